@@ -1,0 +1,5 @@
+/** */
+@NullMarked
+package io.javascope.analysis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** */
+@NullMarked
+package io.javascope.dap;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** */
+@NullMarked
+package io.javascope.foundation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** */
+@NullMarked
+package io.javascope.history;
+
+import org.jspecify.annotations.NullMarked;

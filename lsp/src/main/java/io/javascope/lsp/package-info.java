@@ -1,0 +1,5 @@
+/** */
+@NullMarked
+package io.javascope.lsp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** */
+@NullMarked
+package io.javascope.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** */
+@NullMarked
+package io.javascope.session;
+
+import org.jspecify.annotations.NullMarked;

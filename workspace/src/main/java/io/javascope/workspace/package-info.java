@@ -1,0 +1,5 @@
+/** */
+@NullMarked
+package io.javascope.workspace;
+
+import org.jspecify.annotations.NullMarked;
