@@ -1,0 +1,178 @@
+package io.javascope.server.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each invariant of ARCHITECTURE.md by name. The classes of all rooms are on this module's class path. */
+final class ArchitectureTest {
+    private static final List<String> BANNED_PACKAGE_WORDS = List.of("util", "common", "impl", "manager", "helper");
+    private static final String BANNED_CLASS_NAME = ".*(Manager|Helper|Util|Utils|Impl)";
+
+    private static JavaClasses house = new ClassFileImporter().importClasses();
+
+    @BeforeAll
+    static void readTheHouse() {
+        house = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .withImportOption(location -> !location.contains("test-fixtures"))
+                .importPackages("io.javascope");
+    }
+
+    @Test
+    void everyRoomOfTheTableIsRead() {
+        Set<String> seen = house.stream()
+                .map(JavaClass::getPackageName)
+                .map(name -> name.replaceFirst("^io\\.javascope\\.", "").replaceFirst("\\..*", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(seen).containsExactlyElementsOf(Rooms.all());
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.javascope.server.architecture.Rooms#names")
+    void aRoomKnowsOnlyTheRoomsInItsRow(String room) {
+        String[] forbidden = Rooms.forbiddenTo(room);
+        if (forbidden.length == 0) {
+            return; // server may know all
+        }
+        check(noClasses()
+                .that()
+                .resideInAPackage(Rooms.packagesOf(room)[0])
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(forbidden));
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        check(slices().matching("io.javascope.(**)").should().beFreeOfCycles());
+    }
+
+    @Test
+    void onlyTheEdgesKnowTheProtocolLibrary() {
+        onlyIn(List.of("dap", "lsp"), "org.eclipse.lsp4j..");
+    }
+
+    @Test
+    void onlySessionKnowsTheDebugInterface() {
+        onlyIn(List.of("session"), "com.sun.jdi..");
+    }
+
+    @Test
+    void onlyTheFoundationTheEdgesAndTheServerKnowJson() {
+        onlyIn(List.of("foundation", "dap", "lsp", "server"), "com.google.gson..");
+    }
+
+    @Test
+    void onlySessionAndAnalysisKnowJavaParser() {
+        onlyIn(List.of("session", "analysis"), "com.github.javaparser..");
+    }
+
+    @Test
+    void onlyAnalysisAndSessionKnowTheCompiler() {
+        onlyIn(List.of("analysis", "session"), "com.sun.source..", "com.sun.tools..", "javax.tools..");
+    }
+
+    @Test
+    void onlyTheServerKnowsTheCommandLineLibrary() {
+        onlyIn(List.of("server"), "picocli..");
+    }
+
+    @Test
+    void onlyTheServerTouchesStandardStreamsAndEndsTheProcess() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(Rooms.packagesExcept("server"))
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "in")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .callMethod(Runtime.class, "halt", int.class));
+    }
+
+    @Test
+    void nothingSleepsInsteadOfAwaitingACondition() {
+        check(noClasses().should().callMethodWhere(DescribedPredicate.describe("the target is Thread.sleep", call ->
+                call.getTarget().getOwner().isEquivalentTo(Thread.class)
+                        && call.getTarget().getName().equals("sleep"))));
+    }
+
+    @Test
+    void loggingIsByTheJavaPlatformsLogger() {
+        check(noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.util.logging..", "org.slf4j..", "org.apache.logging..")
+                .orShould()
+                .callMethod(Throwable.class, "printStackTrace"));
+    }
+
+    @Test
+    void staticStateIsFinal() {
+        check(fields().that().areStatic().should().beFinal());
+    }
+
+    @Test
+    void packagesAndClassesBearTheFieldsWords() {
+        check(noClasses().should().haveNameMatching(BANNED_CLASS_NAME));
+        assertThat(house)
+                .allSatisfy(type -> assertThat(List.of(type.getPackageName().split("\\.")))
+                        .as(type.getName())
+                        .doesNotContainAnyElementsOf(BANNED_PACKAGE_WORDS));
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        check(classes().should(bePartOfANullMarkedPackage()));
+    }
+
+    /** Nobody outside {@code rooms} depends on the libraries. */
+    private static void onlyIn(List<String> rooms, String... libraries) {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(Rooms.packagesExcept(rooms.toArray(String[]::new)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(libraries));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(house);
+    }
+
+    private static ArchCondition<JavaClass> bePartOfANullMarkedPackage() {
+        return new ArchCondition<>("be in a package marked @NullMarked") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
+                events.add(new SimpleConditionEvent(type, marked, type.getName() + " is in a package without @NullMarked"));
+            }
+        };
+    }
+}
