@@ -1,0 +1,103 @@
+package io.javascope.session;
+
+import io.javascope.history.state.Position;
+import io.javascope.history.state.ThreadState;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One debug session: a debuggee, its breakpoints and its kept stops. Every method may be called from any thread and
+ * returns at once; the future completes when the session's actor has done it, or fails with a {@link SessionProblem}
+ * that is meant for the user. Numbers of frames and variables belong to the stop they were handed out at: later they
+ * answer empty, never with other data.
+ */
+public interface DebugSession extends AutoCloseable {
+
+    /** Starts a program; completes when it is connected and held before its first instruction. */
+    CompletableFuture<Void> launch(LaunchRequest request);
+
+    /** Joins a running program; completes when connected. */
+    CompletableFuture<Void> attach(AttachRequest request);
+
+    /** Breakpoints are set: the program may run. Before {@code launch} it is remembered. */
+    CompletableFuture<Void> configurationDone();
+
+    /** Replaces all line breakpoints of a source; one answer for each request, in order. */
+    CompletableFuture<List<BreakpointStatus>> setBreakpoints(SourceFile source, List<BreakpointRequest> wanted);
+
+    /** All breakpoints. */
+    CompletableFuture<List<BreakpointStatus>> breakpoints();
+
+    /** Whether to stop where an exception is thrown that will be caught, and one that will not. */
+    CompletableFuture<Void> setExceptionBreakpoints(boolean caught, boolean uncaught);
+
+    CompletableFuture<List<ThreadState>> threads();
+
+    /** {@code levels} 0: all of it. */
+    CompletableFuture<StackPage> stackTrace(int thread, int start, int levels);
+
+    CompletableFuture<List<ScopeView>> scopes(int frameId);
+
+    /** {@code count} 0: all of it, bounded by what a client can show (10,000). */
+    CompletableFuture<List<VariableView>> variables(int reference, VariableFilter filter, int start, int count);
+
+    /** Sets a variable of a scope, a field or an element to the value of a Java expression. */
+    CompletableFuture<VariableView> setVariable(int reference, String name, String expression);
+
+    /** Evaluates a Java expression in a frame; {@code frameId} 0: the innermost frame of the viewed stop. */
+    CompletableFuture<VariableView> evaluate(String expression, int frameId, EvaluateContext context);
+
+    /**
+     * Forward from where the view stands: in the past to the next kept breakpoint stop, then to the live stop; there the
+     * program runs on. {@code thread} 0: the stopped one.
+     *
+     * @return whether all threads run (false after a move in the past)
+     */
+    CompletableFuture<Boolean> resume(int thread);
+
+    /** Steps; in the past, to the next kept stop of the thread. */
+    CompletableFuture<Void> step(int thread, StepKind kind);
+
+    /** Suspends the program. */
+    CompletableFuture<Void> pause(int thread);
+
+    /** Back to the kept stop before this one, of this thread. */
+    CompletableFuture<Void> stepBack(int thread);
+
+    /** Forward one kept stop; never resumes the program. */
+    CompletableFuture<Void> stepForward(int thread);
+
+    /** Back to the last kept breakpoint or exception stop before this one, else to the oldest kept stop. */
+    CompletableFuture<Void> reverseContinue(int thread);
+
+    /** The view moves to a kept stop. */
+    CompletableFuture<Void> goTo(Position position);
+
+    /** Oldest kept stop, the live stop last. */
+    CompletableFuture<List<KeptStop>> keptStops();
+
+    /** Where the view stands. */
+    CompletableFuture<StopReport> where();
+
+    /** What an expression was at every kept stop, oldest first, told where the value changed. */
+    CompletableFuture<List<PastValue>> history(String expression);
+
+    /** Completes when everything about the live stop that is going to be kept has been fetched. */
+    CompletableFuture<Void> kept();
+
+    /** The text of a source that has no file. */
+    CompletableFuture<String> source(int reference);
+
+    /** Ends the debuggee and starts it again; breakpoints stay. */
+    CompletableFuture<Void> restart();
+
+    /** Ends the debuggee; {@link SessionEvent.Terminated} follows. */
+    CompletableFuture<Void> terminate();
+
+    /** Leaves the debuggee: ends it, or lets it run on without us. The session is over. */
+    CompletableFuture<Void> disconnect(boolean terminateDebuggee);
+
+    /** The same as {@code disconnect}, ending a launched debuggee and leaving an attached one; never fails. */
+    @Override
+    void close();
+}

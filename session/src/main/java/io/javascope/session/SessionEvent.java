@@ -1,0 +1,39 @@
+package io.javascope.session;
+
+/** What a session tells its client, in order. */
+public sealed interface SessionEvent {
+
+    /** The view stands somewhere: the program stopped, or the view moved in time. */
+    record Stopped(StopReport report) implements SessionEvent {}
+
+    /** The program runs on. */
+    record Continued(int thread, boolean allThreads) implements SessionEvent {}
+
+    /** Text of the program or of the debugger itself. */
+    record Output(Category category, String text) implements SessionEvent {}
+
+    /** Whose text it is. */
+    enum Category {
+        STDOUT,
+        STDERR,
+        /** The debugger's own remarks. */
+        CONSOLE,
+        /** A remark that the user should not miss. */
+        IMPORTANT
+    }
+
+    /** A thread began or ended; threads that live only a moment may be left out. */
+    record ThreadChanged(int thread, boolean started) implements SessionEvent {}
+
+    /** A breakpoint was bound, moved or lost. */
+    record BreakpointChanged(BreakpointStatus status) implements SessionEvent {}
+
+    /** The debuggee runs. {@code pid} is 0 when unknown (attach to another machine). */
+    record ProcessStarted(String name, long pid, boolean launched) implements SessionEvent {}
+
+    /** The debuggee's process ended. */
+    record Exited(int code) implements SessionEvent {}
+
+    /** Nothing more will come. */
+    record Terminated(boolean restarting) implements SessionEvent {}
+}

@@ -1,0 +1,8 @@
+package io.javascope.session;
+
+/** How far a forward step goes. */
+public enum StepKind {
+    OVER,
+    INTO,
+    OUT
+}

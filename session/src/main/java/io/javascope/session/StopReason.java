@@ -1,0 +1,22 @@
+package io.javascope.session;
+
+import java.util.Locale;
+
+/** Why the view stands where it stands. */
+public enum StopReason {
+    STEP,
+    BREAKPOINT,
+    EXCEPTION,
+    ENTRY,
+    PAUSE,
+    GOTO,
+    /** The oldest kept stop, when running backwards found nothing nearer. */
+    START,
+    /** The program has ended. */
+    END;
+
+    /** The word used in console answers and JSON. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,8 @@
+package io.javascope.session;
+
+/** Which children of a variable are wanted. */
+public enum VariableFilter {
+    ALL,
+    NAMED,
+    INDEXED
+}
