@@ -1,0 +1,5 @@
+public class Unclosed {
+    public static void main(String[] args) {
+        int n = 1 +; // ERROR expression
+        System.out.println(n);
+    }
