@@ -1,0 +1,69 @@
+package io.javascope.workspace.outline;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.JavacTask;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/**
+ * Parses source files of any Java up to the one that runs this, one at a time. Broken text gives what could be read of it.
+ * Not thread-safe: each thread has its own. CPU-bound (about a millisecond per file once warm).
+ */
+public final class OutlineParser implements AutoCloseable {
+
+    private final JavaCompiler compiler;
+    private final StandardJavaFileManager files;
+
+    public OutlineParser() {
+        compiler = ToolProvider.getSystemJavaCompiler();
+        files = compiler.getStandardFileManager(ignored -> {}, Locale.ROOT, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * What this text declares.
+     *
+     * @param file the name of its file; a compact source file gets the name of its class from it
+     */
+    public Outline parse(Path file, String text) throws IOException {
+        JavacTask task = (JavacTask) compiler.getTask(
+                null, files, ignored -> {}, List.of("-proc:none"), null, List.of(new Text(file, text)));
+        for (CompilationUnitTree unit : task.parse()) {
+            return OutlineReader.read(unit);
+        }
+        return new Outline("", List.of());
+    }
+
+    @Override
+    public void close() throws IOException {
+        files.close();
+    }
+
+    private static final class Text extends SimpleJavaFileObject {
+        private final String text;
+
+        Text(Path file, String text) {
+            super(uri(file), Kind.SOURCE);
+            this.text = text;
+        }
+
+        /** Only the file's name counts, and it need not end in {@code .java}. */
+        private static URI uri(Path file) {
+            Path name = file.getFileName();
+            return URI.create("outline:/").resolve(Path.of("/" + name).toUri().getRawPath());
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
+}
