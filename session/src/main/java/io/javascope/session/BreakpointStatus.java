@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param verified whether it is set in at least one loaded class
  * @param line where it is, 1-based; may be below the wanted line when that has no code
  * @param message why it is not verified, for people; null when it is
+ * @param logMessage as wanted; null: it stops
  * @param hits how often it was reached and its condition held
  */
 public record BreakpointStatus(
@@ -18,4 +19,5 @@ public record BreakpointStatus(
         boolean verified,
         @Nullable String message,
         @Nullable String condition,
+        @Nullable String logMessage,
         int hits) {}

@@ -22,7 +22,10 @@ public interface DebugSession extends AutoCloseable {
     /** Breakpoints are set: the program may run. Before {@code launch} it is remembered. */
     CompletableFuture<Void> configurationDone();
 
-    /** Replaces all line breakpoints of a source; one answer for each request, in order. */
+    /**
+     * Replaces all line breakpoints of a source; one answer for each request, in order. A breakpoint that was there before
+     * with the same line, condition and message keeps its number and its hits.
+     */
     CompletableFuture<List<BreakpointStatus>> setBreakpoints(SourceFile source, List<BreakpointRequest> wanted);
 
     /** All breakpoints. */
