@@ -1,0 +1,12 @@
+/**
+ * Actors and their supervision: state owned by one actor at a time, bounded mailboxes, calls with a deadline, and
+ * supervisors that restart what crashed within a budget.
+ *
+ * <p>An idle actor has no thread. A virtual thread is started when mail arrives, handles up to 256 messages and ends
+ * when there is no more. Handlers are short: they never compute for long (see {@code foundation.task.CpuPool}) and
+ * never read standard input, files or pipes, because a virtual thread that blocks there holds its carrier thread.
+ */
+@NullMarked
+package io.javascope.foundation.actor;
+
+import org.jspecify.annotations.NullMarked;

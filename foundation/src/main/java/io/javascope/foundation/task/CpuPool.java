@@ -1,0 +1,118 @@
+package io.javascope.foundation.task;
+
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Platform threads for work that computes: one fewer than there are cores, so that the actors always find a free one.
+ * Work beyond the queue's bound is refused. Any thread may submit.
+ */
+public final class CpuPool implements AutoCloseable {
+    /** Work that may wait unless told. */
+    public static final int DEFAULT_QUEUE = 10_000;
+
+    private final String name;
+    private final int capacity;
+    private final ThreadPoolExecutor threads;
+
+    /** One thread fewer than cores, at least one. */
+    public CpuPool(String name) {
+        this(name, Math.max(1, Runtime.getRuntime().availableProcessors() - 1), DEFAULT_QUEUE);
+    }
+
+    /**
+     * A pool of a given size.
+     *
+     * @param queueCapacity how much work may wait
+     */
+    public CpuPool(String name, int size, int queueCapacity) {
+        this.name = name;
+        this.capacity = queueCapacity;
+        this.threads = new ThreadPoolExecutor(
+                size,
+                size,
+                30,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(queueCapacity),
+                Thread.ofPlatform().name(name + "-", 1).daemon().factory());
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    /**
+     * Runs the body when a thread is free.
+     *
+     * <p>The future completes with its result or with what it threw, with {@link RejectedExecutionException} when the
+     * queue is full or the pool closed. Cancelling it takes waiting work out of the queue and interrupts running work.
+     *
+     * @param work says what it is, for errors
+     */
+    public <T> CompletableFuture<T> submit(String work, Callable<T> body) {
+        var result = new CompletableFuture<T>();
+        var run = new Work<>(body, result);
+        result.whenComplete((value, failure) -> withdraw(run));
+        try {
+            threads.execute(run);
+        } catch (RejectedExecutionException full) {
+            result.completeExceptionally(new RejectedExecutionException(refusal(work), full));
+        }
+        return result;
+    }
+
+    /** Work that waits for a thread. */
+    public int depth() {
+        return threads.getQueue().size();
+    }
+
+    /** Refuses new work, interrupts what runs and cancels what waits; does not wait for it. */
+    @Override
+    public void close() {
+        for (Runnable waiting : threads.shutdownNow()) {
+            if (waiting instanceof Work<?> run) {
+                run.cancel(false);
+            }
+        }
+    }
+
+    /** Waits until all threads have ended after {@link #close()}; says whether they have. */
+    public boolean awaitEnd(Duration patience) throws InterruptedException {
+        return threads.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void withdraw(Work<?> run) {
+        if (!run.isDone()) {
+            run.cancel(true);
+            threads.remove(run);
+        }
+    }
+
+    private String refusal(String work) {
+        return threads.isShutdown()
+                ? "'" + work + "' was refused: the pool '" + name + "' is closed"
+                : "'" + work + "' was refused: " + capacity + " pieces of work already wait in the pool '" + name + "'";
+    }
+
+    /** One piece of work; hands its outcome on once it has ended, was cancelled or failed. */
+    private static final class Work<T> extends FutureTask<T> {
+        private final CompletableFuture<T> result;
+
+        Work(Callable<T> body, CompletableFuture<T> result) {
+            super(body);
+            this.result = result;
+        }
+
+        @Override
+        protected void done() {
+            switch (state()) {
+                case SUCCESS -> result.complete(resultNow());
+                case FAILED -> result.completeExceptionally(exceptionNow());
+                case CANCELLED, RUNNING -> result.cancel(false);
+            }
+        }
+    }
+}
