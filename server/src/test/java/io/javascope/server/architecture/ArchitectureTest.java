@@ -80,8 +80,8 @@ final class ArchitectureTest {
     }
 
     @Test
-    void onlyTheFoundationTheEdgesAndTheServerKnowJson() {
-        onlyIn(List.of("foundation", "dap", "lsp", "server"), "com.google.gson..");
+    void onlyRoomsThatReadOrWriteFilesAndMessagesKnowJson() {
+        onlyIn(List.of("foundation", "workspace", "dap", "lsp", "server"), "com.google.gson..");
     }
 
     @Test
@@ -90,8 +90,8 @@ final class ArchitectureTest {
     }
 
     @Test
-    void onlyAnalysisAndSessionKnowTheCompiler() {
-        onlyIn(List.of("analysis", "session"), "com.sun.source..", "com.sun.tools..", "javax.tools..");
+    void onlyRoomsThatReadJavaKnowTheCompiler() {
+        onlyIn(List.of("workspace", "analysis", "session"), "com.sun.source..", "com.sun.tools..", "javax.tools..");
     }
 
     @Test
