@@ -1,50 +1,32 @@
 package io.javascope.workspace.trust;
 
+import io.javascope.workspace.LockFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.io.InterruptedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** A small text file that only its owner may read or write and that is replaced as a whole. */
 final class OwnerOnlyFile {
 
     private static final Duration LOCK_DEADLINE = Duration.ofSeconds(10);
-    private static final Duration LOCK_POLL = Duration.ofMillis(10);
-
-    /** File locks belong to the process: two threads of one JVM exclude each other by this. */
-    private static final ReentrantLock IN_THIS_PROCESS = new ReentrantLock();
 
     private final Path path;
     private final Path folder;
 
-    OwnerOnlyFile(Path path) {
-        this.path = path;
-        Path parent = path.getParent();
-        if (parent == null) {
-            throw new IllegalArgumentException(path + " has no folder");
-        }
-        this.folder = parent;
-    }
-
-    /** A change to be made while no other thread or process makes one. */
-    @FunctionalInterface
-    interface Change {
-        void make() throws IOException;
+    OwnerOnlyFile(Path folder, String name) {
+        this.folder = folder;
+        this.path = folder.resolve(name);
     }
 
     Path path() {
@@ -61,25 +43,21 @@ final class OwnerOnlyFile {
         }
     }
 
-    void locked(Change change) throws IOException {
+    /** Makes a change while no other thread or process makes one. */
+    <T> T locked(LockFile.Work<T, IOException> change) throws IOException {
         createFolder();
-        if (!inThisProcess()) {
-            throw busy();
-        }
-        try (FileChannel channel = FileChannel.open(
-                        path.resolveSibling(path.getFileName() + ".lock"),
-                        Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                        ownerOnly("rw-------"));
-                FileLock lock = lock(channel)) {
-            assert lock.isValid();
-            change.make();
-        } finally {
-            IN_THIS_PROCESS.unlock();
+        LockFile lock = new LockFile(path.resolveSibling(path.getFileName() + ".lock"), ownerOnly("rw-------"));
+        try {
+            return lock.locked(LOCK_DEADLINE, change);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw (IOException) new InterruptedIOException("interrupted before " + path + " was changed")
+                    .initCause(interrupted);
         }
     }
 
     void replace(String text) throws IOException {
-        Path fresh = Files.createTempFile(folder, path.getFileName().toString(), ".new", ownerOnly("rw-------"));
+        Path fresh = Files.createTempFile(folder, "trust", ".new", ownerOnly("rw-------"));
         try {
             Files.writeString(fresh, text);
             move(fresh);
@@ -105,8 +83,8 @@ final class OwnerOnlyFile {
         Set<PosixFilePermission> permissions = view.readAttributes().permissions();
         if (permissions.contains(PosixFilePermission.GROUP_WRITE)
                 || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
-            throw new IOException("Other users can write " + path + ", so it is not believed; check it, then: chmod 600 "
-                    + path);
+            throw new IOException(
+                    "Other users can write " + path + ", so it is not believed; check it, then: chmod 600 " + path);
         }
     }
 
@@ -114,34 +92,6 @@ final class OwnerOnlyFile {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, ownerOnly("rwx------"));
         }
-    }
-
-    private static boolean inThisProcess() throws IOException {
-        try {
-            return IN_THIS_PROCESS.tryLock(LOCK_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while waiting for a lock", interrupted);
-        }
-    }
-
-    /** The JDK has no way to wait for a file lock with a deadline, so it is asked again and again. */
-    private FileLock lock(FileChannel channel) throws IOException {
-        long deadline = System.nanoTime() + LOCK_DEADLINE.toNanos();
-        FileLock lock = channel.tryLock();
-        while (lock == null) {
-            if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
-                throw busy();
-            }
-            LockSupport.parkNanos(LOCK_POLL.toNanos());
-            lock = channel.tryLock();
-        }
-        return lock;
-    }
-
-    private IOException busy() {
-        return new IOException("Another process has kept " + path + " locked for " + LOCK_DEADLINE.toSeconds()
-                + " s; end it and try again");
     }
 
     private FileAttribute<?>[] ownerOnly(String permissions) {

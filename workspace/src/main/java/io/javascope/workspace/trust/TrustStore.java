@@ -27,13 +27,11 @@ public final class TrustStore {
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
-    private final Path configFolder;
     private final OwnerOnlyFile file;
 
     /** The store in this config folder; neither the folder nor the store need exist. */
     public TrustStore(Path configFolder) {
-        this.configFolder = configFolder.toAbsolutePath();
-        this.file = new OwnerOnlyFile(this.configFolder.resolve("trusted-folders.json"));
+        this.file = new OwnerOnlyFile(configFolder.toAbsolutePath(), "trusted-folders.json");
     }
 
     /** What the file holds. Gson leaves a field null that the file lacks. */
@@ -71,13 +69,13 @@ public final class TrustStore {
             throw new IOException(
                     "To trust " + real + " would trust every file of this machine; trust the project's folder");
         }
-        file.locked(() -> {
+        return file.locked(() -> {
             Set<Path> folders = new LinkedHashSet<>(trusted());
             if (folders.add(real)) {
                 write(folders);
             }
+            return real;
         });
-        return real;
     }
 
     /**
@@ -90,15 +88,14 @@ public final class TrustStore {
         Path real = Files.exists(folder)
                 ? folder.toRealPath()
                 : folder.toAbsolutePath().normalize();
-        boolean[] removed = {false};
-        file.locked(() -> {
+        return file.locked(() -> {
             Set<Path> folders = new LinkedHashSet<>(trusted());
-            removed[0] = folders.remove(real);
-            if (removed[0]) {
+            boolean removed = folders.remove(real);
+            if (removed) {
                 write(folders);
             }
+            return removed;
         });
-        return removed[0];
     }
 
     /** All trusted folders, in the order in which they were trusted. */
