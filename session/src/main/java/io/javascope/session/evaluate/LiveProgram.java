@@ -1,0 +1,253 @@
+package io.javascope.session.evaluate;
+
+import com.sun.jdi.ArrayReference;
+import com.sun.jdi.ArrayType;
+import com.sun.jdi.ClassNotLoadedException;
+import com.sun.jdi.ClassType;
+import com.sun.jdi.InvalidTypeException;
+import com.sun.jdi.Method;
+import com.sun.jdi.ObjectReference;
+import com.sun.jdi.ReferenceType;
+import com.sun.jdi.StringReference;
+import io.javascope.history.state.Field;
+import io.javascope.history.state.Value;
+import io.javascope.session.evaluate.EvaluationProblem.Kind;
+import io.javascope.session.invoke.Invocation;
+import io.javascope.session.invoke.Invoker;
+import io.javascope.session.invoke.Outcome;
+import io.javascope.session.live.Mirrors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Runs and writes over JDI on the frame's thread. */
+final class LiveProgram implements Program {
+    private static final String FOR_NAME = "(Ljava/lang/String;ZLjava/lang/ClassLoader;)Ljava/lang/Class;";
+
+    private final LiveFrame live;
+    private final Mirrors mirrors;
+    private final Invoker invoker;
+    private final Runnable changed;
+    private final Pins pins = new Pins();
+
+    /** @param changed told when variables may have other values than before */
+    LiveProgram(LiveFrame live, Mirrors mirrors, Invoker invoker, Runnable changed) {
+        this.live = live;
+        this.mirrors = mirrors;
+        this.invoker = invoker;
+        this.changed = changed;
+    }
+
+    void unpin() {
+        pins.release();
+    }
+
+    @Override
+    public List<Signature> methods(String className, String name) {
+        return LiveFrame.ask(() -> LiveMethods.named(type(className), name));
+    }
+
+    @Override
+    public Value invoke(Signature signature, @Nullable Value receiver, boolean exactly, List<Value> arguments) {
+        var method = method(signature);
+        var mirrored = mirrors(arguments);
+        if (receiver == null) {
+            return run(new Invocation.OnClass(method.declaringType(), method, mirrored));
+        }
+        return run(new Invocation.OnObject(object(receiver), method, mirrored, exactly));
+    }
+
+    @Override
+    public Value create(Signature constructor, List<Value> arguments) {
+        var method = method(constructor);
+        return run(new Invocation.New((ClassType) method.declaringType(), method, mirrors(arguments)));
+    }
+
+    @Override
+    public Value.Reference newArray(String componentType, int length) {
+        var type = live.type(componentType + "[]");
+        var array = type.isPresent()
+                ? LiveFrame.ask(() -> pins.pin(((ArrayType) type.get()).newInstance(length)))
+                : reflectiveArray(componentType, length);
+        return (Value.Reference) mirrors.value(array);
+    }
+
+    @Override
+    public Value classObject(String typeName) {
+        return mirrors.value(classMirror(typeName));
+    }
+
+    @Override
+    public Value interned(Value.Text text) {
+        return invoke(
+                LiveMethods.of(bootMethod("java.lang.String", "intern", "()Ljava/lang/String;")), text, false, List.of());
+    }
+
+    @Override
+    public Value boxed(Value value) {
+        return switch (value) {
+            case Value.Primitive primitive -> box(primitive);
+            case Value.Reference box when box.id() == 0 -> box(Boxes.unbox(box));
+            default -> value;
+        };
+    }
+
+    @Override
+    public boolean load(String className) {
+        if (live.type(className).map(ReferenceType::isInitialized).orElse(false)) {
+            return true;
+        }
+        try {
+            var loader = LiveFrame.ask(() -> live.stackFrame().location().declaringType().classLoader());
+            var arguments = new ArrayList<com.sun.jdi.@Nullable Value>();
+            arguments.add(string(className));
+            arguments.add(mirrors.vm().mirrorOf(true));
+            arguments.add(loader);
+            var forName = bootMethod("java.lang.Class", "forName", FOR_NAME);
+            run(new Invocation.OnClass(forName.declaringType(), forName, arguments));
+            return true;
+        } catch (EvaluationProblem problem) {
+            if (problem.kind() == Kind.THROWN && problem.getMessage().contains("ClassNotFoundException")) {
+                return false;
+            }
+            throw problem;
+        }
+    }
+
+    @Override
+    public void setLocal(String name, Value value) {
+        var mirror = mirror(value);
+        write(() -> {
+            var frame = live.stackFrame();
+            frame.setValue(frame.visibleVariableByName(name), mirror);
+        });
+    }
+
+    @Override
+    public void setField(Value.Reference object, Field field, Value value) {
+        var mirror = mirror(value);
+        write(() -> object(object).setValue(declared(field), mirror));
+    }
+
+    @Override
+    public void setStatic(Field field, Value value) {
+        var mirror = mirror(value);
+        write(() -> ((ClassType) type(field.declaringType())).setValue(declared(field), mirror));
+    }
+
+    @Override
+    public void setElement(Value.Reference array, int index, Value value) {
+        var mirror = mirror(value);
+        write(() -> ((ArrayReference) object(array)).setValue(index, mirror));
+    }
+
+    private interface Writing {
+        void write() throws InvalidTypeException, ClassNotLoadedException, com.sun.jdi.AbsentInformationException,
+                com.sun.jdi.IncompatibleThreadStateException;
+    }
+
+    private void write(Writing writing) {
+        changed.run();
+        LiveFrame.ask(() -> {
+            try {
+                writing.write();
+                return true;
+            } catch (InvalidTypeException | ClassNotLoadedException e) {
+                throw new EvaluationProblem(Kind.BAD_EXPRESSION, "the value does not fit: " + e.getMessage());
+            }
+        });
+    }
+
+    private Value run(Invocation invocation) {
+        var outcome = invoker.invoke(live.thread(), invocation);
+        changed.run();
+        return switch (outcome) {
+            case Outcome.Returned(var value) -> LiveFrame.ask(() -> mirrors.value(pins.pin(value)));
+            case Outcome.Threw(var exception) ->
+                throw new EvaluationProblem(Kind.THROWN, LiveFrame.ask(() -> LiveMethods.describe(exception)));
+            case Outcome.GaveUp(var message) -> throw new EvaluationProblem(Kind.GAVE_UP, message);
+            case Outcome.Refused(var message) -> throw new EvaluationProblem(Kind.NOT_ALLOWED, message);
+        };
+    }
+
+    private List<com.sun.jdi.@Nullable Value> mirrors(List<Value> values) {
+        var mirrored = new ArrayList<com.sun.jdi.@Nullable Value>();
+        values.forEach(value -> mirrored.add(mirror(value)));
+        return mirrored;
+    }
+
+    private com.sun.jdi.@Nullable Value mirror(Value value) {
+        return switch (value) {
+            case Value.Text text when text.id() == 0 -> string(text.text());
+            case Value.Reference box when box.id() == 0 -> mirror(boxed(box));
+            default -> LiveFrame.ask(() -> Optional.ofNullable(mirrors.mirror(value))).orElse(null);
+        };
+    }
+
+    private StringReference string(String text) {
+        return LiveFrame.ask(() -> pins.pin(mirrors.vm().mirrorOf(text)));
+    }
+
+    private ObjectReference object(Value value) {
+        if (mirror(value) instanceof ObjectReference object) {
+            return object;
+        }
+        throw new EvaluationProblem(Kind.BAD_EXPRESSION, JavaText.of(value) + " is not an object");
+    }
+
+    private Value box(Value.Primitive primitive) {
+        var type = Boxes.boxOf(primitive.typeName());
+        var descriptor = "(" + Boxes.descriptor(primitive.typeName()) + ")L" + type.replace('.', '/') + ";";
+        return invoke(LiveMethods.of(bootMethod(type, "valueOf", descriptor)), null, false, List.of(primitive));
+    }
+
+    private ObjectReference reflectiveArray(String componentType, int length) {
+        var arguments = new ArrayList<com.sun.jdi.@Nullable Value>();
+        arguments.add(classMirror(componentType));
+        arguments.add(mirrors.vm().mirrorOf(length));
+        load("java.lang.reflect.Array");
+        var method = bootMethod("java.lang.reflect.Array", "newInstance", "(Ljava/lang/Class;I)Ljava/lang/Object;");
+        return object(run(new Invocation.OnClass(method.declaringType(), method, arguments)));
+    }
+
+    private com.sun.jdi.Value classMirror(String typeName) {
+        if (Boxes.isPrimitive(typeName) || typeName.equals("void")) {
+            var box = type(typeName.equals("void") ? "java.lang.Void" : Boxes.boxOf(typeName));
+            return LiveFrame.ask(() -> box.getValue(box.fieldByName("TYPE")));
+        }
+        var type = live.type(typeName);
+        if (type.isPresent()) {
+            return LiveFrame.ask(() -> type.get().classObject());
+        }
+        if (typeName.endsWith("[]")) {
+            var empty = reflectiveArray(typeName.substring(0, typeName.length() - 2), 0);
+            return LiveFrame.ask(() -> empty.referenceType().classObject());
+        }
+        throw new EvaluationProblem(Kind.UNKNOWN_NAME, "no class " + typeName + " is loaded");
+    }
+
+    private Method method(Signature signature) {
+        return LiveFrame.ask(() -> type(signature.declaringType())
+                .methodsByName(signature.name(), signature.descriptor()).stream()
+                .filter(method -> method.declaringType().name().equals(signature.declaringType()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no method " + signature.describe())));
+    }
+
+    private Method bootMethod(String type, String name, String descriptor) {
+        return LiveFrame.ask(() -> type(type).methodsByName(name, descriptor).getFirst());
+    }
+
+    private com.sun.jdi.Field declared(Field field) {
+        return LiveFrame.ask(() -> type(field.declaringType()).fields().stream()
+                .filter(f -> f.name().equals(field.name()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no field " + field.name())));
+    }
+
+    private ReferenceType type(String name) {
+        return live.type(name)
+                .orElseThrow(() -> new EvaluationProblem(Kind.UNKNOWN_NAME, "no class " + name + " is loaded"));
+    }
+}

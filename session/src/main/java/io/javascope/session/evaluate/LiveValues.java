@@ -1,0 +1,176 @@
+package io.javascope.session.evaluate;
+
+import com.sun.jdi.ArrayReference;
+import com.sun.jdi.ClassType;
+import com.sun.jdi.LocalVariable;
+import com.sun.jdi.ObjectReference;
+import com.sun.jdi.ReferenceType;
+import com.sun.jdi.StringReference;
+import com.sun.jdi.ThreadReference;
+import io.javascope.history.state.Contents;
+import io.javascope.history.state.Field;
+import io.javascope.history.state.Frame;
+import io.javascope.history.state.ProgramState;
+import io.javascope.history.state.Value;
+import io.javascope.history.state.Variable;
+import io.javascope.session.evaluate.EvaluationProblem.Kind;
+import io.javascope.session.invoke.Invoker;
+import io.javascope.session.live.Mirrors;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A frame of a stopped thread, read over JDI, where methods can run and variables be written. For one evaluation by one
+ * thread, never an actor's. What an evaluation made in the program is kept from its garbage collector until
+ * {@link #close}: close it when the result is no longer shown, or at the latest at the next resume.
+ */
+public final class LiveValues implements Values, AutoCloseable {
+    private final Mirrors mirrors;
+    private final LiveClasses classes;
+    private final LiveFrame live;
+    private final ProgramState state;
+    private final LiveProgram program;
+    private @Nullable Frame described;
+    private @Nullable List<Variable> locals;
+
+    /**
+     * @param depth of the frame, 0 is the innermost
+     * @param state the live state, asked for the contents of collections when their methods may not run
+     */
+    public LiveValues(
+            Mirrors mirrors, LiveClasses classes, ThreadReference thread, int depth, ProgramState state, Invoker invoker) {
+        this.mirrors = mirrors;
+        this.classes = classes;
+        this.live = new LiveFrame(classes, thread, depth);
+        this.state = state;
+        this.program = new LiveProgram(live, mirrors, invoker, () -> locals = null);
+    }
+
+    @Override
+    public Frame frame() {
+        if (described == null) {
+            described = live.describe();
+        }
+        return described;
+    }
+
+    @Override
+    public List<Variable> locals() {
+        if (locals == null) {
+            locals = LiveFrame.ask(this::readLocals);
+        }
+        return locals;
+    }
+
+    @Override
+    public Value self() {
+        return LiveFrame.ask(() -> mirrors.value(live.stackFrame().thisObject()));
+    }
+
+    @Override
+    public Classes classes() {
+        return classes;
+    }
+
+    @Override
+    public Optional<Field> field(Value.Reference object, String declaredFrom, String name) {
+        return LiveFrame.ask(() -> {
+            var mirror = object(object);
+            return instanceField(mirror.referenceType(), declaredFrom, name)
+                    .map(field -> field(field, mirrors.value(mirror.getValue(field))));
+        });
+    }
+
+    @Override
+    public Optional<Field> staticField(String className, String name) {
+        return live.type(className).flatMap(type -> LiveFrame.ask(() -> type.fields().stream()
+                .filter(field -> field.isStatic() && field.name().equals(name))
+                .findFirst()
+                .map(field -> field(field, mirrors.value(type.getValue(field))))));
+    }
+
+    @Override
+    public Value element(Value.Reference array, int index) {
+        return LiveFrame.ask(() -> mirrors.value(((ArrayReference) object(array)).getValue(index)));
+    }
+
+    @Override
+    public Contents contents(Value.Reference object, long start, int count) {
+        return state.contents(object, Contents.View.LOGICAL, start, count);
+    }
+
+    @Override
+    public String text(Value.Text text) {
+        if (!text.cut()) {
+            return text.text();
+        }
+        return LiveFrame.ask(() -> ((StringReference) known(text.id())).value());
+    }
+
+    @Override
+    public Program program() {
+        return program;
+    }
+
+    /** Lets the program's garbage collector take what this evaluation made. */
+    @Override
+    public void close() {
+        program.unpin();
+    }
+
+    private List<Variable> readLocals() throws com.sun.jdi.AbsentInformationException,
+            com.sun.jdi.IncompatibleThreadStateException {
+        var frame = live.stackFrame();
+        var visible = frame.visibleVariables();
+        var values = frame.getValues(visible);
+        return visible.stream().map(v -> variable(v, mirrors.value(values.get(v)))).toList();
+    }
+
+    private static Variable variable(LocalVariable variable, Value value) {
+        return new Variable(variable.name(), declared(variable.typeName(), variable.genericSignature(), value), value);
+    }
+
+    private static Field field(com.sun.jdi.Field field, Value value) {
+        return new Field(
+                field.name(),
+                field.declaringType().name(),
+                declared(field.typeName(), field.genericSignature(), value),
+                field.isStatic(),
+                value);
+    }
+
+    /** Where a type variable stands the erased type says less than javac knew; the value's own type says it. */
+    private static String declared(String erased, @Nullable String generic, Value value) {
+        boolean variable = generic != null && generic.startsWith("T");
+        return variable && !(value instanceof Value.Null) ? value.typeName() : erased;
+    }
+
+    private static Optional<com.sun.jdi.Field> instanceField(ReferenceType type, String declaredFrom, String name) {
+        boolean below = true;
+        for (var t = type; t != null; t = t instanceof ClassType c ? c.superclass() : null) {
+            below &= !t.name().equals(declaredFrom);
+            if (!below) {
+                var found = t.fields().stream()
+                        .filter(f -> !f.isStatic() && f.name().equals(name))
+                        .findFirst();
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private ObjectReference object(Value.Reference reference) {
+        return known(reference.id());
+    }
+
+    private ObjectReference known(long id) {
+        var object = mirrors.object(id);
+        if (object == null) {
+            throw new EvaluationProblem(Kind.NOT_KNOWN, "the object belongs to an earlier stop; look at it again");
+        }
+        return object;
+    }
+}

@@ -1,0 +1,34 @@
+package io.javascope.session.invoke;
+
+import com.sun.jdi.ThreadReference;
+
+/**
+ * What the session must know while the program's own code runs for an expression: a thread that evaluates runs over
+ * breakpoints, and may stay busy after we stopped waiting. Called from any thread; must not block and not call JDI.
+ */
+public interface EvaluationMarks {
+
+    /** Code is about to run on the thread; called before the debuggee is asked to. */
+    void begin(ThreadReference thread);
+
+    /**
+     * The code is over and the thread stands at its stop again.
+     *
+     * @param late whether {@link #gaveUp} was called in between; if the program was resumed meanwhile, the thread is now
+     *     the only suspended one and waits for a resume of its own
+     */
+    void end(ThreadReference thread, boolean late);
+
+    /**
+     * We stopped waiting; the code still runs and the thread is busy until {@link #end}.
+     *
+     * @param what the call, for people
+     */
+    void gaveUp(ThreadReference thread, String what);
+
+    /**
+     * Whether a suspended thread may run for a moment when the evaluation waits for something, a lock perhaps. It is
+     * suspended again as often as it was. Answer false for a thread that the user sees stopped at a place of its own.
+     */
+    boolean mayRun(ThreadReference other);
+}
