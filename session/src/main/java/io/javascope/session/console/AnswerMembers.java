@@ -1,0 +1,155 @@
+package io.javascope.session.console;
+
+import io.javascope.history.state.Frame;
+import io.javascope.session.BreakpointStatus;
+import io.javascope.session.SourceFile;
+import io.javascope.session.StopReason;
+import io.javascope.session.StopReport;
+import io.javascope.session.VariableView;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Answers as the members of JSON objects, in a fixed order. The names are a contract that scripts depend on. */
+final class AnswerMembers {
+    private final Map<String, @Nullable Object> map = new LinkedHashMap<>();
+
+    private AnswerMembers() {}
+
+    static Map<String, @Nullable Object> of(ConsoleAnswer answer) {
+        var members = new AnswerMembers().with("command", answer.command()).with("ok", answer.ok());
+        members.add(answer);
+        return members.done();
+    }
+
+    private void add(ConsoleAnswer answer) {
+        switch (answer) {
+            case ConsoleAnswer.Moved moved -> moved(moved.report());
+            case ConsoleAnswer.Ended ended -> ended(ended.exitCode());
+            case ConsoleAnswer.Standing standing -> standing(standing.report());
+            case ConsoleAnswer.Evaluated evaluated -> value(evaluated.view());
+            case ConsoleAnswer.Checked checked -> checked(checked);
+            case ConsoleAnswer.Locals locals ->
+                list("locals", locals.variables(), (each, v) -> each.with("name", v.name()).value(v));
+            case ConsoleAnswer.Stack stack -> stack(stack);
+            case ConsoleAnswer.BreakpointSet set -> breakpointSet(set.status());
+            case ConsoleAnswer.BreakpointList list -> breakpoints(list.breakpoints());
+            case ConsoleAnswer.Cleared cleared -> with("id", cleared.id());
+            case ConsoleAnswer.Threads threads -> threads(threads);
+            case ConsoleAnswer.History history -> history(history);
+            case ConsoleAnswer.Help _ ->
+                list("commands", List.of(Command.values()), (each, c) -> each.with("usage", c.usage())
+                        .with("purpose", c.purpose()));
+            case ConsoleAnswer.Failed failed -> with("error", failed.error());
+            case ConsoleAnswer.Begun _ -> {
+                // the event that follows tells the rest
+            }
+        }
+    }
+
+    private AnswerMembers with(String name, @Nullable Object value) {
+        map.put(name, value);
+        return this;
+    }
+
+    private Map<String, @Nullable Object> done() {
+        return Collections.unmodifiableMap(map);
+    }
+
+    private <T> AnswerMembers list(String name, List<T> items, BiConsumer<AnswerMembers, T> fill) {
+        return with(
+                name,
+                items.stream()
+                        .map(item -> {
+                            var members = new AnswerMembers();
+                            fill.accept(members, item);
+                            return members.done();
+                        })
+                        .toList());
+    }
+
+    private void moved(StopReport report) {
+        with("reason", report.reason().word());
+        standing(report);
+        if (report.text() != null) {
+            with("text", report.text());
+        }
+    }
+
+    private void standing(StopReport report) {
+        Frame frame = report.frame();
+        with("position", report.position().toString()).with("thread", report.threadName());
+        with("file", frame == null ? null : file(report.source(), frame));
+        with("line", frame == null ? null : frame.line());
+        with("method", frame == null ? null : frame.method());
+    }
+
+    private void ended(@Nullable Integer exitCode) {
+        String end = StopReason.END.word();
+        with("reason", end).with("position", end).with("thread", null).with("file", null);
+        with("line", null).with("method", null).with("exitCode", exitCode);
+    }
+
+    private void value(VariableView view) {
+        with("type", view.type()).with("value", view.text());
+    }
+
+    private void checked(ConsoleAnswer.Checked checked) {
+        value(checked.actual());
+        with("expected", checked.expected());
+        if (!checked.ok()) {
+            with("error", checked.difference());
+        }
+    }
+
+    private void stack(ConsoleAnswer.Stack stack) {
+        list("frames", stack.page().frames(), (each, f) -> each.with("method", f.frame().method())
+                        .with("file", file(f.source(), f.frame()))
+                        .with("line", f.frame().line()))
+                .with("total", stack.page().total());
+    }
+
+    private void breakpointSet(BreakpointStatus status) {
+        with("id", status.id()).with("verified", status.verified());
+        with("file", file(status.source())).with("line", status.line());
+        if (status.message() != null) {
+            with("message", status.message());
+        }
+    }
+
+    private void breakpoints(List<BreakpointStatus> breakpoints) {
+        list("breakpoints", breakpoints, (each, b) -> each.with("id", b.id())
+                .with("file", file(b.source()))
+                .with("line", b.line())
+                .with("condition", b.condition())
+                .with("hits", b.hits())
+                .with("verified", b.verified()));
+    }
+
+    private void threads(ConsoleAnswer.Threads threads) {
+        list("threads", threads.threads(), (each, t) -> each.with("id", t.number())
+                .with("name", t.name())
+                .with("state", t.state()));
+    }
+
+    private void history(ConsoleAnswer.History history) {
+        list("writes", history.writes(), (each, w) -> each.with("position", w.position().toString())
+                .with("file", w.source() == null ? null : file(w.source()))
+                .with("line", w.line())
+                .with("value", w.value()));
+    }
+
+    private static String file(SourceFile source) {
+        return source.path() == null ? source.name() : source.path();
+    }
+
+    private static @Nullable String file(@Nullable SourceFile source, Frame frame) {
+        if (source != null) {
+            return file(source);
+        }
+        return frame.sourcePath() == null ? frame.sourceName() : frame.sourcePath();
+    }
+}

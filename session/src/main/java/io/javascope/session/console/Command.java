@@ -1,0 +1,124 @@
+package io.javascope.session.console;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The commands that the console understands, in the order in which help lists them. */
+enum Command {
+    NEXT("", "step to the next line, over calls; starts the program at its first line"),
+    INTO("", "step into a call"),
+    OUT("", "step out of the method"),
+    RUN("[FILE:LINE]", "run on, to the next breakpoint or to that line"),
+    BACK("", "back to the kept stop before this one"),
+    FORWARD("", "forward one kept stop; never resumes the program"),
+    REVERSE("", "run backwards to the last kept breakpoint stop"),
+    GOTO("POSITION|start|end", "go to a kept stop; end is the live one"),
+    BREAK("FILE:LINE [if CONDITION] [log MESSAGE]", "set a breakpoint"),
+    BREAKS("", "list the breakpoints"),
+    CLEAR("ID", "remove a breakpoint"),
+    POSITION("", "where the view stands"),
+    THREADS("", "list the threads"),
+    STACK("", "the calls that led here"),
+    LOCALS("", "the variables of the frame"),
+    HISTORY("EXPRESSION", "what it was at every kept stop, where it changed"),
+    EXPECT("EXPRESSION == VALUE", "fail unless it has this value"),
+    HELP("", "this list");
+
+    /** Words of the design that answer from a recording. */
+    private static final Set<String> NEED_RECORDING = Set.of(
+            "back-into", "back-out", "next-hit", "last-hit", "last-write", "next-write", "why", "exceptions", "callers",
+            "record", "origin");
+
+    /** Other words of the design that come later. */
+    private static final Set<String> LATER = Set.of(
+            "restart-frame", "jvms", "instances", "referrers", "mark", "locks", "sessions", "server", "force-return",
+            "throw", "replace");
+
+    private static final int TYPING_MISTAKES = 2;
+
+    private final String arguments;
+    private final String purpose;
+
+    Command(String arguments, String purpose) {
+        this.arguments = arguments;
+        this.purpose = purpose;
+    }
+
+    /** As typed, with the colon. */
+    String word() {
+        return ":" + name().toLowerCase(Locale.ROOT);
+    }
+
+    /** As typed, with its arguments. */
+    String usage() {
+        return arguments.isEmpty() ? word() : word() + " " + arguments;
+    }
+
+    String purpose() {
+        return purpose;
+    }
+
+    boolean takesArguments() {
+        return !arguments.isEmpty();
+    }
+
+    boolean requiresArguments() {
+        return takesArguments() && !arguments.startsWith("[");
+    }
+
+    /** Whether it says something about a program that has started. */
+    boolean needsProgram() {
+        return switch (this) {
+            case NEXT, INTO, RUN, BREAK, BREAKS, CLEAR, HELP -> false;
+            case OUT, BACK, FORWARD, REVERSE, GOTO, POSITION, THREADS, STACK, LOCALS, HISTORY, EXPECT -> true;
+        };
+    }
+
+    /** The command of a word such as {@code :next}. */
+    static Optional<Command> of(String word) {
+        return Arrays.stream(values()).filter(c -> c.word().equals(word)).findFirst();
+    }
+
+    /** Why a word is not a command, and what to type instead. */
+    static String explainUnknown(String word) {
+        String bare = word.substring(1);
+        if (NEED_RECORDING.contains(bare)) {
+            return word + " is not available yet: it needs a recording.";
+        }
+        if (LATER.contains(bare)) {
+            return word + " is not available yet.";
+        }
+        return "There is no command " + word + "; " + nearest(word).map(n -> "did you mean " + n + "? ").orElse("")
+                + ":help lists them all.";
+    }
+
+    private static Optional<String> nearest(String word) {
+        List<String> words = Arrays.stream(values()).map(Command::word).toList();
+        return words.stream()
+                .filter(candidate -> candidate.startsWith(word) && word.length() > 1)
+                .findFirst()
+                .or(() -> words.stream()
+                        .filter(candidate -> distance(candidate, word) <= TYPING_MISTAKES)
+                        .min(Comparator.comparingInt(candidate -> distance(candidate, word))));
+    }
+
+    /** Edit distance (Levenshtein 1966) by rows. */
+    private static int distance(String a, String b) {
+        int[] above = new int[b.length() + 1];
+        Arrays.setAll(above, j -> j);
+        for (int i = 1; i <= a.length(); i++) {
+            int[] row = new int[b.length() + 1];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replaced, Math.min(above[j], row[j - 1]) + 1);
+            }
+            above = row;
+        }
+        return above[b.length()];
+    }
+}

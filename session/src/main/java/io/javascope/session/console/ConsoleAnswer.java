@@ -1,0 +1,97 @@
+package io.javascope.session.console;
+
+import io.javascope.history.state.ThreadState;
+import io.javascope.session.BreakpointStatus;
+import io.javascope.session.PastValue;
+import io.javascope.session.StackPage;
+import io.javascope.session.StopReport;
+import io.javascope.session.VariableView;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the console answers to one line, as data; also as text for people and as the members of a JSON object. Immutable. */
+public sealed interface ConsoleAnswer {
+
+    /** The line as typed. */
+    String command();
+
+    /** Whether the command did what was asked. */
+    default boolean ok() {
+        return true;
+    }
+
+    /** For people: short, aligned, without a line end. */
+    default String text() {
+        return AnswerText.of(this);
+    }
+
+    /**
+     * The members of the JSON object, in order: strings, numbers, booleans, nulls, and lists of such maps. Values of the
+     * program are strings in Java syntax.
+     */
+    default Map<String, @Nullable Object> members() {
+        return AnswerMembers.of(this);
+    }
+
+    /** The view stands somewhere after a move. */
+    record Moved(String command, StopReport report) implements ConsoleAnswer {}
+
+    /**
+     * A move reached the program's end.
+     *
+     * @param exitCode null when it is not known
+     */
+    record Ended(String command, @Nullable Integer exitCode) implements ConsoleAnswer {}
+
+    /** A move was begun; an event will tell its stop. */
+    record Begun(String command) implements ConsoleAnswer {}
+
+    /** Where the view stands. */
+    record Standing(String command, StopReport report) implements ConsoleAnswer {}
+
+    /** A Java expression has a value. */
+    record Evaluated(String command, VariableView view) implements ConsoleAnswer {}
+
+    /** A check and its outcome. */
+    record Checked(String command, boolean ok, String expression, VariableView actual, String expected)
+            implements ConsoleAnswer {
+
+        /** What differs, for people; meant for a check that failed. */
+        String difference() {
+            return "Expected " + expression + " == " + expected + ", but it is " + actual.text() + ".";
+        }
+    }
+
+    /** The variables of a frame. */
+    record Locals(String command, List<VariableView> variables) implements ConsoleAnswer {}
+
+    /** The calls that led here, innermost first; perhaps only the first of them. */
+    record Stack(String command, StackPage page) implements ConsoleAnswer {}
+
+    /** A breakpoint was set. */
+    record BreakpointSet(String command, BreakpointStatus status) implements ConsoleAnswer {}
+
+    /** All breakpoints. */
+    record BreakpointList(String command, List<BreakpointStatus> breakpoints) implements ConsoleAnswer {}
+
+    /** A breakpoint was removed. */
+    record Cleared(String command, int id) implements ConsoleAnswer {}
+
+    /** All threads. */
+    record Threads(String command, List<ThreadState> threads) implements ConsoleAnswer {}
+
+    /** What an expression was, oldest first, only where it changed. */
+    record History(String command, List<PastValue> writes) implements ConsoleAnswer {}
+
+    /** The list of commands. */
+    record Help(String command) implements ConsoleAnswer {}
+
+    /** The command could not be done. */
+    record Failed(String command, String error) implements ConsoleAnswer {
+        @Override
+        public boolean ok() {
+            return false;
+        }
+    }
+}
