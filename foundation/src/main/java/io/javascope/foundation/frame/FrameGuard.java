@@ -104,7 +104,7 @@ public final class FrameGuard extends InputStream {
                 return false;
             }
             switch (reader.accept(buffer[position++])) {
-                case HeaderReader.More more -> {}
+                case HeaderReader.More _ -> {}
                 case HeaderReader.Complete complete -> {
                     header = complete.bytes();
                     headerPosition = 0;

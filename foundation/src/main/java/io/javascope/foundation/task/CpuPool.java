@@ -17,6 +17,9 @@ public final class CpuPool implements AutoCloseable {
     /** Work that may wait unless told. */
     public static final int DEFAULT_QUEUE = 10_000;
 
+    /** Parsers recurse as deep as the source is nested; only what is touched costs memory. */
+    private static final long STACK = 32L << 20;
+
     private final String name;
     private final int capacity;
     private final ThreadPoolExecutor threads;
@@ -40,7 +43,7 @@ public final class CpuPool implements AutoCloseable {
                 30,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(queueCapacity),
-                Thread.ofPlatform().name(name + "-", 1).daemon().factory());
+                Thread.ofPlatform().name(name + "-", 1).daemon().stackSize(STACK).factory());
         threads.allowCoreThreadTimeOut(true);
     }
 
