@@ -64,6 +64,15 @@ public final class Mirrors {
         };
     }
 
+    /** The same as {@link #value} for an object that is only going to be followed: its class is not asked for. */
+    Value link(com.sun.jdi.@Nullable Value mirror) {
+        if (mirror instanceof ObjectReference object) {
+            objects.put(object.uniqueID(), object);
+            return new Value.Reference(object.uniqueID(), "", "");
+        }
+        return value(mirror);
+    }
+
     /** The mirror of an object seen before, or null when it was forgotten or is from another session. */
     public @Nullable ObjectReference object(long id) {
         return objects.get(id);
