@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The JDKs of this machine, in the order in which they are preferred: the one that runs this code, those the environment
@@ -99,6 +101,18 @@ public final class JdkSearch {
         return found.values().stream()
                 .filter(jdk -> jdk.hasCompiler() && jdk.feature() == feature)
                 .findFirst();
+    }
+
+    /** The newest JDK (with a compiler) older than this feature version. */
+    public Optional<Jdk> before(int feature) {
+        return found.values().stream()
+                .filter(jdk -> jdk.hasCompiler() && jdk.feature() < feature)
+                .max(Comparator.comparingInt(Jdk::feature));
+    }
+
+    /** Whether a program {@code java} is in one of the folders of a PATH. */
+    public static boolean isOnPath(String path) {
+        return Stream.of(path.split(File.pathSeparator)).anyMatch(folder -> javaIn(folder).isPresent());
     }
 
     /** One error message for a JDK that is missing: what is needed, what was looked at, what to do. */

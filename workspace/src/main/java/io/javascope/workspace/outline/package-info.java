@@ -1,4 +1,4 @@
-/** What a Java source file declares, read with javac's parser alone: no class path, no types, broken text allowed. */
+/** What a Java source file declares, read off its text alone: no class path, no types, broken text allowed. */
 @NullMarked
 package io.javascope.workspace.outline;
 

@@ -12,6 +12,11 @@ public sealed interface Shortfall {
     /** What happened, to what, and what to do. */
     String message();
 
+    private static String quoted(Path folder) {
+        String text = folder.toString();
+        return text.contains(" ") ? "\"" + text + "\"" : text;
+    }
+
     /**
      * The build tool was not asked, since that runs code of the project.
      *
@@ -27,7 +32,7 @@ public sealed interface Shortfall {
         public String message() {
             return ("%s is not trusted, so its build was not run (it would be: %s) and its class path is unknown. "
                             + "If you trust what is in it: javascope trust %s")
-                    .formatted(folder, String.join(" ", command), folder);
+                    .formatted(folder, String.join(" ", command), quoted(folder));
         }
     }
 
@@ -72,6 +77,23 @@ public sealed interface Shortfall {
                     : problems.stream().map(Problem::toString).collect(Collectors.joining(newLine));
             return "The build in %s failed with status %d (%s):%s%s"
                     .formatted(folder, exitStatus, String.join(" ", command), newLine, told);
+        }
+    }
+
+    /**
+     * The build went well, but some dependencies are unknown.
+     *
+     * @param what the build tool's words
+     */
+    record Unresolved(Path folder, List<String> what) implements Shortfall {
+        public Unresolved {
+            what = List.copyOf(what);
+        }
+
+        @Override
+        public String message() {
+            return "Not all dependencies of %s could be resolved; is the network or a repository missing? %s"
+                    .formatted(folder, String.join(System.lineSeparator(), what));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.javascope.workspace.source;
 
+import io.javascope.workspace.outline.SourceUnit;
+import io.javascope.workspace.outline.UnitScanner;
 import io.javascope.workspace.project.ProjectModel;
 import io.javascope.workspace.project.ProjectModule;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.javascope.workspace.source;
+package io.javascope.workspace.outline;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -8,9 +8,9 @@ import java.util.Set;
 /**
  * Reads package and top-level types off the tokens of a source, in one pass and without a parser: a breakpoint is set
  * before anything else is asked for, and javac's parser would cost a third of a second in a fresh JVM. Broken text gives
- * what could be recognised.
+ * what could be recognised. Any thread.
  */
-final class UnitScanner {
+public final class UnitScanner {
 
     private static final Set<String> DECLARES = Set.of("class", "interface", "enum");
 
@@ -23,7 +23,12 @@ final class UnitScanner {
         tokens = new Tokens(text);
     }
 
-    static SourceUnit scan(String fileName, String text) {
+    /**
+     * What this text declares; never fails.
+     *
+     * @param fileName the name of its file, which gives a compact source file its class
+     */
+    public static SourceUnit scan(String fileName, String text) {
         UnitScanner scanner = new UnitScanner(text);
         scanner.topLevel();
         List<String> types = new ArrayList<>(scanner.types);

@@ -1,4 +1,4 @@
-package io.javascope.workspace.source;
+package io.javascope.workspace.outline;
 
 /** The tokens of a Java text that matter for its outline: names, and single characters; no comments, no literals' contents. */
 final class Tokens {

@@ -1,4 +1,4 @@
-package io.javascope.workspace.source;
+package io.javascope.workspace.outline;
 
 import java.util.List;
 
