@@ -1,0 +1,44 @@
+package io.javascope.server.debug;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import io.javascope.session.console.ConsoleAnswer;
+import java.io.PrintStream;
+
+/** Writes answers on standard output. */
+public sealed interface AnswerWriter {
+
+    /** Writes one answer; false when nobody reads any more. */
+    boolean write(ConsoleAnswer answer);
+
+    /** One JSON object a line. */
+    record Json(PrintStream out) implements AnswerWriter {
+        private static final Gson GSON =
+                new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
+
+        @Override
+        public boolean write(ConsoleAnswer answer) {
+            out.println(GSON.toJson(answer.members()));
+            return !out.checkError();
+        }
+    }
+
+    /**
+     * Text for people.
+     *
+     * @param echo whether to show the command too, because nobody has just typed it here
+     */
+    record Text(PrintStream out, SourceLines sources, boolean echo) implements AnswerWriter {
+        @Override
+        public boolean write(ConsoleAnswer answer) {
+            if (echo) {
+                out.println("> " + answer.command());
+            }
+            out.println(answer.text());
+            if (answer instanceof ConsoleAnswer.Moved(_, var report)) {
+                sources.at(report).ifPresent(line -> out.println("    " + line));
+            }
+            return !out.checkError();
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.javascope.server.debug;
+
+import io.javascope.session.DebugSession;
+import io.javascope.session.LaunchRequest;
+import io.javascope.session.SessionClient;
+import io.javascope.session.SessionEvent;
+import io.javascope.session.SessionProblem;
+import io.javascope.session.TerminalCommand;
+import io.javascope.session.console.Console;
+import io.javascope.session.console.ConsoleAnswer;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session without an editor: types console commands and waits for their answers. It stops where an exception is thrown
+ * that nobody catches. Closing it ends the program; so does the end of this process, except by {@code kill -9}.
+ */
+public final class Headless implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Headless.class.getName());
+    private static final Duration END_PATIENCE = Duration.ofSeconds(10);
+
+    private final DebugSession session;
+    private final Console console;
+    private final ProgramOutput output;
+    private final Thread atExit;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicReference<SessionProblem.@Nullable Kind> startProblem = new AtomicReference<>();
+
+    /**
+     * Opens a session; nothing is started before the first move.
+     *
+     * @param request what the first move starts
+     * @param programOutput where the program's own output goes, with a prefix
+     */
+    public Headless(SessionOpening opening, LaunchRequest request, PrintStream programOutput) {
+        this.output = new ProgramOutput(programOutput);
+        var ears = new Ears(output);
+        this.session = opening.open(ears);
+        Path folder = request.cwd() == null ? Path.of("") : request.cwd();
+        this.console = Console.forScript(session, folder.toAbsolutePath(), stop -> start(request, stop));
+        ears.console.set(console);
+        this.atExit = Thread.ofPlatform().name("end-the-program").unstarted(this::endProgram);
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /** Hears the session before there is a console too: until then nothing is started, so nothing is missed. */
+    private static final class Ears implements SessionClient {
+        private final AtomicReference<@Nullable Console> console = new AtomicReference<>();
+        private final ProgramOutput output;
+
+        Ears(ProgramOutput output) {
+            this.output = output;
+        }
+
+        @Override
+        public void event(SessionEvent event) {
+            if (event instanceof SessionEvent.Output text) {
+                output.accept(text.category(), text.text());
+            }
+            Console listening = console.get();
+            if (listening != null) {
+                listening.onEvent(event);
+            }
+        }
+
+        @Override
+        public CompletableFuture<Long> runInTerminal(TerminalCommand command) {
+            return CompletableFuture.failedFuture(new SessionProblem(
+                    SessionProblem.Kind.BAD_INPUT, "There is no terminal to run in without an editor."));
+        }
+    }
+
+    private CompletableFuture<Void> start(LaunchRequest request, boolean stopOnEntry) {
+        return session.setExceptionBreakpoints(false, true)
+                .thenCompose(_ -> session.launch(request.withStopOnEntry(stopOnEntry)))
+                .thenCompose(_ -> session.configurationDone())
+                .whenComplete((_, problem) -> {
+                    Throwable cause = problem == null || problem.getCause() == null ? problem : problem.getCause();
+                    startProblem.set(cause instanceof SessionProblem told ? told.kind() : null);
+                });
+    }
+
+    /** Why the program could not be started; null when it could, or nobody tried. */
+    public SessionProblem.@Nullable Kind startProblem() {
+        return startProblem.get();
+    }
+
+    /** The session itself, for questions that no command asks. */
+    public DebugSession session() {
+        return session;
+    }
+
+    /**
+     * Types a line and waits for its answer, for a move until the program stops or ends. Not on a virtual thread.
+     *
+     * @throws InterruptedException if somebody interrupts the wait
+     */
+    public ConsoleAnswer type(String line) throws InterruptedException {
+        try {
+            return console.execute(line).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The console promises an answer to everything.", e);
+        }
+    }
+
+    /** Ends the program and shows the rest of its output. */
+    @Override
+    public void close() {
+        endProgram();
+        output.close();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The process is ending already, so its hook has done this too.", e);
+        }
+    }
+
+    private void endProgram() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        try {
+            session.disconnect(true).get(END_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The program did not end when asked, so its session is closed.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            session.close();
+        }
+    }
+}
