@@ -1,26 +1,35 @@
 package io.javascope.server.command;
 
+import io.javascope.server.transport.StandardStreams;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command {@code javascope}: finds the subcommand, runs it, and turns its outcome into an exit status. */
+/**
+ * The command {@code javascope}: finds the subcommand, runs it, and turns its outcome into an exit status.
+ *
+ * <p>A command prints its result to {@code spec.commandLine().getOut()}; {@link System#out} leads to standard error, so
+ * that nothing else ever stands between the lines of a result.
+ */
 @Command(
         name = "javascope",
         description = "Debugs Java programs forwards and backwards, from any editor or from a script.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {})
+        subcommands = {DoctorCommand.class, TrustCommand.class})
 public final class JavaScope implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     /** Entry point of the process; ends it with the command's exit status. */
     public static void main(String[] arguments) {
-        System.exit(execute(System.err, arguments));
+        System.exit(execute(StandardStreams.take(), System.err, arguments));
     }
 
     /** Without a subcommand there is nothing to do: says how to ask for help. */
@@ -30,15 +39,18 @@ public final class JavaScope implements Runnable {
     }
 
     /** Runs one command line and returns its exit status; problems are one line each on {@code problems}. */
-    static int execute(PrintStream problems, String... arguments) {
+    static int execute(StandardStreams streams, PrintStream problems, String... arguments) {
         CommandLine commandLine = new CommandLine(new JavaScope());
+        commandLine.setOut(new PrintWriter(new OutputStreamWriter(streams.output(), StandardCharsets.UTF_8), true));
         commandLine.setParameterExceptionHandler((wrong, _) -> {
             String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
             problems.println("javascope: " + oneLine(wrong) + " See '" + command + " --help'.");
             return ExitStatus.USAGE;
         });
         commandLine.setExecutionExceptionHandler((failure, _, _) -> report(failure, problems));
-        return commandLine.execute(arguments);
+        int status = commandLine.execute(arguments);
+        commandLine.getOut().flush();
+        return status;
     }
 
     private static int report(Exception failure, PrintStream problems) {

@@ -1,0 +1,112 @@
+package io.javascope.server.serving;
+
+import io.javascope.foundation.actor.ActorRef;
+import io.javascope.foundation.actor.ChildSpec;
+import io.javascope.foundation.actor.Exit;
+import io.javascope.foundation.actor.RestartBudget;
+import io.javascope.foundation.actor.Supervisor;
+import io.javascope.server.transport.Address;
+import io.javascope.server.transport.ListeningSocket;
+import io.javascope.server.transport.StandardStreams;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running server: the top of the supervision tree.
+ *
+ * <pre>
+ * javascope
+ * ├── clients
+ * │   ├── doorkeeper              counts, lets in, sees off
+ * │   └── dap-client-1, …         one supervisor each, its edge's actors below
+ * └── listeners
+ *     └── dap 127.0.0.1:4711, …   one actor for each way in
+ * </pre>
+ *
+ * It stops from the bottom up: nobody is let in any more, then the sessions end, then the connections close. All methods
+ * may be called by any thread.
+ */
+public final class Server implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Server.class.getName());
+    private static final Duration PER_CHILD = Duration.ofSeconds(3);
+    private static final Duration ALL_IN_ALL = Duration.ofSeconds(10);
+    private static final Duration LINGER = Duration.ofSeconds(3);
+
+    private final Supervisor root = Supervisor.root("javascope");
+    // Generous: one client whose actors crash again and again must not take the others with it.
+    private final Supervisor clients =
+            root.supervisor("clients", new RestartBudget(3 * Clients.MOST, Duration.ofSeconds(5)));
+    private final Supervisor listeners = root.supervisor("listeners", RestartBudget.DEFAULT);
+    private final CompletableFuture<Leaving> leaving = new CompletableFuture<>();
+    private final ActorRef<Clients.Message> doorkeeper;
+
+    private Server(Duration linger) {
+        doorkeeper = clients.start(ChildSpec.<Clients.Message>permanent(
+                "doorkeeper", context -> new Clients(context, clients, linger, leaving)));
+        root.exit().thenAccept(this::ended);
+        Lifeline.holdParent(leaving);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("javascope-stop").unstarted(this::close));
+    }
+
+    /** A server that clients connect to; it leaves with the last of them, or when {@code input} was a pipe and ends. */
+    public static Server listening(InputStream input) {
+        Server server = new Server(LINGER);
+        Lifeline.holdInput(input, server.leaving);
+        return server;
+    }
+
+    /** A server for the one client at the standard streams; it leaves with it. */
+    public static Server atStandardStreams(Edge edge, StandardStreams streams) {
+        Server server = new Server(Duration.ZERO);
+        server.doorkeeper.cast(
+                new Clients.Arrived(edge, Connection.of(streams), null, new CompletableFuture<>()));
+        return server;
+    }
+
+    /**
+     * Opens one more way in.
+     *
+     * @param token what its clients must show; null where the way in is its user's own
+     * @return where it listens: a port that was 0 is the real one now
+     * @throws IOException if the address cannot be used; the message is for the user
+     */
+    public Address listen(Edge edge, Address wanted, @Nullable String token) throws IOException {
+        ListeningSocket socket = ListeningSocket.open(wanted);
+        listeners.start(ChildSpec.<Listener.Message>temporary(
+                edge.name() + " " + socket.address(),
+                context -> new Listener(context, socket, edge, token, doorkeeper)));
+        return socket.address();
+    }
+
+    /** Completes when it is time to {@link #close} it. */
+    public CompletableFuture<Leaving> leaving() {
+        return leaving.copy();
+    }
+
+    /**
+     * Ends everything: debuggees that were launched are killed, those attached to run on. Takes at most ten seconds; a
+     * second call waits for the first.
+     */
+    @Override
+    public synchronized void close() {
+        leaving.complete(new Leaving.Asked());
+        Thread stopping = Thread.ofPlatform().daemon().name("javascope-tree-stop").start(() -> root.stop(PER_CHILD));
+        try {
+            if (!stopping.join(ALL_IN_ALL)) {
+                LOG.log(Level.WARNING, "Not everything ended within {0} s; the process ends without it", ALL_IN_ALL.toSeconds());
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void ended(Exit exit) {
+        if (exit instanceof Exit.Crashed crashed) {
+            leaving.complete(new Leaving.Broken(crashed.cause()));
+        }
+    }
+}
