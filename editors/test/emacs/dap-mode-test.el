@@ -1,0 +1,62 @@
+;;; dap-mode-test.el --- emacs --batch -l dap-mode-test.el -*- lexical-binding: t -*-
+;; Packages: emacs-nox elpa-dap-mode.  dap-mode 0.7 has no step back: our package brings it.
+(load (expand-file-name "testing" (file-name-directory load-file-name)) nil t)
+(package-initialize)
+(javascope-setup)
+(require 'dap-mode)
+(defvar demo (testing-copy "../sample/Demo.java"))
+(defvar add-line (testing-line "add" demo))
+(defvar loop-line (testing-line "loop" demo))
+(setq lsp-session-file (expand-file-name "session" (file-name-directory demo))
+      dap-breakpoints-file (expand-file-name "breakpoints" (file-name-directory demo))
+      dap-auto-show-output nil)
+
+(defvar frames 0 "Times that dap-mode showed a new top frame.")
+(add-hook 'dap-stack-frame-changed-hook (lambda (_) (cl-incf frames)))
+(defun after (action)
+  "Do ACTION and return the line of the top frame of the stop that follows."
+  (let ((before frames))
+    (funcall action)
+    (testing-wait (lambda () (> frames before)))
+    (gethash "line" (dap--debug-session-active-frame (dap--cur-session)))))
+(defun ask (command args)
+  (let (answer)
+    (dap--send-message (dap--make-request command args)
+                       (lambda (message) (setq answer message)) (dap--cur-session))
+    (gethash "body" (testing-wait (lambda () answer)))))
+(defun value (name)
+  (let* ((frame (dap--debug-session-active-frame (dap--cur-session)))
+         (scope (elt (gethash "scopes" (ask "scopes" (list :frameId (gethash "id" frame)))) 0))
+         (all (gethash "variables" (ask "variables" (list :variablesReference (gethash "variablesReference" scope))))))
+    (gethash "value" (cl-find name all :test #'equal :key (lambda (v) (gethash "name" v))))))
+
+(find-file demo)
+(testing-check "stops at the breakpoint of the current file"
+  (goto-char (point-min))
+  (forward-line (1- add-line))
+  (dap-breakpoint-add)
+  (testing-equal (after (lambda () (dap-debug (cdr (assoc "JavaScope: debug this file" dap-debug-template-configurations)))))
+                 add-line)
+  (testing-equal (value "total") "0"))
+(testing-check "the server says that it can step back"
+  (testing-equal (gethash "supportsStepBack" (dap--debug-session-current-capabilities (dap--cur-session))) t))
+(testing-check "step over, step back"
+  (testing-equal (after (lambda () (call-interactively #'dap-next))) loop-line)
+  (testing-equal (value "total") "1")
+  (testing-equal (after #'javascope-step-back) add-line)
+  (testing-equal (value "total") "0"))
+(testing-check "forward to the live stop, on to the next, reverse continue"
+  (testing-equal (after (lambda () (call-interactively #'dap-continue))) loop-line)
+  (testing-equal (after (lambda () (call-interactively #'dap-continue))) add-line)
+  (testing-equal (value "i") "2")
+  (after #'javascope-reverse-continue)
+  (testing-equal (value "i") "1"))
+(testing-check "back by a console command"
+  (after (lambda () (call-interactively #'dap-continue)))
+  (testing-equal (after (lambda () (javascope-console ":back"))) loop-line)
+  (testing-equal (value "i") "1"))
+(testing-check "disconnect"
+  (let ((session (dap--cur-session)))
+    (call-interactively #'dap-disconnect)
+    (testing-wait (lambda () (not (dap--session-running session))))))
+(testing-done)

@@ -1,0 +1,152 @@
+// Runs in the extension host: the whole vscode API is here, and no pixels are.
+const assert = require('node:assert/strict');
+const { spawn } = require('node:child_process');
+const { mkdtempSync, readFileSync, rmSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const path = require('node:path');
+const vscode = require('vscode');
+
+const until = async (condition, what, ms = 20_000) => {
+  for (const end = Date.now() + ms; Date.now() < end;) {
+    const value = await condition();
+    if (value) return value;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`waited in vain for ${what}`);
+};
+const lineOf = (document, marker) => {
+  const found = document.getText().split('\n').findIndex((text) => text.endsWith(`// BREAK ${marker}`));
+  if (found < 0) throw new Error(`no line is marked "BREAK ${marker}"`);
+  return found + 1;
+};
+
+exports.run = async () => {
+  const { javascope } = await import('../../sample.mjs');
+  let passed = 0, failed = 0;
+  const check = async (name, step) => {
+    try { await step(); passed++; console.log(`ok    ${name}`); }
+    catch (e) { failed++; console.log(`FAIL  ${name}: ${e.message}`); }
+  };
+  const [folder] = vscode.workspace.workspaceFolders;
+  const file = vscode.Uri.joinPath(folder.uri, 'Demo.java');
+  const document = await vscode.workspace.openTextDocument(file);
+  await vscode.window.showTextDocument(document);
+  const [add, loop] = [lineOf(document, 'add'), lineOf(document, 'loop')];
+
+  const edit = async (range, text) => {
+    const change = new vscode.WorkspaceEdit();
+    change.replace(file, range, text);
+    await vscode.workspace.applyEdit(change);
+  };
+  const brace = document.positionAt(document.getText().lastIndexOf('}'));
+  await check('diagnostics come with a syntax error and go with it', async () => {
+    assert.deepEqual(vscode.languages.getDiagnostics(file), []);
+    await edit(new vscode.Range(brace, brace.translate(0, 1)), '');
+    const [first] = await until(() => { const d = vscode.languages.getDiagnostics(file); return d.length && d; }, 'diagnostics');
+    assert.equal(first.severity, vscode.DiagnosticSeverity.Error);
+    assert.match(first.message, /reached end of file/);
+    await edit(new vscode.Range(brace, brace), '}');
+    await until(() => vscode.languages.getDiagnostics(file).length === 0, 'no diagnostics');
+    await document.save();
+  });
+  await check('symbols of the file', async () => {
+    const [type] = await vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', file);
+    assert.equal(type.name, 'Demo');
+    assert.equal(type.children.length, 2);
+  });
+
+  let stops = [], output = '';
+  vscode.debug.registerDebugAdapterTrackerFactory('javascope', {
+    createDebugAdapterTracker: () => ({ onDidSendMessage: (m) => {
+      if (m.event === 'stopped') stops.push(m.body);
+      if (m.event === 'output' && m.body.category === 'stdout') output += m.body.output;
+    } }),
+  });
+  const session = () => vscode.debug.activeDebugSession;
+  const ask = (command, args) => session().customRequest(command, args);
+  const top = async () => (await ask('stackTrace', { threadId: stops.at(-1).threadId })).stackFrames[0];
+  const local = async (name) => {
+    const [locals] = (await ask('scopes', { frameId: (await top()).id })).scopes;
+    const { variables } = await ask('variables', { variablesReference: locals.variablesReference });
+    return variables.find((v) => v.name === name)?.value;
+  };
+  const after = async (action) => {
+    const before = stops.length;
+    await action();
+    await until(() => stops.length > before, 'a stop');
+    await until(() => vscode.debug.activeStackItem?.frameId, 'the focused frame');
+  };
+  const command = (name) => after(() => vscode.commands.executeCommand(`workbench.action.debug.${name}`));
+  const start = (config) => after(async () => assert.ok(await vscode.debug.startDebugging(folder, config)));
+  let ended = 0;
+  vscode.debug.onDidTerminateDebugSession(() => { ended++; });
+  const ends = async (action) => {
+    const before = ended;
+    await action();
+    await until(() => ended > before, 'the end of the session');
+  };
+  const end = () => ends(() => vscode.debug.stopDebugging());
+  const launch = { type: 'javascope', request: 'launch', name: 'test', file: file.fsPath };
+  const breakpoint = new vscode.SourceBreakpoint(new vscode.Location(file, new vscode.Position(add - 1, 0)));
+  vscode.debug.addBreakpoints([breakpoint]);
+
+  await check('an empty configuration debugs the current file', async () => {
+    await command('start'); // What F5 does.
+    assert.equal((await top()).line, add);
+    assert.equal(stops.at(-1).reason, 'breakpoint');
+    assert.equal(session().configuration.file, file.fsPath);
+  });
+  await check('step over, step back, and the kept stop has its values', async () => {
+    await command('stepOver');
+    assert.deepEqual([(await top()).line, await local('total')], [loop, '1']);
+    await command('stepBack');
+    assert.deepEqual([(await top()).line, await local('total')], [add, '0']);
+  });
+  await check('a console command moves too', async () => {
+    await after(() => ask('evaluate', { expression: ':forward', context: 'repl' }));
+    assert.equal((await top()).line, loop);
+  });
+  await check('stop ends the session', end);
+  await check('setVariable reaches the program', async () => {
+    await start(launch);
+    const [locals] = (await ask('scopes', { frameId: (await top()).id })).scopes;
+    await ask('setVariable', { variablesReference: locals.variablesReference, name: 'total', value: '100' });
+    vscode.debug.removeBreakpoints([breakpoint]);
+    await ends(() => vscode.commands.executeCommand('workbench.action.debug.continue'));
+    assert.match(output, /sum 106/);
+    vscode.debug.addBreakpoints([breakpoint]);
+  });
+  await check('console integratedTerminal runs the program in a terminal', async () => {
+    const before = vscode.window.terminals.length;
+    await start({ ...launch, console: 'integratedTerminal' });
+    assert.equal((await top()).line, add);
+    assert.ok(vscode.window.terminals.length > before);
+    await end();
+  });
+
+  const listening = async (address, tokenFile) => {
+    const server = spawn(javascope, ['dap', '--listen', address, '--token', tokenFile], { stdio: ['ignore', 'pipe', 'inherit'] });
+    let text = '';
+    server.stdout.on('data', (data) => { text += data; });
+    await until(() => text.includes('\n'), 'the server\'s address');
+    return { server, address: JSON.parse(text).dap };
+  };
+  for (const [way, listen] of [['TCP port, with the token', '127.0.0.1:0'], ['socket', 'dap.sock']]) {
+    await check(`connects to a running server by ${way}`, async () => {
+      const dir = mkdtempSync(path.join(tmpdir(), 'javascope-'));
+      const tokenFile = path.join(dir, 'token');
+      const { server, address } = await listening(listen.endsWith('.sock') ? path.join(dir, listen) : listen, tokenFile);
+      try {
+        const token = listen.endsWith('.sock') ? undefined : readFileSync(tokenFile, 'utf8').trim();
+        await start({ ...launch, server: address, token });
+        assert.equal((await top()).line, add);
+        await end();
+      } finally {
+        server.kill();
+        rmSync(dir, { recursive: true, force: true });
+      }
+    });
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  if (failed) throw new Error(`${failed} failed`);
+};

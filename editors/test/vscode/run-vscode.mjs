@@ -1,0 +1,174 @@
+// Debugs the sample in real VS Code (code-server in headless Chromium), as a person would.
+//   node run-vscode.mjs CODE_SERVER_DIR EXTENSION.vsix OUT_DIR
+// Writes one PNG a step to OUT_DIR and ends with "N passed, N failed".
+import path from 'node:path';
+import { lineOf } from '../sample.mjs';
+import { openVsCode } from './code-server.mjs';
+
+const [codeServerDir, vsix, outDir] = process.argv.slice(2);
+const [first, loop, add] = ['first', 'loop', 'add'].map((marker) => lineOf(marker));
+let passed = 0, failed = 0;
+const started = Date.now();
+const seconds = () => ((Date.now() - started) / 1000).toFixed(1).padStart(5);
+
+const { page, outside, open, stop } = await openVsCode({
+  codeServerDir, vsix, outDir,
+  payload: ({ remote, work }) => [['openFile', remote(`${work}/Demo.java`)]],
+});
+console.log(`${seconds()} s  code-server listens`);
+
+async function check(name, step) {
+  try { await step(); passed++; console.log(`${seconds()} s  ok    ${name}`); }
+  catch (e) { failed++; console.log(`${seconds()} s  FAIL  ${name}: ${e.message.split('\n')[0]}`); }
+  await page.screenshot({ path: path.join(outDir, `${String(passed + failed).padStart(2, '0')}-${name.replace(/\W+/g, '-')}.png`) });
+}
+const see = (selector, options) => page.locator(selector, options).first().waitFor();
+const gone = (selector, options) => page.locator(selector, options).first().waitFor({ state: 'hidden' });
+const press = (keys) => page.keyboard.press(keys);
+const editor = () => page.locator('.editor-instance .view-line', { hasText: 'class Demo' }).click();
+async function quickOpen(text) {
+  await press('F1');
+  await see('.quick-input-widget .monaco-list-row');
+  await page.locator('.quick-input-widget input').fill(text);
+  await see('.quick-input-widget .monaco-list-row');
+  await press('Enter');
+  await gone('.quick-input-widget');
+}
+const rows = (view) => page.locator(`${view} .monaco-list-row`).allInnerTexts();
+async function until(what, read, fits, ms = 20_000) {
+  const end = Date.now() + ms;
+  let seen;
+  do {
+    seen = await read();
+    if (fits(seen)) return;
+    await page.waitForTimeout(50);
+  } while (Date.now() < end);
+  throw new Error(`${what}: ${JSON.stringify(seen)}`);
+}
+// Number of the line with the yellow "stopped here" bar: the line number drawn at the same height.
+const stoppedLine = () => page.evaluate(() => {
+  const top = (element) => element.getBoundingClientRect().top;
+  const bar = document.querySelector('.view-overlays .debug-top-stack-frame-line');
+  const number = bar && [...document.querySelectorAll('.margin-view-overlays .line-numbers')]
+    .find((n) => Math.abs(top(n) - top(bar)) < 4);
+  return number ? Number(number.textContent) : null;
+});
+const stoppedAt = (line) => until(`stopped line is not ${line}`, stoppedLine, (seen) => seen === line);
+const variable = (text) => until(`variables have no ${text}`, async () => {
+  const seen = (await rows('.debug-variables')).map((t) => t.replace(/\s+/g, ' '));
+  // The scope is sometimes closed at the first stop.
+  const closed = page.locator('.debug-variables .monaco-list-row[aria-expanded="false"]', { hasText: 'Locals' });
+  if (!seen.some((t) => t.includes(text)) && await closed.count()) await closed.first().click();
+  return seen;
+}, (seen) => seen.some((t) => t.includes(text)));
+async function typeInConsole(text) {
+  await page.locator('.repl-input-wrapper .monaco-editor').click();
+  await see('.repl-input-wrapper .monaco-editor.focused');
+  await page.keyboard.type(text);
+  await press('Enter');
+}
+
+try {
+  await check('workbench opens', async () => {
+    await open();
+    await see('.tab.active[data-resource-name="Demo.java"]');
+    await see('.view-line', { hasText: 'class Demo' });
+  });
+  await check('squiggle under a syntax error', async () => {
+    await editor();
+    await quickOpen(`:${first}`);
+    await press('Control+Shift+Enter'); // A new line above.
+    await page.keyboard.type('int broken = ;');
+    await press('Escape');
+    await see('.squiggly-error');
+  });
+  await check('problems view', async () => {
+    await quickOpen('>Problems: Focus on Problems View');
+    await see('.markers-panel .monaco-list-row', { hasText: 'illegal start of expression' });
+    await quickOpen('>View: Close Panel');
+  });
+  await check('the squiggle goes with the error', async () => {
+    await editor();
+    await quickOpen('>File: Revert File');
+    await gone('.squiggly-error');
+  });
+  await check('symbols of the file', async () => {
+    await press('Control+Shift+o');
+    await see('.quick-input-widget .monaco-list-row', { hasText: 'sum' });
+    await see('.quick-input-widget .monaco-list-row', { hasText: 'main' });
+    await press('Escape');
+  });
+  await check('breakpoint set', async () => {
+    await quickOpen(`:${add}`);
+    await press('F9');
+    await see('.margin-view-overlays .codicon-debug-breakpoint, .glyph-margin-widgets .codicon-debug-breakpoint');
+  });
+  await check('F5 without launch.json stops at the breakpoint', async () => {
+    await press('F5');
+    await see('.debug-toolbar .codicon-debug-step-back');
+    await stoppedAt(add);
+  });
+  await check('variables', async () => {
+    await variable('total = 0');
+    await variable('i = 1');
+  });
+  await check('call stack', async () => {
+    await see('.debug-call-stack .monaco-list-row', { hasText: 'sum' });
+    await see('.debug-call-stack .monaco-list-row', { hasText: 'main' });
+  });
+  await check('step forward', async () => {
+    await press('F10');
+    await stoppedAt(loop);
+    await variable('total = 1');
+  });
+  await check('step back button', async () => {
+    await page.locator('.debug-toolbar .codicon-debug-step-back').click();
+    await stoppedAt(add);
+    await variable('total = 0');
+  });
+  await check('continue goes forward to the live stop, then on', async () => {
+    await press('F5');
+    await stoppedAt(loop);
+    await press('F5');
+    await stoppedAt(add);
+    await variable('i = 2');
+  });
+  await check('reverse button', async () => {
+    await page.locator('.debug-toolbar .codicon-debug-reverse-continue').click();
+    await variable('i = 1');
+    await stoppedAt(add);
+  });
+  await check('step back typed in the debug console', async () => {
+    await press('F5'); // To the live stop.
+    await variable('i = 2');
+    await typeInConsole(':back');
+    await stoppedAt(loop);
+    await variable('total = 1');
+  });
+  await check('an expression typed in the debug console', async () => {
+    await typeInConsole('total + 41');
+    await see('.repl .monaco-list-row', { hasText: /\b42\b/ });
+  });
+  await check('stop', async () => {
+    await page.locator('.debug-toolbar .codicon-debug-stop').click();
+    await gone('.debug-toolbar');
+  });
+  await check('without the breakpoint it runs to the end', async () => {
+    await editor();
+    await quickOpen(`:${add}`);
+    await press('F9');
+    await press('F5');
+    await see('.repl .monaco-list-row', { hasText: 'sum 6' });
+    await gone('.debug-toolbar');
+  });
+  await check('nothing outside this machine was asked', async () => {
+    if (outside.size) throw new Error([...outside].join(' '));
+  });
+} catch (e) {
+  failed++;
+  console.log(e.stack);
+} finally {
+  await stop();
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed ? 1 : 0;

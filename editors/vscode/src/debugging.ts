@@ -1,0 +1,49 @@
+// The debugger's side: what F5 means without a launch.json, and how a session reaches the server.
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { Server } from './server';
+
+/** Fills in what the user left out of a launch configuration. */
+export class ConfigurationProvider implements vscode.DebugConfigurationProvider {
+    async resolveDebugConfiguration(
+        _folder: vscode.WorkspaceFolder | undefined,
+        config: vscode.DebugConfiguration,
+    ): Promise<vscode.DebugConfiguration | undefined> {
+        if (config.type) return config;
+        if (vscode.window.activeTextEditor?.document.languageId !== 'java') {
+            void vscode.window.showErrorMessage('There is nothing to debug: open the Java file to run, or add a launch.json.');
+            return undefined; // Ends the start without a second message.
+        }
+        return { type: 'javascope', request: 'launch', name: 'Debug this file', file: '${file}' };
+    }
+}
+
+/** Starts a server for a session, or connects to the one that the configuration names. */
+export class AdapterFactory implements vscode.DebugAdapterDescriptorFactory {
+    constructor(private readonly server: Server, private readonly log: vscode.LogOutputChannel) {}
+
+    async createDebugAdapterDescriptor({ configuration, workspaceFolder }: vscode.DebugSession) {
+        if (configuration.server !== undefined) return running(configuration.server);
+        if (workspaceFolder) await this.#trust(workspaceFolder.uri.fsPath);
+        const { command, args } = await this.server.commandLine('dap');
+        return new vscode.DebugAdapterExecutable(command, args);
+    }
+
+    /** A program that needs no build runs without trust as well, so a failure here is only reported. */
+    async #trust(folder: string): Promise<void> {
+        try {
+            await this.server.trust(folder);
+        } catch (e) {
+            this.log.warn(`${folder} could not be marked as trusted; its build will not run:`, e as Error);
+        }
+    }
+}
+
+/** The server at a port, at HOST:PORT or at the path of a socket. */
+function running(address: unknown): vscode.DebugAdapterDescriptor {
+    if (typeof address === 'number') return new vscode.DebugAdapterServer(address, '127.0.0.1');
+    const [, host, port] = /^(?:(.*):)?(\d+)$/.exec(String(address)) ?? [];
+    if (port !== undefined) return new vscode.DebugAdapterServer(Number(port), host ?? '127.0.0.1');
+    if (path.isAbsolute(String(address))) return new vscode.DebugAdapterNamedPipeServer(String(address));
+    throw new Error(`"server" is ${JSON.stringify(address)}: it must be a port, HOST:PORT or the full path of a socket.`);
+}
