@@ -24,7 +24,6 @@ public final class QueuedOutput extends OutputStream {
     /** The most bytes that wait for a client that does not read. */
     public static final int MAX_WAITING = 64 * 1024 * 1024;
 
-    private static final System.Logger LOG = System.getLogger(QueuedOutput.class.getName());
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
 
     private final OutputStream target;
@@ -101,9 +100,12 @@ public final class QueuedOutput extends OutputStream {
         }
     }
 
-    /** Waits up to two seconds for what was flushed, then closes the stream underneath. */
+    /**
+     * Takes nothing more, and waits up to two seconds for what was flushed. The stream underneath stays open: it is for
+     * its owner to close, which also frees a writing thread that is stuck in it.
+     */
     @Override
-    public void close() throws IOException {
+    public void close() {
         lock.lock();
         try {
             closed = true;
@@ -111,20 +113,7 @@ public final class QueuedOutput extends OutputStream {
         } finally {
             lock.unlock();
         }
-        if (drain(CLOSE_PATIENCE)) {
-            target.close();
-        } else {
-            // A stream that is stuck in a write may hold its lock, so closing it may be stuck too.
-            Thread.ofPlatform().name(writer.getName() + " close").daemon().start(this::closeStuck);
-        }
-    }
-
-    private void closeStuck() {
-        try {
-            target.close();
-        } catch (IOException broken) {
-            LOG.log(System.Logger.Level.DEBUG, "A connection whose client did not read was closed", broken);
-        }
+        drain(CLOSE_PATIENCE);
     }
 
     /** Waits until everything flushed was written to the stream underneath; says whether it was. */
