@@ -1,0 +1,7 @@
+package com.acme;
+
+public class Main {
+    public static void main(String[] args) {
+        System.out.println("hello"); // BREAK here
+    }
+}

@@ -1,0 +1,5 @@
+public class Unnamed {
+    public static void main(String[] args) {
+        System.out.println("no package");
+    }
+}

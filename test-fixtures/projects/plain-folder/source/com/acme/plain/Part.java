@@ -1,0 +1,7 @@
+package com.acme.plain;
+
+class Part {
+    String text() {
+        return "part";
+    }
+}

@@ -1,0 +1,7 @@
+package com.acme.plain;
+
+public class StartCheck {
+    public static void main(String[] args) {
+        Start.main(args);
+    }
+}

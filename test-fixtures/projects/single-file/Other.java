@@ -1,0 +1,5 @@
+class Other {
+    static String suffix() {
+        return " names";
+    }
+}

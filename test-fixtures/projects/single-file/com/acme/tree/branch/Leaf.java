@@ -1,0 +1,7 @@
+package com.acme.tree.branch;
+
+public class Leaf {
+    public String colour() {
+        return "green";
+    }
+}

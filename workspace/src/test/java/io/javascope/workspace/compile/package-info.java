@@ -1,0 +1,4 @@
+@NullMarked
+package io.javascope.workspace.compile;
+
+import org.jspecify.annotations.NullMarked;

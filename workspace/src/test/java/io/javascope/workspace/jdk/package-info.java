@@ -1,0 +1,4 @@
+@NullMarked
+package io.javascope.workspace.jdk;
+
+import org.jspecify.annotations.NullMarked;

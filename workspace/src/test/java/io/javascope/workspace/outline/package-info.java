@@ -1,0 +1,4 @@
+@NullMarked
+package io.javascope.workspace.outline;
+
+import org.jspecify.annotations.NullMarked;

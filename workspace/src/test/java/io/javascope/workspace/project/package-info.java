@@ -1,0 +1,4 @@
+@NullMarked
+package io.javascope.workspace.project;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.javascope.workspace.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.javascope.workspace.trust;
+
+import org.jspecify.annotations.NullMarked;
