@@ -90,9 +90,9 @@ test('over TCP nothing but initialize is answered until the token has come', asy
     await assert.rejects(stranger.client.threadsRequest(), /token/);
     await assert.rejects(stranger.client.launchRequest({ file: sample('Demo.java'), token: 'wrong' }), /token/);
     assert.deepEqual(stranger.client.events.filter((e) => e.event === 'initialized'), []);
-    await stranger.stop();
 
     const s = await Session.connect(server.address);
+    await stranger.stop(); // Only now: the server leaves with its last client.
     await s.launch({ token: server.token }, 'add');
     await s.stopped();
     assert.equal(await s.line(), lineOf('add'));

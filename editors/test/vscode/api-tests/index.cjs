@@ -1,6 +1,6 @@
 // Runs in the extension host: the whole vscode API is here, and no pixels are.
 const assert = require('node:assert/strict');
-const { spawn } = require('node:child_process');
+const { execFileSync, spawn } = require('node:child_process');
 const { mkdtempSync, readFileSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const path = require('node:path');
@@ -95,6 +95,10 @@ exports.run = async () => {
     assert.equal((await top()).line, add);
     assert.equal(stops.at(-1).reason, 'breakpoint');
     assert.equal(session().configuration.file, file.fsPath);
+  });
+  await check('the workspace folder was trusted before', () => {
+    const trusted = execFileSync(javascope, ['trust'], { encoding: 'utf8' }).split('\n');
+    assert.ok(trusted.includes(folder.uri.fsPath), trusted.join(' '));
   });
   await check('step over, step back, and the kept stop has its values', async () => {
     await command('stepOver');
