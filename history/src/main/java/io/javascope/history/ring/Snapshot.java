@@ -174,7 +174,7 @@ public final class Snapshot implements ProgramState {
         long slots = 16L
                 * (locals.size() + selves.size() + contents.size() + texts.size() + stacks.size() + statics.size());
         long pages = contents.values().stream().mapToLong(each -> 16 + Footprint.list(each.kept())).sum();
-        return 56 + 24 + 6 * 40 + frames + members + keys + slots + pages;
+        return 56 + 24 + 64 + 6 * 40 + frames + members + keys + slots + pages;
     }
 
     /** Where it stood and nothing else, for a snapshot that alone is larger than all that may be kept. */
