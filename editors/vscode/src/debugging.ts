@@ -24,9 +24,10 @@ export class AdapterFactory implements vscode.DebugAdapterDescriptorFactory {
 
     async createDebugAdapterDescriptor({ configuration, workspaceFolder }: vscode.DebugSession) {
         if (configuration.server !== undefined) return running(configuration.server);
-        if (workspaceFolder) await this.#trust(workspaceFolder.uri.fsPath);
+        const cwd = workspaceFolder?.uri.fsPath; // What relative paths of the configuration begin at.
+        if (cwd) await this.#trust(cwd);
         const { command, args } = await this.server.commandLine('dap');
-        return new vscode.DebugAdapterExecutable(command, args);
+        return new vscode.DebugAdapterExecutable(command, args, { cwd });
     }
 
     /** A program that needs no build runs without trust as well, so a failure here is only reported. */
@@ -43,7 +44,7 @@ export class AdapterFactory implements vscode.DebugAdapterDescriptorFactory {
 function running(address: unknown): vscode.DebugAdapterDescriptor {
     if (typeof address === 'number') return new vscode.DebugAdapterServer(address, '127.0.0.1');
     const [, host, port] = /^(?:(.*):)?(\d+)$/.exec(String(address)) ?? [];
-    if (port !== undefined) return new vscode.DebugAdapterServer(Number(port), host ?? '127.0.0.1');
+    if (port !== undefined) return new vscode.DebugAdapterServer(Number(port), host?.replace(/^\[|\]$/g, '') ?? '127.0.0.1');
     if (path.isAbsolute(String(address))) return new vscode.DebugAdapterNamedPipeServer(String(address));
     throw new Error(`"server" is ${JSON.stringify(address)}: it must be a port, HOST:PORT or the full path of a socket.`);
 }
