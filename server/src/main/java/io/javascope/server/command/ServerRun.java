@@ -26,7 +26,7 @@ final class ServerRun implements AutoCloseable {
     ServerRun(ServerOptions options, StandardStreams streams) {
         this.options = options;
         this.streams = streams;
-        this.server = Server.listening(streams.input());
+        this.server = Server.listening(streams.inputIsAPipe() ? streams.input() : null);
         ready.add("dap", JsonNull.INSTANCE);
         ready.add("lsp", JsonNull.INSTANCE);
     }

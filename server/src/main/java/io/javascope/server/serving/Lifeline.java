@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
 /** What ties a server to the process that started it. */
@@ -22,18 +20,12 @@ final class Lifeline {
                 .ifPresent(parent -> parent.onExit().thenRun(() -> leaving.complete(new Leaving.ParentGone())));
     }
 
-    /**
-     * Leaves when standard input ends, if it is a pipe (or a socket): whoever started the server holds the other end. A
-     * terminal, a file and {@code /dev/null} tie to nobody and are never read: reading a terminal would stop a server
-     * in the background.
-     */
+    /** Leaves when the stream ends: whoever started the server holds its other end. */
     static void holdInput(InputStream input, CompletableFuture<Leaving> leaving) {
-        if (inputIsAPipe()) {
-            Thread.ofPlatform().name("lifeline").daemon().start(() -> {
-                drain(input);
-                leaving.complete(new Leaving.InputClosed());
-            });
-        }
+        Thread.ofPlatform().name("lifeline").daemon().start(() -> {
+            drain(input);
+            leaving.complete(new Leaving.InputClosed());
+        });
     }
 
     private static void drain(InputStream input) {
@@ -41,21 +33,6 @@ final class Lifeline {
             input.transferTo(OutputStream.nullOutputStream());
         } catch (IOException broken) {
             LOG.log(Level.DEBUG, "Standard input broke, which ends it", broken);
-        }
-    }
-
-    /** Only Linux tells; elsewhere the parent process alone is the tie. */
-    private static boolean inputIsAPipe() {
-        Path input = Path.of("/proc/self/fd/0");
-        if (!Files.isSymbolicLink(input)) {
-            return false;
-        }
-        try {
-            String target = Files.readSymbolicLink(input).toString();
-            return target.startsWith("pipe:") || target.startsWith("socket:");
-        } catch (IOException unknown) {
-            LOG.log(Level.DEBUG, "Cannot see what standard input is", unknown);
-            return false;
         }
     }
 }

@@ -52,10 +52,16 @@ public final class Server implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("javascope-stop").unstarted(this::close));
     }
 
-    /** A server that clients connect to; it leaves with the last of them, or when {@code input} was a pipe and ends. */
-    public static Server listening(InputStream input) {
+    /**
+     * A server that clients connect to; it leaves with the last of them.
+     *
+     * @param lifeline it also leaves when this stream ends; null if nobody holds the other end
+     */
+    public static Server listening(@Nullable InputStream lifeline) {
         Server server = new Server(LINGER);
-        Lifeline.holdInput(input, server.leaving);
+        if (lifeline != null) {
+            Lifeline.holdInput(lifeline, server.leaving);
+        }
         return server;
     }
 

@@ -63,9 +63,7 @@ public record TokenFile(Path path, String token) {
         if (!Files.exists(folder)) {
             OwnerOnly.folder(folder);
         }
-        Path fresh = folder.resolve(path.getFileName() + "." + ProcessHandle.current().pid() + ".new");
-        Files.deleteIfExists(fresh);
-        Files.createFile(fresh, OwnerOnly.fileAttributes(folder));
+        Path fresh = Files.createTempFile(folder, "token", ".new", OwnerOnly.fileAttributes(folder));
         try {
             Files.write(fresh, newToken(), StandardOpenOption.WRITE);
             // A link appears at once with its whole content, and fails when another server was faster.

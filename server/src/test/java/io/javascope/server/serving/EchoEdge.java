@@ -1,0 +1,42 @@
+package io.javascope.server.serving;
+
+import io.javascope.foundation.actor.Supervisor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** An edge that sends back what it gets until its client ends. */
+final class EchoEdge implements Edge {
+    private static final Executor THREADS = body -> Thread.ofPlatform().daemon().start(body);
+
+    @Override
+    public String name() {
+        return "dap";
+    }
+
+    @Override
+    public CompletableFuture<Void> serve(
+            InputStream in, OutputStream out, @Nullable String token, Supervisor parent) {
+        return CompletableFuture.runAsync(() -> echo(in, out), THREADS);
+    }
+
+    @Override
+    public String refusal(String why) {
+        return "refused: " + why;
+    }
+
+    private static void echo(InputStream in, OutputStream out) {
+        try {
+            for (int next = in.read(); next >= 0; next = in.read()) {
+                out.write(next);
+                out.flush();
+            }
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+}

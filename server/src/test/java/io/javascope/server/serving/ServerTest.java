@@ -1,0 +1,153 @@
+package io.javascope.server.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.javascope.foundation.actor.Supervisor;
+import io.javascope.server.transport.Address;
+import io.javascope.server.transport.StandardStreams;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+final class ServerTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    @Test
+    void clientsAreServedSideBySideAndTheServerLeavesAfterTheLast() throws Exception {
+        try (Server server = Server.listening(null)) {
+            Address.Tcp address = (Address.Tcp) server.listen(new EchoEdge(), Address.parse("0"), null);
+            try (Socket one = connect(address);
+                    Socket two = connect(address)) {
+                assertEchoes(two, 'b');
+                assertEchoes(one, 'a');
+            }
+            assertThat(server.leaving()).succeedsWithin(SOON).isEqualTo(new Leaving.LastClientGone());
+        }
+    }
+
+    @Test
+    void aClientThatComesBackSoonKeepsTheServer() throws Exception {
+        try (Server server = Server.listening(null)) {
+            Address.Tcp address = (Address.Tcp) server.listen(new EchoEdge(), Address.parse("0"), null);
+            try (Socket first = connect(address)) {
+                assertEchoes(first, 'a');
+            }
+            try (Socket again = connect(address)) {
+                assertEchoes(again, 'b');
+                assertThat(server.leaving().completeOnTimeout(null, 4, TimeUnit.SECONDS).get()).isNull();
+            }
+        }
+    }
+
+    @Test
+    void aClientBeyondTheBoundIsToldSoAndTheOthersGoOn() throws Exception {
+        List<Socket> sockets = new ArrayList<>();
+        try (Server server = Server.listening(null)) {
+            Address.Tcp address = (Address.Tcp) server.listen(new EchoEdge(), Address.parse("0"), null);
+            for (int client = 0; client < Clients.MOST; client++) {
+                sockets.add(connect(address));
+                assertEchoes(sockets.getLast(), 'x');
+            }
+            try (Socket tooMany = connect(address)) {
+                String answer = new String(tooMany.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(answer)
+                        .startsWith("Content-Length: ")
+                        .contains("refused: " + Clients.MOST + " clients are connected");
+            }
+            assertEchoes(sockets.getFirst(), 'y');
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void anEdgeThatFailsAtTheStartCostsOnlyItsClient() throws Exception {
+        Edge broken = new Edge() {
+            @Override
+            public String name() {
+                return "lsp";
+            }
+
+            @Override
+            public CompletableFuture<Void> serve(
+                    InputStream in, OutputStream out, @Nullable String token, Supervisor parent) {
+                throw new IllegalStateException("planted");
+            }
+
+            @Override
+            public String refusal(String why) {
+                return why;
+            }
+        };
+        try (Server server = Server.listening(null)) {
+            Address.Tcp good = (Address.Tcp) server.listen(new EchoEdge(), Address.parse("0"), null);
+            Address.Tcp bad = (Address.Tcp) server.listen(broken, Address.parse("0"), null);
+            try (Socket one = connect(good);
+                    Socket two = connect(bad)) {
+                assertThat(two.getInputStream().read()).isEqualTo(-1);
+                assertEchoes(one, 'a');
+            }
+        }
+    }
+
+    @Test
+    void theServerAtStandardStreamsLeavesAtTheEndOfItsInput() throws Exception {
+        PipedOutputStream client = new PipedOutputStream();
+        ByteArrayOutputStream answers = new ByteArrayOutputStream();
+        StandardStreams streams = new StandardStreams(new PipedInputStream(client), answers);
+        try (Server server = Server.atStandardStreams(new EchoEdge(), streams)) {
+            client.write("hello".getBytes(StandardCharsets.US_ASCII));
+            client.close();
+            assertThat(server.leaving()).succeedsWithin(SOON).isEqualTo(new Leaving.LastClientGone());
+            assertThat(answers.toString(StandardCharsets.US_ASCII)).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void closingTheServerCutsItsClientsOff() throws Exception {
+        Server server = Server.listening(null);
+        Address.Tcp address = (Address.Tcp) server.listen(new EchoEdge(), Address.parse("0"), null);
+        try (Socket client = connect(address)) {
+            assertEchoes(client, 'a');
+            server.close();
+            assertThat(client.getInputStream().read()).isEqualTo(-1);
+            assertThat(server.leaving()).isCompletedWithValue(new Leaving.Asked());
+        }
+    }
+
+    @Test
+    void theEndOfTheLifelineEndsTheServerAlsoWithoutAnyClient() throws Exception {
+        PipedOutputStream parent = new PipedOutputStream();
+        try (Server server = Server.listening(new PipedInputStream(parent))) {
+            server.listen(new EchoEdge(), Address.parse("0"), null);
+            assertThat(server.leaving()).isNotDone();
+            parent.close();
+            assertThat(server.leaving()).succeedsWithin(SOON).isEqualTo(new Leaving.InputClosed());
+        }
+    }
+
+    private static Socket connect(Address.Tcp address) throws IOException {
+        return new Socket(address.host(), address.port());
+    }
+
+    private static void assertEchoes(Socket client, char letter) throws IOException {
+        client.getOutputStream().write(letter);
+        assertThat(client.getInputStream().read()).isEqualTo(letter);
+    }
+}
