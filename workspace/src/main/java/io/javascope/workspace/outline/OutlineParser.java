@@ -3,6 +3,7 @@ package io.javascope.workspace.outline;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -35,11 +36,23 @@ public final class OutlineParser implements AutoCloseable {
      */
     public Outline parse(Path file, String text) throws IOException {
         JavacTask task = (JavacTask) compiler.getTask(
-                null, files, ignored -> {}, List.of("-proc:none"), null, List.of(new Text(file, text)));
-        for (CompilationUnitTree unit : task.parse()) {
+                Writer.nullWriter(), files, ignored -> {}, List.of("-proc:none"), null, List.of(new Text(file, text)));
+        for (CompilationUnitTree unit : units(task)) {
             return OutlineReader.read(unit);
         }
         return new Outline("", List.of());
+    }
+
+    private static Iterable<? extends CompilationUnitTree> units(JavacTask task) throws IOException {
+        try {
+            return task.parse();
+        } catch (IllegalStateException crash) {
+            // Text nested thousands deep overflows the parser's stack: nothing can be read of it.
+            if (crash.getCause() instanceof StackOverflowError) {
+                return List.of();
+            }
+            throw crash;
+        }
     }
 
     @Override
