@@ -14,8 +14,9 @@ final class ProblemLines {
     /** {@code [ERROR] /p/A.java:[12,5] cannot find symbol}: Maven's compiler plugin. */
     private static final Pattern MAVEN = Pattern.compile("\\[ERROR] (.+\\.java):\\[(\\d+),(\\d+)] (.*)");
 
-    /** {@code /p/A.java:12: error: cannot find symbol}: javac, as Gradle shows it. */
-    private static final Pattern JAVAC = Pattern.compile("(?:\\[ant:javac] )?(.+\\.java):(\\d+): error: (.*)");
+    /** {@code /p/A.java:12: error: cannot find symbol}: javac; an old Gradle puts the name of its task right before it. */
+    private static final Pattern JAVAC =
+            Pattern.compile("(?:\\[ant:javac] )?(?::[\\w:.-]+)?(.+\\.java):(\\d+): error: (.*)");
 
     private static final int MOST = 100;
 
