@@ -1,0 +1,44 @@
+package io.javascope.server.process;
+
+import io.javascope.workspace.jdk.Jdk;
+import io.javascope.workspace.jdk.JdkSearch;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The files that users run, as this build made them. */
+final class Installation {
+    private Installation() {}
+
+    /** The executable jar. */
+    static Path jar() {
+        return existing(root().resolve("server").resolve("target").resolve("javascope.jar"));
+    }
+
+    /** The POSIX launcher. */
+    static Path launcher() {
+        return existing(root().resolve("javascope"));
+    }
+
+    /** The java that runs this test. */
+    static Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
+    /** A JDK of exactly this feature version, if the machine has one. */
+    static Optional<Jdk> jdk(int feature) {
+        return JdkSearch.ofThisMachine().exactly(feature);
+    }
+
+    private static Path root() {
+        Path here = Path.of("").toAbsolutePath();
+        return Files.exists(here.resolve("mvnw")) ? here : existing(here.resolveSibling("mvnw")).resolveSibling("");
+    }
+
+    private static Path existing(Path path) {
+        if (!Files.exists(path)) {
+            throw new IllegalStateException(path + " is missing; run ./mvnw verify, which builds it first.");
+        }
+        return path;
+    }
+}
