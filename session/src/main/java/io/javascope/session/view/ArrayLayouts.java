@@ -2,6 +2,7 @@ package io.javascope.session.view;
 
 import io.javascope.history.state.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Sequences that lie in one array: a page costs the page, however large the array is. */
@@ -84,8 +85,9 @@ final class ArrayLayouts {
     }
 
     private static List<Value> stretch(Probe heap, Value.Reference array, List<Long> indexes) {
-        long low = Math.min(indexes.getFirst(), indexes.getLast());
-        long high = Math.max(indexes.getFirst(), indexes.getLast());
+        // Not the first and the last: the order of an immutable set runs over an end of its table.
+        long low = Collections.min(indexes);
+        long high = Collections.max(indexes);
         var stretch = heap.heap().elements(array, low, (int) (high - low + 1));
         return indexes.stream().map(index -> stretch.get((int) (index - low))).toList();
     }
