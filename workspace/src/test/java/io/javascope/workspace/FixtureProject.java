@@ -12,7 +12,10 @@ public final class FixtureProject {
     private FixtureProject() {}
 
     public static Path copy(String name, Path to) throws IOException {
-        Path from = Fixtures.file("projects/" + name);
+        return copyFolder(Fixtures.file("projects/" + name), to);
+    }
+
+    public static Path copyFolder(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
                 Path target = to.resolve(from.relativize(file).toString());

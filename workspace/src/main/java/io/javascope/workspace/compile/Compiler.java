@@ -26,10 +26,12 @@ final class Compiler {
 
     private final CompileOptions options;
     private final Path outputDir;
+    private final List<Path> modulePath;
 
-    Compiler(CompileOptions options, Path outputDir) {
+    Compiler(CompileOptions options, Path outputDir, List<Path> modulePath) {
         this.options = options;
         this.outputDir = outputDir;
+        this.modulePath = modulePath;
     }
 
     /** Picks what is to be compiled from the file manager. */
@@ -46,6 +48,8 @@ final class Compiler {
         try (StandardJavaFileManager files = JAVAC.getStandardFileManager(told, Locale.ROOT, options.encoding())) {
             files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(outputDir));
             files.setLocationFromPaths(StandardLocation.CLASS_PATH, options.classPath());
+            files.setLocationFromPaths(StandardLocation.MODULE_PATH, modulePath);
+            // Set also when empty: else sources in libraries would be compiled.
             files.setLocationFromPaths(StandardLocation.SOURCE_PATH, sourcePath);
             boolean good = JAVAC.getTask(crash, files, told, arguments(), null, sources.in(files))
                     .call();

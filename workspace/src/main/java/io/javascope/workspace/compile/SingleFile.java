@@ -44,7 +44,7 @@ public final class SingleFile {
             outline = parser.parse(file, text);
         }
         List<Path> sourcePath = sourceRoot(file, outline.packageName()).map(List::of).orElse(List.of());
-        List<Problem> problems = new Compiler(options, outputDir)
+        List<Problem> problems = new Compiler(options, outputDir, List.of())
                 .compile(sourcePath, files -> List.of(new LauncherText(file, text)));
         if (problems.stream().anyMatch(Problem::error)) {
             return new CompileResult.Failed(problems);

@@ -68,7 +68,7 @@ final class PlainFolder {
     private ProjectReading compiled(ProjectModel model, Path ourOutput, int release) throws IOException {
         OurFile.deleteAll(ourOutput);
         CompileOptions options = CompileOptions.forRelease(release).withClassPath(libraries);
-        return switch (SourceFolder.compile(sources, ourOutput, options)) {
+        return switch (SourceFolder.compile(roots, sources, ourOutput, options)) {
             case CompileResult.Compiled ignored -> new ProjectReading.Complete(model);
             case CompileResult.Failed failed -> {
                 // Half of the classes would look like all of them the next time.
