@@ -1,0 +1,41 @@
+package io.javascope.dap;
+
+import org.eclipse.lsp4j.debug.Capabilities;
+import org.eclipse.lsp4j.debug.ExceptionBreakpointsFilter;
+
+/** What we announce: exactly what works, the same to every client. */
+final class Announcement {
+    static final String CAUGHT = "caught";
+    static final String UNCAUGHT = "uncaught";
+
+    private Announcement() {}
+
+    static Capabilities capabilities() {
+        var capabilities = new Capabilities();
+        capabilities.setSupportsConfigurationDoneRequest(true);
+        capabilities.setSupportsConditionalBreakpoints(true);
+        capabilities.setSupportsLogPoints(true);
+        capabilities.setSupportsEvaluateForHovers(true);
+        capabilities.setSupportsClipboardContext(true);
+        capabilities.setSupportsStepBack(true);
+        capabilities.setSupportsSetVariable(true);
+        capabilities.setSupportsRestartRequest(true);
+        capabilities.setSupportsTerminateRequest(true);
+        capabilities.setSupportTerminateDebuggee(true);
+        capabilities.setSupportsDelayedStackTraceLoading(true);
+        capabilities.setExceptionBreakpointFilters(new ExceptionBreakpointsFilter[] {
+            filter(CAUGHT, "Caught exceptions", "Stops where an exception is thrown that the program will catch.", false),
+            filter(UNCAUGHT, "Uncaught exceptions", "Stops where an exception is thrown that nobody will catch.", true)
+        });
+        return capabilities;
+    }
+
+    private static ExceptionBreakpointsFilter filter(String name, String label, String description, boolean standard) {
+        var filter = new ExceptionBreakpointsFilter();
+        filter.setFilter(name);
+        filter.setLabel(label);
+        filter.setDescription(description);
+        filter.setDefault_(standard);
+        return filter;
+    }
+}

@@ -1,0 +1,102 @@
+package io.javascope.dap;
+
+import io.javascope.session.BreakpointRequest;
+import io.javascope.session.BreakpointStatus;
+import java.util.Arrays;
+import java.util.List;
+import org.eclipse.lsp4j.debug.Breakpoint;
+import org.eclipse.lsp4j.debug.SetBreakpointsArguments;
+import org.eclipse.lsp4j.debug.SetBreakpointsResponse;
+import org.eclipse.lsp4j.debug.SetExceptionBreakpointsResponse;
+import org.eclipse.lsp4j.debug.SourceBreakpoint;
+import org.jspecify.annotations.Nullable;
+
+/** Breakpoints as a client wants them, and what it is told about them. */
+final class Breakpoints {
+    private Breakpoints() {}
+
+    /** The wanted ones; old clients list only lines. */
+    static List<SourceBreakpoint> wanted(SetBreakpointsArguments arguments) {
+        if (arguments.getBreakpoints() != null) {
+            return Arrays.stream(arguments.getBreakpoints())
+                    .map(each -> Wanted.present(each, "breakpoints"))
+                    .toList();
+        }
+        int[] lines = arguments.getLines() == null ? new int[0] : arguments.getLines();
+        return Arrays.stream(lines)
+                .mapToObj(line -> {
+                    var breakpoint = new SourceBreakpoint();
+                    breakpoint.setLine(line);
+                    return breakpoint;
+                })
+                .toList();
+    }
+
+    static List<BreakpointRequest> requests(List<SourceBreakpoint> wanted, ClientForm form) {
+        return wanted.stream()
+                .map(each -> new BreakpointRequest(
+                        line(each.getLine(), form), textOrNull(each.getCondition()), textOrNull(each.getLogMessage())))
+                .toList();
+    }
+
+    static SetBreakpointsResponse response(
+            List<BreakpointStatus> set, List<SourceBreakpoint> wanted, ClientForm form) {
+        Breakpoint[] breakpoints = new Breakpoint[set.size()];
+        for (int i = 0; i < breakpoints.length; i++) {
+            breakpoints[i] = Views.breakpoint(set.get(i), form);
+            if (breakpoints[i].getMessage() == null && textOrNull(wanted.get(i).getHitCondition()) != null) {
+                breakpoints[i].setMessage("Hit counts are not supported yet: this stops at each hit.");
+            }
+        }
+        return response(breakpoints);
+    }
+
+    /** The answer while the program runs without debugging. */
+    static SetBreakpointsResponse ignored(List<SourceBreakpoint> wanted) {
+        return response(wanted.stream()
+                .map(each -> unverified("The program was started without debugging (noDebug)."))
+                .toArray(Breakpoint[]::new));
+    }
+
+    /** One answer for each filter. */
+    static SetExceptionBreakpointsResponse exceptions(List<String> filters) {
+        var response = new SetExceptionBreakpointsResponse();
+        response.setBreakpoints(filters.stream()
+                .map(filter -> {
+                    boolean known = Announcement.CAUGHT.equals(filter) || Announcement.UNCAUGHT.equals(filter);
+                    if (!known) {
+                        return unverified("There is no exception filter `" + filter + "`; there are caught and uncaught.");
+                    }
+                    var breakpoint = new Breakpoint();
+                    breakpoint.setVerified(true);
+                    return breakpoint;
+                })
+                .toArray(Breakpoint[]::new));
+        return response;
+    }
+
+    private static int line(int given, ClientForm form) {
+        int line = form.lineIn(given);
+        if (line < 1) {
+            throw Wanted.problem("A breakpoint's `line` must be at least " + form.firstLine() + ", but it is " + given + ".");
+        }
+        return line;
+    }
+
+    private static SetBreakpointsResponse response(Breakpoint[] breakpoints) {
+        var response = new SetBreakpointsResponse();
+        response.setBreakpoints(breakpoints);
+        return response;
+    }
+
+    private static Breakpoint unverified(String message) {
+        var breakpoint = new Breakpoint();
+        breakpoint.setVerified(false);
+        breakpoint.setMessage(message);
+        return breakpoint;
+    }
+
+    private static @Nullable String textOrNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+}

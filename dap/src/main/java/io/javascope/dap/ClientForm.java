@@ -1,0 +1,38 @@
+package io.javascope.dap;
+
+import org.eclipse.lsp4j.debug.InitializeRequestArguments;
+
+/**
+ * How a client wants things written, and what it can do; told once by {@code initialize}. Nothing depends on who the
+ * client says it is: some pretend to be another.
+ *
+ * @param firstLine the number of the first line: 1 or 0
+ * @param firstColumn the number of the first column: 1 or 0
+ * @param uris whether paths are URIs
+ * @param types whether it shows types of variables
+ * @param terminal whether it runs commands in a terminal of its own
+ */
+record ClientForm(int firstLine, int firstColumn, boolean uris, boolean types, boolean terminal) {
+
+    /** What the protocol says holds when a client says nothing. */
+    static final ClientForm DEFAULT = new ClientForm(1, 1, false, false, false);
+
+    static ClientForm of(InitializeRequestArguments arguments) {
+        return new ClientForm(
+                Boolean.FALSE.equals(arguments.getLinesStartAt1()) ? 0 : 1,
+                Boolean.FALSE.equals(arguments.getColumnsStartAt1()) ? 0 : 1,
+                "uri".equals(arguments.getPathFormat()),
+                Boolean.TRUE.equals(arguments.getSupportsVariableType()),
+                Boolean.TRUE.equals(arguments.getSupportsRunInTerminalRequest()));
+    }
+
+    /** Our 1-based line as the client counts; unknown lines (below 1) become its first line's predecessor, 0 at least. */
+    int lineOut(int line) {
+        return Math.max(0, line - 1 + firstLine);
+    }
+
+    /** The client's line, 1-based. */
+    int lineIn(int line) {
+        return line + 1 - firstLine;
+    }
+}

@@ -1,0 +1,234 @@
+package io.javascope.dap;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.javascope.dap.wire.Conversation;
+import io.javascope.dap.wire.Refusal;
+import io.javascope.dap.wire.Wire;
+import io.javascope.dap.wire.WireEnd;
+import io.javascope.foundation.actor.Supervisor;
+import io.javascope.session.DebugSession;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.lsp4j.debug.OutputEventArguments;
+import org.eclipse.lsp4j.debug.OutputEventArgumentsCategory;
+import org.eclipse.lsp4j.debug.services.IDebugProtocolClient;
+import org.jspecify.annotations.Nullable;
+
+/** One client and its session: what is allowed when, what waits for what, and the end. */
+final class Connection implements Conversation {
+    private static final System.Logger LOG = System.getLogger(Connection.class.getName());
+    /** How long ending or leaving the program may take when the client has gone. */
+    private static final Duration LEAVE_DEADLINE = Duration.ofSeconds(10);
+
+    private static final Set<String> STATE_EVENTS = Set.of("stopped", "continued", "exited", "terminated");
+    private static final Set<String> BREAKPOINT_EVENTS = Set.of("breakpoint");
+
+    /** Their answers come before the stops, moves and ends that they cause. */
+    private static final Set<String> MOVES = Set.of(
+            "launch",
+            "attach",
+            "configurationDone",
+            "continue",
+            "next",
+            "stepIn",
+            "stepOut",
+            "stepBack",
+            "reverseContinue",
+            "pause",
+            "restart",
+            "terminate",
+            "disconnect");
+
+    /** Clients ask these by themselves, again and again; a notice for each failure would bury the user. */
+    private static final Set<String> QUIET =
+            Set.of("evaluate", "variables", "scopes", "stackTrace", "threads", "source", "configurationDone", "setVariable");
+
+    private final DapSettings settings;
+    private final Supervisor supervisor;
+    private final Wire wire;
+    private final Life life = new Life();
+    private final TokenGate gate;
+    private final Listener listener = new Listener(this);
+    private final CompletableFuture<Void> configured = new CompletableFuture<>();
+    private final CompletableFuture<@Nullable Void> sessionLeft = new CompletableFuture<>();
+    private volatile ClientForm form = ClientForm.DEFAULT;
+    private volatile @Nullable DebugSession session;
+    private volatile boolean moving;
+    private volatile boolean leaving;
+
+    Connection(String name, InputStream in, OutputStream out, DapSettings settings, Supervisor supervisor) {
+        this.settings = settings;
+        this.supervisor = supervisor;
+        this.gate = new TokenGate(settings.token());
+        this.wire = new Wire(name, in, out, new Requests(this), this, Problems::answer);
+    }
+
+    void begin() {
+        wire.begin();
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    DapSettings settings() {
+        return settings;
+    }
+
+    IDebugProtocolClient client() {
+        return wire.client();
+    }
+
+    Life life() {
+        return life;
+    }
+
+    ClientForm form() {
+        return form;
+    }
+
+    /** The client has introduced itself. */
+    void introduced(ClientForm how) {
+        form = how;
+        life.introduced();
+    }
+
+    /** The session; made when it is first needed, so a client without the token has none. Reading thread only. */
+    DebugSession session() {
+        DebugSession existing = session;
+        if (existing == null) {
+            existing = settings.sessions().start(supervisor, listener);
+            session = existing;
+        }
+        return existing;
+    }
+
+    /** The session if there is one; any thread. */
+    @Nullable DebugSession sessionOrNull() {
+        return session;
+    }
+
+    /** The client says itself what becomes of the program, so the end of the connection does not. */
+    void leaving() {
+        leaving = true;
+    }
+
+    /** Completes when the connection has ended and the program was ended or left. */
+    CompletableFuture<WireEnd> gone() {
+        return wire.ended().thenCombine(sessionLeft, (why, left) -> why);
+    }
+
+    /** Completes when the client has said {@code configurationDone}; fails when the program has ended before. */
+    CompletableFuture<Void> configured() {
+        return configured;
+    }
+
+    /** A request moves the program; what it does until the next stop is known to the client. */
+    void moveBegan() {
+        moving = true;
+    }
+
+    void moveEnded() {
+        moving = false;
+    }
+
+    boolean moving() {
+        return moving;
+    }
+
+    /** Tells the client once that the program has ended, or was never there. */
+    void programEnded(String why) {
+        if (life.ended()) {
+            configured.completeExceptionally(Wanted.problem(why));
+            client().terminated(Listener.terminated());
+        }
+    }
+
+    /** Writes into the client's debug console. */
+    void remark(String text) {
+        var event = new OutputEventArguments();
+        event.setCategory(OutputEventArgumentsCategory.CONSOLE);
+        event.setOutput(text + "\n");
+        client().output(event);
+    }
+
+    @Override
+    public @Nullable Refusal refuse(String command, JsonObject arguments) {
+        boolean closed = !gate.open();
+        boolean starts = command.equals("launch") || command.equals("attach");
+        if (closed && !starts) {
+            Refusal refusal = gate.refuse(command, arguments);
+            if (refusal != null) {
+                return refusal;
+            }
+        }
+        String problem = Requests.COMMANDS.contains(command) ? life.refusal(command) : unknown(command);
+        if (problem != null) {
+            return Refusal.of(problem);
+        }
+        Refusal refusal = gate.refuse(command, arguments);
+        if (closed && gate.open()) {
+            client().initialized();
+        }
+        return refusal;
+    }
+
+    @Override
+    public Set<String> heldEvents(String command, JsonObject arguments) {
+        if (MOVES.contains(command) || (command.equals("evaluate") && isText(arguments.get("context"), "repl"))) {
+            return STATE_EVENTS;
+        }
+        return command.equals("setBreakpoints") ? BREAKPOINT_EVENTS : Set.of();
+    }
+
+    @Override
+    public boolean showsFailures(String command) {
+        return !QUIET.contains(command);
+    }
+
+    @Override
+    public void answered(String command, boolean success) {
+        if (command.equals("initialize") && success && gate.open()) {
+            client().initialized();
+        } else if (command.equals("disconnect") && success) {
+            wire.end(new WireEnd(WireEnd.Reason.DISCONNECTED, "as the client asked"));
+        }
+    }
+
+    @Override
+    public void ending(WireEnd why) {
+        life.ended();
+        configured.completeExceptionally(Wanted.problem("The client has left."));
+        DebugSession open = session;
+        if (open == null || leaving) {
+            sessionLeft.complete(null);
+            return;
+        }
+        open.disconnect(life.launched())
+                .copy()
+                .orTimeout(LEAVE_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((nothing, failure) -> {
+                    if (failure != null) {
+                        LOG.log(Level.WARNING, "leaving the program failed: {0}", Problems.message(failure));
+                    }
+                    sessionLeft.complete(null);
+                });
+    }
+
+    private static boolean isText(@Nullable JsonElement element, String wanted) {
+        return element instanceof JsonPrimitive primitive
+                && primitive.isString()
+                && primitive.getAsString().equals(wanted);
+    }
+
+    private static String unknown(String command) {
+        return "JavaScope does not know the request `" + command + "`; it is not among its announced capabilities.";
+    }
+}

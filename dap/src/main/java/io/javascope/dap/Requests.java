@@ -1,0 +1,375 @@
+package io.javascope.dap;
+
+import io.javascope.dap.launch.LaunchAttributes;
+import io.javascope.history.state.ThreadState;
+import io.javascope.session.BreakpointRequest;
+import io.javascope.session.DebugSession;
+import io.javascope.session.EvaluateContext;
+import io.javascope.session.SourceFile;
+import io.javascope.session.StepKind;
+import io.javascope.session.VariableFilter;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.eclipse.lsp4j.debug.Capabilities;
+import org.eclipse.lsp4j.debug.ConfigurationDoneArguments;
+import org.eclipse.lsp4j.debug.ContinueArguments;
+import org.eclipse.lsp4j.debug.ContinueResponse;
+import org.eclipse.lsp4j.debug.DisconnectArguments;
+import org.eclipse.lsp4j.debug.EvaluateArguments;
+import org.eclipse.lsp4j.debug.EvaluateResponse;
+import org.eclipse.lsp4j.debug.InitializeRequestArguments;
+import org.eclipse.lsp4j.debug.NextArguments;
+import org.eclipse.lsp4j.debug.PauseArguments;
+import org.eclipse.lsp4j.debug.RestartArguments;
+import org.eclipse.lsp4j.debug.ReverseContinueArguments;
+import org.eclipse.lsp4j.debug.Scope;
+import org.eclipse.lsp4j.debug.ScopesArguments;
+import org.eclipse.lsp4j.debug.ScopesResponse;
+import org.eclipse.lsp4j.debug.SetBreakpointsArguments;
+import org.eclipse.lsp4j.debug.SetBreakpointsResponse;
+import org.eclipse.lsp4j.debug.SetExceptionBreakpointsArguments;
+import org.eclipse.lsp4j.debug.SetExceptionBreakpointsResponse;
+import org.eclipse.lsp4j.debug.SetVariableArguments;
+import org.eclipse.lsp4j.debug.SetVariableResponse;
+import org.eclipse.lsp4j.debug.SourceArguments;
+import org.eclipse.lsp4j.debug.SourceBreakpoint;
+import org.eclipse.lsp4j.debug.SourceResponse;
+import org.eclipse.lsp4j.debug.StackTraceArguments;
+import org.eclipse.lsp4j.debug.StackTraceResponse;
+import org.eclipse.lsp4j.debug.StepBackArguments;
+import org.eclipse.lsp4j.debug.StepInArguments;
+import org.eclipse.lsp4j.debug.StepOutArguments;
+import org.eclipse.lsp4j.debug.TerminateArguments;
+import org.eclipse.lsp4j.debug.Thread;
+import org.eclipse.lsp4j.debug.ThreadsResponse;
+import org.eclipse.lsp4j.debug.Variable;
+import org.eclipse.lsp4j.debug.VariablesArguments;
+import org.eclipse.lsp4j.debug.VariablesArgumentsFilter;
+import org.eclipse.lsp4j.debug.VariablesResponse;
+import org.eclipse.lsp4j.debug.services.IDebugProtocolServer;
+import org.jspecify.annotations.Nullable;
+
+/** The requests, each translated into a call of the session. Called by the reading thread; nothing here blocks. */
+final class Requests implements IDebugProtocolServer {
+    /** The requests that are met; all others are refused before they come here. */
+    static final Set<String> COMMANDS = Set.of(
+            "initialize",
+            "launch",
+            "attach",
+            "configurationDone",
+            "setBreakpoints",
+            "setExceptionBreakpoints",
+            "threads",
+            "stackTrace",
+            "scopes",
+            "variables",
+            "setVariable",
+            "evaluate",
+            "continue",
+            "next",
+            "stepIn",
+            "stepOut",
+            "pause",
+            "stepBack",
+            "reverseContinue",
+            "restart",
+            "terminate",
+            "disconnect",
+            "source");
+
+    private final Connection connection;
+    /** Sources that have breakpoints, which a launch without debugging takes away again. */
+    private final Set<SourceFile> sources = new HashSet<>();
+
+    private boolean noDebug;
+
+    Requests(Connection connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    public CompletableFuture<Capabilities> initialize(InitializeRequestArguments arguments) {
+        connection.introduced(ClientForm.of(arguments));
+        return CompletableFuture.completedFuture(Announcement.capabilities());
+    }
+
+    @Override
+    public CompletableFuture<Void> launch(Map<String, Object> arguments) {
+        LaunchAttributes.Launch launch = LaunchAttributes.launch(arguments);
+        noDebug = launch.noDebug();
+        if (noDebug) {
+            withoutStops();
+        }
+        return start(true, launch.remarks(), session -> session.launch(launch.request()));
+    }
+
+    @Override
+    public CompletableFuture<Void> attach(Map<String, Object> arguments) {
+        LaunchAttributes.Attach attach = LaunchAttributes.attach(arguments);
+        return start(false, attach.remarks(), session -> session.attach(attach.request()));
+    }
+
+    /**
+     * The answer comes when the program is there and the client has set its breakpoints: clients take it for the sign
+     * that everything is set up. When it fails the client has nobody to wait for, so the answer comes at once.
+     */
+    private CompletableFuture<Void> start(
+            boolean byUs, List<String> remarks, Function<DebugSession, CompletableFuture<Void>> action) {
+        DebugSession session = connection.session();
+        connection.life().started(byUs);
+        remarks.forEach(connection::remark);
+        return within(connection.settings().startDeadline(), action.apply(session))
+                .whenComplete((nothing, failure) -> {
+                    if (failure != null) {
+                        connection.programEnded(Problems.message(failure));
+                    }
+                })
+                .thenCompose(there -> connection.configured());
+    }
+
+    @Override
+    public CompletableFuture<Void> configurationDone(ConfigurationDoneArguments arguments) {
+        if (connection.configured().isDone()) {
+            throw Wanted.problem("`configurationDone` came twice.");
+        }
+        CompletableFuture<Void> told = move(() -> connection.session().configurationDone());
+        connection.configured().complete(null);
+        return told;
+    }
+
+    @Override
+    public CompletableFuture<SetBreakpointsResponse> setBreakpoints(SetBreakpointsArguments arguments) {
+        SourceFile source = Sources.in(arguments.getSource());
+        List<SourceBreakpoint> wanted = Breakpoints.wanted(arguments);
+        List<BreakpointRequest> requests = Breakpoints.requests(wanted, connection.form());
+        if (noDebug) {
+            return CompletableFuture.completedFuture(Breakpoints.ignored(wanted));
+        }
+        sources.add(source);
+        return soon(connection.session().setBreakpoints(source, requests))
+                .thenApply(set -> Breakpoints.response(set, wanted, connection.form()));
+    }
+
+    @Override
+    public CompletableFuture<SetExceptionBreakpointsResponse> setExceptionBreakpoints(
+            SetExceptionBreakpointsArguments arguments) {
+        List<String> filters = arguments.getFilters() == null ? List.of() : Arrays.asList(arguments.getFilters());
+        boolean caught = !noDebug && filters.contains(Announcement.CAUGHT);
+        boolean uncaught = !noDebug && filters.contains(Announcement.UNCAUGHT);
+        return soon(connection.session().setExceptionBreakpoints(caught, uncaught))
+                .thenApply(set -> Breakpoints.exceptions(filters));
+    }
+
+    @Override
+    public CompletableFuture<ThreadsResponse> threads() {
+        if (!connection.life().running()) {
+            return CompletableFuture.completedFuture(threads(List.of()));
+        }
+        return soon(connection.session().threads()).thenApply(Requests::threads);
+    }
+
+    @Override
+    public CompletableFuture<StackTraceResponse> stackTrace(StackTraceArguments arguments) {
+        int start = Wanted.naturalOr0(arguments.getStartFrame(), "startFrame");
+        int levels = Wanted.naturalOr0(arguments.getLevels(), "levels");
+        return soon(connection.session().stackTrace(arguments.getThreadId(), start, levels))
+                .thenApply(page -> Views.stack(page, connection.form()));
+    }
+
+    @Override
+    public CompletableFuture<ScopesResponse> scopes(ScopesArguments arguments) {
+        int frame = Wanted.natural(arguments.getFrameId(), "frameId");
+        return soon(connection.session().scopes(frame)).thenApply(scopes -> {
+            var response = new ScopesResponse();
+            response.setScopes(scopes.stream().map(Views::scope).toArray(Scope[]::new));
+            return response;
+        });
+    }
+
+    @Override
+    public CompletableFuture<VariablesResponse> variables(VariablesArguments arguments) {
+        int reference = Wanted.natural(arguments.getVariablesReference(), "variablesReference");
+        int start = Wanted.naturalOr0(arguments.getStart(), "start");
+        int count = Wanted.naturalOr0(arguments.getCount(), "count");
+        VariableFilter filter = filter(arguments.getFilter());
+        return soon(connection.session().variables(reference, filter, start, count))
+                .thenApply(variables -> {
+                    var response = new VariablesResponse();
+                    response.setVariables(variables.stream()
+                            .map(variable -> Views.variable(variable, connection.form()))
+                            .toArray(Variable[]::new));
+                    return response;
+                });
+    }
+
+    @Override
+    public CompletableFuture<SetVariableResponse> setVariable(SetVariableArguments arguments) {
+        int reference = Wanted.natural(arguments.getVariablesReference(), "variablesReference");
+        String name = Wanted.present(arguments.getName(), "name");
+        String value = Wanted.present(arguments.getValue(), "value");
+        return soon(connection.session().setVariable(reference, name, value))
+                .thenApply(changed -> Views.changed(changed, connection.form()));
+    }
+
+    @Override
+    public CompletableFuture<EvaluateResponse> evaluate(EvaluateArguments arguments) {
+        String expression = Wanted.present(arguments.getExpression(), "expression").strip();
+        int frame = Wanted.naturalOr0(arguments.getFrameId(), "frameId");
+        String context = arguments.getContext() == null ? "" : arguments.getContext();
+        boolean clipboard = context.equals("clipboard");
+        return soon(connection.session().evaluate(expression, frame, context(context)))
+                .thenApply(value -> clipboard
+                        ? Views.copied(value)
+                        : Views.evaluated(value, connection.form()));
+    }
+
+    @Override
+    public CompletableFuture<ContinueResponse> continue_(ContinueArguments arguments) {
+        return move(() -> connection.session().resume(arguments.getThreadId())).thenApply(all -> {
+            var response = new ContinueResponse();
+            response.setAllThreadsContinued(all);
+            return response;
+        });
+    }
+
+    @Override
+    public CompletableFuture<Void> next(NextArguments arguments) {
+        return move(() -> connection.session().step(arguments.getThreadId(), StepKind.OVER));
+    }
+
+    @Override
+    public CompletableFuture<Void> stepIn(StepInArguments arguments) {
+        return move(() -> connection.session().step(arguments.getThreadId(), StepKind.INTO));
+    }
+
+    @Override
+    public CompletableFuture<Void> stepOut(StepOutArguments arguments) {
+        return move(() -> connection.session().step(arguments.getThreadId(), StepKind.OUT));
+    }
+
+    @Override
+    public CompletableFuture<Void> stepBack(StepBackArguments arguments) {
+        return move(() -> connection.session().stepBack(arguments.getThreadId()));
+    }
+
+    @Override
+    public CompletableFuture<Void> reverseContinue(ReverseContinueArguments arguments) {
+        return move(() -> connection.session().reverseContinue(arguments.getThreadId()));
+    }
+
+    @Override
+    public CompletableFuture<Void> pause(PauseArguments arguments) {
+        return soon(connection.session().pause(arguments.getThreadId()));
+    }
+
+    @Override
+    public CompletableFuture<Void> restart(RestartArguments arguments) {
+        return move(connection.settings().startDeadline(), () -> connection.session().restart());
+    }
+
+    @Override
+    public CompletableFuture<Void> terminate(TerminateArguments arguments) {
+        if (connection.life().running()) {
+            return soon(connection.session().terminate());
+        }
+        connection.programEnded("The client has ended the session before a program was started.");
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /** Always answered with success: the connection ends whatever becomes of the program. */
+    @Override
+    public CompletableFuture<Void> disconnect(DisconnectArguments arguments) {
+        Boolean wish = arguments.getTerminateDebuggee();
+        boolean terminate = wish == null ? connection.life().launched() : wish;
+        DebugSession session = connection.sessionOrNull();
+        connection.leaving();
+        if (session == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return soon(session.disconnect(terminate)).exceptionally(failure -> {
+            connection.remark("Leaving the program failed: " + Problems.message(failure));
+            return null;
+        });
+    }
+
+    @Override
+    public CompletableFuture<SourceResponse> source(SourceArguments arguments) {
+        Integer inSource = arguments.getSource() == null ? null : arguments.getSource().getSourceReference();
+        int reference = inSource == null ? arguments.getSourceReference() : inSource;
+        return soon(connection.session().source(Wanted.natural(reference, "sourceReference")))
+                .thenApply(text -> {
+                    var response = new SourceResponse();
+                    response.setContent(text);
+                    response.setMimeType("text/x-java");
+                    return response;
+                });
+    }
+
+    private void withoutStops() {
+        DebugSession session = connection.session();
+        for (SourceFile source : sources) {
+            var ignored = session.setBreakpoints(source, List.of());
+        }
+        var ignored = session.setExceptionBreakpoints(false, false);
+    }
+
+    /** A request after which the client takes the program for running. */
+    private <T> CompletableFuture<T> move(Supplier<CompletableFuture<T>> action) {
+        return move(connection.settings().answerDeadline(), action);
+    }
+
+    private <T> CompletableFuture<T> move(Duration deadline, Supplier<CompletableFuture<T>> action) {
+        connection.moveBegan(); // before the action: its events may come before its future
+        return within(deadline, action.get()).whenComplete((value, failure) -> {
+            if (failure != null) {
+                connection.moveEnded();
+            }
+        });
+    }
+
+    private <T> CompletableFuture<T> soon(CompletableFuture<T> answer) {
+        return within(connection.settings().answerDeadline(), answer);
+    }
+
+    private static <T> CompletableFuture<T> within(Duration deadline, CompletableFuture<T> answer) {
+        return answer.copy().orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static ThreadsResponse threads(List<ThreadState> states) {
+        var response = new ThreadsResponse();
+        response.setThreads(states.stream()
+                .map(state -> {
+                    var thread = new Thread();
+                    thread.setId(state.number());
+                    thread.setName(state.name());
+                    return thread;
+                })
+                .toArray(Thread[]::new));
+        return response;
+    }
+
+    private static VariableFilter filter(@Nullable VariablesArgumentsFilter filter) {
+        return switch (filter) {
+            case null -> VariableFilter.ALL;
+            case NAMED -> VariableFilter.NAMED;
+            case INDEXED -> VariableFilter.INDEXED;
+        };
+    }
+
+    /** A context that we do not know is taken for a watch, which changes nothing. */
+    private static EvaluateContext context(String context) {
+        return switch (context) {
+            case "repl", "" -> EvaluateContext.REPL;
+            case "hover" -> EvaluateContext.HOVER;
+            default -> EvaluateContext.WATCH;
+        };
+    }
+}

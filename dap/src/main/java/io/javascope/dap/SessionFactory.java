@@ -1,0 +1,18 @@
+package io.javascope.dap;
+
+import io.javascope.foundation.actor.Supervisor;
+import io.javascope.session.DebugSession;
+import io.javascope.session.SessionClient;
+
+/** Starts the debug session of a connection. */
+@FunctionalInterface
+public interface SessionFactory {
+
+    /**
+     * Starts a session.
+     *
+     * @param parent watches over the session's actors, and ends with the connection
+     * @param client hears the session's events
+     */
+    DebugSession start(Supervisor parent, SessionClient client);
+}

@@ -1,0 +1,60 @@
+package io.javascope.dap;
+
+import io.javascope.session.StopReason;
+import io.javascope.session.StopReport;
+import org.eclipse.lsp4j.debug.StoppedEventArguments;
+import org.eclipse.lsp4j.debug.StoppedEventArgumentsReason;
+import org.jspecify.annotations.Nullable;
+
+/** Why and where the view stands, in the protocol's words. */
+final class Stops {
+    private Stops() {}
+
+    /**
+     * The body of {@code stopped}.
+     *
+     * @param newest the number of the newest live stop
+     */
+    static StoppedEventArguments stopped(StopReport report, long newest) {
+        var event = new StoppedEventArguments();
+        event.setReason(reason(report.reason()));
+        event.setDescription(description(report, newest));
+        event.setThreadId(report.position().thread());
+        event.setText(report.text());
+        event.setAllThreadsStopped(report.allThreads());
+        if (!report.hitBreakpoints().isEmpty()) {
+            event.setHitBreakpointIds(report.hitBreakpoints().toArray(Integer[]::new));
+        }
+        return event;
+    }
+
+    private static String reason(StopReason reason) {
+        return switch (reason) {
+            case STEP, START, END -> StoppedEventArgumentsReason.STEP;
+            case BREAKPOINT -> StoppedEventArgumentsReason.BREAKPOINT;
+            case EXCEPTION -> StoppedEventArgumentsReason.EXCEPTION;
+            case ENTRY -> StoppedEventArgumentsReason.ENTRY;
+            case PAUSE -> StoppedEventArgumentsReason.PAUSE;
+            case GOTO -> StoppedEventArgumentsReason.GOTO;
+        };
+    }
+
+    private static @Nullable String description(StopReport report, long newest) {
+        if (report.live()) {
+            return live(report.reason());
+        }
+        String where = "Paused in the past, stop " + report.position().sequence() + " of " + newest;
+        return report.reason() == StopReason.START ? where + " (the oldest kept)" : where;
+    }
+
+    private static @Nullable String live(StopReason reason) {
+        return switch (reason) {
+            case STEP, GOTO, START -> null; // the client's own words do
+            case BREAKPOINT -> "Paused on breakpoint";
+            case EXCEPTION -> "Paused on exception";
+            case ENTRY -> "Paused on entry";
+            case PAUSE -> "Paused";
+            case END -> "The program has ended";
+        };
+    }
+}

@@ -1,0 +1,145 @@
+package io.javascope.dap;
+
+import io.javascope.history.state.Frame;
+import io.javascope.history.state.Value;
+import io.javascope.session.BreakpointStatus;
+import io.javascope.session.ScopeView;
+import io.javascope.session.StackFrameView;
+import io.javascope.session.StackPage;
+import io.javascope.session.VariableView;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.stream.Collectors;
+import org.eclipse.lsp4j.debug.Breakpoint;
+import org.eclipse.lsp4j.debug.BreakpointNotVerifiedReason;
+import org.eclipse.lsp4j.debug.EvaluateResponse;
+import org.eclipse.lsp4j.debug.Scope;
+import org.eclipse.lsp4j.debug.ScopePresentationHint;
+import org.eclipse.lsp4j.debug.SetVariableResponse;
+import org.eclipse.lsp4j.debug.StackFrame;
+import org.eclipse.lsp4j.debug.StackFramePresentationHint;
+import org.eclipse.lsp4j.debug.StackTraceResponse;
+import org.eclipse.lsp4j.debug.Variable;
+import org.jspecify.annotations.Nullable;
+
+/** What a session shows, in the protocol's words and the client's form. */
+final class Views {
+    private Views() {}
+
+    static StackTraceResponse stack(StackPage page, ClientForm form) {
+        var response = new StackTraceResponse();
+        response.setStackFrames(
+                page.frames().stream().map(frame -> frame(frame, form)).toArray(StackFrame[]::new));
+        response.setTotalFrames(page.total());
+        return response;
+    }
+
+    private static StackFrame frame(StackFrameView view, ClientForm form) {
+        var frame = new StackFrame();
+        frame.setId(view.id());
+        frame.setName(label(view.frame()));
+        boolean placed = view.source() != null && view.frame().line() > 0;
+        frame.setLine(placed ? form.lineOut(view.frame().line()) : 0);
+        frame.setColumn(placed ? form.firstColumn() : 0);
+        if (view.source() != null) {
+            frame.setSource(Sources.out(view.source(), form, view.library()));
+        }
+        if (view.library()) {
+            frame.setPresentationHint(StackFramePresentationHint.SUBTLE);
+        }
+        return frame;
+    }
+
+    /** {@code Order.total(int, String)}: packages are left out, the source tells them. */
+    static String label(Frame frame) {
+        String type = frame.className().substring(frame.className().lastIndexOf('.') + 1);
+        return type + "." + frame.methodName() + parameters(frame.descriptor());
+    }
+
+    private static String parameters(String descriptor) {
+        try {
+            return MethodTypeDesc.ofDescriptor(descriptor).parameterList().stream()
+                    .map(ClassDesc::displayName)
+                    .collect(Collectors.joining(", ", "(", ")"));
+        } catch (IllegalArgumentException unknown) {
+            return "(…)";
+        }
+    }
+
+    static Scope scope(ScopeView view) {
+        var scope = new Scope();
+        scope.setName(view.name());
+        scope.setVariablesReference(view.reference());
+        scope.setExpensive(view.expensive());
+        if (view.name().equals("Locals")) {
+            scope.setPresentationHint(ScopePresentationHint.LOCALS);
+        }
+        return scope;
+    }
+
+    static Variable variable(VariableView view, ClientForm form) {
+        var variable = new Variable();
+        variable.setName(view.name());
+        variable.setValue(view.text());
+        variable.setType(type(view, form));
+        variable.setEvaluateName(view.evaluateName());
+        variable.setVariablesReference(view.reference());
+        variable.setNamedVariables(named(view));
+        variable.setIndexedVariables(indexed(view));
+        return variable;
+    }
+
+    static SetVariableResponse changed(VariableView view, ClientForm form) {
+        var response = new SetVariableResponse();
+        response.setValue(view.text());
+        response.setType(type(view, form));
+        response.setVariablesReference(view.reference());
+        response.setNamedVariables(named(view));
+        response.setIndexedVariables(indexed(view));
+        return response;
+    }
+
+    static EvaluateResponse evaluated(VariableView view, ClientForm form) {
+        var response = new EvaluateResponse();
+        response.setResult(view.text());
+        response.setType(type(view, form));
+        response.setVariablesReference(view.reference());
+        response.setNamedVariables(named(view));
+        response.setIndexedVariables(indexed(view));
+        return response;
+    }
+
+    /** A value for the clipboard: a string without its quotes, and as much of it as is known. */
+    static EvaluateResponse copied(VariableView view) {
+        var response = new EvaluateResponse();
+        response.setResult(view.value() instanceof Value.Text text ? text.text() : view.text());
+        return response;
+    }
+
+    static Breakpoint breakpoint(BreakpointStatus status, ClientForm form) {
+        var breakpoint = new Breakpoint();
+        breakpoint.setId(status.id());
+        breakpoint.setVerified(status.verified());
+        breakpoint.setMessage(status.message());
+        breakpoint.setSource(Sources.out(status.source(), form, false));
+        breakpoint.setLine(form.lineOut(status.line()));
+        if (!status.verified()) {
+            breakpoint.setReason(BreakpointNotVerifiedReason.PENDING);
+        }
+        return breakpoint;
+    }
+
+    private static @Nullable String type(VariableView view, ClientForm form) {
+        return form.types() ? view.type() : null;
+    }
+
+    private static @Nullable Integer named(VariableView view) {
+        return view.reference() > 0 && view.namedCount() >= 0 ? view.namedCount() : null;
+    }
+
+    private static @Nullable Integer indexed(VariableView view) {
+        return view.reference() > 0 && view.indexedCount() > 0
+                ? (int) Math.min(view.indexedCount(), Integer.MAX_VALUE)
+                : null;
+    }
+}

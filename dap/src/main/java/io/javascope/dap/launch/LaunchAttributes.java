@@ -1,0 +1,224 @@
+package io.javascope.dap.launch;
+
+import io.javascope.session.AttachRequest;
+import io.javascope.session.LaunchRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the attributes of {@code launch} and {@code attach} into a session's requests. */
+public final class LaunchAttributes {
+    private static final int DEFAULT_TIMEOUT_MILLIS = 30_000;
+
+    /** Placeholders of other Java debuggers' files; each means "work it out from the project", as an absent list does. */
+    private static final Set<String> WORKED_OUT = Set.of("$Auto", "$Runtime", "$Test");
+
+    /** Fields of clients for themselves, which they send all the same. */
+    private static final Set<String> CLIENTS_OWN = Set.of(
+            "name",
+            "type",
+            "request",
+            "presentation",
+            "preLaunchTask",
+            "postDebugTask",
+            "internalConsoleOptions",
+            "debugServer",
+            "serverReadyAction",
+            "suppressMultipleSessionWarning",
+            "linux",
+            "osx",
+            "windows",
+            "trace",
+            "host",
+            "wait-for-port",
+            "dap-server-path",
+            "skip-debug-session",
+            "cleanup-function",
+            "program-to-start");
+
+    /** Names that the contract has and this version does not act on. */
+    private static final Set<String> LATER =
+            Set.of("shortenCommandLine", "encoding", "stepFilters", "sourceMap", "readOnly");
+
+    /**
+     * What a {@code launch} asks for.
+     *
+     * @param noDebug whether the program shall run without stops
+     * @param remarks for the user: attributes that have no effect
+     */
+    public record Launch(LaunchRequest request, boolean noDebug, List<String> remarks) {}
+
+    /** What an {@code attach} asks for. */
+    public record Attach(AttachRequest request, List<String> remarks) {}
+
+    private final Attributes attributes;
+    private final Path base;
+    private final @Nullable Path cwd;
+
+    private LaunchAttributes(Map<String, Object> values) {
+        attributes = new Attributes("", values);
+        Path here = Path.of("").toAbsolutePath();
+        cwd = attributes.path("cwd", here);
+        base = cwd == null ? here : cwd;
+        attributes.text("token"); // was compared before
+        attributes.notYet("recording", "Launch the program, or attach to it.");
+        attributes.notYet("session", "Each connection has a session of its own.");
+    }
+
+    /**
+     * Reads a {@code launch}. Reads the file that {@code envFile} names.
+     *
+     * @throws io.javascope.session.SessionProblem when an attribute has a wrong type or value
+     */
+    public static Launch launch(Map<String, Object> values) {
+        return new LaunchAttributes(values).launch();
+    }
+
+    /**
+     * Reads an {@code attach}.
+     *
+     * @throws io.javascope.session.SessionProblem when an attribute has a wrong type or value
+     */
+    public static Attach attach(Map<String, Object> values) {
+        return new LaunchAttributes(values).attach();
+    }
+
+    private Launch launch() {
+        attributes.notYet("test", "Give the main class of a test runner as `mainClass`.");
+        attributes.notYet("processId", "It belongs to `attach`; there give `hostName` and `port`.");
+        Program program = program();
+        History history = history();
+        var request = new LaunchRequest(
+                program.mainClass(),
+                program.file(),
+                program.jar(),
+                List.of(),
+                attributes.words("args"),
+                attributes.words("vmArgs"),
+                workedOutOr("classPaths"),
+                workedOutOr("modulePaths"),
+                attributes.paths("sourcePaths", base),
+                cwd,
+                environment(),
+                console(),
+                attributes.flag("stopOnEntry"),
+                attributes.path("javaExec", base),
+                history.maxSnapshots(),
+                history.maxSnapshotBytes());
+        return new Launch(request, attributes.flag("noDebug"), remarks(history));
+    }
+
+    private Attach attach() {
+        attributes.notYet(
+                "processId",
+                "Start the program with -agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0 and"
+                        + " give the port that it prints as `port`.");
+        Integer port = attributes.number("port", 1, 65_535);
+        if (port == null) {
+            throw Attributes.problem("attach needs the attribute `port`: where the program listens for a debugger.");
+        }
+        String host = attributes.text("hostName");
+        Integer timeout = attributes.number("timeout", 1, Integer.MAX_VALUE);
+        History history = history();
+        var request = new AttachRequest(
+                host == null || host.isBlank() ? "127.0.0.1" : host.strip(),
+                port,
+                Duration.ofMillis(timeout == null ? DEFAULT_TIMEOUT_MILLIS : timeout),
+                attributes.paths("sourcePaths", base),
+                cwd,
+                history.maxSnapshots(),
+                history.maxSnapshotBytes());
+        return new Attach(request, remarks(history));
+    }
+
+    private record Program(@Nullable String mainClass, @Nullable Path file, @Nullable Path jar) {}
+
+    /** A main class that is really a jar or a source file is taken for what it is. */
+    private Program program() {
+        String mainClass = attributes.text("mainClass");
+        Path file = attributes.path("file", base);
+        Path jar = attributes.path("jar", base);
+        if (mainClass != null && mainClass.endsWith(".jar") && jar == null) {
+            jar = attributes.path("mainClass", base);
+            mainClass = null;
+        } else if (mainClass != null && mainClass.endsWith(".java") && file == null) {
+            file = attributes.path("mainClass", base);
+            mainClass = null;
+        }
+        if ((mainClass == null ? 0 : 1) + (file == null ? 0 : 1) + (jar == null ? 0 : 1) > 1) {
+            throw Attributes.problem(
+                    "launch takes one of the attributes `mainClass`, `file` and `jar`, but several are there.");
+        }
+        return new Program(mainClass == null || mainClass.isBlank() ? null : mainClass.strip(), file, jar);
+    }
+
+    private List<Path> workedOutOr(String name) {
+        List<String> given = attributes.list(name);
+        if (WORKED_OUT.containsAll(given)) {
+            return List.of();
+        }
+        if (given.stream().anyMatch(each -> WORKED_OUT.contains(each) || each.startsWith("!"))) {
+            throw Attributes.problem("The attribute `" + name + "` mixes paths with placeholders " + given
+                    + ". Leave it out to have it worked out from the project, or list every path.");
+        }
+        return attributes.paths(name, base);
+    }
+
+    private Map<String, @Nullable String> environment() {
+        Map<String, @Nullable String> variables = new LinkedHashMap<>();
+        Path file = attributes.path("envFile", base);
+        if (file != null) {
+            variables.putAll(EnvFile.read(file));
+        }
+        variables.putAll(attributes.textsByName("env"));
+        return variables;
+    }
+
+    private LaunchRequest.Console console() {
+        String word = attributes.text("console");
+        return switch (word) {
+            case null -> LaunchRequest.Console.INTERNAL;
+            case "internalConsole" -> LaunchRequest.Console.INTERNAL;
+            case "integratedTerminal" -> LaunchRequest.Console.INTEGRATED_TERMINAL;
+            case "externalTerminal" -> LaunchRequest.Console.EXTERNAL_TERMINAL;
+            default -> throw attributes.unfit("console", "internalConsole, integratedTerminal or externalTerminal");
+        };
+    }
+
+    private record History(
+            @Nullable Integer maxSnapshots,
+            @Nullable Long maxSnapshotBytes,
+            List<String> unknown) {}
+
+    private History history() {
+        Attributes history = attributes.inside("history");
+        String record = history.text("record");
+        Integer maxSnapshots = history.number("maxSnapshots", 0, 1_000_000);
+        Long maxBytes = history.bytes("maxSnapshotBytes");
+        switch (record) {
+            case null -> {}
+            case "stops" -> {}
+            case "off" -> maxSnapshots = 0;
+            case "calls", "balanced", "full" ->
+                history.notYet("record", "Use \"stops\" (the default) or \"off\"; recordings come later.");
+            default -> throw history.unfit("record", "off or stops");
+        }
+        return new History(maxSnapshots, maxBytes, history.unread());
+    }
+
+    private List<String> remarks(History history) {
+        var unknown = new ArrayList<>(attributes.unread());
+        unknown.addAll(history.unknown());
+        return unknown.stream()
+                .filter(name -> !CLIENTS_OWN.contains(name) && !name.startsWith("__"))
+                .map(name -> LATER.contains(name)
+                        ? "The attribute `" + name + "` has no effect yet."
+                        : "The attribute `" + name + "` is not known and has no effect.")
+                .toList();
+    }
+}
