@@ -9,13 +9,20 @@ import io.javascope.dap.wire.Wire;
 import io.javascope.dap.wire.WireEnd;
 import io.javascope.foundation.actor.Supervisor;
 import io.javascope.session.DebugSession;
+import io.javascope.session.SessionEvent;
+import io.javascope.session.console.Console;
+import io.javascope.session.console.ConsoleAnswer;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.lsp4j.debug.Breakpoint;
+import org.eclipse.lsp4j.debug.BreakpointEventArguments;
+import org.eclipse.lsp4j.debug.BreakpointEventArgumentsReason;
 import org.eclipse.lsp4j.debug.OutputEventArguments;
 import org.eclipse.lsp4j.debug.OutputEventArgumentsCategory;
 import org.eclipse.lsp4j.debug.services.IDebugProtocolClient;
@@ -48,7 +55,7 @@ final class Connection implements Conversation {
 
     /** Clients ask these by themselves, again and again; a notice for each failure would bury the user. */
     private static final Set<String> QUIET =
-            Set.of("evaluate", "variables", "scopes", "stackTrace", "threads", "source", "configurationDone", "setVariable");
+            Set.of("evaluate", "variables", "scopes", "stackTrace", "threads", "source", "configurationDone");
 
     private final DapSettings settings;
     private final Supervisor supervisor;
@@ -60,6 +67,7 @@ final class Connection implements Conversation {
     private final CompletableFuture<@Nullable Void> sessionLeft = new CompletableFuture<>();
     private volatile ClientForm form = ClientForm.DEFAULT;
     private volatile @Nullable DebugSession session;
+    private volatile @Nullable Console console;
     private volatile boolean moving;
     private volatile boolean leaving;
 
@@ -108,6 +116,51 @@ final class Connection implements Conversation {
             session = existing;
         }
         return existing;
+    }
+
+    /** A program is being started: commands can be typed. */
+    void openConsole(Path folder) {
+        console = Console.forEditor(session(), folder);
+    }
+
+    /**
+     * The commands that can be typed.
+     *
+     * @throws io.javascope.session.SessionProblem when no program was started
+     */
+    Console console() {
+        Console open = console;
+        if (open == null) {
+            throw Wanted.problem("There is no program yet: commands work after `launch` or `attach`.");
+        }
+        return open;
+    }
+
+    /** What the session tells, for the typed commands that wait for it. */
+    void heard(SessionEvent event) {
+        Console open = console;
+        if (open != null) {
+            open.onEvent(event);
+        }
+    }
+
+    /** Tells the client of a breakpoint that a typed command has set or cleared. */
+    void breakpointsTyped(ConsoleAnswer answer) {
+        if (answer instanceof ConsoleAnswer.BreakpointSet set) {
+            tell(BreakpointEventArgumentsReason.NEW, Views.breakpoint(set.status(), form));
+        } else if (answer instanceof ConsoleAnswer.Cleared cleared) {
+            var removed = new Breakpoint();
+            removed.setId(cleared.id());
+            tell(BreakpointEventArgumentsReason.REMOVED, removed);
+        }
+    }
+
+    /** Tells the client what became of a breakpoint. */
+    void tell(String reason, Breakpoint breakpoint) {
+        var event = new BreakpointEventArguments();
+        event.setReason(reason);
+        event.setBreakpoint(breakpoint);
+        client().breakpoint(event);
     }
 
     /** The session if there is one; any thread. */

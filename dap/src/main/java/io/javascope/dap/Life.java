@@ -26,7 +26,6 @@ final class Life {
             "setExceptionBreakpoints",
             "configurationDone",
             "threads",
-            "evaluate",
             "disconnect",
             "terminate");
     private static final Set<String> AFTER_THE_END = Set.of("disconnect", "terminate", "threads");

@@ -1,5 +1,6 @@
 package io.javascope.dap;
 
+import io.javascope.session.BreakpointStatus;
 import io.javascope.session.SessionClient;
 import io.javascope.session.SessionEvent;
 import io.javascope.session.StopReport;
@@ -8,7 +9,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.lsp4j.debug.BreakpointEventArguments;
 import org.eclipse.lsp4j.debug.BreakpointEventArgumentsReason;
 import org.eclipse.lsp4j.debug.ContinuedEventArguments;
 import org.eclipse.lsp4j.debug.ExitedEventArguments;
@@ -42,6 +42,7 @@ final class Listener implements SessionClient {
 
     @Override
     public void event(SessionEvent event) {
+        connection.heard(event);
         IDebugProtocolClient client = connection.client();
         switch (event) {
             case SessionEvent.Stopped(StopReport report) -> stopped(report);
@@ -49,7 +50,8 @@ final class Listener implements SessionClient {
             case SessionEvent.Output(SessionEvent.Category category, String text) ->
                 client.output(output(category, text));
             case SessionEvent.ThreadChanged(int thread, boolean started) -> client.thread(thread(thread, started));
-            case SessionEvent.BreakpointChanged changed -> client.breakpoint(breakpoint(changed));
+            case SessionEvent.BreakpointChanged(BreakpointStatus status) ->
+                connection.tell(BreakpointEventArgumentsReason.CHANGED, Views.breakpoint(status, connection.form()));
             case SessionEvent.ProcessStarted started -> client.process(process(started));
             case SessionEvent.Exited(int code) -> client.exited(exited(code));
             case SessionEvent.Terminated(boolean restarting) -> terminated(restarting);
@@ -138,13 +140,6 @@ final class Listener implements SessionClient {
         var event = new ThreadEventArguments();
         event.setThreadId(thread);
         event.setReason(started ? ThreadEventArgumentsReason.STARTED : ThreadEventArgumentsReason.EXITED);
-        return event;
-    }
-
-    private BreakpointEventArguments breakpoint(SessionEvent.BreakpointChanged changed) {
-        var event = new BreakpointEventArguments();
-        event.setReason(BreakpointEventArgumentsReason.CHANGED);
-        event.setBreakpoint(Views.breakpoint(changed.status(), connection.form()));
         return event;
     }
 

@@ -8,6 +8,8 @@ import io.javascope.session.EvaluateContext;
 import io.javascope.session.SourceFile;
 import io.javascope.session.StepKind;
 import io.javascope.session.VariableFilter;
+import io.javascope.session.console.Console;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -108,13 +110,13 @@ final class Requests implements IDebugProtocolServer {
         if (noDebug) {
             withoutStops();
         }
-        return start(true, launch.remarks(), session -> session.launch(launch.request()));
+        return start(true, launch.remarks(), launch.request().cwd(), session -> session.launch(launch.request()));
     }
 
     @Override
     public CompletableFuture<Void> attach(Map<String, Object> arguments) {
         LaunchAttributes.Attach attach = LaunchAttributes.attach(arguments);
-        return start(false, attach.remarks(), session -> session.attach(attach.request()));
+        return start(false, attach.remarks(), attach.request().cwd(), session -> session.attach(attach.request()));
     }
 
     /**
@@ -122,8 +124,12 @@ final class Requests implements IDebugProtocolServer {
      * that everything is set up. When it fails the client has nobody to wait for, so the answer comes at once.
      */
     private CompletableFuture<Void> start(
-            boolean byUs, List<String> remarks, Function<DebugSession, CompletableFuture<Void>> action) {
+            boolean byUs,
+            List<String> remarks,
+            @Nullable Path folder,
+            Function<DebugSession, CompletableFuture<Void>> action) {
         DebugSession session = connection.session();
+        connection.openConsole(folder == null ? Path.of("").toAbsolutePath() : folder);
         connection.life().started(byUs);
         remarks.forEach(connection::remark);
         return within(connection.settings().startDeadline(), action.apply(session))
@@ -224,11 +230,27 @@ final class Requests implements IDebugProtocolServer {
         String expression = Wanted.present(arguments.getExpression(), "expression").strip();
         int frame = Wanted.naturalOr0(arguments.getFrameId(), "frameId");
         String context = arguments.getContext() == null ? "" : arguments.getContext();
+        if (context.equals("repl") && Console.isCommand(expression)) {
+            return command(expression, frame);
+        }
         boolean clipboard = context.equals("clipboard");
         return soon(connection.session().evaluate(expression, frame, context(context)))
                 .thenApply(value -> clipboard
                         ? Views.copied(value)
                         : Views.evaluated(value, connection.form()));
+    }
+
+    /** A typed command. What it sets or clears, the client shows like its own. */
+    private CompletableFuture<EvaluateResponse> command(String line, int frame) {
+        return soon(connection.console().execute(line, frame)).thenApply(answer -> {
+            if (!answer.ok()) {
+                throw Wanted.problem(answer.text());
+            }
+            connection.breakpointsTyped(answer);
+            var response = new EvaluateResponse();
+            response.setResult(answer.text());
+            return response;
+        });
     }
 
     @Override

@@ -83,6 +83,12 @@ final class RequestReader extends StreamMessageProducer {
         }
     }
 
+    /** How a connection ends is told by {@link Wire}, once. */
+    @Override
+    protected void fireStreamClosed(Exception cause) {
+        LOG.log(Level.DEBUG, "the stream was closed: {0}", cause.toString());
+    }
+
     @Override
     protected boolean handleMessage(InputStream input, Headers headers) throws IOException {
         byte[] content = input.readNBytes(headers.contentLength);

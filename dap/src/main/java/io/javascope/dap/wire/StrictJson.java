@@ -23,8 +23,8 @@ final class StrictJson {
     static void configure(GsonBuilder gson) {
         gson.registerTypeAdapter(Boolean.class, new Booleans());
         gson.registerTypeAdapter(boolean.class, new Booleans());
-        gson.registerTypeAdapter(Integer.class, new Integers());
-        gson.registerTypeAdapter(int.class, new Integers());
+        gson.registerTypeAdapter(Integer.class, new Integers(true));
+        gson.registerTypeAdapter(int.class, new Integers(false));
         gson.registerTypeAdapter(new TypeToken<Map<String, String>>() {}.getType(), new NullableTexts());
     }
 
@@ -48,20 +48,27 @@ final class StrictJson {
     }
 
     private static final class Integers extends TypeAdapter<@Nullable Integer> {
+        private final boolean optional;
+
+        Integers(boolean optional) {
+            this.optional = optional;
+        }
+
         @Override
         public @Nullable Integer read(JsonReader in) throws IOException {
-            if (in.peek() == JsonToken.NULL) {
+            if (optional && in.peek() == JsonToken.NULL) {
                 in.nextNull();
                 return null;
             }
             if (in.peek() != JsonToken.NUMBER) {
                 throw unfit("a whole number", in);
             }
-            try {
-                return in.nextInt();
-            } catch (NumberFormatException tooBig) {
-                throw unfit("a whole number of 32 bits", in);
+            String path = in.getPath(); // afterwards it is that of the next value
+            double value = in.nextDouble(); // nextInt cuts off what is too large, without a word
+            if (value != (int) value) {
+                throw unfit("a whole number of 32 bits", path, String.valueOf(value));
             }
+            return (int) value;
         }
 
         @Override
@@ -115,7 +122,11 @@ final class StrictJson {
     }
 
     private static JsonSyntaxException unfit(String wanted, JsonReader in) throws IOException {
-        return new JsonSyntaxException("`" + in.getPath().replaceFirst("^\\$\\.?", "") + "` must be " + wanted
-                + ", but it is " + in.peek().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        return unfit(wanted, in.getPath(), in.peek().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    }
+
+    private static JsonSyntaxException unfit(String wanted, String path, String got) {
+        return new JsonSyntaxException(
+                "`" + path.replaceFirst("^\\$\\.?", "") + "` must be " + wanted + ", but it is " + got);
     }
 }
