@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         description = "Debugs Java programs forwards and backwards, from any editor or from a script.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {DoctorCommand.class, TrustCommand.class})
+        subcommands = {DoctorCommand.class, TrustCommand.class, WarmUpCommand.class})
 public final class JavaScope implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
