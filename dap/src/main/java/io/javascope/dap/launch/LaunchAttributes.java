@@ -35,6 +35,7 @@ public final class LaunchAttributes {
             "windows",
             "trace",
             "host",
+            "server",
             "wait-for-port",
             "dap-server-path",
             "skip-debug-session",
