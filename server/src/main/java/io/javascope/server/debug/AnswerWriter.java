@@ -3,7 +3,7 @@ package io.javascope.server.debug;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import io.javascope.session.console.ConsoleAnswer;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 
 /** Writes answers on standard output. */
 public sealed interface AnswerWriter {
@@ -12,7 +12,7 @@ public sealed interface AnswerWriter {
     boolean write(ConsoleAnswer answer);
 
     /** One JSON object a line. */
-    record Json(PrintStream out) implements AnswerWriter {
+    record Json(PrintWriter out) implements AnswerWriter {
         private static final Gson GSON =
                 new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
 
@@ -28,7 +28,7 @@ public sealed interface AnswerWriter {
      *
      * @param echo whether to show the command too, because nobody has just typed it here
      */
-    record Text(PrintStream out, SourceLines sources, boolean echo) implements AnswerWriter {
+    record Text(PrintWriter out, SourceLines sources, boolean echo) implements AnswerWriter {
         @Override
         public boolean write(ConsoleAnswer answer) {
             if (echo) {
