@@ -25,14 +25,14 @@ final class ModulePaths {
     private ModulePaths() {}
 
     static LaunchPath split(List<Path> outputs, List<Path> runtimeClassPath) {
-        Optional<ModuleDescriptor> main = outputs.stream()
+        Optional<Path> mainOutput = outputs.stream()
                 .filter(output -> Files.exists(output.resolve("module-info.class")))
-                .findFirst()
-                .flatMap(ModulePaths::descriptor);
+                .findFirst();
+        Optional<ModuleDescriptor> main = mainOutput.flatMap(ModulePaths::descriptor);
         if (main.isEmpty()) {
             return LaunchPath.ofClassPath(runtimeClassPath);
         }
-        Set<Path> modulePath = new LinkedHashSet<>(outputs);
+        Set<Path> modulePath = new LinkedHashSet<>(mainOutput.stream().toList());
         Map<String, Found> known = modulesAmong(runtimeClassPath);
         Deque<ModuleDescriptor> toFollow = new ArrayDeque<>(List.of(main.get()));
         while (!toFollow.isEmpty()) {
@@ -44,9 +44,14 @@ final class ModulePaths {
             }
         }
         List<Path> ordered = runtimeClassPath.stream().filter(modulePath::contains).toList();
+        // A folder that is not there (no resources) makes no harm on a path, but as a patch it would.
+        List<Path> patches = outputs.stream()
+                .filter(output -> !modulePath.contains(output) && Files.isDirectory(output))
+                .toList();
         List<Path> classPath = new ArrayList<>(runtimeClassPath);
         classPath.removeAll(ordered);
-        return new LaunchPath(classPath, ordered, main.get().name());
+        classPath.removeAll(outputs);
+        return new LaunchPath(classPath, ordered, main.get().name(), patches);
     }
 
     private record Found(Path entry, ModuleDescriptor descriptor) {}

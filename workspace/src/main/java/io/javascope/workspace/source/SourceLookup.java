@@ -204,7 +204,15 @@ public final class SourceLookup implements AutoCloseable {
             if (question.binaryName().startsWith("java.")) {
                 return Optional.empty();
             }
-            return owner.of(question.binaryName()).flatMap(entry -> firstIn(sourcesOf(entry)));
+            return owner().flatMap(entry -> firstIn(sourcesOf(entry)));
+        }
+
+        /** A class made at run time, a lambda's for example, has no file: that named like the source stands for it. */
+        private Optional<Path> owner() {
+            String path = question.sourcePath();
+            int dot = path.lastIndexOf('.');
+            return owner.of(question.binaryName())
+                    .or(() -> dot < 0 ? Optional.empty() : owner.of(path.substring(0, dot).replace('/', '.')));
         }
 
         private List<Path> sourcesOf(Path entry) {
@@ -245,7 +253,7 @@ public final class SourceLookup implements AutoCloseable {
                     .flatMap(Optional::stream)
                     .distinct()
                     .toList();
-            boolean ambiguous = candidates.size() > 1 && owner.of(question.binaryName()).isPresent();
+            boolean ambiguous = candidates.size() > 1 && owner().isPresent();
             return ambiguous ? Optional.empty() : candidates.stream().findFirst();
         }
     }

@@ -3,15 +3,12 @@ package io.javascope.workspace.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.javascope.workspace.FixtureProject;
-import io.javascope.workspace.RunningJava;
-import io.javascope.workspace.jdk.JdkSearch;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,18 +37,6 @@ final class GradleProjectTest {
         user = Reading.in(folder.resolve("home"));
     }
 
-    private static String run(MainClass main) throws IOException, InterruptedException {
-        String classPath = main.launchPath().classPath().stream()
-                .map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator));
-        return RunningJava.run(
-                        JdkSearch.ofThisMachine()
-                                .atLeast(main.module().release())
-                                .orElseThrow(),
-                        List.of("-cp", classPath, main.name()))
-                .strip();
-    }
-
     @Test
     void aMultiProjectBuildIsBuiltOnceAndThenKnown() throws IOException, InterruptedException {
         Path root = FixtureProject.copy("gradle-multi", folder.resolve("multi"));
@@ -75,9 +60,9 @@ final class GradleProjectTest {
                 .extracting(MainClass::name)
                 .containsExactly("com.acme.app.App", "com.acme.app.AppCheck", "com.acme.app.Integration");
         for (MainClass main : List.of(mains.get(0), mains.get(2))) {
-            assertThat(run(main)).isEqualTo("\"hello world\" app");
+            assertThat(Reading.run(main)).isEqualTo("\"hello world\" app");
         }
-        assertThat(run(mains.get(1))).isEmpty();
+        assertThat(Reading.run(mains.get(1))).isEmpty();
 
         assertThat(user.complete(root)).isEqualTo(model);
         assertThat(user.progress).isEmpty();

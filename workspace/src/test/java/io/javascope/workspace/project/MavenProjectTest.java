@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.javascope.fixtures.FixtureSource;
 import io.javascope.fixtures.Fixtures;
 import io.javascope.workspace.FixtureProject;
-import io.javascope.workspace.RunningJava;
-import io.javascope.workspace.jdk.JdkSearch;
 import io.javascope.workspace.source.SourceContext;
 import io.javascope.workspace.source.SourceLocation;
 import io.javascope.workspace.source.SourceLookup;
@@ -18,7 +16,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,18 +49,6 @@ final class MavenProjectTest {
     private static boolean mavenOnPath() {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .anyMatch(entry -> Files.isExecutable(Path.of(entry, "mvn")));
-    }
-
-    private static String run(MainClass main) throws IOException, InterruptedException {
-        String classPath = main.launchPath().classPath().stream()
-                .map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator));
-        return RunningJava.run(
-                        JdkSearch.ofThisMachine()
-                                .atLeast(main.module().release())
-                                .orElseThrow(),
-                        List.of("-cp", classPath, main.name()))
-                .strip();
     }
 
     @Test
@@ -100,8 +85,8 @@ final class MavenProjectTest {
                 .extracting(MainClass::name)
                 .containsExactly("com.acme.app.App", "com.acme.app.App$Nested", "com.acme.app.AppCheck");
         assertThat(mains).extracting(MainClass::test).containsExactly(false, false, true);
-        assertThat(run(mains.get(0))).isEqualTo("hello world from 1.0 app");
-        assertThat(run(mains.get(2))).isEmpty();
+        assertThat(Reading.run(mains.get(0))).isEqualTo("hello world from 1.0 app");
+        assertThat(Reading.run(mains.get(2))).isEmpty();
     }
 
     private static void sourcesAreThoseOfTheOwner(ProjectModel model) throws IOException {
@@ -130,14 +115,14 @@ final class MavenProjectTest {
         Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(2)));
         ProjectModel again = user.complete(root);
         assertThat(user.progress).anyMatch(line -> line.contains("test-compile"));
-        assertThat(run(MainClasses.find(again, line -> {}).getFirst())).startsWith("goodbye world");
+        assertThat(Reading.run(MainClasses.find(again, line -> {}).getFirst())).startsWith("goodbye world");
     }
 
     @Test
     void aFolderWithSpacesAndUmlautsWorks() throws IOException, InterruptedException {
         Path root = project("maven-single", "Über uns, mit Leerzeichen");
         ProjectModel model = user.trusting(root).complete(root);
-        assertThat(run(MainClasses.find(model, line -> {}).getFirst())).isEqualTo("[]");
+        assertThat(Reading.run(MainClasses.find(model, line -> {}).getFirst())).isEqualTo("[]");
         assertThat(root.resolve("target/classes/greeting.txt")).exists();
     }
 

@@ -8,7 +8,6 @@ import io.javascope.workspace.compile.CompileOptions;
 import io.javascope.workspace.compile.CompileResult;
 import io.javascope.workspace.compile.SourceFolder;
 import io.javascope.workspace.jdk.JdkSearch;
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,29 +77,32 @@ final class ModulePathsTest {
                 """
                 package app;
                 public class App {
-                    public static void main(String[] args) {
-                        System.out.println(lib.Lib.text() + " in " + App.class.getModule());
+                    public static void main(String[] args) throws Exception {
+                        byte[] text = App.class.getResourceAsStream("text.txt").readAllBytes();
+                        System.out.println(lib.Lib.text() + " in " + App.class.getModule() + new String(text));
                     }
                 }
                 """);
 
-        LaunchPath path = ModulePaths.split(List.of(main), List.of(main, plain, library, unrelated, jarOfNoName));
+        Path resources = FixtureProject.write(folder.resolve("resources/app/text.txt"), " with its resource")
+                .resolveSibling("..")
+                .normalize();
+        List<Path> outputs = List.of(main, resources, folder.resolve("gone"));
+
+        LaunchPath path =
+                ModulePaths.split(outputs, List.of(main, resources, plain, library, unrelated, jarOfNoName));
         assertThat(path.mainModule()).isEqualTo("main.module");
         assertThat(path.modulePath()).containsExactly(main, library);
         assertThat(path.classPath()).containsExactly(plain, unrelated, jarOfNoName);
-        assertThat(run(path)).isEqualTo("from a module in module main.module");
+        assertThat(path.patches()).containsExactly(resources);
+        assertThat(run(path)).isEqualTo("from a module in module main.module with its resource");
     }
 
     private static String run(LaunchPath path) throws IOException, InterruptedException {
-        return RunningJava.run(
-                        JdkSearch.ofThisMachine().atLeast(17).orElseThrow(),
-                        List.of("-cp", joined(path.classPath()), "--module-path", joined(path.modulePath()),
-                                "-m", path.mainModule() + "/app.App"))
+        List<String> arguments = new ArrayList<>(path.options());
+        arguments.addAll(path.main("app.App"));
+        return RunningJava.run(JdkSearch.ofThisMachine().atLeast(17).orElseThrow(), arguments)
                 .strip();
-    }
-
-    private static String joined(List<Path> paths) {
-        return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     @Test

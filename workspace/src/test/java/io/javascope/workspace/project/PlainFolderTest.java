@@ -3,16 +3,12 @@ package io.javascope.workspace.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.javascope.workspace.FixtureProject;
-import io.javascope.workspace.RunningJava;
-import io.javascope.workspace.jdk.JdkSearch;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,18 +27,6 @@ final class PlainFolderTest {
         user = Reading.in(folder.resolve("home"));
     }
 
-    private static String run(MainClass main) throws IOException, InterruptedException {
-        String classPath = main.launchPath().classPath().stream()
-                .map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator));
-        return RunningJava.run(
-                        JdkSearch.ofThisMachine()
-                                .atLeast(main.module().release())
-                                .orElseThrow(),
-                        List.of("-cp", classPath, main.name()))
-                .strip();
-    }
-
     @Test
     void rootsFollowFromPackagesAndClassesAreCompiledElsewhere() throws IOException, InterruptedException {
         ProjectModule module = user.complete(root).modules().getFirst();
@@ -54,7 +38,7 @@ final class PlainFolderTest {
         assertThat(mains)
                 .extracting(MainClass::name)
                 .containsExactly("Unnamed", "com.acme.plain.Start", "com.acme.plain.StartCheck");
-        assertThat(run(mains.get(2))).isEqualTo("part");
+        assertThat(Reading.run(mains.get(2))).isEqualTo("part");
     }
 
     @Test
@@ -67,7 +51,7 @@ final class PlainFolderTest {
         Files.writeString(source, Files.readString(source).replace("\"part\"", "\"other\""));
         Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(1)));
         List<MainClass> mains = MainClasses.find(user.complete(root), line -> {});
-        assertThat(run(mains.get(1))).isEqualTo("other");
+        assertThat(Reading.run(mains.get(1))).isEqualTo("other");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.javascope.workspace.project;
 
+import io.javascope.workspace.RunningJava;
 import io.javascope.workspace.UserFolders;
+import io.javascope.workspace.jdk.Jdk;
 import io.javascope.workspace.jdk.JdkSearch;
 import io.javascope.workspace.trust.TrustStore;
 import java.io.IOException;
@@ -78,5 +80,13 @@ final class Reading {
                 .filter(module -> module.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no module " + name + " in " + model));
+    }
+
+    /** Launches a main class as its module says, and gives what it printed. */
+    static String run(MainClass main) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(main.launchPath().options());
+        arguments.addAll(main.launchPath().main(main.name()));
+        Jdk jdk = JdkSearch.ofThisMachine().atLeast(main.module().release()).orElseThrow();
+        return RunningJava.run(jdk, arguments).strip();
     }
 }

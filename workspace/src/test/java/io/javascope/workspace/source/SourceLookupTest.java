@@ -166,11 +166,17 @@ final class SourceLookupTest {
         Path jar = archive(names[0], "com/acme/Twin.class");
         Path sources = archive(names[1], PATH);
         SourceLookup lookup = lookup(List.of(), null, List.of(archive("other.jar", "com/acme/Other.class"), jar));
-        SourceLocation found = lookup.find(NAME + "$Inner", PATH);
-        assertThat(found).isInstanceOf(Unknown.class);
-        found = lookup.find(NAME, PATH);
+        SourceLocation found = lookup.find(NAME, PATH);
         assertThat(found).isEqualTo(new InArchive(sources, PATH));
         assertThat(lookup.read(found)).contains(names[1]);
+    }
+
+    @Test
+    void aClassMadeAtRunTimeHasTheSourceOfItsHost() throws IOException {
+        Path jar = archive("lib.jar", "com/acme/Twin.class");
+        Path sources = archive("lib-sources.jar", PATH);
+        assertThat(lookup(List.of(), null, List.of(jar)).find(NAME + "$$Lambda/0x0000f00", PATH))
+                .isEqualTo(new InArchive(sources, PATH));
     }
 
     @Test
