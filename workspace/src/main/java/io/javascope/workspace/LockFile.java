@@ -60,8 +60,8 @@ public final class LockFile {
                 throw new InterruptedException("interrupted while waiting for " + path);
             }
             if (System.nanoTime() - end > 0) {
-                throw new IOException("Another process or task has kept " + path + " locked for "
-                        + deadline.toSeconds() + " s; end it and try again");
+                throw new IOException("Another process or task has kept " + path + " locked for " + deadline.toSeconds()
+                        + " s; end it and try again");
             }
             LockSupport.parkNanos(POLL.toNanos());
             lock = tryLock(channel);

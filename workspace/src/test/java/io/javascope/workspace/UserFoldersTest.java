@@ -13,8 +13,8 @@ final class UserFoldersTest {
     @Test
     void withoutVariablesTheyAreInTheHomeFolder() {
         assertThat(UserFolders.of(Map.of(), HOME))
-                .isEqualTo(new UserFolders(
-                        Path.of("/home/ann/.config/javascope"), Path.of("/home/ann/.cache/javascope")));
+                .isEqualTo(
+                        new UserFolders(Path.of("/home/ann/.config/javascope"), Path.of("/home/ann/.cache/javascope")));
     }
 
     @Test

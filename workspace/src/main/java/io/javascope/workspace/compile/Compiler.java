@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -58,8 +57,8 @@ final class Compiler {
     }
 
     private List<String> arguments() {
-        List<String> arguments = new ArrayList<>(List.of(
-                "-g", "-proc:none", "-implicit:class", "-Xprefer:source", "-parameters", "-Xlint:-options"));
+        List<String> arguments = new ArrayList<>(
+                List.of("-g", "-proc:none", "-implicit:class", "-Xprefer:source", "-parameters", "-Xlint:-options"));
         int ours = Runtime.version().feature();
         int release = Math.min(options.release(), ours);
         // Without --release the internals of the running JDK can be compiled against, as when java runs a source file.
@@ -72,8 +71,7 @@ final class Compiler {
         return arguments;
     }
 
-    private static List<Problem> problems(
-            List<Diagnostic<? extends JavaFileObject>> told, boolean good, String crash) {
+    private static List<Problem> problems(List<Diagnostic<? extends JavaFileObject>> told, boolean good, String crash) {
         List<Problem> problems = new ArrayList<>();
         for (Diagnostic<? extends JavaFileObject> diagnostic : told) {
             switch (diagnostic.getKind()) {

@@ -43,7 +43,8 @@ public final class SingleFile {
         try (OutlineParser parser = new OutlineParser()) {
             outline = parser.parse(file, text);
         }
-        List<Path> sourcePath = sourceRoot(file, outline.packageName()).map(List::of).orElse(List.of());
+        List<Path> sourcePath =
+                sourceRoot(file, outline.packageName()).map(List::of).orElse(List.of());
         List<Problem> problems = new Compiler(options, outputDir, List.of())
                 .compile(sourcePath, files -> List.of(new LauncherText(file, text)));
         if (problems.stream().anyMatch(Problem::error)) {

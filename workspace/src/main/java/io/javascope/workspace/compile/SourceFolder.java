@@ -18,8 +18,8 @@ public final class SourceFolder {
      * @param outputDir where classes are put; made if needed
      * @return {@link CompileResult.Compiled} with an empty main class, or what the compiler complained about
      */
-    public static CompileResult compile(
-            List<Path> roots, List<Path> sources, Path outputDir, CompileOptions options) throws IOException {
+    public static CompileResult compile(List<Path> roots, List<Path> sources, Path outputDir, CompileOptions options)
+            throws IOException {
         boolean modular = sources.stream().anyMatch(source -> source.endsWith("module-info.java"));
         List<Problem> problems = sources.isEmpty()
                 ? List.of()

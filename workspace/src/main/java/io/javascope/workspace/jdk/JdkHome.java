@@ -80,7 +80,9 @@ final class JdkHome {
             reader.lines().limit(MOST_LINES).forEach(line -> {
                 int equals = line.indexOf('=');
                 if (equals > 0) {
-                    properties.put(line.substring(0, equals).strip(), unquoted(line.substring(equals + 1).strip()));
+                    properties.put(
+                            line.substring(0, equals).strip(),
+                            unquoted(line.substring(equals + 1).strip()));
                 }
             });
         }

@@ -66,7 +66,8 @@ public final class JdkSearch {
         lookAtPath(surroundings);
         systemFolders(surroundings.osName())
                 .forEach(folder -> lookInside(surroundings.systemRoot().resolve(folder)));
-        homeFolders(surroundings.osName()).forEach(folder -> lookInside(surroundings.userHome().resolve(folder)));
+        homeFolders(surroundings.osName())
+                .forEach(folder -> lookInside(surroundings.userHome().resolve(folder)));
     }
 
     /** Looks at this machine as this process sees it. */
@@ -112,7 +113,8 @@ public final class JdkSearch {
 
     /** Whether a program {@code java} is in one of the folders of a PATH. */
     public static boolean isOnPath(String path) {
-        return Stream.of(path.split(File.pathSeparator)).anyMatch(folder -> javaIn(folder).isPresent());
+        return Stream.of(path.split(File.pathSeparator, -1))
+                .anyMatch(folder -> javaIn(folder).isPresent());
     }
 
     /** One error message for a JDK that is missing: what is needed, what was looked at, what to do. */
@@ -138,7 +140,7 @@ public final class JdkSearch {
 
     private void lookAtPath(Surroundings surroundings) {
         String path = surroundings.environment().getOrDefault("PATH", "");
-        for (String folder : path.split(File.pathSeparator)) {
+        for (String folder : path.split(File.pathSeparator, -1)) {
             Optional<Path> java = javaIn(folder);
             if (java.isPresent()) {
                 lookAtProgram(java.get());

@@ -19,6 +19,10 @@ public record Surroundings(
     public static Surroundings ofThisProcess() {
         Path running = Path.of(System.getProperty("java.home"));
         return new Surroundings(
-                System.getenv(), Path.of(System.getProperty("user.home")), running.getRoot(), running, System.getProperty("os.name"));
+                System.getenv(),
+                Path.of(System.getProperty("user.home")),
+                running.getRoot(),
+                running,
+                System.getProperty("os.name"));
     }
 }

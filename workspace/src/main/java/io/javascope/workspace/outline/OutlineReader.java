@@ -22,7 +22,8 @@ final class OutlineReader {
     private OutlineReader() {}
 
     static Outline read(CompilationUnitTree unit) {
-        String packageName = unit.getPackageName() == null ? "" : unit.getPackageName().toString();
+        String packageName =
+                unit.getPackageName() == null ? "" : unit.getPackageName().toString();
         OutlineReader reader = new OutlineReader();
         for (Tree declaration : unit.getTypeDecls()) {
             if (declaration instanceof ClassTree type) {

@@ -61,8 +61,7 @@ final class Build {
     Outcome run(Progress progress) throws IOException, InterruptedException {
         if (!program.found()) {
             return new Outcome(
-                    ModelLines.of(List.of()),
-                    new Shortfall.ToolMissing(root.folder(), root.tool(), program.looked()));
+                    ModelLines.of(List.of()), new Shortfall.ToolMissing(root.folder(), root.tool(), program.looked()));
         }
         Attempt attempt = new Attempt(true, javaForATool());
         Result result = attempt.make(progress);
@@ -85,7 +84,8 @@ final class Build {
         return there ? null : surroundings.jdks().atLeast(8).orElse(null);
     }
 
-    private record Result(ModelLines told, Ended ended, @Nullable Shortfall shortfall) {}
+    private record Result(
+            ModelLines told, Ended ended, @Nullable Shortfall shortfall) {}
 
     /** One run of the tool. */
     private final class Attempt {
@@ -141,15 +141,13 @@ final class Build {
         private @Nullable Shortfall shortfall(ModelLines told, Ended ended) {
             return switch (ended) {
                 case Ended.Stopped(List<String> output) ->
-                    new Shortfall.BuildTooSlow(
-                            root.folder(), shownCommand(), surroundings.deadline(), last(output));
-                case Ended.Exited(int status, List<String> output) when status != 0 ->
+                    new Shortfall.BuildTooSlow(root.folder(), shownCommand(), surroundings.deadline(), last(output));
+                case Ended.Exited(int status, List<String> output)
+                when status != 0 ->
                     new Shortfall.BuildFailed(
                             root.folder(), shownCommand(), status, ProblemLines.in(output), last(output));
                 case Ended.Exited ignored ->
-                    told.unresolved().isEmpty()
-                            ? null
-                            : new Shortfall.Unresolved(root.folder(), told.unresolved());
+                    told.unresolved().isEmpty() ? null : new Shortfall.Unresolved(root.folder(), told.unresolved());
             };
         }
     }

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param patches folders whose files belong to the main module though they lie beside it, as Gradle's resources do
  */
 public record LaunchPath(
-        List<Path> classPath, List<Path> modulePath, @Nullable String mainModule, List<Path> patches) {
+        List<Path> classPath,
+        List<Path> modulePath,
+        @Nullable String mainModule,
+        List<Path> patches) {
     public LaunchPath {
         classPath = List.copyOf(classPath);
         modulePath = List.copyOf(modulePath);

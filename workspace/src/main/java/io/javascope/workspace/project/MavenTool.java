@@ -16,18 +16,17 @@ final class MavenTool implements Tool {
 
     private static final String SPY = "io.javascope.workspace.maven.ModelSpy";
     private static final List<String> SPY_CLASSES = List.of(
-            "/io/javascope/workspace/maven/ModelSpy.class", "/io/javascope/workspace/maven/ModelSpy$ModuleWriter.class");
+            "/io/javascope/workspace/maven/ModelSpy.class",
+            "/io/javascope/workspace/maven/ModelSpy$ModuleWriter.class");
 
     /** Tells Maven's container of the extension. */
-    private static final String COMPONENTS =
-            """
+    private static final String COMPONENTS = """
             <component-set><components><component>
               <role>org.apache.maven.eventspy.EventSpy</role>
               <role-hint>javascope</role-hint>
               <implementation>%s</implementation>
             </component></components></component-set>
-            """
-                    .formatted(SPY);
+            """.formatted(SPY);
 
     @Override
     public String name() {

@@ -62,8 +62,8 @@ final class ModelCache {
     }
 
     void store(Kept kept) throws IOException {
-        List<String> lines = new ArrayList<>(
-                List.of(VERSION, key(kept.told()), kept.built().toString()));
+        List<String> lines =
+                new ArrayList<>(List.of(VERSION, key(kept.told()), kept.built().toString()));
         lines.addAll(kept.told().lines());
         Path fresh = Files.createTempFile(file.resolveSibling(""), "model", ".new");
         Files.write(fresh, lines, StandardCharsets.UTF_8);

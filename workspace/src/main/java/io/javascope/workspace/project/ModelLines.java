@@ -86,7 +86,10 @@ final class ModelLines {
 
     /** What could not be resolved, in the build tool's words. */
     List<String> unresolved() {
-        return modules.stream().flatMap(told -> told.all("unresolved").stream()).distinct().toList();
+        return modules.stream()
+                .flatMap(told -> told.all("unresolved").stream())
+                .distinct()
+                .toList();
     }
 
     /** The files that the model follows from. */
@@ -118,8 +121,8 @@ final class ModelLines {
                 told.paths("resource"),
                 mainOutputs,
                 testOutputs,
-                distinct(mainOutputs, dependencies(told, "runtime")),
-                distinct(testOutputs, mainOutputs, dependencies(told, "test")),
+                together(mainOutputs, dependencies(told, "runtime")),
+                together(testOutputs, together(mainOutputs, dependencies(told, "test"))),
                 release(told.first("release")),
                 encoding(told.first("encoding")),
                 mainSources.stream().anyMatch(folder -> Files.exists(folder.resolve("module-info.java"))));
@@ -138,9 +141,8 @@ final class ModelLines {
                 .flatMap(told -> told.paths(gradlePath.contains("/") ? "test-output" : "main-output").stream());
     }
 
-    @SafeVarargs
-    private static List<Path> distinct(List<Path>... parts) {
-        return Stream.of(parts).flatMap(List::stream).distinct().toList();
+    private static List<Path> together(List<Path> first, List<Path> then) {
+        return Stream.concat(first.stream(), then.stream()).distinct().toList();
     }
 
     private static Path path(String text) {

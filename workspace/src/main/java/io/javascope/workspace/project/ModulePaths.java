@@ -43,7 +43,8 @@ final class ModulePaths {
                 }
             }
         }
-        List<Path> ordered = runtimeClassPath.stream().filter(modulePath::contains).toList();
+        List<Path> ordered =
+                runtimeClassPath.stream().filter(modulePath::contains).toList();
         // A folder that is not there (no resources) makes no harm on a path, but as a patch it would.
         List<Path> patches = outputs.stream()
                 .filter(output -> !modulePath.contains(output) && Files.isDirectory(output))

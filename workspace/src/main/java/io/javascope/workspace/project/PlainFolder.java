@@ -22,8 +22,8 @@ final class PlainFolder {
 
     private static final int DEPTH = 20;
     private static final int HEAD_BYTES = 64 << 10;
-    private static final List<String> OUTPUTS =
-            List.of("target/classes", "build/classes/java/main", "build/classes", "out/production", "out", "bin", "classes");
+    private static final List<String> OUTPUTS = List.of(
+            "target/classes", "build/classes/java/main", "build/classes", "out/production", "out", "bin", "classes");
     private static final List<String> LIBRARIES = List.of("lib", "libs");
     private static final Set<String> TEST_FOLDERS = Set.of("test", "tests", "src-test");
 
@@ -54,7 +54,8 @@ final class PlainFolder {
         PlainFolder folder = new PlainFolder(root);
         Optional<Path> existing = folder.existingOutput();
         if (folder.sources.isEmpty() || (existing.isPresent() && folder.isFresh(existing.get()))) {
-            return new ProjectReading.Complete(folder.model(existing.map(List::of).orElse(List.of()), 0));
+            return new ProjectReading.Complete(
+                    folder.model(existing.map(List::of).orElse(List.of()), 0));
         }
         int release = Runtime.version().feature();
         ProjectModel model = folder.model(List.of(ourOutput), release);
@@ -87,7 +88,8 @@ final class PlainFolder {
 
     private ProjectModel model(List<Path> outputs, int release) {
         List<Path> main = roots.stream().filter(folder -> !isTest(folder)).toList();
-        List<Path> classPath = Stream.concat(outputs.stream(), libraries.stream()).toList();
+        List<Path> classPath =
+                Stream.concat(outputs.stream(), libraries.stream()).toList();
         ProjectModule module = new ProjectModule(
                 String.valueOf(root.getFileName()),
                 root,
@@ -116,7 +118,8 @@ final class PlainFolder {
     private Optional<Path> existingOutput() throws IOException {
         for (String name : OUTPUTS) {
             Path folder = root.resolve(name);
-            boolean classes = !FileWalk.files(folder, DEPTH, Set.of(), file -> file.toString().endsWith(".class"))
+            boolean classes = !FileWalk.files(
+                            folder, DEPTH, Set.of(), file -> file.toString().endsWith(".class"))
                     .isEmpty();
             if (classes) {
                 return Optional.of(folder);

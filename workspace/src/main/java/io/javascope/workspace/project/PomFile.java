@@ -74,7 +74,8 @@ record PomFile(String artifactId, boolean aggregator, List<String> modules) {
         for (Element profiles : children(project, "profiles")) {
             children(profiles, "profile").forEach(profile -> modules.addAll(modulesIn(profile)));
         }
-        return new PomFile(text(project, "artifactId"), text(project, "packaging").equals("pom"), modules);
+        return new PomFile(
+                text(project, "artifactId"), text(project, "packaging").equals("pom"), modules);
     }
 
     private static List<String> modulesIn(Element parent) {
@@ -82,7 +83,8 @@ record PomFile(String artifactId, boolean aggregator, List<String> modules) {
         // Maven 4 calls them subprojects.
         for (String[] names : new String[][] {{"modules", "module"}, {"subprojects", "subproject"}}) {
             for (Element list : children(parent, names[0])) {
-                children(list, names[1]).forEach(module -> modules.add(module.getTextContent().strip()));
+                children(list, names[1])
+                        .forEach(module -> modules.add(module.getTextContent().strip()));
             }
         }
         return modules;

@@ -39,7 +39,11 @@ final class ProblemLines {
         if (maven.matches()) {
             String details = details(output, index + 1);
             return new Problem(
-                    Path.of(maven.group(1)), number(maven.group(2)), number(maven.group(3)), true, maven.group(4) + details);
+                    Path.of(maven.group(1)),
+                    number(maven.group(2)),
+                    number(maven.group(3)),
+                    true,
+                    maven.group(4) + details);
         }
         Matcher javac = JAVAC.matcher(output.get(index));
         return javac.matches()

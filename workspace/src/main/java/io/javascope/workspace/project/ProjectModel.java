@@ -36,9 +36,7 @@ public record ProjectModel(Path root, BuildTool buildTool, List<ProjectModule> m
         record Candidate(ProjectModule module, int depth) {}
         return modules.stream()
                 .flatMap(module -> (bySources ? module.sources() : List.of(module.dir()))
-                        .stream()
-                                .filter(file::startsWith)
-                                .map(folder -> new Candidate(module, folder.getNameCount())))
+                        .stream().filter(file::startsWith).map(folder -> new Candidate(module, folder.getNameCount())))
                 .max(Comparator.comparingInt(Candidate::depth))
                 .map(Candidate::module);
     }

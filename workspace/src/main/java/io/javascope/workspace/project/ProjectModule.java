@@ -46,8 +46,7 @@ public record ProjectModule(
 
     /** All source roots, main ones first. */
     public List<Path> sources() {
-        return Stream.concat(mainSources.stream(), testSources.stream())
-                .toList();
+        return Stream.concat(mainSources.stream(), testSources.stream()).toList();
     }
 
     /** How to launch a main class of this module. Reads module descriptors from disk, so not for an actor's handler. */

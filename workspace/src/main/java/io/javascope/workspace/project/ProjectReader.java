@@ -100,9 +100,8 @@ public final class ProjectReader {
         }
         Instant start = Instant.now();
         Build.Outcome outcome = build(root).run(progress);
-        ProjectModel model = outcome.told().isEmpty()
-                ? UsualLayout.of(root)
-                : outcome.told().model(root);
+        ProjectModel model =
+                outcome.told().isEmpty() ? UsualLayout.of(root) : outcome.told().model(root);
         if (outcome.shortfall() != null) {
             return new ProjectReading.Incomplete(model, outcome.shortfall());
         }
@@ -116,7 +115,8 @@ public final class ProjectReader {
             return Optional.empty();
         }
         ProjectModel model = kept.get().told().model(root);
-        boolean usable = librariesExist(model) && Freshness.isBuilt(model, kept.get().built());
+        boolean usable =
+                librariesExist(model) && Freshness.isBuilt(model, kept.get().built());
         return usable ? Optional.of(model) : Optional.empty();
     }
 

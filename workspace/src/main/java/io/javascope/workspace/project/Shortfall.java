@@ -61,7 +61,8 @@ public sealed interface Shortfall {
      * @param problems what its compiler complained about, if that was it
      * @param lastLines the end of what it printed
      */
-    record BuildFailed(Path folder, List<String> command, int exitStatus, List<Problem> problems, List<String> lastLines)
+    record BuildFailed(
+            Path folder, List<String> command, int exitStatus, List<Problem> problems, List<String> lastLines)
             implements Shortfall {
         public BuildFailed {
             command = List.copyOf(command);

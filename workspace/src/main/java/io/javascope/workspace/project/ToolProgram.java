@@ -35,7 +35,7 @@ record ToolProgram(List<String> command, List<String> looked) {
             }
         }
         looked.add(tool.name() + " on PATH");
-        for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
+        for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
             Optional<Path> program = in(folder, tool.name());
             if (program.isPresent()) {
                 return new ToolProgram(started(program.get()), looked);

@@ -46,7 +46,8 @@ final class UsualLayout {
         if (!found.add(folder)) {
             return;
         }
-        for (Path module : PomFile.read(folder).map(pom -> pom.moduleFolders(folder)).orElse(List.of())) {
+        for (Path module :
+                PomFile.read(folder).map(pom -> pom.moduleFolders(folder)).orElse(List.of())) {
             collectModules(module, found);
         }
     }
@@ -65,8 +66,11 @@ final class UsualLayout {
     private static ProjectModel gradle(Path root) throws IOException {
         List<ProjectModule> modules = new ArrayList<>();
         Set<Path> folders = new LinkedHashSet<>(List.of(root));
-        FileWalk.files(root, DEPTH, FileWalk.MADE, file -> String.valueOf(file.getFileName())
-                        .startsWith("build.gradle"))
+        FileWalk.files(
+                        root,
+                        DEPTH,
+                        FileWalk.MADE,
+                        file -> String.valueOf(file.getFileName()).startsWith("build.gradle"))
                 .forEach(file -> folders.add(file.resolveSibling("")));
         for (Path folder : folders) {
             Path dir = folder.toAbsolutePath().normalize();

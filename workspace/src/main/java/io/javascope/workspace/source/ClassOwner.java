@@ -22,8 +22,9 @@ final class ClassOwner {
     private final Set<Path> unreadable = new HashSet<>();
 
     ClassOwner(List<Path> classPath, Archives archives) {
-        this.classPath =
-                classPath.stream().map(entry -> entry.toAbsolutePath().normalize()).toList();
+        this.classPath = classPath.stream()
+                .map(entry -> entry.toAbsolutePath().normalize())
+                .toList();
         this.archives = archives;
     }
 

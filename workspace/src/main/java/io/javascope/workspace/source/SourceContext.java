@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param jdk the Java that runs the program, or null if unknown
  */
 public record SourceContext(
-        List<Path> sourcePaths, @Nullable ProjectModel project, List<Path> classPath, @Nullable Jdk jdk) {
+        List<Path> sourcePaths,
+        @Nullable ProjectModel project,
+        List<Path> classPath,
+        @Nullable Jdk jdk) {
     public SourceContext {
         sourcePaths = List.copyOf(sourcePaths);
         classPath = List.copyOf(classPath);

@@ -212,7 +212,9 @@ public final class SourceLookup implements AutoCloseable {
             String path = question.sourcePath();
             int dot = path.lastIndexOf('.');
             return owner.of(question.binaryName())
-                    .or(() -> dot < 0 ? Optional.empty() : owner.of(path.substring(0, dot).replace('/', '.')));
+                    .or(() -> dot < 0
+                            ? Optional.empty()
+                            : owner.of(path.substring(0, dot).replace('/', '.')));
         }
 
         private List<Path> sourcesOf(Path entry) {

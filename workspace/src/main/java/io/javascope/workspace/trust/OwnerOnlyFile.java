@@ -51,8 +51,8 @@ final class OwnerOnlyFile {
             return lock.locked(LOCK_DEADLINE, change);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("interrupted before " + path + " was changed")
-                    .initCause(interrupted);
+            throw (IOException)
+                    new InterruptedIOException("interrupted before " + path + " was changed").initCause(interrupted);
         }
     }
 

@@ -103,14 +103,17 @@ final class SingleFileTest {
                 .extracting(variable -> variable.name().stringValue())
                 .contains("args", "names");
         int line = new FixtureSource(file).line("BREAK here");
-        assertThat(code.findAttribute(Attributes.lineNumberTable()).orElseThrow().lineNumbers())
+        assertThat(code.findAttribute(Attributes.lineNumberTable())
+                        .orElseThrow()
+                        .lineNumbers())
                 .anyMatch(entry -> entry.lineNumber() == line);
     }
 
     @Test
     void aCompactFileForAnOlderJavaIsRefusedWithTheReason() throws IOException {
         List<Problem> problems = problems(SingleFile.compile(Fixtures.file("java25/Compact.java"), classes(), 17));
-        assertThat(problems).anyMatch(problem -> problem.error() && problem.message().contains("25"));
+        assertThat(problems)
+                .anyMatch(problem -> problem.error() && problem.message().contains("25"));
     }
 
     @Test
@@ -124,11 +127,13 @@ final class SingleFileTest {
     @Test
     void eachErrorNamesItsLine() throws IOException {
         Path file = Fixtures.file("broken/WrongType.java");
-        assertThat(problems(SingleFile.compile(file, classes(), 17))).isNotEmpty().allSatisfy(problem -> {
-            assertThat(problem.file()).isEqualTo(file);
-            assertThat(problem.line()).isPositive();
-            assertThat(problem.toString()).startsWith(file + ":" + problem.line() + ": ");
-        });
+        assertThat(problems(SingleFile.compile(file, classes(), 17)))
+                .isNotEmpty()
+                .allSatisfy(problem -> {
+                    assertThat(problem.file()).isEqualTo(file);
+                    assertThat(problem.line()).isPositive();
+                    assertThat(problem.toString()).startsWith(file + ":" + problem.line() + ": ");
+                });
     }
 
     @Test
@@ -175,7 +180,8 @@ final class SingleFileTest {
                 class Second { public static void main(String[] args) {} }
                 class Third { public static void main(String[] args) {} }
                 """);
-        assertThat(compiled(SingleFile.compile(file, classes(), 17)).mainClass()).isEqualTo("far.away.Second");
+        assertThat(compiled(SingleFile.compile(file, classes(), 17)).mainClass())
+                .isEqualTo("far.away.Second");
     }
 
     @Test
@@ -215,7 +221,8 @@ final class SingleFileTest {
     @Test
     void anExpressionTooDeepForTheCompilerIsAProblemNotACrash() throws IOException {
         String deep = "(".repeat(20_000) + "1" + ")".repeat(20_000);
-        Path file = source("Deep.java", "class Deep { public static void main(String[] args) { int x = " + deep + "; } }");
+        Path file =
+                source("Deep.java", "class Deep { public static void main(String[] args) { int x = " + deep + "; } }");
         assertThat(problems(SingleFile.compile(file, classes(), 17)))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message()).contains("The compiler failed"));
@@ -228,7 +235,8 @@ final class SingleFileTest {
                 """);
         assertThat(problems(SingleFile.compile(file, classes(), OURS)))
                 .allMatch(problem -> problem.message().contains("preview"));
-        compiled(SingleFile.compile(file, classes(), CompileOptions.forRelease(OURS).withPreview(true)));
+        compiled(SingleFile.compile(
+                file, classes(), CompileOptions.forRelease(OURS).withPreview(true)));
         ClassModel model = ClassFile.of().parse(classes().resolve("Preview.class"));
         assertThat(model.minorVersion()).isEqualTo(ClassFile.PREVIEW_MINOR_VERSION);
     }

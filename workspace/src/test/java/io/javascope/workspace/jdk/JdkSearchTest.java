@@ -61,9 +61,11 @@ final class JdkSearchTest {
     @Test
     void theJavaThatRunsThisComesFirstAndIsAJdk() {
         JdkSearch here = JdkSearch.ofThisMachine();
-        assertThat(here.found().getFirst().feature()).isEqualTo(Runtime.version().feature());
+        assertThat(here.found().getFirst().feature())
+                .isEqualTo(Runtime.version().feature());
         assertThat(here.found().getFirst().hasCompiler()).isTrue();
-        assertThat(here.exactly(Runtime.version().feature())).contains(here.found().getFirst());
+        assertThat(here.exactly(Runtime.version().feature()))
+                .contains(here.found().getFirst());
     }
 
     @ParameterizedTest
@@ -126,7 +128,8 @@ final class JdkSearchTest {
     @Test
     void everyPlaceIsNamedWithWhatWasThere() throws IOException {
         environment.put("JAVA_HOME", machine.resolve("gone").toString());
-        environment.put("JDK_HOME", Files.createDirectories(machine.resolve("empty")).toString());
+        environment.put(
+                "JDK_HOME", Files.createDirectories(machine.resolve("empty")).toString());
         Path unversioned = jdk("usr/lib/jvm/unversioned", "21");
         Files.delete(unversioned.resolve("release"));
         assertThat(search().looked())
@@ -136,8 +139,7 @@ final class JdkSearchTest {
                         new Looked("JDK_HOME=" + machine.resolve("empty"), "no bin/java in it"),
                         new Looked("java on PATH", "none"),
                         new Looked(
-                                unversioned.toString(),
-                                "has bin/java but no release file, so its version is unknown"),
+                                unversioned.toString(), "has bin/java but no release file, so its version is unknown"),
                         new Looked(home.resolve(".jdks").toString(), "no such folder"));
     }
 

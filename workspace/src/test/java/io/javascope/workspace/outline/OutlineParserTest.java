@@ -38,9 +38,7 @@ final class OutlineParserTest {
         assertThat(outline.types())
                 .extracting(DeclaredType::binaryName)
                 .containsExactly("com.acme.A", "com.acme.A$B", "com.acme.A$B$C", "com.acme.A$D", "com.acme.E");
-        assertThat(outline.topLevel())
-                .extracting(DeclaredType::binaryName)
-                .containsExactly("com.acme.A", "com.acme.E");
+        assertThat(outline.topLevel()).extracting(DeclaredType::binaryName).containsExactly("com.acme.A", "com.acme.E");
     }
 
     @ParameterizedTest
@@ -97,9 +95,7 @@ final class OutlineParserTest {
     @Test
     void anInnerClassNeedsAnOuterInstanceAndCannotBeStarted() throws IOException {
         Outline outline = parse("class A { class Inner { void main() {} } static class Nested { void main() {} } }");
-        assertThat(outline.types())
-                .extracting(DeclaredType::main)
-                .containsExactly(Main.NONE, Main.NONE, Main.FLEXIBLE);
+        assertThat(outline.types()).extracting(DeclaredType::main).containsExactly(Main.NONE, Main.NONE, Main.FLEXIBLE);
     }
 
     @Test
@@ -110,7 +106,8 @@ final class OutlineParserTest {
 
     @Test
     void brokenTextGivesWhatCouldBeRead() throws IOException {
-        Outline outline = parse("package a; class A { public static void main(String[] args) { int x = ; } } class B {");
+        Outline outline =
+                parse("package a; class A { public static void main(String[] args) { int x = ; } } class B {");
         assertThat(outline.topLevel()).extracting(DeclaredType::binaryName).contains("a.A", "a.B");
         assertThat(outline.types().getFirst().main()).isEqualTo(Main.CLASSIC);
     }

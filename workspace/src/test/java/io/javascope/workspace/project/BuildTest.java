@@ -59,7 +59,9 @@ final class BuildTest {
     @Test
     void theNetworkIsNotUsedWhenAllIsThere() throws IOException, InterruptedException {
         wrapper(ANSWER);
-        assertThat(user.complete(root).modules()).extracting(ProjectModule::name).containsExactly("fake");
+        assertThat(user.complete(root).modules())
+                .extracting(ProjectModule::name)
+                .containsExactly("fake");
         assertThat(calls()).singleElement().satisfies(call -> assertThat(call).startsWith("-o "));
     }
 
@@ -86,7 +88,8 @@ final class BuildTest {
                 fi
                 """.formatted(ours.home(), ours.feature()) + ANSWER);
         user.complete(root);
-        assertThat(Files.readAllLines(root.resolve("homes")).getLast()).isEqualTo(ours.home().toString());
+        assertThat(Files.readAllLines(root.resolve("homes")).getLast())
+                .isEqualTo(ours.home().toString());
     }
 
     @Test
@@ -100,7 +103,10 @@ final class BuildTest {
                 """);
         assertThat(user.incomplete(root).why()).isInstanceOfSatisfying(Shortfall.BuildFailed.class, failed -> {
             assertThat(failed.exitStatus()).isEqualTo(7);
-            assertThat(failed.lastLines()).hasSizeLessThan(50).contains("line 29999").doesNotContain("line 20000");
+            assertThat(failed.lastLines())
+                    .hasSizeLessThan(50)
+                    .contains("line 29999")
+                    .doesNotContain("line 20000");
             assertThat(failed.message()).contains("Cannot access central");
         });
         assertThat(calls().size()).isBetween(2, 4);

@@ -77,13 +77,13 @@ final class GradleProjectTest {
         Path source = FixtureProject.write(
                 root.resolve("src/main/java/Broken.java"), "class Broken { int x = undefined; }\n");
         ProjectReading.Incomplete incomplete = user.trusting(root).incomplete(root);
-        assertThat(incomplete.why()).isInstanceOfSatisfying(Shortfall.BuildFailed.class, failed -> assertThat(
-                        failed.problems())
-                .singleElement()
-                .satisfies(problem -> {
-                    assertThat(problem.file()).isEqualTo(source);
-                    assertThat(problem.message()).contains("cannot find symbol");
-                }));
+        assertThat(incomplete.why())
+                .isInstanceOfSatisfying(
+                        Shortfall.BuildFailed.class,
+                        failed -> assertThat(failed.problems()).singleElement().satisfies(problem -> {
+                            assertThat(problem.file()).isEqualTo(source);
+                            assertThat(problem.message()).contains("cannot find symbol");
+                        }));
         assertThat(incomplete.model().modules())
                 .singleElement()
                 .satisfies(module -> assertThat(module.mainSources()).contains(root.resolve("src/main/java")));
@@ -97,8 +97,9 @@ final class GradleProjectTest {
                 "\nrepositories { mavenLocal() }\ndependencies { runtimeOnly 'no.such:thing:1.0' }\n",
                 StandardOpenOption.APPEND);
         assertThat(user.trusting(root).incomplete(root).why())
-                .isInstanceOfSatisfying(Shortfall.Unresolved.class, unresolved -> assertThat(unresolved.message())
-                        .contains("no.such:thing:1.0"));
+                .isInstanceOfSatisfying(
+                        Shortfall.Unresolved.class,
+                        unresolved -> assertThat(unresolved.message()).contains("no.such:thing:1.0"));
     }
 
     @Test
@@ -107,8 +108,6 @@ final class GradleProjectTest {
         ProjectReading.Incomplete incomplete = user.incomplete(root.resolve("app"));
         assertThat(root.resolve("app/build")).doesNotExist();
         assertThat(incomplete.why().message()).contains(root + " is not trusted", "javascope trust " + root);
-        assertThat(incomplete.model().modules())
-                .extracting(ProjectModule::name)
-                .containsExactly(":app", ":library");
+        assertThat(incomplete.model().modules()).extracting(ProjectModule::name).containsExactly(":app", ":library");
     }
 }

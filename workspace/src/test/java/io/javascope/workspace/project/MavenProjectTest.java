@@ -65,7 +65,8 @@ final class MavenProjectTest {
         ProjectModule app = Reading.module(model, "app");
         assertThat(app.release()).isEqualTo(17);
         assertThat(app.runtimeClassPath())
-                .containsExactly(app.dir().resolve("target/classes"), library.dir().resolve("target/classes"));
+                .containsExactly(
+                        app.dir().resolve("target/classes"), library.dir().resolve("target/classes"));
         assertThat(app.testClassPath())
                 .startsWith(app.dir().resolve("target/test-classes"), app.dir().resolve("target/classes"))
                 .anyMatch(entry -> entry.toString().contains("assertj-core"));

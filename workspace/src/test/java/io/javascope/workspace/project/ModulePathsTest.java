@@ -89,8 +89,7 @@ final class ModulePathsTest {
                 .normalize();
         List<Path> outputs = List.of(main, resources, folder.resolve("gone"));
 
-        LaunchPath path =
-                ModulePaths.split(outputs, List.of(main, resources, plain, library, unrelated, jarOfNoName));
+        LaunchPath path = ModulePaths.split(outputs, List.of(main, resources, plain, library, unrelated, jarOfNoName));
         assertThat(path.mainModule()).isEqualTo("main.module");
         assertThat(path.modulePath()).containsExactly(main, library);
         assertThat(path.classPath()).containsExactly(plain, unrelated, jarOfNoName);
@@ -114,14 +113,14 @@ final class ModulePathsTest {
                 List.of(named, byFile),
                 "module-info.java",
                 "module main.module { requires by.manifest; requires by.file; }");
-        assertThat(ModulePaths.split(List.of(main), List.of(main, named, byFile)).modulePath())
+        assertThat(ModulePaths.split(List.of(main), List.of(main, named, byFile))
+                        .modulePath())
                 .containsExactly(main, named, byFile);
     }
 
     @Test
     void withoutACompiledDescriptorAllIsClassPath() throws IOException {
         Path plain = compiled("plain", List.of(), "plain/Plain.java", "package plain; public class Plain {}");
-        assertThat(ModulePaths.split(List.of(plain), List.of(plain)))
-                .isEqualTo(LaunchPath.ofClassPath(List.of(plain)));
+        assertThat(ModulePaths.split(List.of(plain), List.of(plain))).isEqualTo(LaunchPath.ofClassPath(List.of(plain)));
     }
 }

@@ -32,8 +32,10 @@ final class PlainFolderTest {
         ProjectModule module = user.complete(root).modules().getFirst();
         assertThat(module.mainSources()).containsExactly(root.resolve("scripts"), root.resolve("source"));
         assertThat(module.testSources()).containsExactly(root.resolve("tests"));
-        assertThat(module.mainOutputs()).singleElement().satisfies(output -> assertThat(output)
-                .startsWith(folder.resolve("home").toRealPath()));
+        assertThat(module.mainOutputs())
+                .singleElement()
+                .satisfies(output ->
+                        assertThat(output).startsWith(folder.resolve("home").toRealPath()));
         List<MainClass> mains = MainClasses.find(user.complete(root), line -> {});
         assertThat(mains)
                 .extracting(MainClass::name)

@@ -69,7 +69,8 @@ final class SourceLookupTest {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             for (String entry : entries) {
                 zip.putNextEntry(new ZipEntry(entry));
-                zip.write(("package com.acme; class Twin {} // " + name + " " + entry).getBytes(StandardCharsets.UTF_8));
+                zip.write(
+                        ("package com.acme; class Twin {} // " + name + " " + entry).getBytes(StandardCharsets.UTF_8));
             }
         }
         return file;
@@ -114,7 +115,8 @@ final class SourceLookupTest {
     void whatTheUserNamedComesFirst() throws IOException {
         ProjectModule one = module("one", true, false);
         Path named = archive("named.zip", PATH);
-        assertThat(lookup(List.of(folder.resolve("gone"), named), project(one), one.runtimeClassPath()).find(NAME, PATH))
+        assertThat(lookup(List.of(folder.resolve("gone"), named), project(one), one.runtimeClassPath())
+                        .find(NAME, PATH))
                 .isEqualTo(new InArchive(named, PATH));
     }
 
@@ -128,7 +130,12 @@ final class SourceLookupTest {
                 .isEqualTo(new InFile(sourceOfTwo));
         assertThat(lookup(List.of(), project, two.testClassPath()).find(NAME, PATH))
                 .isEqualTo(new InFile(folder.resolve("two/test").resolve(PATH)));
-        assertThat(lookup(List.of(), project, List.of(one.mainOutputs().getFirst(), two.mainOutputs().getFirst()))
+        assertThat(lookup(
+                                List.of(),
+                                project,
+                                List.of(
+                                        one.mainOutputs().getFirst(),
+                                        two.mainOutputs().getFirst()))
                         .find(NAME, PATH))
                 .isEqualTo(new InFile(folder.resolve("one/src").resolve(PATH)));
     }
@@ -146,7 +153,8 @@ final class SourceLookupTest {
 
     @Test
     void withoutAClassPathTheFirstModuleWithTheFileIsTaken() throws IOException {
-        ProjectModel project = project(module("none", false, false), module("one", true, false), module("two", true, false));
+        ProjectModel project =
+                project(module("none", false, false), module("one", true, false), module("two", true, false));
         assertThat(lookup(List.of(), project, List.of()).find(NAME, PATH))
                 .isEqualTo(new InFile(folder.resolve("one/src").resolve(PATH)));
     }
@@ -162,7 +170,7 @@ final class SourceLookupTest {
                         + "> modules-2/files-2.1/com.acme/lib/1.0/9f8e/lib-1.0-sources.jar",
             })
     void sourcesOfALibraryAreFoundBesideIt(String jarAndSources) throws IOException {
-        String[] names = jarAndSources.split(" > ");
+        String[] names = jarAndSources.split(" > ", -1);
         Path jar = archive(names[0], "com/acme/Twin.class");
         Path sources = archive(names[1], PATH);
         SourceLookup lookup = lookup(List.of(), null, List.of(archive("other.jar", "com/acme/Other.class"), jar));
@@ -211,8 +219,10 @@ final class SourceLookupTest {
         Jdk jdk = new Jdk(folder, 17, "17", "Acme", true);
         assertThat(lookup(new SourceContext(List.of(), null, List.of(), jdk))
                         .find("java.lang.String", "java/lang/String.java"))
-                .isInstanceOfSatisfying(Unknown.class, unknown -> assertThat(unknown.looked())
-                        .containsExactly(folder.resolve("lib/src.zip") + " (missing)"));
+                .isInstanceOfSatisfying(
+                        Unknown.class,
+                        unknown -> assertThat(unknown.looked())
+                                .containsExactly(folder.resolve("lib/src.zip") + " (missing)"));
     }
 
     @Test
@@ -229,7 +239,8 @@ final class SourceLookupTest {
     void aClassFileCannotLeadOutOfTheSourceRoots(String sourcePath) throws IOException {
         FixtureProject.write(folder.resolve("secret.txt"), "secret");
         Path root = Files.createDirectories(folder.resolve("root/com"));
-        assertThat(lookup(List.of(root, root.resolveSibling("")), null, List.of()).find("Evil", sourcePath))
+        assertThat(lookup(List.of(root, root.resolveSibling("")), null, List.of())
+                        .find("Evil", sourcePath))
                 .isInstanceOf(Unknown.class);
     }
 
@@ -240,8 +251,10 @@ final class SourceLookupTest {
         SourceLookup lookup = lookup(List.of(damaged, good), null, List.of(damaged, folder.resolve("gone.jar")));
         assertThat(lookup.find(NAME, PATH)).isEqualTo(new InArchive(good, PATH));
         assertThat(lookup.find("com.acme.None", "com/acme/None.java"))
-                .isInstanceOfSatisfying(Unknown.class, unknown -> assertThat(unknown.looked())
-                        .anyMatch(place -> place.startsWith(damaged + " (cannot be read")));
+                .isInstanceOfSatisfying(
+                        Unknown.class,
+                        unknown -> assertThat(unknown.looked())
+                                .anyMatch(place -> place.startsWith(damaged + " (cannot be read")));
     }
 
     @Test

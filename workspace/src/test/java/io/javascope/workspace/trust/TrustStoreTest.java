@@ -101,8 +101,10 @@ final class TrustStoreTest {
     void onlyTheOwnerMayReadOrWriteTheStore() throws IOException {
         store().trust(project);
         Path file = config.resolve("trusted-folders.json");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(config))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(config)))
+                .isEqualTo("rwx------");
     }
 
     @Test
@@ -118,7 +120,8 @@ final class TrustStoreTest {
     void aDamagedStoreSaysSoAndIsLeftAlone() throws IOException {
         store().trust(project);
         Path file = config.resolve("trusted-folders.json");
-        for (String damaged : List.of("{", "[]", "{}", "{\"version\":7,\"folders\":[]}", "{\"version\":1,\"folders\":3}")) {
+        for (String damaged :
+                List.of("{", "[]", "{}", "{\"version\":7,\"folders\":[]}", "{\"version\":1,\"folders\":3}")) {
             Files.writeString(file, damaged);
             assertThatThrownBy(() -> store().isTrusted(project))
                     .as(damaged)
