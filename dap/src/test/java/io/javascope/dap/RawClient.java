@@ -84,6 +84,17 @@ final class RawClient implements AutoCloseable {
                 message -> is(message, "response") && message.get("request_seq").getAsInt() == request);
     }
 
+    /** The message at this place, from 0. */
+    JsonObject message(int place) {
+        synchronized (received) {
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (received.size() <= place) {
+                waitUntil(deadline, "message " + (place + 1));
+            }
+            return received.get(place);
+        }
+    }
+
     /** The request of this name that the server has sent. */
     JsonObject request(String command) {
         return await(
