@@ -48,12 +48,12 @@ public final class JdiHeap implements Heap {
 
     @Override
     public List<Value> fields(List<Value.Reference> objects, String declaringClass, String name) {
-        return Pipeline.ask(objects, object -> field(object, declaringClass, name));
+        return Pipeline.map(objects, object -> field(object, declaringClass, name));
     }
 
     @Override
     public List<Value> links(List<Value.Reference> objects, String declaringClass, String name) {
-        return Pipeline.ask(objects, object -> answer(object, declaringClass, name, mirrors::link));
+        return Pipeline.map(objects, object -> answer(object, declaringClass, name, mirrors::link));
     }
 
     @Override
@@ -75,7 +75,7 @@ public final class JdiHeap implements Heap {
 
     @Override
     public List<Value> elements(Value.Reference array, long start, int count) {
-        return Pipeline.ask(slice(array, start, count), element -> mirrors.value(element.orElse(null)));
+        return Pipeline.map(slice(array, start, count), element -> mirrors.value(element.orElse(null)));
     }
 
     @Override
