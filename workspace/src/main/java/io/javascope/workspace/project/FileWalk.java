@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -24,34 +23,51 @@ final class FileWalk {
 
     /** The files that {@code wanted} accepts, sorted; hidden folders and those named in {@code passed} are passed over. */
     static List<Path> files(Path root, int depth, Set<String> passed, Predicate<Path> wanted) throws IOException {
-        List<Path> found = new ArrayList<>();
         if (!Files.isDirectory(root)) {
-            return found;
+            return List.of();
         }
-        Files.walkFileTree(root, EnumSet.noneOf(java.nio.file.FileVisitOption.class), depth, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                String name = String.valueOf(folder.getFileName());
-                boolean skip = !folder.equals(root) && (name.startsWith(".") || passed.contains(name));
-                return skip ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-            }
+        // A source root may be a link; links further down are not followed, they could lead anywhere.
+        Path real = root.toRealPath();
+        Visit visit = new Visit(real, passed, wanted);
+        Files.walkFileTree(real, Set.of(), depth, visit);
+        return visit.found.stream()
+                .map(file -> root.resolve(real.relativize(file)))
+                .sorted()
+                .toList();
+    }
 
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile() && wanted.test(file)) {
-                    found.add(file);
-                }
-                return found.size() >= MOST_FILES ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
-            }
+    private static final class Visit extends SimpleFileVisitor<Path> {
+        private final Path root;
+        private final Set<String> passed;
+        private final Predicate<Path> wanted;
+        private final List<Path> found = new ArrayList<>();
 
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
-                // What the user cannot read is not part of what he can build.
-                return FileVisitResult.CONTINUE;
+        Visit(Path root, Set<String> passed, Predicate<Path> wanted) {
+            this.root = root;
+            this.passed = passed;
+            this.wanted = wanted;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            String name = String.valueOf(folder.getFileName());
+            boolean skip = !folder.equals(root) && (name.startsWith(".") || passed.contains(name));
+            return skip ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile() && wanted.test(file)) {
+                found.add(file);
             }
-        });
-        found.sort(null);
-        return found;
+            return found.size() >= MOST_FILES ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
+            // What the user cannot read is not part of what he can build.
+            return FileVisitResult.CONTINUE;
+        }
     }
 
     static boolean isJava(Path file) {

@@ -48,41 +48,40 @@ final class PlainFolder {
     /**
      * The same with classes that are up to date: those that are there, else compiled into a folder of ours.
      *
-     * @param ourOutput where to compile to when there is need
+     * @param ours a folder of ours for this project
      */
-    static ProjectReading read(Path root, Path ourOutput, Progress progress) throws IOException {
+    static ProjectReading read(Path root, Path ours, Progress progress) throws IOException {
         PlainFolder folder = new PlainFolder(root);
         Optional<Path> existing = folder.existingOutput();
         if (folder.sources.isEmpty() || (existing.isPresent() && folder.isFresh(existing.get()))) {
             return new ProjectReading.Complete(
                     folder.model(existing.map(List::of).orElse(List.of()), 0));
         }
-        int release = Runtime.version().feature();
-        ProjectModel model = folder.model(List.of(ourOutput), release);
-        if (folder.isFresh(ourOutput)) {
-            return new ProjectReading.Complete(model);
-        }
-        progress.report("Compiling " + folder.sources.size() + " files in " + root);
-        return folder.compiled(model, ourOutput, release);
+        return folder.compiled(new CompiledClasses(ours), progress);
     }
 
-    private ProjectReading compiled(ProjectModel model, Path ourOutput, int release) throws IOException {
-        OurFile.deleteAll(ourOutput);
+    private ProjectReading compiled(CompiledClasses classes, Progress progress) throws IOException {
+        int release = Runtime.version().feature();
+        Path output = classes.folderFor(Stream.concat(sources.stream(), libraries.stream()), release);
+        ProjectModel model = model(List.of(output), release);
+        if (Files.isDirectory(output)) {
+            return new ProjectReading.Complete(model);
+        }
+        progress.report("Compiling " + sources.size() + " files in " + root);
         CompileOptions options = CompileOptions.forRelease(release).withClassPath(libraries);
-        return switch (SourceFolder.compile(roots, sources, ourOutput, options)) {
+        CompileResult result =
+                classes.make(output, fresh -> SourceFolder.compile(roots, sources, fresh, options));
+        return switch (result) {
             case CompileResult.Compiled ignored -> new ProjectReading.Complete(model);
-            case CompileResult.Failed failed -> {
-                // Half of the classes would look like all of them the next time.
-                OurFile.deleteAll(ourOutput);
-                yield new ProjectReading.Incomplete(
+            case CompileResult.Failed failed ->
+                new ProjectReading.Incomplete(
                         model,
                         new Shortfall.BuildFailed(
                                 root,
-                                List.of("javac", "-d", ourOutput.toString()),
+                                List.of("javac"),
                                 1,
                                 failed.problems(),
                                 failed.message().lines().toList()));
-            }
         };
     }
 
@@ -129,7 +128,7 @@ final class PlainFolder {
     }
 
     private boolean isFresh(Path output) throws IOException {
-        return Files.isDirectory(output) && Freshness.allNewer(roots, sources, output);
+        return Freshness.allNewer(roots, sources, output);
     }
 
     private static List<Path> roots(Path root, List<Path> sources) throws IOException {

@@ -78,7 +78,7 @@ public final class ProjectReader {
         Files.createDirectories(ours);
         return new LockFile(ours.resolve("lock")).locked(buildDeadline, () -> switch (root.tool()) {
             case MAVEN, GRADLE -> readBuilt(root, new ModelCache(root, ours), progress);
-            case PLAIN -> PlainFolder.read(root.folder(), ours.resolve("classes"), progress);
+            case PLAIN -> PlainFolder.read(root.folder(), ours, progress);
         });
     }
 

@@ -2,14 +2,20 @@ package io.javascope.workspace.source;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -47,6 +53,27 @@ final class Archives implements AutoCloseable {
             folders.put(archive, known);
         }
         return known;
+    }
+
+    /** The files that the manifest's {@code Class-Path} names; those that are no files are left out. */
+    List<Path> classPathOf(Path archive) throws IOException {
+        try (JarFile jar = new JarFile(archive.toFile(), false)) {
+            Manifest manifest = jar.getManifest();
+            String named = manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+            return named == null
+                    ? List.of()
+                    : Stream.of(named.strip().split("\\s+", -1))
+                            .flatMap(url -> file(archive, url).stream())
+                            .toList();
+        }
+    }
+
+    private static Optional<Path> file(Path archive, String url) {
+        try {
+            return Optional.of(Path.of(archive.toUri().resolve(url)).normalize());
+        } catch (IllegalArgumentException | FileSystemNotFoundException otherScheme) {
+            return Optional.empty();
+        }
     }
 
     private Set<String> readFolders(Path archive) throws IOException {

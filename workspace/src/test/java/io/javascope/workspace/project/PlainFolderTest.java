@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +55,40 @@ final class PlainFolderTest {
         Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(1)));
         List<MainClass> mains = MainClasses.find(user.complete(root), line -> {});
         assertThat(Reading.run(mains.get(1))).isEqualTo("other");
+    }
+
+    @Test
+    void aNewSourceCountsHoweverOldItIs() throws IOException, InterruptedException {
+        user.complete(root);
+        Path old = FixtureProject.write(root.resolve("source/Old.java"), "class Old { void main() {} }");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.EPOCH));
+        Path output = user.complete(root).modules().getFirst().mainOutputs().getFirst();
+        assertThat(output.resolve("Old.class")).exists();
+    }
+
+    @Test
+    void aProgramThatStillRunsKeepsItsClasses() throws IOException, InterruptedException {
+        Path before = user.complete(root).modules().getFirst().mainOutputs().getFirst();
+        FixtureProject.write(root.resolve("source/New.java"), "class New {}");
+        Path after = user.complete(root).modules().getFirst().mainOutputs().getFirst();
+        assertThat(after).isNotEqualTo(before).isDirectory();
+        assertThat(before).isDirectory();
+        Files.setLastModifiedTime(before, FileTime.from(Instant.now().minus(Duration.ofDays(3))));
+        FixtureProject.write(root.resolve("source/Newer.java"), "class Newer {}");
+        user.complete(root);
+        assertThat(before).doesNotExist();
+        assertThat(after).isDirectory();
+    }
+
+    @Test
+    void aSourceRootThatIsALinkIsRead() throws IOException, InterruptedException {
+        Path linked = Files.createDirectories(folder.resolve("linked")).toRealPath();
+        FixtureProject.write(linked.resolve("pom.xml"), "<project><artifactId>linked</artifactId></project>");
+        Files.createDirectories(linked.resolve("src/main"));
+        Files.createSymbolicLink(linked.resolve("src/main/java"), root.resolve("source"));
+        assertThat(MainClasses.find(user.reader().readLayout(linked), line -> {}))
+                .extracting(MainClass::source)
+                .containsExactly(linked.resolve("src/main/java/com/acme/plain/Start.java"));
     }
 
     @Test

@@ -20,6 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -177,6 +180,19 @@ final class SourceLookupTest {
         SourceLocation found = lookup.find(NAME, PATH);
         assertThat(found).isEqualTo(new InArchive(sources, PATH));
         assertThat(lookup.read(found)).contains(names[1]);
+    }
+
+    @Test
+    void jarsThatAManifestNamesBelongToTheClassPath() throws IOException {
+        archive("lib with space/lib.jar", "com/acme/Twin.class");
+        Path sources = archive("lib with space/lib-sources.jar", PATH);
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes()
+                .put(Attributes.Name.CLASS_PATH, "app.jar lib%20with%20space/lib.jar http://x/y.jar gone.jar :");
+        Path app = folder.resolve("app.jar");
+        new JarOutputStream(Files.newOutputStream(app), manifest).close();
+        assertThat(lookup(List.of(), null, List.of(app)).find(NAME, PATH)).isEqualTo(new InArchive(sources, PATH));
     }
 
     @Test
