@@ -49,6 +49,7 @@ final class Story {
             case PASSED -> place(step) + " had handed it over as " + step.expression() + ".";
             case RETURNED -> place(step) + " had given it back: " + code(step) + ".";
             case CREATED -> place(step) + " had made the object with it: " + code(step) + ".";
+            case CHOSEN -> place(step) + " had chosen it: " + code(step) + ".";
             case COMPUTED -> "It was computed there, and what spoiled it is " + what + ".";
         };
     }

@@ -3,7 +3,6 @@ package io.javascope.session.cause;
 import com.github.javaparser.ast.expr.Expression;
 import io.javascope.session.DebugSession;
 import io.javascope.session.StopReport;
-import io.javascope.session.VariableView;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,10 +11,12 @@ public final class CauseSearch {
     private final Past past;
     private final Trace trace;
     private final Chain chain;
+    private final Operands operands;
 
     private CauseSearch(Past past) {
         this.past = past;
         this.trace = new Trace(past, new Units(past));
+        this.operands = new Operands(trace);
         this.chain = new Chain(trace);
     }
 
@@ -46,7 +47,7 @@ public final class CauseSearch {
         // Sources are read as they are met; here all that the stops show.
         trace.backFrom(thrown).forEach(stop -> trace.site(stop));
         List<Expression> suspects = new Suspects(
-                        site.unit(), site.callable(), site.line(), message(thrown, level), e -> text(thrown, level, e))
+                        site.unit(), site.callable(), site.line(), message(thrown), e -> text(thrown, level, e))
                 .ranked();
         return suspects.stream()
                 .limit(1)
@@ -61,14 +62,14 @@ public final class CauseSearch {
         return chain.follow(failed, trace.question(thrown, level, suspect, value));
     }
 
-    /** The exception's class and, if the program's own code threw it, what the JVM says about the line. */
-    private String message(int thrown, int level) {
+    /** The exception's class and message. */
+    private String message(int thrown) {
         StopReport report = past.report(thrown);
         return report.text() == null ? "" : report.text();
     }
 
     private Optional<String> text(int stop, int level, Expression expression) {
-        return past.value(stop, level, expression.toString()).map(VariableView::text);
+        return operands.value(trace.question(stop, level, expression, null), expression);
     }
 
     private static Cause open(String why) {

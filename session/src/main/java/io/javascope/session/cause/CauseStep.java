@@ -41,6 +41,8 @@ public record CauseStep(
         RETURNED,
         /** The object or collection that holds it was made with it. */
         CREATED,
+        /** One of several branches gave it. */
+        CHOSEN,
         /** It was computed here from others, of which the next link follows the one that stands out. */
         COMPUTED
     }

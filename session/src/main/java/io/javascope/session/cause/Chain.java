@@ -1,6 +1,5 @@
 package io.javascope.session.cause;
 
-import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.ArrayAccessExpr;
 import com.github.javaparser.ast.expr.ArrayCreationExpr;
 import com.github.javaparser.ast.expr.ArrayInitializerExpr;
@@ -34,14 +33,16 @@ final class Chain {
     private final Elements elements;
     private final Calls calls;
     private final Computed computed;
+    private final Operands operands;
 
     Chain(Trace trace) {
         this.trace = trace;
         this.fields = new Fields(trace);
         this.variables = new Variables(trace, fields);
         this.elements = new Elements(trace);
-        this.computed = new Computed(trace);
-        this.calls = new Calls(trace, fields, elements, computed);
+        this.operands = new Operands(trace);
+        this.computed = new Computed(trace, operands);
+        this.calls = new Calls(trace, operands, fields, elements, computed);
     }
 
     /** Follows until the value came into being, or as far as the stops tell. */
@@ -106,12 +107,27 @@ final class Chain {
     private Next branch(Question question, ConditionalExpr choice) {
         Optional<String> condition = trace.text(question.at(), question.level(), choice.getCondition().toString());
         if (condition.isPresent()) {
-            return same(question, condition.get().equals("true") ? choice.getThenExpr() : choice.getElseExpr());
+            return chosen(question, condition.get().equals("true") ? choice.getThenExpr() : choice.getElseExpr());
         }
         List<Expression> alike = List.of(choice.getThenExpr(), choice.getElseExpr()).stream()
                 .filter(branch -> looksLike(question, branch))
                 .toList();
-        return alike.size() == 1 ? same(question, alike.getFirst()) : computed.from(question, Leaves.of(choice));
+        return alike.size() == 1 ? chosen(question, alike.getFirst()) : computed.from(question, Leaves.of(choice));
+    }
+
+    /** One of several branches gave the value; worth a link of its own when it stands on a line of its own. */
+    private Next chosen(Question question, Expression branch) {
+        Next.Follow further = new Next.Follow(null, question.of(branch));
+        boolean ownLine = branch.getBegin().isPresent()
+                && branch.getBegin().get().line
+                        != question.expression().getBegin().map(begin -> begin.line).orElse(-1);
+        return ownLine
+                ? trace.site(question.at(), question.level())
+                        .map(site -> trace.step(
+                                CauseStep.Kind.CHOSEN, question.at(), site, branch, question.value()))
+                        .map(step -> new Next.Follow(step, further.question()))
+                        .orElse(further)
+                : further;
     }
 
     private boolean looksLike(Question question, Expression branch) {
@@ -132,7 +148,7 @@ final class Chain {
                         .filter(entry -> Unit.covers(entry, site.line()))
                         .flatMap(entry -> result(entry).stream()))
                 .reduce((_, later) -> later)
-                .map(result -> same(question, result))
+                .map(result -> chosen(question, result))
                 .orElseGet(() -> computed.from(question, Leaves.of(choice.getSelector())));
     }
 
@@ -147,12 +163,8 @@ final class Chain {
 
     private List<Cause.Ingredient> valued(Question question, List<Expression> ingredients) {
         return ingredients.stream()
-                .<Cause.Ingredient>mapMulti((leaf, add) -> trace.text(question.at(), question.level(), leaf.toString())
+                .<Cause.Ingredient>mapMulti((leaf, add) -> operands.value(question, leaf)
                         .ifPresent(value -> add.accept(new Cause.Ingredient(leaf.toString(), value))))
                 .toList();
-    }
-
-    static boolean belongsTo(Node node, Node callable) {
-        return Unit.owner(node) == callable;
     }
 }

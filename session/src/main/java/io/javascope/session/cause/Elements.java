@@ -92,7 +92,7 @@ final class Elements {
     }
 
     /**
-     * The call that put a value into a collection or map.
+     * The call that put a value into a collection or map. A null that nobody put there means that nothing was found.
      *
      * @param collection what was read from
      * @param key text of the key or index it was read with; empty: any
@@ -108,7 +108,7 @@ final class Elements {
                 .boxed()
                 .flatMap(stop -> puts(question, stop, object, key, value))
                 .findFirst()
-                .orElseGet(() -> new Next.Follow(null, inside));
+                .orElseGet(() -> value.equals("null") ? Next.End.here() : new Next.Follow(null, inside));
     }
 
     private Stream<Next> puts(Question question, int stop, OptionalLong object, Optional<String> key, String value) {

@@ -1,9 +1,9 @@
 package io.javascope.session.cause;
 
-import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.FieldDeclaration;
 import com.github.javaparser.ast.body.RecordDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.ArrayInitializerExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.NameExpr;
@@ -52,13 +52,11 @@ final class Fields {
         Units.Site site = trace.site(stop).orElseThrow();
         var step = trace.step(CauseStep.Kind.FIELD_SET, stop, site, write.target(), question.value());
         return write.from() instanceof Write.Origin.Of(Expression value)
-                ? new Next.Follow(step, keepPart(
-                        question, trace.question(stop, trace.past().depth(stop), value, question.value())))
+                ? new Next.Follow(
+                        step,
+                        question.keepPart(
+                                trace.question(stop, trace.past().depth(stop), value, question.value())))
                 : Next.End.here(step);
-    }
-
-    private static Question keepPart(Question asked, Question further) {
-        return asked.part() == null ? further : further.partOf(further.expression(), asked.part());
     }
 
     /** A write to the field of this object (empty: to the static field) on the line of a stop. */
@@ -105,7 +103,7 @@ final class Fields {
         return switch (part) {
             case null -> Optional.empty();
             case Question.Part.At(int index) ->
-                whole.findFirst(com.github.javaparser.ast.expr.ArrayInitializerExpr.class)
+                whole.findFirst(ArrayInitializerExpr.class)
                         .filter(made -> made.getValues().size() > index)
                         .map(made -> made.getValues().get(index));
             case Question.Part.Like(String text) ->
@@ -169,11 +167,6 @@ final class Fields {
                 .boxed();
     }
 
-    /** Whether some record has a component of this name. */
-    boolean isComponent(String name) {
-        return records(name).findFirst().isPresent();
-    }
-
     private Stream<String> records(String component) {
         return trace.units().all().stream()
                 .flatMap(unit -> unit.tree().findAll(RecordDeclaration.class).stream())
@@ -206,10 +199,6 @@ final class Fields {
 
     private static List<VariableDeclarator> declarations(Unit unit, String name) {
         return unit.tree().findAll(VariableDeclarator.class, declared -> declared.getNameAsString().equals(name)
-                && declared.getParentNode().filter(Fields::isField).isPresent());
-    }
-
-    private static boolean isField(Node node) {
-        return node instanceof FieldDeclaration;
+                && declared.getParentNode().filter(FieldDeclaration.class::isInstance).isPresent());
     }
 }

@@ -37,6 +37,11 @@ record Question(
         return new Question(at, until, level, other, otherValue, null);
     }
 
+    /** A question one link further, about the same part of it. */
+    Question keepPart(Question further) {
+        return part == null ? further : further.partOf(further.expression(), part);
+    }
+
     Question partOf(Expression whole, Part wanted) {
         return new Question(at, until, level, whole, value, wanted);
     }

@@ -8,7 +8,9 @@ import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.body.CompactConstructorDeclaration;
+import com.github.javaparser.ast.body.ConstructorDeclaration;
 import com.github.javaparser.ast.body.InitializerDeclaration;
+import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
@@ -48,11 +50,23 @@ final class Unit {
     /** The innermost method, constructor, initialiser or lambda whose code a frame runs; a type for its fields' values. */
     Optional<Node> callable(Frame frame) {
         boolean lambda = frame.methodName().startsWith(LAMBDA);
-        return tree.findAll(Node.class, node -> isCallable(node, lambda) && covers(node, frame.line())).stream()
+        List<Node> covering = tree.findAll(Node.class, node -> isCallable(node, lambda) && covers(node, frame.line()));
+        return covering.stream()
+                .filter(node -> lambda || isNamed(node, frame.methodName()))
                 .min(Comparator.comparingInt(Unit::height))
+                .or(() -> covering.stream().min(Comparator.comparingInt(Unit::height)))
                 .or(() -> tree.findAll(TypeDeclaration.class, type -> covers(type, frame.line())).stream()
                         .<Node>map(type -> type)
                         .min(Comparator.comparingInt(Unit::height)));
+    }
+
+    private static boolean isNamed(Node callable, String method) {
+        return switch (callable) {
+            case MethodDeclaration declared -> declared.getNameAsString().equals(method);
+            case ConstructorDeclaration _, CompactConstructorDeclaration _ -> method.equals("<init>");
+            case InitializerDeclaration initializer -> method.equals(initializer.isStatic() ? "<clinit>" : "<init>");
+            default -> false;
+        };
     }
 
     /** Nodes of a kind on a line that belong to a callable itself and not to a lambda or class inside it; smallest first. */

@@ -76,7 +76,7 @@ final class Variables {
                 var further = trace.question(stop, question.level(), value, question.value());
                 yield new Next.Follow(
                         trace.step(CauseStep.Kind.ASSIGNED, stop, site, write.target(), question.value()),
-                        keepPart(question, further));
+                        question.keepPart(further));
             }
             case Write.Origin.ElementOf(Expression iterable) -> {
                 var step = trace.step(CauseStep.Kind.ASSIGNED, stop, site, write.target(), question.value());
@@ -87,10 +87,6 @@ final class Variables {
                                 step, container.partOf(iterable, new Question.Part.Like(question.value())));
             }
         };
-    }
-
-    private static Question keepPart(Question asked, Question further) {
-        return asked.part() == null ? further : further.partOf(further.expression(), asked.part());
     }
 
     /** What the caller handed over. */
@@ -113,7 +109,7 @@ final class Variables {
     private Next passed(Question question, int stop, int level, Units.Site site, Expression argument) {
         return new Next.Follow(
                 trace.step(CauseStep.Kind.PASSED, stop, site, argument, question.value()),
-                keepPart(question, trace.question(stop, level, argument, question.value())));
+                question.keepPart(trace.question(stop, level, argument, question.value())));
     }
 
     /** A lambda that a collection calls: its parameter is an element. */
