@@ -1,0 +1,227 @@
+package io.javascope.lsp;
+
+import static io.javascope.lsp.RequestFailures.failure;
+
+import io.javascope.analysis.syntax.Syntax;
+import io.javascope.analysis.syntax.SyntaxParser;
+import io.javascope.foundation.actor.ActorContext;
+import io.javascope.foundation.actor.ActorRef;
+import io.javascope.foundation.actor.Behavior;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.MessageType;
+import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
+import org.eclipse.lsp4j.services.LanguageClient;
+
+/**
+ * Actor: the texts a client has open and what is known about them. Parses are done on the pool: each edit cancels the
+ * one that is under way, and a result counts only for the very text it was made from.
+ */
+final class Documents implements Behavior<DocumentMessage> {
+    private static final System.Logger LOG = System.getLogger(Documents.class.getName());
+    /** Edits that come closer together than this are parsed once. */
+    private static final Duration SETTLE = Duration.ofMillis(15);
+    /** Before a parse is tried again that the pool refused. */
+    private static final Duration RETRY = Duration.ofMillis(200);
+
+    private final ActorContext<DocumentMessage> context;
+    private final SyntaxParser parser;
+    private final LanguageClient client;
+    private final Map<String, OpenDocument> open = new HashMap<>();
+    private long revisions;
+
+    Documents(ActorContext<DocumentMessage> context, SyntaxParser parser, LanguageClient client) {
+        this.context = context;
+        this.parser = parser;
+        this.client = client;
+    }
+
+    @Override
+    public void receive(DocumentMessage message) {
+        switch (message) {
+            case DocumentMessage.Open opened -> {
+                open(opened);
+                opened.handled().complete(null);
+            }
+            case DocumentMessage.Change change -> {
+                change(change);
+                change.handled().complete(null);
+            }
+            case DocumentMessage.Close close -> {
+                close(close.uri());
+                close.handled().complete(null);
+            }
+            case DocumentMessage.Unreadable unreadable -> {
+                loseStep(unreadable);
+                unreadable.handled().complete(null);
+            }
+            case DocumentMessage.AskOutline ask -> outline(ask);
+            case DocumentMessage.Settled settled -> settled(settled.uri());
+            case DocumentMessage.Parsed parsed -> parsed(parsed);
+            case DocumentMessage.NotParsed failed -> notParsed(failed);
+        }
+    }
+
+    @Override
+    public void stopped() {
+        open.values().forEach(document -> dismiss(document, "the connection ends"));
+        open.clear();
+    }
+
+    // ---- what the client tells ----
+
+    private void open(DocumentMessage.Open opened) {
+        var document = new OpenDocument(opened);
+        OpenDocument before = open.put(opened.uri(), document);
+        if (before != null) {
+            dismiss(before, "it was opened again");
+        }
+        document.revision = ++revisions;
+        parse(document);
+    }
+
+    private void change(DocumentMessage.Change change) {
+        OpenDocument document = open.get(change.uri());
+        if (document == null) {
+            tell("An edit of " + change.uri() + " was ignored: it is not open");
+            return;
+        }
+        document.change(change.version(), change.edits());
+        document.revision = ++revisions;
+        settleLater(document, SETTLE);
+    }
+
+    private void close(String uri) {
+        OpenDocument document = open.remove(uri);
+        if (document == null) {
+            tell(uri + " was closed but is not open");
+            return;
+        }
+        dismiss(document, "it was closed");
+        client.publishDiagnostics(new PublishDiagnosticsParams(uri, List.of()));
+    }
+
+    private void loseStep(DocumentMessage.Unreadable unreadable) {
+        String where = unreadable.uri().isEmpty() ? "" : " of " + unreadable.uri();
+        tell("'" + unreadable.method() + "'" + where + " could not be read: " + unreadable.why());
+        OpenDocument document = open.get(unreadable.uri());
+        if (document != null) {
+            document.loseStep();
+            document.revision = ++revisions;
+            document.fail(outOfStep(document));
+            client.publishDiagnostics(new PublishDiagnosticsParams(document.uri(), List.of()));
+        }
+    }
+
+    private void outline(DocumentMessage.AskOutline ask) {
+        OpenDocument document = open.get(ask.uri());
+        if (document == null) {
+            ask.reply().completeExceptionally(failure(ResponseErrorCode.InvalidParams, ask.uri() + " is not open"));
+        } else if (!document.isInStep()) {
+            ask.reply().completeExceptionally(outOfStep(document));
+        } else if (!document.isReadable()) {
+            ask.reply().complete(new Outline(ask.uri(), List.of()));
+        } else {
+            outline(document, ask.reply());
+        }
+    }
+
+    private void outline(OpenDocument document, CompletableFuture<Outline> reply) {
+        Syntax known = document.syntax();
+        if (known != null) {
+            reply.complete(new Outline(document.uri(), known.symbols()));
+        } else if (document.await(reply)) {
+            parse(document);
+        } else {
+            reply.completeExceptionally(failure(
+                    ResponseErrorCode.RequestFailed, "Too many requests wait for the outline of " + document.uri()));
+        }
+    }
+
+    // ---- parsing ----
+
+    private void settleLater(OpenDocument document, Duration pause) {
+        if (!document.settling) {
+            document.settling = true;
+            context.after(pause, new DocumentMessage.Settled(document.uri()));
+        }
+    }
+
+    private void settled(String uri) {
+        OpenDocument document = open.get(uri);
+        if (document != null) {
+            document.settling = false;
+            parse(document);
+        }
+    }
+
+    /** Parses the present text unless that is done or under way. */
+    private void parse(OpenDocument document) {
+        if (!document.isReadable() || document.isBeingParsed() || document.syntax() != null) {
+            return;
+        }
+        ActorRef<DocumentMessage> self = context.self();
+        String uri = document.uri();
+        long revision = document.revision;
+        CompletableFuture<Syntax> parse = parser.parse(uri, document.text());
+        document.parsing(parse);
+        parse.whenComplete((syntax, failure) -> {
+            if (failure == null) {
+                self.cast(new DocumentMessage.Parsed(uri, revision, syntax));
+            } else if (!parse.isCancelled()) {
+                self.cast(new DocumentMessage.NotParsed(uri, revision, failure));
+            }
+        });
+    }
+
+    private void parsed(DocumentMessage.Parsed parsed) {
+        OpenDocument document = open.get(parsed.uri());
+        if (document == null || document.revision != parsed.revision()) {
+            return; // of a text that is no more
+        }
+        document.parsed(parsed.syntax());
+        client.publishDiagnostics(new PublishDiagnosticsParams(
+                document.uri(), ProtocolTypes.diagnostics(parsed.syntax()), document.version()));
+    }
+
+    private void notParsed(DocumentMessage.NotParsed failed) {
+        OpenDocument document = open.get(failed.uri());
+        if (document == null || document.revision != failed.revision()) {
+            return;
+        }
+        document.notParsed();
+        if (failed.cause() instanceof RejectedExecutionException) {
+            settleLater(document, RETRY);
+        } else {
+            LOG.log(Level.ERROR, "Could not parse " + document.uri(), failed.cause());
+            document.fail(failure(
+                    ResponseErrorCode.InternalError, "Could not parse " + document.uri() + ": " + failed.cause()));
+        }
+    }
+
+    // ---- the client ----
+
+    private void dismiss(OpenDocument document, String why) {
+        document.forget();
+        document.fail(failure(ResponseErrorCode.RequestFailed, "No outline of " + document.uri() + ": " + why));
+    }
+
+    private static ResponseErrorException outOfStep(OpenDocument document) {
+        return failure(
+                ResponseErrorCode.RequestFailed,
+                "An edit of " + document.uri() + " could not be read; close and open it, or send its whole text");
+    }
+
+    private void tell(String problem) {
+        LOG.log(Level.WARNING, problem);
+        client.logMessage(new MessageParams(MessageType.Error, problem));
+    }
+}

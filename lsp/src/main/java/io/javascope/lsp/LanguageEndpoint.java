@@ -1,0 +1,177 @@
+package io.javascope.lsp;
+
+import static io.javascope.lsp.RequestFailures.failed;
+
+import io.javascope.foundation.actor.CallFailed;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.SaveOptions;
+import org.eclipse.lsp4j.ServerCapabilities;
+import org.eclipse.lsp4j.ServerInfo;
+import org.eclipse.lsp4j.TextDocumentSyncKind;
+import org.eclipse.lsp4j.TextDocumentSyncOptions;
+import org.eclipse.lsp4j.jsonrpc.Endpoint;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/** What a client may ask, and when: the protocol's life cycle. Belongs to the reading thread. */
+final class LanguageEndpoint implements Endpoint {
+    static final String INITIALIZE = "initialize";
+
+    private static final System.Logger LOG = System.getLogger(LanguageEndpoint.class.getName());
+    private static final Duration NOTIFICATION_DEADLINE = Duration.ofSeconds(60);
+
+    private enum Phase {
+        WAITING,
+        RUNNING,
+        SHUT_DOWN
+    }
+
+    private final Connection connection;
+    private final LanguageSettings settings;
+    private final Token token;
+    private boolean nestedSymbols;
+    /** Written by the reading thread, read by whoever ends the connection. */
+    private volatile Phase phase = Phase.WAITING;
+
+    LanguageEndpoint(Connection connection, LanguageSettings settings) {
+        this.connection = connection;
+        this.settings = settings;
+        this.token = new Token(settings.token());
+    }
+
+    /** What the protocol asks of a server that ends now. */
+    int exitStatus() {
+        return phase == Phase.SHUT_DOWN ? 0 : 1;
+    }
+
+    @Override
+    public CompletableFuture<?> request(String method, @Nullable Object params) {
+        try {
+            return switch (phase) {
+                case WAITING -> method.equals(INITIALIZE) ? initialize(Fields.of(params)) : tooEarly(method);
+                case RUNNING -> answer(method, params);
+                case SHUT_DOWN ->
+                    failed(ResponseErrorCode.InvalidRequest, "'" + method + "' came after shutdown; only exit may follow");
+            };
+        } catch (WrongParameters wrong) {
+            return failed(ResponseErrorCode.InvalidParams, "'" + method + "': " + wrong.getMessage());
+        }
+    }
+
+    @Override
+    public void notify(String method, @Nullable Object params) {
+        if (method.equals("exit")) {
+            connection.leave("it said exit");
+        } else if (phase == Phase.RUNNING) {
+            take(method, params);
+        } else {
+            LOG.log(Level.DEBUG, "Dropped notification {0}: the client is not initialized", method);
+        }
+    }
+
+    // ---- requests ----
+
+    private CompletableFuture<?> answer(String method, @Nullable Object params) throws WrongParameters {
+        return switch (method) {
+            case "textDocument/documentSymbol" -> outline(Fields.of(params));
+            case "shutdown" -> {
+                phase = Phase.SHUT_DOWN;
+                yield CompletableFuture.completedFuture(null);
+            }
+            case INITIALIZE -> failed(ResponseErrorCode.InvalidRequest, "'initialize' came twice");
+            default -> failed(ResponseErrorCode.MethodNotFound, "'" + method + "' is not supported");
+        };
+    }
+
+    private CompletableFuture<?> initialize(Fields params) throws WrongParameters {
+        if (!token.accepts(Hello.token(params))) {
+            if (token.isExhausted()) {
+                connection.leave("it showed a wrong token three times");
+            }
+            return failed(
+                    ResponseErrorCode.InvalidRequest,
+                    "This server answers only who shows its token: put the content of the server's token file into"
+                            + " initializationOptions.token");
+        }
+        Hello hello = Hello.of(params);
+        nestedSymbols = hello.nestedSymbols();
+        if (settings.followsClient()) {
+            hello.processId().ifPresent(this::follow);
+        }
+        phase = Phase.RUNNING;
+        return CompletableFuture.completedFuture(
+                new InitializeResult(capabilities(), new ServerInfo("JavaScope", settings.version())));
+    }
+
+    private CompletableFuture<?> tooEarly(String method) {
+        String what = token.isRequired() ? "initialize with the right initializationOptions.token" : INITIALIZE;
+        return failed(ResponseErrorCode.ServerNotInitialized, "'" + method + "' is answered only after " + what);
+    }
+
+    private static ServerCapabilities capabilities() {
+        var sync = new TextDocumentSyncOptions();
+        sync.setOpenClose(true);
+        sync.setChange(TextDocumentSyncKind.Incremental);
+        sync.setSave(new SaveOptions(false));
+        var capabilities = new ServerCapabilities();
+        capabilities.setTextDocumentSync(sync);
+        capabilities.setDocumentSymbolProvider(true);
+        return capabilities;
+    }
+
+    private void follow(long processId) {
+        if (processId == ProcessHandle.current().pid()) {
+            return; // a client inside this very process
+        }
+        String reason = "its process " + processId + " is gone";
+        ProcessHandle.of(processId)
+                .ifPresentOrElse(
+                        process -> process.onExit().thenRun(() -> connection.end(reason)),
+                        () -> connection.end(reason));
+    }
+
+    private CompletableFuture<?> outline(Fields params) throws WrongParameters {
+        String uri = params.object("textDocument").string("uri");
+        return connection
+                .documents()
+                .<Outline>ask(reply -> new DocumentMessage.AskOutline(uri, reply), settings.outlineDeadline())
+                .thenApply(outline -> ProtocolTypes.symbols(outline, nestedSymbols));
+    }
+
+    // ---- notifications ----
+
+    private void take(String method, @Nullable Object params) {
+        try {
+            switch (method) {
+                case "textDocument/didOpen" -> handOver(DocumentMessage.Open.of(Fields.of(params)));
+                case "textDocument/didChange" -> handOver(DocumentMessage.Change.of(Fields.of(params)));
+                case "textDocument/didClose" -> handOver(DocumentMessage.Close.of(Fields.of(params)));
+                // Nothing to learn from a save: the text is known. Others need no answer, whoever they are for.
+                default -> LOG.log(Level.DEBUG, "Ignored notification {0}", method);
+            }
+        } catch (WrongParameters wrong) {
+            handOver(DocumentMessage.Unreadable.of(method, params, wrong));
+        }
+    }
+
+    /**
+     * Hands over and waits until it was handled, so that a client cannot send faster than its edits are applied, and
+     * none is ever dropped.
+     */
+    private void handOver(Function<CompletableFuture<Void>, DocumentMessage> message) {
+        try {
+            connection.documents().call(message, NOTIFICATION_DEADLINE);
+        } catch (CallFailed failed) {
+            switch (failed.reason()) {
+                // It is in the mailbox and keeps its place.
+                case DEADLINE -> LOG.log(Level.WARNING, "The documents are slow: {0}", failed.getMessage());
+                case GONE, CRASHED, REFUSED, SELF, ANSWER, INTERRUPTED ->
+                    connection.end("an edit was lost: " + failed.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.javascope.lsp;
+
+import io.javascope.foundation.task.CpuPool;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a language connection is given by the server.
+ *
+ * @param pool where texts are parsed; shared by all connections
+ * @param token what the client must show in {@code initializationOptions.token} before anything else is answered; null
+ *     where the way in is already its user's own
+ * @param followsClient whether the connection ends when the process named by the client's {@code processId} is gone;
+ *     false where the client may live on another machine
+ * @param version of the server, as the client shows it
+ * @param outlineDeadline how long a request for an outline waits for the parse of the present text
+ */
+public record LanguageSettings(
+        CpuPool pool, @Nullable String token, boolean followsClient, String version, Duration outlineDeadline) {
+    private static final Duration OUTLINE_DEADLINE = Duration.ofSeconds(10);
+
+    /** For standard input and output and for sockets that are their user's own. */
+    public static LanguageSettings trusted(CpuPool pool, String version) {
+        return new LanguageSettings(pool, null, true, version, OUTLINE_DEADLINE);
+    }
+
+    /** For TCP: nothing but {@code initialize} with this token is answered until it has come. */
+    public static LanguageSettings guarded(CpuPool pool, String token, String version) {
+        return new LanguageSettings(pool, token, false, version, OUTLINE_DEADLINE);
+    }
+}

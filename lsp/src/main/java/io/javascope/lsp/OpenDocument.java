@@ -1,0 +1,118 @@
+package io.javascope.lsp;
+
+import io.javascope.analysis.syntax.Syntax;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.jspecify.annotations.Nullable;
+
+/** One text the client has open. Belongs to the {@link Documents} actor. */
+final class OpenDocument {
+    private static final int MAX_WAITING = 1000;
+
+    private final String uri;
+    private final boolean java;
+    private final List<CompletableFuture<Outline>> waiting = new ArrayList<>();
+    private int version;
+    private String text;
+    private boolean inStep = true;
+    /** Whether a {@link DocumentMessage.Settled} is under way. */
+    boolean settling;
+    /** Which text of all documents this is, so that a result is never taken for that of another one. */
+    long revision;
+
+    private @Nullable CompletableFuture<?> parse;
+    private @Nullable Syntax syntax;
+
+    OpenDocument(DocumentMessage.Open open) {
+        uri = open.uri();
+        version = open.version();
+        text = open.text();
+        java = open.languageId().equals("java") || uri.toLowerCase(Locale.ROOT).endsWith(".java");
+    }
+
+    String uri() {
+        return uri;
+    }
+
+    int version() {
+        return version;
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** Whether it is ours to look at: Java, and known to be what the client has. */
+    boolean isReadable() {
+        return java && inStep;
+    }
+
+    boolean isInStep() {
+        return inStep;
+    }
+
+    @Nullable Syntax syntax() {
+        return syntax;
+    }
+
+    boolean isBeingParsed() {
+        return parse != null;
+    }
+
+    /** Applies the edits. A text that had lost its client is found again by an edit that replaces all of it. */
+    void change(int newVersion, List<Edit> edits) {
+        for (Edit edit : edits) {
+            inStep |= edit.replacesAll();
+            if (inStep) {
+                text = edit.applyTo(text);
+            }
+        }
+        version = newVersion;
+        forget();
+    }
+
+    /** Our text may differ from the client's from now on. */
+    void loseStep() {
+        inStep = false;
+        forget();
+    }
+
+    void parsing(CompletableFuture<?> newParse) {
+        parse = newParse;
+    }
+
+    void parsed(Syntax result) {
+        parse = null;
+        syntax = result;
+        waiting.forEach(reply -> reply.complete(new Outline(uri, result.symbols())));
+        waiting.clear();
+    }
+
+    void notParsed() {
+        parse = null;
+    }
+
+    /** Keeps the reply until the next result; false if too many wait already. */
+    boolean await(CompletableFuture<Outline> reply) {
+        waiting.removeIf(CompletableFuture::isDone);
+        return waiting.size() < MAX_WAITING && waiting.add(reply);
+    }
+
+    void fail(ResponseErrorException failure) {
+        waiting.forEach(reply -> reply.completeExceptionally(failure));
+        waiting.clear();
+    }
+
+    /** Forgets what was found in an older text and stops looking. */
+    void forget() {
+        syntax = null;
+        CompletableFuture<?> running = parse;
+        parse = null;
+        if (running != null) {
+            running.cancel(true);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.javascope.lsp;
+
+import io.javascope.analysis.syntax.Symbol;
+import java.util.List;
+
+/** What a document declares at one version of its text. */
+record Outline(String uri, List<Symbol> symbols) {
+    Outline {
+        symbols = List.copyOf(symbols);
+    }
+}
