@@ -63,7 +63,7 @@ final class Arithmetic {
             if (type.equals("boolean") && value instanceof Boolean) {
                 return value;
             }
-            throw Problems.bad("a " + typeOf(value) + " cannot be cast to " + type);
+            throw Problems.bad(Problems.a(typeOf(value)) + " cannot be cast to " + type);
         }
         var number = number(value);
         return switch (type) {

@@ -26,7 +26,7 @@ final class ArrayExpressions {
             throw Problems.nullReference(access.getName());
         }
         if (!(array.value() instanceof Value.Reference reference) || !reference.isArray()) {
-            throw Problems.bad(Problems.text(access.getName()) + " is a " + TypeText.simple(array.type())
+            throw Problems.bad(Problems.text(access.getName()) + " is " + Problems.a(array.type())
                     + ", not an array; a list's elements come with .get(" + index + ")");
         }
         int length = ArrayLength.of(reference);
@@ -55,7 +55,7 @@ final class ArrayExpressions {
     private int integer(Expression node) {
         var number = Conversions.primitive(evaluation.eval(node), node);
         if (!Subtyping.widens(Arithmetic.typeOf(number), "int")) {
-            throw Problems.bad(Problems.text(node) + " is a " + Arithmetic.typeOf(number) + ", where an int is needed");
+            throw Problems.bad(Problems.text(node) + " is " + Problems.a(Arithmetic.typeOf(number)) + ", where an int is needed");
         }
         return (Integer) Arithmetic.cast(number, "int");
     }
@@ -105,7 +105,7 @@ final class ArrayExpressions {
 
     private static String nestedType(String component, ArrayInitializerExpr nested) {
         if (!component.endsWith("[]")) {
-            throw Problems.bad(Problems.text(nested) + " stands where a " + TypeText.simple(component) + " is needed");
+            throw Problems.bad(Problems.text(nested) + " stands where " + Problems.a(component) + " is needed");
         }
         return component;
     }

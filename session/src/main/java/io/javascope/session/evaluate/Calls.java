@@ -124,7 +124,7 @@ final class Calls {
             throw Problems.nullReference(scope);
         }
         if (receiver.isPrimitive() || receiver.value() instanceof Value.Nothing) {
-            throw Problems.bad(Problems.text(scope) + " is a " + receiver.type() + " and has no methods");
+            throw Problems.bad(Problems.text(scope) + " is " + Problems.a(receiver.type()) + " and has no methods");
         }
         var arguments = arguments(call.getArguments());
         var known = kept.onObject(receiver, call.getNameAsString(), arguments);
@@ -261,7 +261,10 @@ final class Calls {
             Node call) {
         var method = choice.method();
         var value = program.invoke(method, receiver, exactly, passed(program, choice, arguments, call));
-        return Typed.of(value, method.returnType().isEmpty() ? value.typeName() : method.returnType());
+        if (!method.returnType().isEmpty()) {
+            return Typed.of(value, method.returnType());
+        }
+        return value instanceof Value.Null ? Typed.of(value, OBJECT) : Typed.of(value);
     }
 
     private List<Value> passed(Program program, Choice choice, List<Typed> arguments, Node call) {

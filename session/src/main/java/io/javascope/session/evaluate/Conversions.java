@@ -23,11 +23,11 @@ final class Conversions {
         return switch (operand.value()) {
             case Value.Primitive(var boxed) -> boxed;
             case Value.Reference box when operand.isBox() -> Boxes.unbox(box).boxed();
-            case Value.Null _ when operand.type().equals("null") || !Boxes.isBox(operand.type()) ->
+            case Value.Null _ when operand.type().equals("null") || operand.isString() ->
                 throw Problems.bad(Problems.text(where) + " is null, where a number or a boolean is needed");
             case Value.Null _ -> throw Problems.nullReference(where);
             default ->
-                throw Problems.bad(Problems.text(where) + " is a " + TypeText.simple(operand.type())
+                throw Problems.bad(Problems.text(where) + " is " + Problems.a(operand.type())
                         + ", where a number or a boolean is needed");
         };
     }
@@ -36,7 +36,7 @@ final class Conversions {
         if (primitive(operand, where) instanceof Boolean b) {
             return b;
         }
-        throw Problems.bad(Problems.text(where) + " is a " + operand.type() + ", where a boolean is needed");
+        throw Problems.bad(Problems.text(where) + " is " + Problems.a(operand.type()) + ", where a boolean is needed");
     }
 
     /** Whether a method's parameter takes a value of this static type. */
@@ -66,7 +66,7 @@ final class Conversions {
             return passed(from, to, where);
         }
         return narrowedConstant(from, to)
-                .orElseThrow(() -> Problems.bad("a " + TypeText.simple(from.type()) + " does not fit a variable of type "
+                .orElseThrow(() -> Problems.bad(Problems.a(from.type()) + " does not fit a variable of type "
                         + TypeText.simple(to) + "; a cast may help: (" + TypeText.simple(to) + ") " + Problems.text(where)));
     }
 
@@ -106,7 +106,7 @@ final class Conversions {
         var value = primitive(from, where);
         // A box unboxes and then only widens: (byte) Integer.valueOf(1) is not Java, (byte) (int) is.
         if (from.isBox() && !Subtyping.widens(Arithmetic.typeOf(value), to)) {
-            throw Problems.bad("a " + TypeText.simple(from.type()) + " cannot be cast to " + to + "; cast it to "
+            throw Problems.bad(Problems.a(from.type()) + " cannot be cast to " + to + "; cast it to "
                     + Arithmetic.typeOf(value) + " first");
         }
         return Arithmetic.cast(value, to);
@@ -115,7 +115,7 @@ final class Conversions {
     private Value castBox(Value.Primitive primitive, String to) {
         var box = Boxes.box(primitive);
         if (!types.isSubtype(box.typeName(), to)) {
-            throw Problems.bad("a " + primitive.typeName() + " cannot be cast to " + TypeText.simple(to));
+            throw Problems.bad(Problems.a(primitive.typeName()) + " cannot be cast to " + TypeText.simple(to));
         }
         return box;
     }
@@ -132,7 +132,7 @@ final class Conversions {
         return types.knownSubtype(value.typeName(), type)
                 .orElseThrow(() -> new EvaluationProblem(
                         EvaluationProblem.Kind.NEEDS_PROGRAM,
-                        "whether a " + TypeText.simple(value.typeName()) + " is a " + TypeText.simple(type)
+                        "whether " + Problems.a(value.typeName()) + " is " + Problems.a(type)
                                 + " was not kept; go to the live stop with :forward"));
     }
 }

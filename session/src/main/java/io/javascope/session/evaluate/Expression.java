@@ -17,6 +17,7 @@ public final class Expression {
 
     private static final int MAX_TREE_DEPTH = 500;
     private static final Pattern POSITION = Pattern.compile("at line (\\d+), column (\\d+)");
+    private static final Pattern TWO_NAMES = Pattern.compile("\\s*\\w+\\s+\\w+\\s*");
     private static final Pattern FOUND = Pattern.compile("Encountered unexpected token:\\s*(<EOF>|\".*?\"(?=\\s))");
 
     private final String source;
@@ -98,8 +99,10 @@ public final class Expression {
         return "not a Java expression: " + problem.getMessage().lines().findFirst().orElse("");
     }
 
+    /** Two names side by side are rather a slip than a declaration. */
     private static boolean isStatement(String source) {
-        return parser().parseBlock("{" + source + ";}").isSuccessful();
+        return !TWO_NAMES.matcher(source).matches()
+                && parser().parseBlock("{" + source + ";}").isSuccessful();
     }
 
     private static JavaParser parser() {

@@ -36,7 +36,7 @@ final class Identity {
                 || isInterface(left.type())
                 || isInterface(right.type());
         if (!related) {
-            throw Problems.bad("a " + TypeText.simple(left.type()) + " and a " + TypeText.simple(right.type())
+            throw Problems.bad(Problems.a(left.type()) + " and " + Problems.a(right.type())
                     + " are never the same object");
         }
     }

@@ -49,8 +49,9 @@ public final class JavaText {
         if (!cut) {
             return quoted(text.text());
         }
-        var shown = text.text().substring(0, Math.min(maxLength, text.text().length()));
-        var quoted = quoted(shown);
+        int end = Math.min(maxLength, text.text().length());
+        boolean inPair = end > 0 && Character.isHighSurrogate(text.text().charAt(end - 1));
+        var quoted = quoted(text.text().substring(0, inPair ? end - 1 : end));
         return quoted.substring(0, quoted.length() - 1) + "…\"";
     }
 

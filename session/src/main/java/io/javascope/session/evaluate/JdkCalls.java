@@ -1,5 +1,6 @@
 package io.javascope.session.evaluate;
 
+import io.javascope.history.state.Field;
 import io.javascope.history.state.Value;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -58,6 +59,28 @@ final class JdkCalls {
     Optional<Typed> onClass(String type, String name, List<Typed> arguments) {
         boolean allowed = type.equals("java.util.Objects") ? OF_OBJECTS.contains(name) : !NEVER_OF_CLASSES.contains(name);
         return allowed ? call(CLASSES.get(type), null, name, arguments) : Optional.empty();
+    }
+
+    /** A constant such as {@code Integer.MAX_VALUE}. */
+    static Optional<Field> constant(String type, String name) {
+        var owner = CLASSES.get(type);
+        if (owner == null) {
+            return Optional.empty();
+        }
+        return Arrays.stream(owner.getFields())
+                .filter(field -> field.getName().equals(name) && field.getType().isPrimitive())
+                .findFirst()
+                .flatMap(JdkCalls::read);
+    }
+
+    private static Optional<Field> read(java.lang.reflect.Field field) {
+        try {
+            var value = new Value.Primitive(field.get(null));
+            return Optional.of(
+                    new Field(field.getName(), field.getDeclaringClass().getName(), value.typeName(), true, value));
+        } catch (IllegalAccessException _) {
+            return Optional.empty(); // not for everybody: then it is as if there were none
+        }
     }
 
     private Optional<Typed> call(@Nullable Class<?> type, @Nullable Object receiver, String name, List<Typed> arguments) {

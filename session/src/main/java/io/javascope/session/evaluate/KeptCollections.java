@@ -34,7 +34,7 @@ final class KeptCollections {
             case "containsKey/1" -> entry(object, arguments.getFirst()).map(found -> Typed.primitive(found.isPresent(), false));
             case "getOrDefault/2" ->
                 entry(object, arguments.getFirst())
-                        .map(found -> found.map(KeptCollections::value).orElse(arguments.getLast()));
+                        .map(found -> found.map(KeptCollections::value).orElse(boxed(arguments.getLast())));
             default -> Optional.empty();
         };
     }
@@ -70,6 +70,10 @@ final class KeptCollections {
                         && !page.isEmpty()
                 ? Optional.of(Typed.of(page.getFirst()))
                 : Optional.empty();
+    }
+
+    private static Typed boxed(Typed value) {
+        return value.value() instanceof Value.Primitive primitive ? Typed.of(Boxes.box(primitive)) : value;
     }
 
     private static Typed value(Contents.Entry entry) {

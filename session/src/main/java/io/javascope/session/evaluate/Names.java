@@ -146,6 +146,7 @@ final class Names {
         return evaluation.types().lineage(className).stream()
                 .flatMap(type -> evaluation.values().staticField(type, name).stream())
                 .findFirst()
+                .or(() -> JdkCalls.constant(className, name))
                 .map(Place.Static::new);
     }
 
@@ -211,7 +212,7 @@ final class Names {
             case Value.Reference object -> objectField(object, owner.type(), name);
             case Value.Missing _ -> new Place.Fixed(evaluation.known(owner, scopeOf(where)));
             default ->
-                throw Problems.bad(Problems.text(scopeOf(where)) + " is a " + TypeText.simple(owner.type())
+                throw Problems.bad(Problems.text(scopeOf(where)) + " is " + Problems.a(owner.type())
                         + " and has no field " + name);
         };
     }
@@ -224,7 +225,7 @@ final class Names {
                 .or(() -> staticField(staticType, name))
                 .or(() -> staticField(object.typeName(), name))
                 .orElseThrow(() -> new EvaluationProblem(
-                        Kind.UNKNOWN_NAME, "a " + TypeText.simple(object.typeName()) + " has no field " + name));
+                        Kind.UNKNOWN_NAME, Problems.a(object.typeName()) + " has no field " + name));
     }
 
     private static Node scopeOf(Node access) {

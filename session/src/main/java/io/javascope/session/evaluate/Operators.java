@@ -111,7 +111,7 @@ final class Operators {
     Typed instanceOf(InstanceOfExpr test) {
         var value = evaluation.eval(test.getExpression());
         if (value.isPrimitive()) {
-            throw Problems.bad(Problems.text(test.getExpression()) + " is a " + value.type() + "; instanceof is for objects");
+            throw Problems.bad(Problems.text(test.getExpression()) + " is " + Problems.a(value.type()) + "; instanceof is for objects");
         }
         var pattern = test.getPattern();
         if (pattern.isPresent()) {

@@ -26,6 +26,12 @@ final class Problems {
         return thrown("NullPointerException", text(expression) + " is null");
     }
 
+    /** A type with its article: {@code an int}, {@code a String}. */
+    static String a(String type) {
+        var name = TypeText.simple(type);
+        return ("aeiouAEIOU".indexOf(name.charAt(0)) >= 0 ? "an " : "a ") + name;
+    }
+
     /** A part of the expression as typed, bounded. */
     static String text(Node node) {
         var text = node.getTokenRange().map(Object::toString).orElse("").strip().replaceAll("\\s+", " ");

@@ -44,8 +44,7 @@ final class FrozenState implements ProgramState {
             }
             self = keep(top.thisObject(), DEPTH);
             thread.virtualMachine().allClasses().stream()
-                    .filter(type -> type.name().startsWith("programs.") || type.name().equals("java.lang.Integer")
-                            || type.name().equals("java.lang.Long"))
+                    .filter(type -> type.name().startsWith("programs."))
                     .filter(ReferenceType::isInitialized)
                     .forEach(this::keepStatics);
         } catch (IncompatibleThreadStateException | AbsentInformationException e) {
