@@ -1,0 +1,71 @@
+package io.javascope.server.command;
+
+import io.javascope.server.bench.BenchFailure;
+import io.javascope.server.bench.DebugBench;
+import io.javascope.server.bench.Figure;
+import io.javascope.server.bench.ServerCommand;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code javascope bench NAME}: what JavaScope costs on this machine, beside peers and floors. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Measures JavaScope on this machine, beside peers and floors in the same run.",
+        subcommands = BenchCommand.Debug.class)
+final class BenchCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which benchmark?");
+    }
+
+    /** {@code javascope bench debug}. */
+    @Command(
+            name = "debug",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
+            description = "Drives the server as an editor does: a step, a look at a stop, the start; beside bare JDI. Exit"
+                    + " status 1 when a goal is missed.")
+    static final class Debug implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Option(names = "--json", description = "Print one JSON object a line.")
+        private boolean json;
+
+        @Option(
+                names = "--rounds",
+                paramLabel = "N",
+                defaultValue = "10",
+                description = "How often the two sides take turns (default: ${DEFAULT-VALUE}).")
+        private int rounds = 10;
+
+        @Override
+        public Integer call() {
+            if (rounds < 1) {
+                throw CommandFailure.usage("--rounds is " + rounds + "; give 1 or more.");
+            }
+            try {
+                List<Figure> figures = new DebugBench(ServerCommand.ofThisProcess(), rounds).run();
+                PrintWriter out = spec.commandLine().getOut();
+                figures.forEach(figure -> out.println(json ? figure.json().toString() : figure.text()));
+                return figures.stream().allMatch(Figure::holds) ? ExitStatus.DONE : ExitStatus.FAILED;
+            } catch (BenchFailure failure) {
+                throw CommandFailure.input(String.valueOf(failure.getMessage()));
+            } catch (IOException failed) {
+                throw Failures.of(failed, "The benchmark did not run");
+            }
+        }
+    }
+}
