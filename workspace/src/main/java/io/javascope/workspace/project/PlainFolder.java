@@ -69,8 +69,7 @@ final class PlainFolder {
         }
         progress.report("Compiling " + sources.size() + " files in " + root);
         CompileOptions options = CompileOptions.forRelease(release).withClassPath(libraries);
-        CompileResult result =
-                classes.make(output, fresh -> SourceFolder.compile(roots, sources, fresh, options));
+        CompileResult result = classes.make(output, fresh -> SourceFolder.compile(roots, sources, fresh, options));
         return switch (result) {
             case CompileResult.Compiled ignored -> new ProjectReading.Complete(model);
             case CompileResult.Failed failed ->

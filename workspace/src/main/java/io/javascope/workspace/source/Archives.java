@@ -59,7 +59,8 @@ final class Archives implements AutoCloseable {
     List<Path> classPathOf(Path archive) throws IOException {
         try (JarFile jar = new JarFile(archive.toFile(), false)) {
             Manifest manifest = jar.getManifest();
-            String named = manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+            String named =
+                    manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
             return named == null
                     ? List.of()
                     : Stream.of(named.strip().split("\\s+", -1))
