@@ -71,6 +71,9 @@ final class Chain {
     }
 
     private Next next(Question question) {
+        if (question.part() instanceof Question.Part.Element(String text)) {
+            return elements.put(question, question.expression(), Optional.empty(), text);
+        }
         return switch (question.expression()) {
             case EnclosedExpr enclosed -> same(question, enclosed.getInner());
             case CastExpr cast -> same(question, cast.getExpression());

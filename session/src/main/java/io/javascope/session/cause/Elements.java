@@ -73,12 +73,15 @@ final class Elements {
         if (!(question.part() instanceof Question.Part.Like(String text))) {
             return Optional.empty();
         }
-        return parts.stream().filter(part -> looksLike(question, part, text)).findFirst().map(part -> created(question, part));
+        return parts.stream()
+                .filter(part -> looks(question.at(), question.level(), part, text))
+                .findFirst()
+                .map(part -> created(question, part));
     }
 
-    private boolean looksLike(Question question, Expression part, String text) {
-        return part.toString().equals(text)
-                || trace.text(question.at(), question.level(), part.toString())
+    private boolean looks(int stop, int level, Expression expression, String text) {
+        return expression.toString().equals(text)
+                || trace.text(stop, level, expression.toString())
                         .filter(text::equals)
                         .isPresent();
     }
@@ -112,6 +115,23 @@ final class Elements {
     }
 
     private Stream<Next> puts(Question question, int stop, OptionalLong object, Optional<String> key, String value) {
+        return Stream.concat(added(question, stop, object, key, value), set(question, stop, object, value));
+    }
+
+    /** Writes to an array's elements of this value. */
+    private Stream<Next> set(Question question, int stop, OptionalLong array, String value) {
+        int level = trace.past().depth(stop);
+        return trace.site(stop).stream()
+                .flatMap(site -> Write.at(site.unit(), site.line(), site.callable()).stream())
+                .filter(write -> write.target() instanceof ArrayAccessExpr target
+                        && trace.identity(stop, level, target.getName().toString()).equals(array)
+                        && write.from() instanceof Write.Origin.Of(Expression written)
+                        && looks(stop, level, written, value))
+                .map(write -> follow(question, stop, write));
+    }
+
+    private Stream<Next> added(
+            Question question, int stop, OptionalLong object, Optional<String> key, String value) {
         int level = trace.past().depth(stop);
         return trace.site(stop).stream()
                 .flatMap(site -> site.unit().at(site.line(), site.callable(), MethodCallExpr.class).stream()
@@ -141,10 +161,7 @@ final class Elements {
     private Optional<Expression> added(int stop, int level, MethodCallExpr call, String value) {
         List<Expression> arguments = call.getArguments();
         Optional<Expression> alike = arguments.stream()
-                .filter(argument -> argument.toString().equals(value)
-                        || trace.text(stop, level, argument.toString())
-                                .filter(value::equals)
-                                .isPresent())
+                .filter(argument -> looks(stop, level, argument, value))
                 .reduce((_, last) -> last);
         return alike.or(() -> IntStream.range(Math.max(0, arguments.size() - 1), arguments.size())
                 .mapToObj(arguments::get)

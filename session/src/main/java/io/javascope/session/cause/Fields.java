@@ -106,6 +106,7 @@ final class Fields {
                 whole.findFirst(ArrayInitializerExpr.class)
                         .filter(made -> made.getValues().size() > index)
                         .map(made -> made.getValues().get(index));
+            case Question.Part.Element(String text) -> part(whole, new Question.Part.Like(text));
             case Question.Part.Like(String text) ->
                 whole.findFirst(Expression.class, e -> e.toString().equals(text));
         };

@@ -25,8 +25,11 @@ record Question(
         /** The element at an index of an array. */
         record At(int index) implements Part {}
 
-        /** The element that looks so. */
+        /** The part of the source that looks so. */
         record Like(String text) implements Part {}
+
+        /** Some element that looks so and was put there by a line yet to be found. */
+        record Element(String text) implements Part {}
     }
 
     Question of(Expression other) {

@@ -97,20 +97,43 @@ final class Suspects {
                 return told;
             }
         }
+        List<Expression> byKind = byKind().toList();
+        List<Expression> known = known(byKind);
+        return known.isEmpty() ? known(anything()) : known;
+    }
+
+    private List<Expression> known(List<Expression> all) {
+        return all.stream()
+                .filter(e -> e instanceof MethodCallExpr || value.apply(e).isPresent())
+                .toList();
+    }
+
+    /** What this kind of exception is about. */
+    private Stream<Expression> byKind() {
+        if (message.startsWith("java.lang.ArrayIndexOutOfBounds")) {
+            return unit.at(line, callable, ArrayAccessExpr.class).stream()
+                    .flatMap(access -> Stream.concat(
+                            Leaves.of(access.getIndex()).stream(), Stream.of(access.getName())));
+        }
+        if (message.startsWith("java.lang.ArithmeticException")) {
+            return unit.at(line, callable, BinaryExpr.class).stream()
+                    .filter(Suspects::divides)
+                    .flatMap(division -> Leaves.of(division.getRight()).stream());
+        }
+        if (message.startsWith("java.lang.ClassCastException")) {
+            return unit.at(line, callable, CastExpr.class).stream()
+                    .flatMap(cast -> Leaves.of(cast.getExpression()).stream());
+        }
+        return unit.at(line, callable, MethodCallExpr.class).stream().flatMap(call -> Leaves.of(call).stream());
+    }
+
+    private List<Expression> anything() {
         List<Expression> all = new ArrayList<>();
-        unit.at(line, callable, ArrayAccessExpr.class).forEach(access -> {
-            all.addAll(Leaves.of(access.getIndex()));
-            all.add(access.getName());
-        });
-        unit.at(line, callable, BinaryExpr.class).stream()
-                .filter(Suspects::divides)
-                .forEach(division -> all.addAll(Leaves.of(division.getRight())));
-        unit.at(line, callable, CastExpr.class).forEach(cast -> all.addAll(Leaves.of(cast.getExpression())));
         unit.at(line, callable, MethodCallExpr.class).forEach(call -> all.addAll(Leaves.of(call)));
         unit.at(line, callable, ObjectCreationExpr.class).forEach(made -> all.addAll(Leaves.of((Expression) made)));
         unit.at(line, callable, FieldAccessExpr.class).forEach(access -> all.add(access.getScope()));
         unit.at(line, callable, NameExpr.class).forEach(all::add);
-        return all.stream().filter(e -> e instanceof MethodCallExpr || value.apply(e).isPresent()).toList();
+        return all;
     }
 
     /** The expressions on the line that the JVM's message means. */

@@ -84,7 +84,7 @@ final class Variables {
                 yield question.value() == null
                         ? new Next.End(step, List.of(), "its value is not known")
                         : new Next.Follow(
-                                step, container.partOf(iterable, new Question.Part.Like(question.value())));
+                                step, container.partOf(iterable, new Question.Part.Element(question.value())));
             }
         };
     }
@@ -122,9 +122,9 @@ final class Variables {
         if (collection.isEmpty() || question.value() == null) {
             return Next.End.open("library code called this method and handed the value over");
         }
-        var like = new Question.Part.Like(question.value());
+        var element = new Question.Part.Element(question.value());
         return enclosing(question, callee.callable())
-                .<Next>map(outer -> new Next.Follow(null, outer.partOf(collection.get(), like)))
+                .<Next>map(outer -> new Next.Follow(null, outer.partOf(collection.get(), element)))
                 .orElseGet(() -> Next.End.open("library code called this lambda and handed the value over"));
     }
 
