@@ -89,7 +89,7 @@ final class SteppedProgram implements AutoCloseable {
         prepare.addClassFilter(main);
         prepare.enable();
         requests.createExceptionRequest(null, false, true).enable();
-        vm.resume();
+        // No resume here: the one of the start's event lets it run, and a second one would run past the class's event.
         while (!over) {
             var events = vm.eventQueue().remove();
             for (Event event : events) {
