@@ -24,7 +24,11 @@ final class Announcement {
         capabilities.setSupportTerminateDebuggee(true);
         capabilities.setSupportsDelayedStackTraceLoading(true);
         capabilities.setExceptionBreakpointFilters(new ExceptionBreakpointsFilter[] {
-            filter(CAUGHT, "Caught exceptions", "Stops where an exception is thrown that the program will catch.", false),
+            filter(
+                    CAUGHT,
+                    "Caught exceptions",
+                    "Stops where an exception is thrown that the program will catch.",
+                    false),
             filter(UNCAUGHT, "Uncaught exceptions", "Stops where an exception is thrown that nobody will catch.", true)
         });
         return capabilities;

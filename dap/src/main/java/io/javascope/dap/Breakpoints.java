@@ -39,8 +39,7 @@ final class Breakpoints {
                 .toList();
     }
 
-    static SetBreakpointsResponse response(
-            List<BreakpointStatus> set, List<SourceBreakpoint> wanted, ClientForm form) {
+    static SetBreakpointsResponse response(List<BreakpointStatus> set, List<SourceBreakpoint> wanted, ClientForm form) {
         Breakpoint[] breakpoints = new Breakpoint[set.size()];
         for (int i = 0; i < breakpoints.length; i++) {
             breakpoints[i] = Views.breakpoint(set.get(i), form);
@@ -65,7 +64,8 @@ final class Breakpoints {
                 .map(filter -> {
                     boolean known = Announcement.CAUGHT.equals(filter) || Announcement.UNCAUGHT.equals(filter);
                     if (!known) {
-                        return unverified("There is no exception filter `" + filter + "`; there are caught and uncaught.");
+                        return unverified(
+                                "There is no exception filter `" + filter + "`; there are caught and uncaught.");
                     }
                     var breakpoint = new Breakpoint();
                     breakpoint.setVerified(true);
@@ -78,7 +78,8 @@ final class Breakpoints {
     private static int line(int given, ClientForm form) {
         int line = form.lineIn(given);
         if (line < 1) {
-            throw Wanted.problem("A breakpoint's `line` must be at least " + form.firstLine() + ", but it is " + given + ".");
+            throw Wanted.problem(
+                    "A breakpoint's `line` must be at least " + form.firstLine() + ", but it is " + given + ".");
         }
         return line;
     }

@@ -164,7 +164,8 @@ final class Connection implements Conversation {
     }
 
     /** The session if there is one; any thread. */
-    @Nullable DebugSession sessionOrNull() {
+    @Nullable
+    DebugSession sessionOrNull() {
         return session;
     }
 

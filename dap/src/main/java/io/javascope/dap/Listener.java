@@ -61,8 +61,8 @@ final class Listener implements SessionClient {
     @Override
     public CompletableFuture<Long> runInTerminal(TerminalCommand command) {
         if (!connection.form().terminal()) {
-            return CompletableFuture.failedFuture(
-                    Wanted.problem("This client cannot run a program in a terminal. Set `console` to internalConsole."));
+            return CompletableFuture.failedFuture(Wanted.problem(
+                    "This client cannot run a program in a terminal. Set `console` to internalConsole."));
         }
         return connection
                 .client()
@@ -95,7 +95,10 @@ final class Listener implements SessionClient {
         if (report.live()) {
             newestStop = Math.max(newestStop, report.position().sequence());
         }
-        connection.client().stopped(Stops.stopped(report, Math.max(newestStop, report.position().sequence())));
+        connection
+                .client()
+                .stopped(Stops.stopped(
+                        report, Math.max(newestStop, report.position().sequence())));
     }
 
     /**

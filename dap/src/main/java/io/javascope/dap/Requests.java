@@ -227,7 +227,8 @@ final class Requests implements IDebugProtocolServer {
 
     @Override
     public CompletableFuture<EvaluateResponse> evaluate(EvaluateArguments arguments) {
-        String expression = Wanted.present(arguments.getExpression(), "expression").strip();
+        String expression =
+                Wanted.present(arguments.getExpression(), "expression").strip();
         int frame = Wanted.naturalOr0(arguments.getFrameId(), "frameId");
         String context = arguments.getContext() == null ? "" : arguments.getContext();
         if (context.equals("repl") && Console.isCommand(expression)) {
@@ -235,9 +236,7 @@ final class Requests implements IDebugProtocolServer {
         }
         boolean clipboard = context.equals("clipboard");
         return soon(connection.session().evaluate(expression, frame, context(context)))
-                .thenApply(value -> clipboard
-                        ? Views.copied(value)
-                        : Views.evaluated(value, connection.form()));
+                .thenApply(value -> clipboard ? Views.copied(value) : Views.evaluated(value, connection.form()));
     }
 
     /** A typed command. What it sets or clears, the client shows like its own. */
@@ -294,7 +293,9 @@ final class Requests implements IDebugProtocolServer {
 
     @Override
     public CompletableFuture<Void> restart(RestartArguments arguments) {
-        return move(connection.settings().startDeadline(), () -> connection.session().restart());
+        return move(
+                connection.settings().startDeadline(),
+                () -> connection.session().restart());
     }
 
     @Override
@@ -324,7 +325,8 @@ final class Requests implements IDebugProtocolServer {
 
     @Override
     public CompletableFuture<SourceResponse> source(SourceArguments arguments) {
-        Integer inSource = arguments.getSource() == null ? null : arguments.getSource().getSourceReference();
+        Integer inSource =
+                arguments.getSource() == null ? null : arguments.getSource().getSourceReference();
         int reference = inSource == null ? arguments.getSourceReference() : inSource;
         return soon(connection.session().source(Wanted.natural(reference, "sourceReference")))
                 .thenApply(text -> {

@@ -30,7 +30,8 @@ final class TokenGate {
     }
 
     /** Whether this request must not pass, and why. Opens the gate when it brings the right token. */
-    @Nullable Refusal refuse(String command, JsonObject arguments) {
+    @Nullable
+    Refusal refuse(String command, JsonObject arguments) {
         if (open || token == null || command.equals("initialize")) {
             return null;
         }

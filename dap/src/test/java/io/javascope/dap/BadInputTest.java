@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import io.javascope.dap.wire.WireEnd;
 import io.javascope.session.SessionEvent;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,8 @@ final class BadInputTest {
             assertThat(answer.get("message").getAsString()).contains(named);
             assertThat(answer.getAsJsonObject("body").getAsJsonObject("error").get("format"))
                     .isEqualTo(answer.get("message"));
-            assertThat(served.client.ask("threads").get("success").getAsBoolean()).isTrue();
+            assertThat(served.client.ask("threads").get("success").getAsBoolean())
+                    .isTrue();
         }
     }
 
@@ -76,7 +78,8 @@ final class BadInputTest {
             JsonObject answer = served.client.answer(77);
             assertThat(answer.get("success").getAsBoolean()).isFalse();
             assertThat(answer.get("message").getAsString()).isNotBlank();
-            assertThat(served.client.ask("threads").get("success").getAsBoolean()).isTrue();
+            assertThat(served.client.ask("threads").get("success").getAsBoolean())
+                    .isTrue();
         }
     }
 
@@ -87,7 +90,8 @@ final class BadInputTest {
             served.client.started();
             served.client.frame("{\"command\":\"threads\",\"type\":\"request\",\"seq\":" + seq + "}");
             assertThat(served.client.answer(0).get("message").getAsString()).contains("`seq`");
-            assertThat(served.client.ask("threads").get("success").getAsBoolean()).isTrue();
+            assertThat(served.client.ask("threads").get("success").getAsBoolean())
+                    .isTrue();
         }
     }
 
@@ -100,12 +104,15 @@ final class BadInputTest {
             served.client.frame("{\"seq\":78,\"type\":\"request\",\"command\":\"evaluate\",\"arguments\":"
                     + "{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000) + "}");
             assertThat(served.client.answer(78).get("success").getAsBoolean()).isFalse();
-            assertThat(served.client.ask("threads").get("success").getAsBoolean()).isTrue();
+            assertThat(served.client.ask("threads").get("success").getAsBoolean())
+                    .isTrue();
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nonsense", "disassemble", "goto", "runInTerminal", "stopped", "$/cancelRequest", "exceptionInfo"})
+    @ValueSource(
+            strings = {"nonsense", "disassemble", "goto", "runInTerminal", "stopped", "$/cancelRequest", "exceptionInfo"
+            })
     void commandsThatAreNotAnnouncedAreAnsweredAndNamed(String command) {
         try (Served served = Served.open()) {
             served.client.started();
@@ -139,7 +146,17 @@ final class BadInputTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"next", "continue", "stepBack", "pause", "restart", "stackTrace", "scopes", "variables", "evaluate"})
+            strings = {
+                "next",
+                "continue",
+                "stepBack",
+                "pause",
+                "restart",
+                "stackTrace",
+                "scopes",
+                "variables",
+                "evaluate"
+            })
     void whatNeedsAProgramIsRefusedBeforeThereIsOne(String command) {
         try (Served served = Served.open()) {
             served.client.ask("initialize", "{\"adapterID\":\"test\"}");
@@ -153,14 +170,26 @@ final class BadInputTest {
     void introductionsStartsAndConfigurationsComeOnce() {
         try (Served served = Served.open()) {
             served.client.started();
-            assertThat(served.client.ask("initialize", "{\"adapterID\":\"test\"}").get("message").getAsString())
+            assertThat(served.client
+                            .ask("initialize", "{\"adapterID\":\"test\"}")
+                            .get("message")
+                            .getAsString())
                     .contains("twice");
-            assertThat(served.client.ask("launch", "{\"mainClass\":\"Main\"}").get("message").getAsString())
+            assertThat(served.client
+                            .ask("launch", "{\"mainClass\":\"Main\"}")
+                            .get("message")
+                            .getAsString())
                     .contains("one program");
-            assertThat(served.client.ask("attach", "{\"port\":1}").get("message").getAsString())
+            assertThat(served.client
+                            .ask("attach", "{\"port\":1}")
+                            .get("message")
+                            .getAsString())
                     .contains("one program");
-            assertThat(served.client.ask("configurationDone").get("message").getAsString()).contains("twice");
-            assertThat(served.session().calls).filteredOn(call -> call.startsWith("launch")).hasSize(1);
+            assertThat(served.client.ask("configurationDone").get("message").getAsString())
+                    .contains("twice");
+            assertThat(served.session().calls)
+                    .filteredOn(call -> call.startsWith("launch"))
+                    .hasSize(1);
         }
     }
 
@@ -171,11 +200,17 @@ final class BadInputTest {
             served.session().tell(new SessionEvent.Exited(0));
             served.session().tell(new SessionEvent.Terminated(false));
             served.client.event("terminated");
-            assertThat(served.client.ask("next", "{\"threadId\":1}").get("message").getAsString())
+            assertThat(served.client
+                            .ask("next", "{\"threadId\":1}")
+                            .get("message")
+                            .getAsString())
                     .contains("has ended");
-            assertThat(served.client.ask("threads").getAsJsonObject("body").getAsJsonArray("threads")).isEmpty();
-            assertThat(served.client.ask("terminate").get("success").getAsBoolean()).isTrue();
-            assertThat(served.client.ask("disconnect").get("success").getAsBoolean()).isTrue();
+            assertThat(served.client.ask("threads").getAsJsonObject("body").getAsJsonArray("threads"))
+                    .isEmpty();
+            assertThat(served.client.ask("terminate").get("success").getAsBoolean())
+                    .isTrue();
+            assertThat(served.client.ask("disconnect").get("success").getAsBoolean())
+                    .isTrue();
         }
     }
 
@@ -192,11 +227,12 @@ final class BadInputTest {
 
     @Test
     void aSessionThatDoesNotAnswerIsGivenUp() {
-        try (Served served = Served.with(settings -> new DapSettings(
-                settings.sessions(), null, java.time.Duration.ofMillis(200), java.time.Duration.ofSeconds(5)))) {
+        try (Served served = Served.with(settings ->
+                new DapSettings(settings.sessions(), null, Duration.ofMillis(200), Duration.ofSeconds(5)))) {
             served.client.started();
             served.session().when("threads", CompletableFuture::new);
-            assertThat(served.client.ask("threads").get("message").getAsString()).contains("in time");
+            assertThat(served.client.ask("threads").get("message").getAsString())
+                    .contains("in time");
         }
     }
 
@@ -213,11 +249,17 @@ final class BadInputTest {
             })
     void bytesThatAreNoFrameEndTheConnectionAndDoNothing(String bytes) {
         try (Served served = Served.open()) {
-            served.client.bytes(bytes);
-            served.client.frame("{\"type\":\"request\",\"seq\":1,\"command\":\"initialize\",\"arguments\":{\"adapterID\":\"x\"}}");
+            String initialize =
+                    "{\"type\":\"request\",\"seq\":1,\"command\":\"initialize\",\"arguments\":{\"adapterID\":\"x\"}}";
+            // in one write: after the first bad byte nobody is there to take a second one
+            served.client.bytes(bytes + "Content-Length: " + initialize.length() + "\r\n\r\n" + initialize);
             served.client.awaitEnd();
             assertThat(served.client.order()).isEmpty();
-            assertThat(served.edge.closed().orTimeout(10, TimeUnit.SECONDS).join().reason())
+            assertThat(served.edge
+                            .closed()
+                            .orTimeout(10, TimeUnit.SECONDS)
+                            .join()
+                            .reason())
                     .isEqualTo(WireEnd.Reason.NOT_THE_PROTOCOL);
             assertThat(served.hasSession()).isFalse();
         }
@@ -227,8 +269,9 @@ final class BadInputTest {
     void anHttpRequestWhoseBodyIsALaunchStartsNothing() {
         try (Served served = Served.open()) {
             String body = "{\"type\":\"request\",\"seq\":1,\"command\":\"launch\",\"arguments\":{\"mainClass\":\"M\"}}";
-            served.client.bytes("POST / HTTP/1.1\r\nHost: localhost:4711\r\nContent-Type: text/plain\r\nContent-Length: "
-                    + body.length() + "\r\n\r\n" + body);
+            served.client.bytes(
+                    "POST / HTTP/1.1\r\nHost: localhost:4711\r\nContent-Type: text/plain\r\nContent-Length: "
+                            + body.length() + "\r\n\r\n" + body);
             served.client.awaitEnd();
             assertThat(served.client.order()).isEmpty();
             assertThat(served.hasSession()).isFalse();

@@ -48,7 +48,10 @@ final class ClientGoneTest {
     void disconnectDecidesAboutTheProgramAndEndsTheConnection() {
         try (Served served = Served.open()) {
             served.client.started();
-            assertThat(served.client.ask("disconnect", "{\"terminateDebuggee\":false}").get("success").getAsBoolean())
+            assertThat(served.client
+                            .ask("disconnect", "{\"terminateDebuggee\":false}")
+                            .get("success")
+                            .getAsBoolean())
                     .isTrue();
             served.client.awaitEnd();
             assertThat(end(served)).isEqualTo(WireEnd.Reason.DISCONNECTED);
@@ -73,14 +76,16 @@ final class ClientGoneTest {
     @Test
     void disconnectIsAnsweredInEveryState() {
         try (Served served = Served.open()) {
-            assertThat(served.client.ask("disconnect").get("success").getAsBoolean()).isTrue();
+            assertThat(served.client.ask("disconnect").get("success").getAsBoolean())
+                    .isTrue();
             served.client.awaitEnd();
             assertThat(served.hasSession()).isFalse();
         }
         try (Served served = Served.open()) {
             served.client.ask("initialize", "{\"adapterID\":\"test\"}");
             served.client.send("launch", "{\"mainClass\":\"Main\"}");
-            assertThat(served.client.ask("disconnect").get("success").getAsBoolean()).isTrue();
+            assertThat(served.client.ask("disconnect").get("success").getAsBoolean())
+                    .isTrue();
             served.client.awaitEnd();
         }
     }
@@ -90,7 +95,8 @@ final class ClientGoneTest {
         try (Served served = Served.open()) {
             served.client.started();
             served.session().fails("disconnect", "The program does not answer.");
-            assertThat(served.client.ask("disconnect").get("success").getAsBoolean()).isTrue();
+            assertThat(served.client.ask("disconnect").get("success").getAsBoolean())
+                    .isTrue();
             assertThat(end(served)).isEqualTo(WireEnd.Reason.DISCONNECTED);
         }
     }
@@ -161,13 +167,15 @@ final class ClientGoneTest {
     void manyRequestsAtOnceAreAllAnswered() {
         try (Served served = Served.open()) {
             served.client.started();
-            served.session().when("evaluate", () -> CompletableFuture.supplyAsync(() -> FakeSession.variable("x", "1")));
+            served.session()
+                    .when("evaluate", () -> CompletableFuture.supplyAsync(() -> FakeSession.variable("x", "1")));
             int first = served.client.send("evaluate", "{\"expression\":\"x\",\"context\":\"watch\"}");
             for (int i = 1; i < 5_000; i++) {
                 served.client.send("evaluate", "{\"expression\":\"x\",\"context\":\"watch\"}");
             }
             for (int i = 0; i < 5_000; i += 499) {
-                assertThat(served.client.answer(first + i).get("success").getAsBoolean()).isTrue();
+                assertThat(served.client.answer(first + i).get("success").getAsBoolean())
+                        .isTrue();
             }
             served.client.answer(first + 4_999);
         }

@@ -94,7 +94,9 @@ final class EventOrderTest {
             });
             served.client.send("restart");
             served.client.event("stopped");
-            assertThat(served.client.order()).containsSubsequence("restart!", "stopped").doesNotContain("terminated");
+            assertThat(served.client.order())
+                    .containsSubsequence("restart!", "stopped")
+                    .doesNotContain("terminated");
         }
     }
 
@@ -106,7 +108,8 @@ final class EventOrderTest {
             served.session().when("step", () -> answer);
             int next = served.client.send("next", "{\"threadId\":1}");
             served.session().tell(new SessionEvent.Output(SessionEvent.Category.STDOUT, "hello\n"));
-            assertThat(served.client.event("output").get("output").getAsString()).isEqualTo("hello\n");
+            assertThat(served.client.event("output").get("output").getAsString())
+                    .isEqualTo("hello\n");
             assertThat(served.client.order()).doesNotContain("next!");
             answer.complete(null);
             served.client.answer(next);
@@ -118,7 +121,11 @@ final class EventOrderTest {
         try (Served served = Served.open()) {
             served.client.started();
             served.session().fails("step", "The thread runs.");
-            assertThat(served.client.ask("next", "{\"threadId\":1}").get("success").getAsBoolean()).isFalse();
+            assertThat(served.client
+                            .ask("next", "{\"threadId\":1}")
+                            .get("success")
+                            .getAsBoolean())
+                    .isFalse();
             served.session().tell(new SessionEvent.Continued(1, false));
             served.client.event("continued");
             served.session().stop(StopReason.BREAKPOINT, 1, 2);
@@ -153,7 +160,8 @@ final class EventOrderTest {
             JsonObject continued = served.client.event("continued");
             assertThat(continued.get("threadId").getAsInt()).isEqualTo(1);
             assertThat(continued.get("allThreadsContinued").getAsBoolean()).isFalse();
-            assertThat(served.client.event("stopped").get("threadId").getAsInt()).isEqualTo(2);
+            assertThat(served.client.event("stopped").get("threadId").getAsInt())
+                    .isEqualTo(2);
         }
     }
 
@@ -180,8 +188,8 @@ final class EventOrderTest {
         try (Served served = Served.open()) {
             served.client.started();
             served.session().when("setBreakpoints", () -> {
-                var status = new io.javascope.session.BreakpointStatus(
-                        9, FakeSession.file(), 3, true, null, null, null, 0);
+                var status =
+                        new io.javascope.session.BreakpointStatus(9, FakeSession.file(), 3, true, null, null, null, 0);
                 served.session().tell(new SessionEvent.BreakpointChanged(status));
                 return CompletableFuture.completedFuture(List.of(status));
             });

@@ -57,8 +57,7 @@ final class FakeSession implements DebugSession {
     FakeSession fails(String method, String message) {
         return when(
                 method,
-                () -> CompletableFuture.failedFuture(
-                        new SessionProblem(SessionProblem.Kind.WRONG_STATE, message)));
+                () -> CompletableFuture.failedFuture(new SessionProblem(SessionProblem.Kind.WRONG_STATE, message)));
     }
 
     void tell(SessionEvent event) {
@@ -111,9 +110,7 @@ final class FakeSession implements DebugSession {
     private <T> CompletableFuture<T> answer(String method, String call, @Nullable T harmless) {
         calls.add(call);
         Supplier<CompletableFuture<?>> told = scripted.get(method);
-        return told == null
-                ? CompletableFuture.completedFuture(harmless)
-                : (CompletableFuture<T>) told.get();
+        return told == null ? CompletableFuture.completedFuture(harmless) : (CompletableFuture<T>) told.get();
     }
 
     @Override
@@ -134,8 +131,7 @@ final class FakeSession implements DebugSession {
     }
 
     @Override
-    public CompletableFuture<List<BreakpointStatus>> setBreakpoints(
-            SourceFile source, List<BreakpointRequest> wanted) {
+    public CompletableFuture<List<BreakpointStatus>> setBreakpoints(SourceFile source, List<BreakpointRequest> wanted) {
         List<BreakpointStatus> set = new ArrayList<>();
         for (BreakpointRequest each : wanted) {
             set.add(new BreakpointStatus(
@@ -182,8 +178,7 @@ final class FakeSession implements DebugSession {
     }
 
     @Override
-    public CompletableFuture<List<VariableView>> variables(
-            int reference, VariableFilter filter, int start, int count) {
+    public CompletableFuture<List<VariableView>> variables(int reference, VariableFilter filter, int start, int count) {
         return answer(
                 "variables",
                 "variables " + reference + " " + filter + " " + start + " " + count,
@@ -192,7 +187,8 @@ final class FakeSession implements DebugSession {
 
     @Override
     public CompletableFuture<VariableView> setVariable(int reference, String name, String expression) {
-        return answer("setVariable", "setVariable " + reference + " " + name + "=" + expression, variable(name, expression));
+        return answer(
+                "setVariable", "setVariable " + reference + " " + name + "=" + expression, variable(name, expression));
     }
 
     @Override

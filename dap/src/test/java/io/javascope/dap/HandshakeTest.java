@@ -21,7 +21,8 @@ final class HandshakeTest {
     @Test
     void capabilitiesAreExactlyWhatWorks() {
         try (Served served = Served.open()) {
-            JsonObject body = served.client.ask("initialize", "{\"adapterID\":\"test\"}").getAsJsonObject("body");
+            JsonObject body =
+                    served.client.ask("initialize", "{\"adapterID\":\"test\"}").getAsJsonObject("body");
             assertThat(body.keySet())
                     .containsExactlyInAnyOrder(
                             "supportsConfigurationDoneRequest",
@@ -52,7 +53,8 @@ final class HandshakeTest {
             served.client.ask("setExceptionBreakpoints", "{\"filters\":[\"uncaught\"]}");
             assertThat(served.client.order()).doesNotContain("launch!", "launch?");
             served.client.ask("configurationDone");
-            assertThat(served.client.answer(launch).get("success").getAsBoolean()).isTrue();
+            assertThat(served.client.answer(launch).get("success").getAsBoolean())
+                    .isTrue();
             assertThat(served.session().calls)
                     .containsExactly(
                             "launch Main",
@@ -68,7 +70,10 @@ final class HandshakeTest {
             served.client.ask("initialize", "{\"adapterID\":\"test\"}");
             served.client.ask("setBreakpoints", "{\"source\":{\"path\":\"/A.java\"},\"breakpoints\":[{\"line\":3}]}");
             served.client.ask("configurationDone");
-            assertThat(served.client.ask("launch", "{\"mainClass\":\"Main\"}").get("success").getAsBoolean())
+            assertThat(served.client
+                            .ask("launch", "{\"mainClass\":\"Main\"}")
+                            .get("success")
+                            .getAsBoolean())
                     .isTrue();
         }
     }
@@ -84,7 +89,8 @@ final class HandshakeTest {
             served.client.ask("configurationDone");
             assertThat(served.client.order()).doesNotContain("launch!", "launch?");
             there.complete(null);
-            assertThat(served.client.answer(launch).get("success").getAsBoolean()).isTrue();
+            assertThat(served.client.answer(launch).get("success").getAsBoolean())
+                    .isTrue();
         }
     }
 
@@ -112,7 +118,8 @@ final class HandshakeTest {
             int launch = served.client.send("launch", "{\"mainClass\":\"Main\"}");
             served.session().tell(new SessionEvent.Exited(1));
             served.session().tell(new SessionEvent.Terminated(false));
-            assertThat(served.client.answer(launch).get("success").getAsBoolean()).isFalse();
+            assertThat(served.client.answer(launch).get("success").getAsBoolean())
+                    .isFalse();
             served.client.event("terminated");
             assertThat(served.client.order()).containsSubsequence("launch?", "exited", "terminated");
         }
@@ -122,9 +129,13 @@ final class HandshakeTest {
     void attachNeedsAPort() {
         try (Served served = Served.open()) {
             served.client.ask("initialize", "{\"adapterID\":\"test\"}");
-            assertThat(served.client.ask("attach", "{}").get("message").getAsString()).contains("`port`");
+            assertThat(served.client.ask("attach", "{}").get("message").getAsString())
+                    .contains("`port`");
             served.client.ask("configurationDone");
-            assertThat(served.client.ask("attach", "{\"port\":5005,\"timeout\":2000}").get("success").getAsBoolean())
+            assertThat(served.client
+                            .ask("attach", "{\"port\":5005,\"timeout\":2000}")
+                            .get("success")
+                            .getAsBoolean())
                     .isTrue();
             assertThat(served.session().attached).isNotNull();
             assertThat(served.session().calls).contains("attach 127.0.0.1:5005");

@@ -110,7 +110,8 @@ final class RawClient implements AutoCloseable {
             while (true) {
                 for (int i = eventsSeen; i < received.size(); i++) {
                     JsonObject message = received.get(i);
-                    if (is(message, "event") && message.get("event").getAsString().equals(name)) {
+                    if (is(message, "event")
+                            && message.get("event").getAsString().equals(name)) {
                         eventsSeen = i + 1;
                         return message.has("body") ? message.getAsJsonObject("body") : new JsonObject();
                     }

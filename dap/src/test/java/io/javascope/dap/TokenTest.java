@@ -19,7 +19,8 @@ final class TokenTest {
             served.client.event("initialized");
             served.client.ask("setExceptionBreakpoints", "{\"filters\":[]}");
             served.client.ask("configurationDone");
-            assertThat(served.client.answer(launch).get("success").getAsBoolean()).isTrue();
+            assertThat(served.client.answer(launch).get("success").getAsBoolean())
+                    .isTrue();
             assertThat(served.client.order()).doesNotContain("output");
         }
     }
@@ -28,7 +29,8 @@ final class TokenTest {
     void everyOtherRequestIsRefusedAndTheErrorNamesTheToken() {
         try (Served served = guarded()) {
             served.client.ask("initialize", "{\"adapterID\":\"test\"}");
-            for (String command : new String[] {"threads", "evaluate", "configurationDone", "nonsense", "setBreakpoints"}) {
+            for (String command :
+                    new String[] {"threads", "evaluate", "configurationDone", "nonsense", "setBreakpoints"}) {
                 JsonObject answer = served.client.ask(command);
                 assertThat(answer.get("success").getAsBoolean()).isFalse();
                 assertThat(answer.get("message").getAsString()).contains("`token`");
@@ -41,15 +43,28 @@ final class TokenTest {
     void theThirdWrongTokenEndsTheConnection() {
         try (Served served = guarded()) {
             served.client.ask("initialize", "{\"adapterID\":\"test\"}");
-            assertThat(served.client.ask("launch", "{\"mainClass\":\"Main\"}").get("message").getAsString())
+            assertThat(served.client
+                            .ask("launch", "{\"mainClass\":\"Main\"}")
+                            .get("message")
+                            .getAsString())
                     .contains("`token` is missing");
-            assertThat(served.client.ask("launch", "{\"token\":\"guess\"}").get("message").getAsString())
+            assertThat(served.client
+                            .ask("launch", "{\"token\":\"guess\"}")
+                            .get("message")
+                            .getAsString())
                     .contains("`token` is wrong")
                     .doesNotContain("guess", "secret");
-            assertThat(served.client.ask("attach", "{\"token\":7,\"port\":1}").get("success").getAsBoolean())
+            assertThat(served.client
+                            .ask("attach", "{\"token\":7,\"port\":1}")
+                            .get("success")
+                            .getAsBoolean())
                     .isFalse();
             served.client.awaitEnd();
-            assertThat(served.edge.closed().orTimeout(10, TimeUnit.SECONDS).join().reason())
+            assertThat(served.edge
+                            .closed()
+                            .orTimeout(10, TimeUnit.SECONDS)
+                            .join()
+                            .reason())
                     .isEqualTo(WireEnd.Reason.REFUSED);
             assertThat(served.hasSession()).isFalse();
         }
@@ -63,7 +78,8 @@ final class TokenTest {
             int attach = served.client.send("attach", "{\"port\":1,\"token\":\"secret\"}");
             served.client.event("initialized");
             served.client.ask("configurationDone");
-            assertThat(served.client.answer(attach).get("success").getAsBoolean()).isTrue();
+            assertThat(served.client.answer(attach).get("success").getAsBoolean())
+                    .isTrue();
         }
     }
 

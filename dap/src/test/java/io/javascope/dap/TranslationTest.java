@@ -53,8 +53,9 @@ final class TranslationTest {
             JsonObject set = served.client.ask(
                     "setBreakpoints", "{\"source\":{\"path\":\"file:///src/A%20B.java\"},\"lines\":[0,9]}");
             assertThat(served.session().calls)
-                    .contains("setBreakpoints /src/A B.java [BreakpointRequest[line=1, condition=null, logMessage=null],"
-                            + " BreakpointRequest[line=10, condition=null, logMessage=null]]");
+                    .contains(
+                            "setBreakpoints /src/A B.java [BreakpointRequest[line=1, condition=null, logMessage=null],"
+                                    + " BreakpointRequest[line=10, condition=null, logMessage=null]]");
             assertThat(set.toString()).contains("\"line\":0", "\"line\":9", "\"path\":\"file:///src/A%20B.java\"");
             String stack = served.client.ask("stackTrace", "{\"threadId\":1}").toString();
             assertThat(stack).contains("\"line\":9,\"column\":0", "\"path\":\"file:///src/com/acme/Order.java\"");
@@ -147,7 +148,9 @@ final class TranslationTest {
                     1_000_000,
                     "list");
             served.session().when("variables", () -> CompletableFuture.completedFuture(List.of(list)));
-            assertThat(served.client.ask("variables", "{\"variablesReference\":7}").toString())
+            assertThat(served.client
+                            .ask("variables", "{\"variablesReference\":7}")
+                            .toString())
                     .contains("\"variablesReference\":12,\"namedVariables\":2,\"indexedVariables\":1000000");
         }
     }
@@ -159,7 +162,8 @@ final class TranslationTest {
             for (String context : List.of("repl", "watch", "hover", "variables", "clipboard")) {
                 JsonObject answer = served.client.ask(
                         "evaluate", "{\"expression\":\" 6 * 7 \",\"frameId\":3,\"context\":\"" + context + "\"}");
-                assertThat(answer.getAsJsonObject("body").get("result").getAsString()).isEqualTo("42");
+                assertThat(answer.getAsJsonObject("body").get("result").getAsString())
+                        .isEqualTo("42");
             }
             assertThat(served.session().calls)
                     .containsSubsequence(
@@ -179,7 +183,8 @@ final class TranslationTest {
                     "s", "\"a\\nb\"", "java.lang.String", new Value.Text(3, "a\nb", 3), 0, -1, -1, "s");
             served.session().when("evaluate", () -> CompletableFuture.completedFuture(text));
             JsonObject answer = served.client.ask("evaluate", "{\"expression\":\"s\",\"context\":\"clipboard\"}");
-            assertThat(answer.getAsJsonObject("body").get("result").getAsString()).isEqualTo("a\nb");
+            assertThat(answer.getAsJsonObject("body").get("result").getAsString())
+                    .isEqualTo("a\nb");
         }
     }
 
@@ -203,7 +208,8 @@ final class TranslationTest {
             served.client.ask("evaluate", "{\"expression\":\":break /src/A.java:7\",\"context\":\"repl\"}");
             JsonObject event = served.client.event("breakpoint");
             assertThat(event.get("reason").getAsString()).isEqualTo("new");
-            assertThat(event.getAsJsonObject("breakpoint").get("line").getAsInt()).isEqualTo(7);
+            assertThat(event.getAsJsonObject("breakpoint").get("line").getAsInt())
+                    .isEqualTo(7);
         }
     }
 
@@ -238,10 +244,10 @@ final class TranslationTest {
                     .hasToString("{\"name\":\"com.acme.Main\",\"systemProcessId\":4711,\"isLocalProcess\":true,"
                             + "\"startMethod\":\"launch\"}");
             served.session().tell(new SessionEvent.Output(SessionEvent.Category.STDERR, "ö\n"));
-            assertThat(served.client.event("output"))
-                    .hasToString("{\"category\":\"stderr\",\"output\":\"ö\\n\"}");
+            assertThat(served.client.event("output")).hasToString("{\"category\":\"stderr\",\"output\":\"ö\\n\"}");
             served.session().tell(new SessionEvent.Output(SessionEvent.Category.IMPORTANT, "!"));
-            assertThat(served.client.event("output").get("category").getAsString()).isEqualTo("important");
+            assertThat(served.client.event("output").get("category").getAsString())
+                    .isEqualTo("important");
             served.session().tell(new SessionEvent.ThreadChanged(3, false));
             assertThat(served.client.event("thread")).hasToString("{\"reason\":\"exited\",\"threadId\":3}");
             served.session().tell(new SessionEvent.Exited(3));
@@ -254,7 +260,8 @@ final class TranslationTest {
         try (Served served = Served.open()) {
             served.client.started();
             JsonObject answer = served.client.ask("continue", "{\"threadId\":2}");
-            assertThat(answer.getAsJsonObject("body").get("allThreadsContinued").getAsBoolean()).isTrue();
+            assertThat(answer.getAsJsonObject("body").get("allThreadsContinued").getAsBoolean())
+                    .isTrue();
             served.client.ask("next", "{\"threadId\":2,\"granularity\":\"statement\"}");
             served.client.ask("stepIn", "{\"threadId\":2}");
             served.client.ask("stepOut", "{\"threadId\":2}");
@@ -326,7 +333,8 @@ final class TranslationTest {
             JsonObject request = served.client.request("runInTerminal");
             served.client.frame("{\"type\":\"response\",\"seq\":900,\"command\":\"runInTerminal\",\"success\":false,"
                     + "\"message\":\"no shell\",\"request_seq\":" + request.get("seq") + "}");
-            Assertions.assertThatThrownBy(() -> pid.orTimeout(10, TimeUnit.SECONDS).join())
+            Assertions.assertThatThrownBy(
+                            () -> pid.orTimeout(10, TimeUnit.SECONDS).join())
                     .isInstanceOf(CompletionException.class)
                     .hasMessageContaining("no shell");
         }
@@ -341,9 +349,11 @@ final class TranslationTest {
     void anAnswerToNothingAndAnEventFromTheClientAreLetPass() {
         try (Served served = Served.open()) {
             served.client.started();
-            served.client.frame("{\"type\":\"response\",\"seq\":9,\"command\":\"x\",\"success\":true,\"request_seq\":99}");
+            served.client.frame(
+                    "{\"type\":\"response\",\"seq\":9,\"command\":\"x\",\"success\":true,\"request_seq\":99}");
             served.client.frame("{\"type\":\"event\",\"seq\":10,\"event\":\"x\"}");
-            assertThat(served.client.ask("threads").get("success").getAsBoolean()).isTrue();
+            assertThat(served.client.ask("threads").get("success").getAsBoolean())
+                    .isTrue();
         }
     }
 

@@ -51,8 +51,8 @@ final class TypedClientTest {
         }
     }
 
-    private static void converse(
-            IDebugProtocolServer server, Events events, CompletableFuture<FakeSession> sessions) throws Exception {
+    private static void converse(IDebugProtocolServer server, Events events, CompletableFuture<FakeSession> sessions)
+            throws Exception {
         var introduction = new InitializeRequestArguments();
         introduction.setAdapterID("javascope");
         Capabilities capabilities = server.initialize(introduction).get(10, TimeUnit.SECONDS);

@@ -35,7 +35,8 @@ final class Attributes {
         return value(name) != null;
     }
 
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         Object value = value(name);
         if (value == null || value instanceof String) {
             return (String) value;
@@ -52,7 +53,8 @@ final class Attributes {
     }
 
     /** A whole number within bounds; null when absent. */
-    @Nullable Integer number(String name, int least, int most) {
+    @Nullable
+    Integer number(String name, int least, int most) {
         Object value = value(name);
         if (value == null) {
             return null;
@@ -67,7 +69,8 @@ final class Attributes {
     }
 
     /** A number of bytes, or a text such as {@code 32MB}; null when absent. */
-    @Nullable Long bytes(String name) {
+    @Nullable
+    Long bytes(String name) {
         Object value = value(name);
         if (value == null) {
             return null;
@@ -138,7 +141,8 @@ final class Attributes {
     }
 
     /** A path; a relative one is taken from {@code base}. */
-    @Nullable Path path(String name, Path base) {
+    @Nullable
+    Path path(String name, Path base) {
         String text = text(name);
         return text == null || text.isBlank() ? null : resolve(name, text, base);
     }
@@ -214,8 +218,8 @@ final class Attributes {
         return switch (value) {
             case null -> "null";
             case String text -> "the text \"" + text + "\"";
-            case Double number when number == Math.rint(number) && Math.abs(number) < 1e15 ->
-                "the number " + number.longValue();
+            case Double number
+            when number == Math.rint(number) && Math.abs(number) < 1e15 -> "the number " + number.longValue();
             case Number number -> "the number " + number;
             case Boolean flag -> flag.toString();
             case List<?> list ->

@@ -46,7 +46,8 @@ final class EnvFile {
         try {
             if (Files.size(file) > MAX_BYTES) {
                 throw new SessionProblem(
-                        SessionProblem.Kind.BAD_INPUT, "The envFile " + file + " is larger than 1 MB; is it the right one?");
+                        SessionProblem.Kind.BAD_INPUT,
+                        "The envFile " + file + " is larger than 1 MB; is it the right one?");
             }
             return Files.readAllLines(file);
         } catch (IOException failure) {

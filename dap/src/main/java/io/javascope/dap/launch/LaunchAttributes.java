@@ -137,7 +137,10 @@ public final class LaunchAttributes {
         return new Attach(request, remarks(history));
     }
 
-    private record Program(@Nullable String mainClass, @Nullable Path file, @Nullable Path jar) {}
+    private record Program(
+            @Nullable String mainClass,
+            @Nullable Path file,
+            @Nullable Path jar) {}
 
     /** A main class that is really a jar or a source file is taken for what it is. */
     private Program program() {
@@ -192,9 +195,7 @@ public final class LaunchAttributes {
     }
 
     private record History(
-            @Nullable Integer maxSnapshots,
-            @Nullable Long maxSnapshotBytes,
-            List<String> unknown) {}
+            @Nullable Integer maxSnapshots, @Nullable Long maxSnapshotBytes, List<String> unknown) {}
 
     private History history() {
         Attributes history = attributes.inside("history");

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 public interface Conversation {
 
     /** Whether a request must not be handed on, and why; null: hand it on. Its arguments have not been looked at. */
-    @Nullable Refusal refuse(String command, JsonObject arguments);
+    @Nullable
+    Refusal refuse(String command, JsonObject arguments);
 
     /**
      * Names of the events that wait, when they come while the request is in flight, until it is answered. A name that

@@ -32,7 +32,8 @@ final class Numbers {
     }
 
     /** LSP4J's number of the request that we sent under this one; null when there is none, or it was answered. */
-    @Nullable String answeredRequest(int requestSeq) {
+    @Nullable
+    String answeredRequest(int requestSeq) {
         return ownRequests.remove(requestSeq);
     }
 }

@@ -16,14 +16,20 @@ import org.eclipse.lsp4j.jsonrpc.messages.NotificationMessage;
 /**
  * Puts what is sent into the order that clients rely on: while a request that moves the program is in flight, the stops
  * and ends of the program wait until it is answered. Without this a quick step's {@code stopped} overtakes the answer of
- * its {@code next}, and the client then takes the thread for running. For many threads.
+ * its {@code next}, and the client then takes the thread for running. After {@code terminated} the program does nothing
+ * any more, whoever still says so. For many threads.
  */
 final class Order implements MessageConsumer {
+    private static final String END = "terminated";
+    private static final Set<String> NOT_AFTER_THE_END = Set.of("stopped", "continued", "exited", END);
+
     private final Consumer<Message> outbox;
     private final Consumer<DebugResponseMessage> answered;
     /** The names that each request in flight holds; clients may use a number twice. */
     private final Map<String, List<Set<String>>> inFlight = new HashMap<>();
+
     private final Deque<NotificationMessage> held = new ArrayDeque<>();
+    private boolean ended;
 
     /**
      * Passes messages on.
@@ -44,8 +50,12 @@ final class Order implements MessageConsumer {
     @Override
     public void consume(Message message) {
         synchronized (this) {
-            if (message instanceof NotificationMessage event && mustWait(event)) {
-                held.addLast(event);
+            if (message instanceof NotificationMessage event) {
+                if (mustWait(event)) {
+                    held.addLast(event);
+                } else {
+                    pass(event);
+                }
                 return;
             }
             outbox.accept(message);
@@ -72,14 +82,20 @@ final class Order implements MessageConsumer {
             if (mustWait(event)) {
                 held.addLast(event);
             } else {
-                outbox.accept(event);
+                pass(event);
             }
         }
     }
 
+    private void pass(NotificationMessage event) {
+        if (ended && NOT_AFTER_THE_END.contains(event.getMethod())) {
+            return;
+        }
+        ended |= event.getMethod().equals(END);
+        outbox.accept(event);
+    }
+
     private boolean mustWait(NotificationMessage event) {
-        return inFlight.values().stream()
-                .flatMap(List::stream)
-                .anyMatch(names -> names.contains(event.getMethod()));
+        return inFlight.values().stream().flatMap(List::stream).anyMatch(names -> names.contains(event.getMethod()));
     }
 }

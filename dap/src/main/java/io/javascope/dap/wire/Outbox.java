@@ -67,7 +67,8 @@ final class Outbox {
     }
 
     /** Waits for the next message; null when the box was closed and is empty. */
-    @Nullable Message take() throws InterruptedException {
+    @Nullable
+    Message take() throws InterruptedException {
         lock.lock();
         try {
             while (queue.isEmpty() && !closed) {

@@ -49,7 +49,8 @@ final class RequestReader extends StreamMessageProducer {
         void accept(DebugRequestMessage request, JsonObject arguments);
 
         /** Why a request is not handed on; null: it is. */
-        @Nullable Refusal refuse(String command, JsonObject arguments);
+        @Nullable
+        Refusal refuse(String command, JsonObject arguments);
 
         /** Answers a message with an error. */
         void refuse(int seq, String command, Refusal refusal);
@@ -198,9 +199,7 @@ final class RequestReader extends StreamMessageProducer {
     /** An answer that does not fit counts as a failure of our request; nobody shall wait for its deadline. */
     private void failed(String request, JsonObject message, String reason) {
         desk.failed(
-                Integer.parseInt(request),
-                text(message.get("command")),
-                "the client's answer does not fit: " + reason);
+                Integer.parseInt(request), text(message.get("command")), "the client's answer does not fit: " + reason);
     }
 
     private void refuse(int seq, String command, String message) {

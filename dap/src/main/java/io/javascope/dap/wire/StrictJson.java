@@ -122,7 +122,8 @@ final class StrictJson {
     }
 
     private static JsonSyntaxException unfit(String wanted, JsonReader in) throws IOException {
-        return unfit(wanted, in.getPath(), in.peek().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        return unfit(
+                wanted, in.getPath(), in.peek().name().toLowerCase(Locale.ROOT).replace('_', ' '));
     }
 
     private static JsonSyntaxException unfit(String wanted, String path, String got) {

@@ -78,7 +78,8 @@ public final class Wire {
         builder.setExecutorService(Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name(name + " reader").factory()));
         this.launcher = WireBuilder.launcher(builder, server, failures);
-        MessageConsumer frames = new StreamMessageConsumer(this.out, launcher.getRemoteEndpoint().getJsonHandler());
+        MessageConsumer frames =
+                new StreamMessageConsumer(this.out, launcher.getRemoteEndpoint().getJsonHandler());
         this.writer = new Writer(outbox, numbers, frames, this::written);
         this.writing = Thread.ofPlatform().daemon().name(name + " writer").unstarted(writer);
     }

@@ -49,8 +49,8 @@ final class WireBuilder extends DebugLauncher.Builder<IDebugProtocolClient> {
 
     @Override
     protected RemoteEndpoint createRemoteEndpoint(MessageJsonHandler json) {
-        var endpoint = new WireEndpoint(
-                outgoing, ServiceEndpoints.toEndpoint(localServices), exceptionHandler, showsFailures);
+        var endpoint =
+                new WireEndpoint(outgoing, ServiceEndpoints.toEndpoint(localServices), exceptionHandler, showsFailures);
         json.setMethodProvider(endpoint);
         endpoint.setJsonHandler(json);
         return endpoint;

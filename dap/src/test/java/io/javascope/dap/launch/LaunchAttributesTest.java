@@ -35,7 +35,10 @@ final class LaunchAttributesTest {
         assertThat(request.modulePaths()).containsExactly(Path.of("/mods"));
         assertThat(request.sourcePaths()).containsExactly(Path.of("/work/src"));
         assertThat(request.cwd()).isEqualTo(Path.of("/work"));
-        assertThat(request.env()).containsEntry("A", "1").containsEntry("B", null).hasSize(2);
+        assertThat(request.env())
+                .containsEntry("A", "1")
+                .containsEntry("B", null)
+                .hasSize(2);
         assertThat(request.console()).isEqualTo(LaunchRequest.Console.INTEGRATED_TERMINAL);
         assertThat(request.stopOnEntry()).isTrue();
         assertThat(request.javaExec()).isEqualTo(Path.of("/jdk/bin/java"));
@@ -68,7 +71,8 @@ final class LaunchAttributesTest {
 
     @Test
     void placeholdersOfOtherDebuggersMeanWorkItOut() {
-        assertThat(launch("{\"classPaths\": [\"$Auto\"], \"modulePaths\": [\"$Runtime\"]}").request())
+        assertThat(launch("{\"classPaths\": [\"$Auto\"], \"modulePaths\": [\"$Runtime\"]}")
+                        .request())
                 .isEqualTo(LaunchRequest.EMPTY);
         assertThatThrownBy(() -> launch("{\"classPaths\": [\"$Auto\", \"/lib/a.jar\"]}"))
                 .hasMessageContaining("`classPaths`");
@@ -102,18 +106,23 @@ final class LaunchAttributesTest {
                 "{\"envFile\": \"/no/such/file\"} | The envFile /no/such/file cannot be read",
             })
     void aWrongTypeOrValueIsNamedWithWhatWasExpectedAndGot(String json, String message) {
-        assertThatThrownBy(() -> launch(json)).isInstanceOf(SessionProblem.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> launch(json))
+                .isInstanceOf(SessionProblem.class)
+                .hasMessageContaining(message);
     }
 
     @Test
     void historyCanBeOff() {
-        assertThat(launch("{\"history\": {\"record\": \"off\"}}").request().maxSnapshots()).isZero();
+        assertThat(launch("{\"history\": {\"record\": \"off\"}}").request().maxSnapshots())
+                .isZero();
     }
 
     @ParameterizedTest
     @CsvSource({"32MB, 33554432", "32 MiB, 33554432", "1g, 1073741824", "512K, 524288", "100, 100", "7B, 7"})
     void sizesAreReadAsPeopleWriteThem(String text, long bytes) {
-        assertThat(launch("{\"history\": {\"maxSnapshotBytes\": \"" + text + "\"}}").request().maxSnapshotBytes())
+        assertThat(launch("{\"history\": {\"maxSnapshotBytes\": \"" + text + "\"}}")
+                        .request()
+                        .maxSnapshotBytes())
                 .isEqualTo(bytes);
     }
 
@@ -121,8 +130,9 @@ final class LaunchAttributesTest {
     void theEnvironmentAttributeWinsOverTheFile(@TempDir Path folder) throws IOException {
         Path file = folder.resolve(".env");
         Files.writeString(file, "# comment\n\nA=from file\nexport B = \"two words\"\nC='3'\n");
-        LaunchRequest request =
-                launch("{\"cwd\": \"" + folder + "\", \"envFile\": \".env\", \"env\": {\"A\": \"mine\"}}").request();
+        LaunchRequest request = launch(
+                        "{\"cwd\": \"" + folder + "\", \"envFile\": \".env\", \"env\": {\"A\": \"mine\"}}")
+                .request();
         assertThat(request.env())
                 .containsEntry("A", "mine")
                 .containsEntry("B", "two words")
@@ -171,7 +181,9 @@ final class LaunchAttributesTest {
                 "{\"processId\": 1} | `processId` is not supported yet",
             })
     void attachSaysWhatIsWrong(String json, String message) {
-        assertThatThrownBy(() -> attach(json)).isInstanceOf(SessionProblem.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> attach(json))
+                .isInstanceOf(SessionProblem.class)
+                .hasMessageContaining(message);
     }
 
     private static LaunchAttributes.Launch launch(String json) {
