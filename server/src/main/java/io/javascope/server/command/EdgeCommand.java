@@ -2,7 +2,6 @@ package io.javascope.server.command;
 
 import io.javascope.server.serving.Edge;
 import io.javascope.server.serving.Pipe;
-import io.javascope.server.serving.Server;
 import io.javascope.server.transport.StandardStreams;
 import io.javascope.server.transport.WorkspaceSockets;
 import java.io.IOException;
@@ -68,9 +67,7 @@ final class EdgeCommand implements Callable<Integer> {
             new Pipe(streams, running.get()).run();
             return ExitStatus.DONE;
         }
-        try (Server server = Server.atStandardStreams(edge, streams)) {
-            return ServerRun.untilLeaving(server);
-        }
+        return ServerRun.serve(edge, streams);
     }
 
     private Optional<SocketChannel> runningServer() {

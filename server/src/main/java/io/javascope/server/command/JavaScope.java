@@ -1,10 +1,15 @@
 package io.javascope.server.command;
 
+import io.javascope.server.serving.DebugProtocol;
+import io.javascope.server.serving.Edge;
+import io.javascope.server.serving.LanguageProtocol;
 import io.javascope.server.transport.StandardStreams;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,8 +26,7 @@ import picocli.CommandLine.Spec;
         name = "javascope",
         description = "Debugs Java programs forwards and backwards, from any editor or from a script.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        subcommands = {DoctorCommand.class, TrustCommand.class, WarmUpCommand.class})
+        versionProvider = Version.class)
 public final class JavaScope implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -40,7 +44,7 @@ public final class JavaScope implements Runnable {
 
     /** Runs one command line and returns its exit status; problems are one line each on {@code problems}. */
     static int execute(StandardStreams streams, PrintStream problems, String... arguments) {
-        CommandLine commandLine = new CommandLine(new JavaScope());
+        CommandLine commandLine = commandLine(streams);
         commandLine.setOut(new PrintWriter(new OutputStreamWriter(streams.output(), StandardCharsets.UTF_8), true));
         commandLine.setParameterExceptionHandler((wrong, _) -> {
             String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
@@ -51,6 +55,28 @@ public final class JavaScope implements Runnable {
         int status = commandLine.execute(arguments);
         commandLine.getOut().flush();
         return status;
+    }
+
+    private static CommandLine commandLine(StandardStreams streams) {
+        Edge debug = new DebugProtocol(Sessions::start);
+        Edge language = new LanguageProtocol(Version.ofThisBuild());
+        return new CommandLine(new JavaScope())
+                .addSubcommand(edgeCommand("dap", "Serves the Debug Adapter Protocol.", new EdgeCommand(debug, streams)))
+                .addSubcommand(edgeCommand("lsp", "Serves the Language Server Protocol.", new EdgeCommand(language, streams)))
+                .addSubcommand(new ServeCommand(debug, language, streams))
+                .addSubcommand(new BenchCommand())
+                .addSubcommand(new DoctorCommand())
+                .addSubcommand(new TrustCommand())
+                .addSubcommand(new WarmUpCommand(debug, language));
+    }
+
+    /** The two commands of one class differ in name and first line. */
+    private static CommandSpec edgeCommand(String name, String purpose, EdgeCommand command) {
+        CommandSpec spec = CommandSpec.forAnnotatedObject(command).name(name);
+        List<String> description = new ArrayList<>(List.of(spec.usageMessage().description()));
+        description.addFirst(purpose);
+        spec.usageMessage().description(description.toArray(String[]::new));
+        return spec;
     }
 
     private static int report(Exception failure, PrintStream problems) {

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 
 /** {@code javascope serve}: both protocols in one process. */
 @Command(
+        name = "serve",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {

@@ -57,14 +57,22 @@ final class ServerRun implements AutoCloseable {
                 .disableHtmlEscaping()
                 .create()
                 .toJson(ready));
-        return untilLeaving(server);
+        Leaving why = server.leaving().join();
+        // How the last of many clients left is its own affair.
+        return why instanceof Leaving.LastClientGone ? ExitStatus.DONE : exitStatus(why);
     }
 
-    /** Waits and says what the exit status is. */
-    static int untilLeaving(Server server) {
-        return switch (server.leaving().join()) {
-            case Leaving.LastClientGone _, Leaving.InputClosed _, Leaving.ParentGone _, Leaving.Asked _ ->
-                ExitStatus.DONE;
+    /** Serves the one client at the standard streams; its exit status is what the client's protocol asks for. */
+    static int serve(Edge edge, StandardStreams streams) {
+        try (Server server = Server.atStandardStreams(edge, streams)) {
+            return exitStatus(server.leaving().join());
+        }
+    }
+
+    private static int exitStatus(Leaving why) {
+        return switch (why) {
+            case Leaving.LastClientGone gone -> gone.exitStatus();
+            case Leaving.InputClosed _, Leaving.ParentGone _, Leaving.Asked _ -> ExitStatus.DONE;
             case Leaving.Broken broken -> {
                 System.err.println("javascope: the server stops, because a part of it crashed again and again: "
                         + broken.cause());

@@ -17,6 +17,7 @@ final class Clients implements Behavior<Clients.Message> {
     /** More than any editor opens; each may hold a debuggee. */
     static final int MOST = 64;
 
+    private static final int FAILED = 1;
     private static final System.Logger LOG = System.getLogger(Clients.class.getName());
 
     sealed interface Message {}
@@ -31,10 +32,10 @@ final class Clients implements Behavior<Clients.Message> {
             implements Message {}
 
     /** A client is gone and everything of it has ended. */
-    record Gone(Client client) implements Message {}
+    record Gone(Client client, int exitStatus) implements Message {}
 
     /** Time to leave, unless somebody came since. */
-    record Lingered(long arrivalsSeen) implements Message {}
+    record Lingered(long arrivalsSeen, int exitStatus) implements Message {}
 
     record Client(String name, Connection connection, Supervisor supervisor) {}
 
@@ -48,12 +49,21 @@ final class Clients implements Behavior<Clients.Message> {
     /**
      * @param parent what the clients' own supervisors are started under
      * @param linger how long after the last client the server stays: a client that restarts a session comes back
+     * @param restarted an incarnation before this one crashed and cut its clients off
      */
-    Clients(ActorContext<Message> context, Supervisor parent, Duration linger, CompletableFuture<Leaving> leaving) {
+    Clients(
+            ActorContext<Message> context,
+            Supervisor parent,
+            Duration linger,
+            CompletableFuture<Leaving> leaving,
+            boolean restarted) {
         this.context = context;
         this.parent = parent;
         this.linger = linger;
         this.leaving = leaving;
+        if (restarted) {
+            context.after(linger, new Lingered(0, FAILED));
+        }
     }
 
     @Override
@@ -63,8 +73,8 @@ final class Clients implements Behavior<Clients.Message> {
                 letIn(arrived);
                 arrived.answer().complete(null);
             }
-            case Gone gone -> seeOff(gone.client());
-            case Lingered lingered -> leaveIfStillEmpty(lingered.arrivalsSeen());
+            case Gone gone -> seeOff(gone);
+            case Lingered lingered -> leaveIfStillEmpty(lingered);
         }
     }
 
@@ -87,22 +97,23 @@ final class Clients implements Behavior<Clients.Message> {
         Client client = new Client(name, arrived.connection(), parent.supervisor(name, RestartBudget.DEFAULT));
         clients.add(client);
         ActorRef<Message> self = context.self();
-        serve(arrived, client).whenComplete((_, _) -> self.cast(new Gone(client)));
+        serve(arrived, client).whenComplete((status, _) -> self.cast(new Gone(client, status == null ? FAILED : status)));
     }
 
     /** An edge that fails at the start must not take the other clients with it. */
-    private static CompletableFuture<Void> serve(Arrived arrived, Client client) {
+    private static CompletableFuture<Integer> serve(Arrived arrived, Client client) {
         try {
             return arrived.edge()
                     .serve(arrived.connection().in(), arrived.connection().out(), arrived.token(), client.supervisor());
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | LinkageError failed) {
             LOG.log(Level.ERROR, "The client " + client.name() + " cannot be served", failed);
             return CompletableFuture.failedFuture(failed);
         }
     }
 
     /** Also a client that an incarnation before this one has let in. */
-    private void seeOff(Client client) {
+    private void seeOff(Gone gone) {
+        Client client = gone.client();
         clients.remove(client);
         client.connection().close();
         // Off this thread: what a client leaves behind may take seconds to end, and others want in.
@@ -111,15 +122,15 @@ final class Clients implements Behavior<Clients.Message> {
             return;
         }
         if (linger.isZero()) {
-            leaving.complete(new Leaving.LastClientGone());
+            leaving.complete(new Leaving.LastClientGone(gone.exitStatus()));
         } else {
-            context.after(linger, new Lingered(arrivals));
+            context.after(linger, new Lingered(arrivals, gone.exitStatus()));
         }
     }
 
-    private void leaveIfStillEmpty(long arrivalsSeen) {
-        if (clients.isEmpty() && arrivals == arrivalsSeen) {
-            leaving.complete(new Leaving.LastClientGone());
+    private void leaveIfStillEmpty(Lingered lingered) {
+        if (clients.isEmpty() && arrivals == lingered.arrivalsSeen()) {
+            leaving.complete(new Leaving.LastClientGone(lingered.exitStatus()));
         }
     }
 }

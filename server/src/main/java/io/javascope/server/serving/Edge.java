@@ -17,9 +17,10 @@ public interface Edge {
      * @param token what the client must show before anything but {@code initialize} is answered; null where the way in
      *     is already its user's own
      * @param parent what the client's actors are started under
-     * @return completes when the client is gone and everything of it has ended; never fails
+     * @return completes when the client is gone and everything of it has ended, with the exit status that its protocol
+     *     asks of a server with this one client
      */
-    CompletableFuture<Void> serve(InputStream in, OutputStream out, @Nullable String token, Supervisor parent);
+    CompletableFuture<Integer> serve(InputStream in, OutputStream out, @Nullable String token, Supervisor parent);
 
     /** The body of one message that shows a client why it is turned away. */
     String refusal(String why);

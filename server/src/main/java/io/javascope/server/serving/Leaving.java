@@ -2,8 +2,12 @@ package io.javascope.server.serving;
 
 /** Why a server leaves. */
 public sealed interface Leaving {
-    /** Its last client is gone. */
-    record LastClientGone() implements Leaving {}
+    /**
+     * Its last client is gone.
+     *
+     * @param exitStatus what that client's protocol asks for
+     */
+    record LastClientGone(int exitStatus) implements Leaving {}
 
     /** The pipe on its standard input, which its parent held, is closed. */
     record InputClosed() implements Leaving {}

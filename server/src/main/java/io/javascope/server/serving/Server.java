@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +46,10 @@ public final class Server implements AutoCloseable {
     private final ActorRef<Clients.Message> doorkeeper;
 
     private Server(Duration linger) {
+        AtomicInteger doorkeepers = new AtomicInteger();
         doorkeeper = clients.start(ChildSpec.<Clients.Message>permanent(
-                "doorkeeper", context -> new Clients(context, clients, linger, leaving)));
+                "doorkeeper", context ->
+                        new Clients(context, clients, linger, leaving, doorkeepers.getAndIncrement() > 0)));
         root.exit().thenAccept(this::ended);
         Lifeline.holdParent(leaving);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("javascope-stop").unstarted(this::close));

@@ -10,7 +10,8 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** An edge that sends back what it gets until its client ends. */
-final class EchoEdge implements Edge {
+class EchoEdge implements Edge {
+    static final int STATUS = 7;
     private static final Executor THREADS = body -> Thread.ofPlatform().daemon().start(body);
 
     @Override
@@ -19,9 +20,9 @@ final class EchoEdge implements Edge {
     }
 
     @Override
-    public CompletableFuture<Void> serve(
+    public CompletableFuture<Integer> serve(
             InputStream in, OutputStream out, @Nullable String token, Supervisor parent) {
-        return CompletableFuture.runAsync(() -> echo(in, out), THREADS);
+        return CompletableFuture.supplyAsync(() -> echo(in, out), THREADS);
     }
 
     @Override
@@ -29,12 +30,13 @@ final class EchoEdge implements Edge {
         return "refused: " + why;
     }
 
-    private static void echo(InputStream in, OutputStream out) {
+    private static int echo(InputStream in, OutputStream out) {
         try {
             for (int next = in.read(); next >= 0; next = in.read()) {
                 out.write(next);
                 out.flush();
             }
+            return STATUS;
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }

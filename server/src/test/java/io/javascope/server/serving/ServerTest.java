@@ -35,7 +35,7 @@ final class ServerTest {
                 assertEchoes(two, 'b');
                 assertEchoes(one, 'a');
             }
-            assertThat(server.leaving()).succeedsWithin(SOON).isEqualTo(new Leaving.LastClientGone());
+            assertThat(server.leaving()).succeedsWithin(SOON).isEqualTo(new Leaving.LastClientGone(EchoEdge.STATUS));
         }
     }
 
@@ -78,21 +78,11 @@ final class ServerTest {
 
     @Test
     void anEdgeThatFailsAtTheStartCostsOnlyItsClient() throws Exception {
-        Edge broken = new Edge() {
+        Edge broken = new EchoEdge() {
             @Override
-            public String name() {
-                return "lsp";
-            }
-
-            @Override
-            public CompletableFuture<Void> serve(
+            public CompletableFuture<Integer> serve(
                     InputStream in, OutputStream out, @Nullable String token, Supervisor parent) {
                 throw new IllegalStateException("planted");
-            }
-
-            @Override
-            public String refusal(String why) {
-                return why;
             }
         };
         try (Server server = Server.listening(null)) {
@@ -114,7 +104,7 @@ final class ServerTest {
         try (Server server = Server.atStandardStreams(new EchoEdge(), streams)) {
             client.write("hello".getBytes(StandardCharsets.US_ASCII));
             client.close();
-            assertThat(server.leaving()).succeedsWithin(SOON).isEqualTo(new Leaving.LastClientGone());
+            assertThat(server.leaving()).succeedsWithin(SOON).isEqualTo(new Leaving.LastClientGone(EchoEdge.STATUS));
             assertThat(answers.toString(StandardCharsets.US_ASCII)).isEqualTo("hello");
         }
     }
@@ -128,6 +118,21 @@ final class ServerTest {
             server.close();
             assertThat(client.getInputStream().read()).isEqualTo(-1);
             assertThat(server.leaving()).isCompletedWithValue(new Leaving.Asked());
+        }
+    }
+
+    @Test
+    void aCrashOfTheDoorkeeperItselfDoesNotLeaveAServerThatNobodyCanReach() throws Exception {
+        Edge deadly = new EchoEdge() {
+            @Override
+            public CompletableFuture<Integer> serve(
+                    InputStream in, OutputStream out, @Nullable String token, Supervisor parent) {
+                throw new AssertionError("planted");
+            }
+        };
+        StandardStreams streams = new StandardStreams(new PipedInputStream(new PipedOutputStream()), new ByteArrayOutputStream());
+        try (Server server = Server.atStandardStreams(deadly, streams)) {
+            assertThat(server.leaving()).succeedsWithin(SOON).isEqualTo(new Leaving.LastClientGone(1));
         }
     }
 

@@ -1,0 +1,50 @@
+package io.javascope.server.serving;
+
+import com.google.gson.JsonObject;
+import io.javascope.foundation.actor.Supervisor;
+import io.javascope.foundation.task.CpuPool;
+import io.javascope.lsp.LanguageEdge;
+import io.javascope.lsp.LanguageSettings;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The Language Server Protocol. All clients parse on one pool. */
+public final class LanguageProtocol implements Edge {
+    private static final int ERROR = 1;
+
+    private final CpuPool pool = new CpuPool("analysis");
+    private final String version;
+
+    /** @param version of this server, as clients show it */
+    public LanguageProtocol(String version) {
+        this.version = version;
+    }
+
+    @Override
+    public String name() {
+        return "lsp";
+    }
+
+    @Override
+    public CompletableFuture<Integer> serve(
+            InputStream in, OutputStream out, @Nullable String token, Supervisor parent) {
+        LanguageSettings settings = token == null
+                ? LanguageSettings.trusted(pool, version)
+                : LanguageSettings.guarded(pool, token, version);
+        return LanguageEdge.serve(in, out, settings, parent).closed();
+    }
+
+    @Override
+    public String refusal(String why) {
+        JsonObject parameters = new JsonObject();
+        parameters.addProperty("type", ERROR);
+        parameters.addProperty("message", why);
+        JsonObject notification = new JsonObject();
+        notification.addProperty("jsonrpc", "2.0");
+        notification.addProperty("method", "window/showMessage");
+        notification.add("params", parameters);
+        return notification.toString();
+    }
+}
