@@ -12,8 +12,8 @@ import java.util.Optional;
  */
 record Hello(String token, Optional<Long> processId, boolean nestedSymbols) {
     static Hello of(Fields params) throws WrongParameters {
-        Fields capabilities = params.object("capabilities");
-        boolean nested = optional(optional(Optional.of(capabilities), "textDocument"), "documentSymbol")
+        Optional<Fields> text = optional(params.optionalObject("capabilities"), "textDocument");
+        boolean nested = optional(text, "documentSymbol")
                 .map(symbols -> symbols.isTrue("hierarchicalDocumentSymbolSupport"))
                 .orElse(false);
         return new Hello(token(params), params.optionalLong("processId"), nested);
