@@ -55,7 +55,9 @@ final class LanguageEndpoint implements Endpoint {
                 case WAITING -> method.equals(INITIALIZE) ? initialize(Fields.of(params)) : tooEarly(method);
                 case RUNNING -> answer(method, params);
                 case SHUT_DOWN ->
-                    failed(ResponseErrorCode.InvalidRequest, "'" + method + "' came after shutdown; only exit may follow");
+                    failed(
+                            ResponseErrorCode.InvalidRequest,
+                            "'" + method + "' came after shutdown; only exit may follow");
             };
         } catch (WrongParameters wrong) {
             return failed(ResponseErrorCode.InvalidParams, "'" + method + "': " + wrong.getMessage());

@@ -84,7 +84,10 @@ final class MessageReader extends StreamMessageProducer {
     private static String decode(byte[] content) throws InvalidMessage {
         try {
             // Strict: a replaced byte would silently become part of somebody's source.
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
         } catch (CharacterCodingException wrong) {
             throw new InvalidMessage(null, ResponseErrorCode.ParseError, "The message is not valid UTF-8");
         }
@@ -110,7 +113,9 @@ final class MessageReader extends StreamMessageProducer {
     private static @Nullable Message message(JsonElement element) throws InvalidMessage {
         if (!(element instanceof JsonObject object)) {
             throw new InvalidMessage(
-                    null, ResponseErrorCode.InvalidRequest, "A message must be a JSON object; batches are not supported");
+                    null,
+                    ResponseErrorCode.InvalidRequest,
+                    "A message must be a JSON object; batches are not supported");
         }
         Either<String, Number> id = id(object.get("id"));
         JsonElement method = object.get("method");

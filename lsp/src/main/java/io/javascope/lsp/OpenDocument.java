@@ -54,7 +54,8 @@ final class OpenDocument {
         return inStep;
     }
 
-    @Nullable Syntax syntax() {
+    @Nullable
+    Syntax syntax() {
         return syntax;
     }
 

@@ -30,11 +30,10 @@ final class ProtocolTypes {
     }
 
     private static Diagnostic diagnostic(SyntaxError error) {
-        DiagnosticSeverity severity =
-                switch (error.severity()) {
-                    case ERROR -> DiagnosticSeverity.Error;
-                    case WARNING -> DiagnosticSeverity.Warning;
-                };
+        DiagnosticSeverity severity = switch (error.severity()) {
+            case ERROR -> DiagnosticSeverity.Error;
+            case WARNING -> DiagnosticSeverity.Warning;
+        };
         return new Diagnostic(range(error.range()), error.message(), severity, SOURCE, error.code());
     }
 
@@ -69,8 +68,7 @@ final class ProtocolTypes {
             List<Either<SymbolInformation, DocumentSymbol>> into) {
         for (Symbol symbol : symbols) {
             var place = new Location(uri, range(symbol.range()));
-            into.add(Either.forLeft(
-                    new SymbolInformation(shownName(symbol), kind(symbol.kind()), place, container)));
+            into.add(Either.forLeft(new SymbolInformation(shownName(symbol), kind(symbol.kind()), place, container)));
             flatten(uri, symbol.children(), symbol.name(), into);
         }
     }

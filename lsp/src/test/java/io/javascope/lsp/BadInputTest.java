@@ -49,7 +49,9 @@ class BadInputTest {
 
         assertThat(client.receiveAll()).isEmpty();
         assertThat(client.edge.closed().get(20, TimeUnit.SECONDS)).isEqualTo(1);
-        assertThat(other.errorOf("{'jsonrpc':'2.0','id':1,'method':'still there?'}").get("code").getAsInt())
+        assertThat(other.errorOf("{'jsonrpc':'2.0','id':1,'method':'still there?'}")
+                        .get("code")
+                        .getAsInt())
                 .isEqualTo(-32601);
     }
 
@@ -69,13 +71,16 @@ class BadInputTest {
                 "{'jsonrpc':'2.0','id':[1],'method':'a'} | -32600",
                 "{'jsonrpc':'2.0','id':null,'method':'a'} | -32600",
             })
-    void content_that_is_no_message_is_answered_and_the_connection_goes_on(String content, int code) throws IOException {
+    void content_that_is_no_message_is_answered_and_the_connection_goes_on(String content, int code)
+            throws IOException {
         RawClient client = server.rawClient(null).initialize();
 
         JsonObject error = client.errorOf(content == null ? " " : content);
         assertThat(error.get("code").getAsInt()).isEqualTo(code);
         assertThat(error.get("message").getAsString()).isNotBlank();
-        assertThat(client.errorOf("{'jsonrpc':'2.0','id':2,'method':'go on'}").get("code").getAsInt())
+        assertThat(client.errorOf("{'jsonrpc':'2.0','id':2,'method':'go on'}")
+                        .get("code")
+                        .getAsInt())
                 .isEqualTo(-32601);
     }
 
@@ -84,7 +89,8 @@ class BadInputTest {
         RawClient client = server.rawClient(null).initialize();
         client.sendContent(new byte[] {'{', '"', (byte) 0xc3, '"', ':', '1', '}'});
 
-        assertThat(client.receive().getAsJsonObject("error").get("code").getAsInt()).isEqualTo(-32700);
+        assertThat(client.receive().getAsJsonObject("error").get("code").getAsInt())
+                .isEqualTo(-32700);
     }
 
     @Test
@@ -92,7 +98,8 @@ class BadInputTest {
         RawClient client = server.rawClient(null).initialize();
         client.send("{'jsonrpc':'2.0','id':1,'method':'a','params':" + "[".repeat(200_000) + "}");
 
-        assertThat(client.receive().getAsJsonObject("error").get("code").getAsInt()).isEqualTo(-32700);
+        assertThat(client.receive().getAsJsonObject("error").get("code").getAsInt())
+                .isEqualTo(-32700);
     }
 
     @ParameterizedTest
@@ -125,7 +132,9 @@ class BadInputTest {
                         .getAsInt())
                 .isEqualTo(-32602);
         client.initialize();
-        assertThat(client.errorOf("{'jsonrpc':'2.0','id':2,'method':'go on'}").get("code").getAsInt())
+        assertThat(client.errorOf("{'jsonrpc':'2.0','id':2,'method':'go on'}")
+                        .get("code")
+                        .getAsInt())
                 .isEqualTo(-32601);
     }
 
@@ -158,12 +167,16 @@ class BadInputTest {
         assertThat(method(client.receive())).isEqualTo("window/logMessage");
         assertThat(method(client.receive())).isEqualTo("textDocument/publishDiagnostics");
 
-        client.send(change(3, "'contentChanges':[{'range':{'start':{'line':0,'character':0},"
-                + "'end':{'line':0,'character':1}},'text':'x'}]"));
+        client.send(change(
+                3,
+                "'contentChanges':[{'range':{'start':{'line':0,'character':0},"
+                        + "'end':{'line':0,'character':1}},'text':'x'}]"));
         assertThat(client.errorOf(OUTLINE).get("message").getAsString()).contains("could not be read");
         client.send(change(4, "'contentChanges':[{'text':'class B { }'}]"));
         client.send(OUTLINE);
-        assertThat(client.receive().toString() + client.receive()).contains("\"name\":\"B\"").contains("\"version\":4");
+        assertThat(client.receive().toString() + client.receive())
+                .contains("\"name\":\"B\"")
+                .contains("\"version\":4");
     }
 
     @Test

@@ -24,7 +24,8 @@ class EditTest {
     })
     void an_edit_replaces_exactly_its_span_cut_to_the_text(
             String before, int line, int column, int endLine, int endColumn, String text, String after) {
-        assertThat(new Edit(new Edit.Span(line, column, endLine, endColumn), text).applyTo(before)).isEqualTo(after);
+        assertThat(new Edit(new Edit.Span(line, column, endLine, endColumn), text).applyTo(before))
+                .isEqualTo(after);
     }
 
     @Test
@@ -40,7 +41,8 @@ class EditTest {
             int start = position(before, random);
             int end = Math.max(start, position(before, random));
             String text = randomText(random, 6);
-            var span = new Edit.Span(line(before, start), column(before, start), line(before, end), column(before, end));
+            var span =
+                    new Edit.Span(line(before, start), column(before, start), line(before, end), column(before, end));
 
             assertThat(new Edit(span, text).applyTo(before))
                     .isEqualTo(before.substring(0, start) + text + before.substring(end));
@@ -55,7 +57,11 @@ class EditTest {
     }
 
     private static int line(String text, int offset) {
-        return (int) (text.substring(0, offset).replace("\r\n", "\n").chars().filter(c -> c == '\n' || c == '\r').count());
+        return (int) (text.substring(0, offset)
+                .replace("\r\n", "\n")
+                .chars()
+                .filter(c -> c == '\n' || c == '\r')
+                .count());
     }
 
     private static int column(String text, int offset) {

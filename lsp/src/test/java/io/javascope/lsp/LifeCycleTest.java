@@ -100,7 +100,9 @@ class LifeCycleTest {
                 + ",'capabilities':{},'initializationOptions':{'token':'t'}}}");
 
         assertThat(client.receive().has("result")).isTrue();
-        assertThat(client.errorOf("{'jsonrpc':'2.0','id':2,'method':'x'}").get("code").getAsInt())
+        assertThat(client.errorOf("{'jsonrpc':'2.0','id':2,'method':'x'}")
+                        .get("code")
+                        .getAsInt())
                 .isEqualTo(ResponseErrorCode.MethodNotFound.getValue());
     }
 
@@ -130,7 +132,8 @@ class LifeCycleTest {
         assertThat(code(client.errorOf("{'jsonrpc':'2.0','id':1,'method':'textDocument/documentSymbol','params':"
                         + "{'textDocument':{'uri':'file:///A.java'}}}")))
                 .isEqualTo(-32002);
-        assertThat(code(client.errorOf("{'jsonrpc':'2.0','id':2,'method':'shutdown'}"))).isEqualTo(-32002);
+        assertThat(code(client.errorOf("{'jsonrpc':'2.0','id':2,'method':'shutdown'}")))
+                .isEqualTo(-32002);
         client.initialize();
         // Had the document been taken, its diagnostics would come before this answer, and it would be open.
         assertThat(client.errorOf("{'jsonrpc':'2.0','id':3,'method':'textDocument/documentSymbol','params':"
@@ -154,10 +157,12 @@ class LifeCycleTest {
         RawClient raw = server.rawClient(null).initialize();
         assertThat(code(raw.errorOf("{'jsonrpc':'2.0','id':1,'method':'textDocument/hover','params':{}}")))
                 .isEqualTo(-32601);
-        assertThat(code(raw.errorOf("{'jsonrpc':'2.0','id':'a','method':'$/unknown'}"))).isEqualTo(-32601);
+        assertThat(code(raw.errorOf("{'jsonrpc':'2.0','id':'a','method':'$/unknown'}")))
+                .isEqualTo(-32601);
         raw.send("{'jsonrpc':'2.0','method':'$/unknown'}");
         raw.send("{'jsonrpc':'2.0','method':'workspace/didChangeConfiguration','params':{}}");
-        assertThat(code(raw.errorOf("{'jsonrpc':'2.0','id':2,'method':'again'}"))).isEqualTo(-32601);
+        assertThat(code(raw.errorOf("{'jsonrpc':'2.0','id':2,'method':'again'}")))
+                .isEqualTo(-32601);
     }
 
     @Test
@@ -172,7 +177,8 @@ class LifeCycleTest {
         assertThat(answer.get("result").isJsonNull()).isTrue();
         assertThat(code(client.errorOf("{'jsonrpc':'2.0','id':3,'method':'textDocument/documentSymbol','params':{}}")))
                 .isEqualTo(-32600);
-        assertThat(code(client.errorOf("{'jsonrpc':'2.0','id':4,'method':'unknown'}"))).isEqualTo(-32600);
+        assertThat(code(client.errorOf("{'jsonrpc':'2.0','id':4,'method':'unknown'}")))
+                .isEqualTo(-32600);
     }
 
     private static int code(JsonObject error) {

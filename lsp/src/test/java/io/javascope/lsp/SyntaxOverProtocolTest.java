@@ -108,8 +108,9 @@ class SyntaxOverProtocolTest {
         List<PublishDiagnosticsParams> told = client.published(URI);
         assertThat(told).extracting(PublishDiagnosticsParams::getVersion).isSorted();
         assertThat(told.size()).isLessThan(301);
-        assertThat(told).allSatisfy(params -> assertThat(params.getDiagnostics().isEmpty())
-                .isEqualTo(params.getVersion() > 1 && params.getVersion() % 2 == 1));
+        assertThat(told)
+                .allSatisfy(params -> assertThat(params.getDiagnostics().isEmpty())
+                        .isEqualTo(params.getVersion() > 1 && params.getVersion() % 2 == 1));
     }
 
     @Test
@@ -125,11 +126,12 @@ class SyntaxOverProtocolTest {
         release.countDown();
 
         awaitVersion(client, 2);
-        assertThat(client.published(URI)).singleElement().satisfies(told -> assertThat(told.getDiagnostics())
-                .isEmpty());
-        assertThat(client.published("file:///B.java")).singleElement().satisfies(told -> assertThat(
-                        told.getDiagnostics())
-                .isEmpty());
+        assertThat(client.published(URI))
+                .singleElement()
+                .satisfies(told -> assertThat(told.getDiagnostics()).isEmpty());
+        assertThat(client.published("file:///B.java"))
+                .singleElement()
+                .satisfies(told -> assertThat(told.getDiagnostics()).isEmpty());
     }
 
     @Test
@@ -138,7 +140,8 @@ class SyntaxOverProtocolTest {
         var random = new Random(11);
         var text = new StringBuilder("class A {\r\n  int 😀x;\n\tvoid m() { }\r}\n");
         client.open(URI, 0, text.toString());
-        String[] pieces = {"int a;", "}", "{", "\r\n", "\n", "\t", "void m() { }", "😀", "\"", "/*", "*/", "class B { }"};
+        String[] pieces = {"int a;", "}", "{", "\r\n", "\n", "\t", "void m() { }", "😀", "\"", "/*", "*/", "class B { }"
+        };
         for (int version = 1; version <= 200; version++) {
             int start = place(text, random.nextInt(text.length() + 1));
             int end = place(text, Math.min(text.length(), start + random.nextInt(8)));
@@ -159,8 +162,11 @@ class SyntaxOverProtocolTest {
     void an_outline_is_of_the_present_text_and_nested() throws Exception {
         TypedClient client = initialized();
         client.open(URI, 1, "class A { }");
-        client.change(URI, 2, new TextDocumentContentChangeEvent(
-                "record P(int x) { enum E { ONE } P { } static int twice(int a, String... b) { return 2; } }"));
+        client.change(
+                URI,
+                2,
+                new TextDocumentContentChangeEvent(
+                        "record P(int x) { enum E { ONE } P { } static int twice(int a, String... b) { return 2; } }"));
 
         assertThat(client.outline(URI)).singleElement().satisfies(type -> {
             assertThat(type.getKind()).isEqualTo(SymbolKind.Struct);
@@ -184,8 +190,8 @@ class SyntaxOverProtocolTest {
 
         assertThat(answer(client.askSymbols(URI)))
                 .allSatisfy(symbol -> assertThat(symbol.isLeft()).isTrue())
-                .extracting(symbol -> symbol.getLeft().getName() + " in "
-                        + symbol.getLeft().getContainerName())
+                .extracting(symbol ->
+                        symbol.getLeft().getName() + " in " + symbol.getLeft().getContainerName())
                 .containsExactly("A in null", "x in A", "B in A");
     }
 
@@ -223,8 +229,8 @@ class SyntaxOverProtocolTest {
     @Test
     void an_outline_that_is_not_ready_in_time_is_an_error_that_says_so() throws Exception {
         CountDownLatch release = server.occupyPool();
-        TypedClient client = server.client(
-                new LanguageSettings(server.pool, null, true, "test", Duration.ofMillis(50)));
+        TypedClient client =
+                server.client(new LanguageSettings(server.pool, null, true, "test", Duration.ofMillis(50)));
         client.initialize();
         client.open(URI, 1, "class A { }");
 
@@ -267,10 +273,11 @@ class SyntaxOverProtocolTest {
         TypedClient client = initialized();
         client.change("file:///Unknown.java", 2, replace(0, 0, 0, 0, "x"));
 
-        await().untilAsserted(() -> assertThat(client.log).singleElement().satisfies(message -> assertThat(
-                        message.getMessage())
-                .contains("file:///Unknown.java")
-                .contains("not open")));
+        await().untilAsserted(() -> assertThat(client.log)
+                .singleElement()
+                .satisfies(message -> assertThat(message.getMessage())
+                        .contains("file:///Unknown.java")
+                        .contains("not open")));
         client.open(URI, 1, "class A {");
         awaitVersion(client, 1);
         assertThat(client.published("file:///Unknown.java")).isEmpty();
@@ -309,10 +316,8 @@ class SyntaxOverProtocolTest {
 
     /** An offset where a cursor can stand: not between CR and LF. */
     private static int place(CharSequence text, int offset) {
-        boolean inside = offset > 0
-                && offset < text.length()
-                && text.charAt(offset - 1) == '\r'
-                && text.charAt(offset) == '\n';
+        boolean inside =
+                offset > 0 && offset < text.length() && text.charAt(offset - 1) == '\r' && text.charAt(offset) == '\n';
         return inside ? offset - 1 : offset;
     }
 

@@ -55,7 +55,9 @@ class TokenTest {
     void a_wrong_token_does_not_open_what_the_next_right_one_does() throws Exception {
         RawClient client = server.rawClient("secret");
         client.errorOf(initialize("{'token':''}"));
-        assertThat(client.errorOf("{'jsonrpc':'2.0','id':1,'method':'shutdown'}").get("code").getAsInt())
+        assertThat(client.errorOf("{'jsonrpc':'2.0','id':1,'method':'shutdown'}")
+                        .get("code")
+                        .getAsInt())
                 .isEqualTo(-32002);
         client.send(initialize("{'token':'secret'}"));
 

@@ -107,8 +107,7 @@ final class TypedClient implements LanguageClient {
         return answer.get(TestServer.SOON.toSeconds(), TimeUnit.SECONDS);
     }
 
-    static TextDocumentContentChangeEvent replace(
-            int line, int column, int endLine, int endColumn, String text) {
+    static TextDocumentContentChangeEvent replace(int line, int column, int endLine, int endColumn, String text) {
         return new TextDocumentContentChangeEvent(
                 new Range(new Position(line, column), new Position(endLine, endColumn)), text);
     }

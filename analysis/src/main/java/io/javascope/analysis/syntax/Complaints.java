@@ -47,8 +47,7 @@ final class Complaints implements DiagnosticListener<JavaFileObject> {
     }
 
     private static boolean isTooDeep(Throwable failure) {
-        return failure instanceof StackOverflowError
-                || (failure.getCause() != null && isTooDeep(failure.getCause()));
+        return failure instanceof StackOverflowError || (failure.getCause() != null && isTooDeep(failure.getCause()));
     }
 
     private void add(Diagnostic<?> diagnostic, Severity severity) {

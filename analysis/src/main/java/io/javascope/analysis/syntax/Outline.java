@@ -59,8 +59,8 @@ final class Outline {
                 case ClassTree type -> into.add(type(type));
                 case MethodTree method -> addNamed(method(method, owner), into);
                 case VariableTree variable -> addNamed(variable(variable, owner, previousEnd), into);
-                case ErroneousTree broken when broken.getErrorTrees() != null ->
-                    addAll(broken.getErrorTrees(), owner, into);
+                case ErroneousTree broken
+                when broken.getErrorTrees() != null -> addAll(broken.getErrorTrees(), owner, into);
                 default -> {} // initializer blocks, stray semicolons, imports in the wrong place
             }
             previousEnd = end(tree);
@@ -109,9 +109,8 @@ final class Outline {
             from = Math.max(from, end(element(result)));
         }
         NameScanner.Word word = NameScanner.find(text, from, whole.end(), name);
-        String parameters = method.getParameters().stream()
-                .map(this::typeOf)
-                .collect(Collectors.joining(", ", "(", ")"));
+        String parameters =
+                method.getParameters().stream().map(this::typeOf).collect(Collectors.joining(", ", "(", ")"));
         return symbol(
                 constructor ? Kind.CONSTRUCTOR : Kind.METHOD,
                 name,
@@ -191,8 +190,8 @@ final class Outline {
     private static Tree element(Tree type) {
         return switch (type) {
             case ArrayTypeTree array -> element(array.getType());
-            case AnnotatedTypeTree annotated when annotated.getUnderlyingType() instanceof ArrayTypeTree array ->
-                element(array);
+            case AnnotatedTypeTree annotated
+            when annotated.getUnderlyingType() instanceof ArrayTypeTree array -> element(array);
             default -> type;
         };
     }

@@ -26,11 +26,13 @@ public final class SyntaxParser {
 
     // Preview syntax is let through: whether it may be used is the project's choice, which a parser does not know.
     private static final List<String> OPTIONS = List.of(
-            "-source", Integer.toString(Runtime.version().feature()),
+            "-source",
+            Integer.toString(Runtime.version().feature()),
             "--enable-preview",
             "-proc:none",
             "-Xlint:none",
-            "-Xmaxerrs", Integer.toString(MAX_ERRORS));
+            "-Xmaxerrs",
+            Integer.toString(MAX_ERRORS));
 
     private final CpuPool pool;
 
@@ -67,8 +69,7 @@ public final class SyntaxParser {
 
     private static JavacTask task(MemorySource source, StandardJavaFileManager files, Complaints complaints) {
         // Without a writer javac would print its own crashes to standard error.
-        return (JavacTask) compiler()
-                .getTask(Writer.nullWriter(), files, complaints, OPTIONS, null, List.of(source));
+        return (JavacTask) compiler().getTask(Writer.nullWriter(), files, complaints, OPTIONS, null, List.of(source));
     }
 
     private static JavaCompiler compiler() {

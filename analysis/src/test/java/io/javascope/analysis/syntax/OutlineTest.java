@@ -55,7 +55,9 @@ class OutlineTest {
 
     @Test
     void members_of_a_compact_source_file_are_its_top_level() {
-        assertThat(outline("import module java.base;\n/** doc */\nvoid main() { }\nint x = 1, y = x;\nrecord R(int a) { }"))
+        assertThat(
+                        outline(
+                                "import module java.base;\n/** doc */\nvoid main() { }\nint x = 1, y = x;\nrecord R(int a) { }"))
                 .isEqualTo("""
                         METHOD main() : void
                         FIELD x : int
@@ -72,13 +74,16 @@ class OutlineTest {
 
     @Test
     void module_and_package_files_show_what_they_declare() {
-        assertThat(outline("@Deprecated open module a.b { requires java.base; }")).isEqualTo("MODULE a.b\n");
+        assertThat(outline("@Deprecated open module a.b { requires java.base; }"))
+                .isEqualTo("MODULE a.b\n");
         assertThat(outline("/** doc */ @Deprecated package a.b;")).isEqualTo("PACKAGE a.b\n");
     }
 
     @Test
     void broken_text_keeps_what_can_be_recognised() {
-        assertThat(outline("class A { int x = 1\n void m( { }\n int 😀; int = 3; int z; } \n class B { void n() { foo(; } int q; } }"))
+        assertThat(
+                        outline(
+                                "class A { int x = 1\n void m( { }\n int 😀; int = 3; int z; } \n class B { void n() { foo(; } int q; } }"))
                 .isEqualTo("""
                         CLASS A
                           FIELD x : int
@@ -96,7 +101,8 @@ class OutlineTest {
 
     @Test
     void ranges_cover_the_declaration_and_selections_the_name() {
-        String text = "class A {\n  int a, b[] = {1} ;\n  @Deprecated int run() /* x */ [] { return b; }\n  int c = 1\n}\n";
+        String text =
+                "class A {\n  int a, b[] = {1} ;\n  @Deprecated int run() /* x */ [] { return b; }\n  int c = 1\n}\n";
         List<Symbol> members =
                 SyntaxParser.parseHere("A.java", text).symbols().getFirst().children();
 
@@ -117,8 +123,10 @@ class OutlineTest {
 
         assertThat(type.name()).isEqualTo("Ab");
         assertThat(cut(text, type)).startsWith("\\u0041b in @Named");
-        assertThat(type.children()).singleElement().satisfies(method -> assertThat(cut(text, method))
-                .isEqualTo("m in String @Named(value = \")m(\") [] m() { return null; }"));
+        assertThat(type.children())
+                .singleElement()
+                .satisfies(method -> assertThat(cut(text, method))
+                        .isEqualTo("m in String @Named(value = \")m(\") [] m() { return null; }"));
     }
 
     private static String cut(String text, Symbol symbol) {

@@ -65,7 +65,8 @@ class SyntaxErrorTest {
     void several_errors_come_in_the_order_of_the_text() {
         assertThat(errors("class A { int x = ; void m() { y( ; } int z = ; }"))
                 .hasSize(3)
-                .isSortedAccordingTo((a, b) -> Integer.compare(a.range().start(), b.range().start()));
+                .isSortedAccordingTo(
+                        (a, b) -> Integer.compare(a.range().start(), b.range().start()));
     }
 
     @ParameterizedTest
@@ -94,7 +95,9 @@ class SyntaxErrorTest {
     @Test
     void a_file_name_that_is_no_class_name_is_not_held_against_the_text() {
         for (String name : List.of("my-script.java", "untitled:Untitled-1", "", "ä.java", "a b.java", "x/class.java")) {
-            assertThat(SyntaxParser.parseHere(name, "void main() { }").errors()).as(name).isEmpty();
+            assertThat(SyntaxParser.parseHere(name, "void main() { }").errors())
+                    .as(name)
+                    .isEmpty();
         }
     }
 

@@ -48,8 +48,8 @@ public final class ActorRef<M> {
     public <R> CompletableFuture<R> ask(Function<CompletableFuture<R>, M> request, Duration deadline) {
         var answer = new CompletableFuture<R>();
         if (send(request, answer)) {
-            Future<?> alarm = Timer.schedule(
-                    deadline, () -> answer.completeExceptionally(CallFailed.deadline(name(), deadline)));
+            Future<?> alarm =
+                    Timer.schedule(deadline, () -> answer.completeExceptionally(CallFailed.deadline(name(), deadline)));
             answer.whenComplete((value, failure) -> alarm.cancel(false));
         }
         return answer;
@@ -109,9 +109,8 @@ public final class ActorRef<M> {
         }
         boolean accepted = cell.request(request.apply(answer), new PendingReply(answer), answer);
         if (!accepted) {
-            CallFailed failure = cell.alive()
-                    ? CallFailed.refused(name(), cell.spec().capacity())
-                    : CallFailed.gone(name());
+            CallFailed failure =
+                    cell.alive() ? CallFailed.refused(name(), cell.spec().capacity()) : CallFailed.gone(name());
             answer.completeExceptionally(failure);
         }
         return accepted;

@@ -41,8 +41,7 @@ public final class CallFailed extends Exception {
     }
 
     static CallFailed crashed(String actor, Throwable cause) {
-        return new CallFailed(
-                Reason.CRASHED, "Actor '" + actor + "' crashed before it had answered: " + cause, cause);
+        return new CallFailed(Reason.CRASHED, "Actor '" + actor + "' crashed before it had answered: " + cause, cause);
     }
 
     static CallFailed deadline(String actor, Duration deadline) {

@@ -85,7 +85,12 @@ final class Cell<M> implements Child {
         Throwable failure = lastFailure;
         Mailbox<M> box = mailbox;
         return new ChildStatus.Actor(
-                spec.name(), alive(), box.depth(), box.dropped(), restarts, failure == null ? null : failure.toString());
+                spec.name(),
+                alive(),
+                box.depth(),
+                box.dropped(),
+                restarts,
+                failure == null ? null : failure.toString());
     }
 
     // ---- mail ----

@@ -13,11 +13,7 @@ import java.util.function.Function;
  * @param <M> the messages of the actor
  */
 public record ChildSpec<M>(
-        String name,
-        Function<ActorContext<M>, Behavior<M>> start,
-        Restart restart,
-        int capacity,
-        Overflow overflow) {
+        String name, Function<ActorContext<M>, Behavior<M>> start, Restart restart, int capacity, Overflow overflow) {
     /** The capacity of a mailbox unless told. */
     public static final int DEFAULT_CAPACITY = 1024;
 

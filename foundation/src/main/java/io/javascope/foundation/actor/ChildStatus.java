@@ -17,8 +17,13 @@ public sealed interface ChildStatus {
      * @param dropped messages refused because the mailbox was full
      * @param lastFailure the last crash in one line, or null
      */
-    record Actor(String name, boolean alive, int depth, long dropped, int restarts, @Nullable String lastFailure)
-            implements ChildStatus {}
+    record Actor(
+            String name,
+            boolean alive,
+            int depth,
+            long dropped,
+            int restarts,
+            @Nullable String lastFailure) implements ChildStatus {}
 
     /** A child supervisor and what is below it. */
     record Tree(String name, boolean alive, int restarts, List<ChildStatus> children) implements ChildStatus {

@@ -54,7 +54,8 @@ final class Mailbox<M> {
         return true;
     }
 
-    @Nullable Mail<M> poll() {
+    @Nullable
+    Mail<M> poll() {
         Mail<M> next = head.next.get();
         if (next == null) {
             if (tail.get() == head) {

@@ -17,7 +17,8 @@ final class RestartWindow {
     /** Books one restart if the budget still allows it. */
     boolean tryRestart() {
         long now = nanoTime.getAsLong();
-        while (!restarts.isEmpty() && now - restarts.getFirst() > budget.within().toNanos()) {
+        while (!restarts.isEmpty()
+                && now - restarts.getFirst() > budget.within().toNanos()) {
             restarts.removeFirst();
         }
         if (restarts.size() >= budget.restarts()) {

@@ -85,8 +85,7 @@ final class HeaderReader {
         }
         contentLength = Integer.parseInt(digits);
         if (contentLength == 0 || contentLength > FrameGuard.MAX_CONTENT) {
-            return new Violation(
-                    "Content-Length must be 1 to " + FrameGuard.MAX_CONTENT + ", not " + contentLength);
+            return new Violation("Content-Length must be 1 to " + FrameGuard.MAX_CONTENT + ", not " + contentLength);
         }
         return MORE;
     }

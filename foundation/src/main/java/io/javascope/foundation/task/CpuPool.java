@@ -43,7 +43,11 @@ public final class CpuPool implements AutoCloseable {
                 30,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(queueCapacity),
-                Thread.ofPlatform().name(name + "-", 1).daemon().stackSize(STACK).factory());
+                Thread.ofPlatform()
+                        .name(name + "-", 1)
+                        .daemon()
+                        .stackSize(STACK)
+                        .factory());
         threads.allowCoreThreadTimeOut(true);
     }
 

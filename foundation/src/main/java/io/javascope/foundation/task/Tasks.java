@@ -47,7 +47,7 @@ public final class Tasks {
     }
 
     private static TimeoutException late(String name, Duration deadline) {
-        return new TimeoutException("'" + name + "' did not finish within " + deadline.toMillis()
-                + " ms and was interrupted");
+        return new TimeoutException(
+                "'" + name + "' did not finish within " + deadline.toMillis() + " ms and was interrupted");
     }
 }

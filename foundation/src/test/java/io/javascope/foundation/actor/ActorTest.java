@@ -79,19 +79,20 @@ class ActorTest {
 
     @Test
     void mail_of_one_sender_is_handled_in_order() throws Exception {
-        ActorRef<Message> actor = root.start(ChildSpec.<Message>transientChild("numbers", Numbers::new)
-                .withOverflow(Overflow.UNBOUNDED));
+        ActorRef<Message> actor = root.start(
+                ChildSpec.<Message>transientChild("numbers", Numbers::new).withOverflow(Overflow.UNBOUNDED));
         for (int i = 0; i < 20_000; i++) {
             assertThat(actor.cast(new Add(i))).isTrue();
         }
 
-        assertThat(actor.call(Sum::new, SOON)).isEqualTo(IntStream.range(0, 20_000).boxed().toList());
+        assertThat(actor.call(Sum::new, SOON))
+                .isEqualTo(IntStream.range(0, 20_000).boxed().toList());
     }
 
     @Test
     void many_senders_at_once_lose_nothing_and_each_keeps_its_order() throws Exception {
-        ActorRef<Message> actor = root.start(ChildSpec.<Message>transientChild("numbers", Numbers::new)
-                .withOverflow(Overflow.UNBOUNDED));
+        ActorRef<Message> actor = root.start(
+                ChildSpec.<Message>transientChild("numbers", Numbers::new).withOverflow(Overflow.UNBOUNDED));
         List<Thread> senders = IntStream.range(0, 8)
                 .mapToObj(sender -> Thread.ofVirtual().start(() -> {
                     for (int i = 0; i < 2_000; i++) {
@@ -115,11 +116,12 @@ class ActorTest {
 
     @Test
     void a_full_mailbox_refuses_and_counts_exactly_what_it_dropped() throws Exception {
-        ActorRef<Message> actor =
-                root.start(ChildSpec.<Message>transientChild("small", Numbers::new).withCapacity(10));
+        ActorRef<Message> actor = root.start(
+                ChildSpec.<Message>transientChild("small", Numbers::new).withCapacity(10));
         CountDownLatch release = occupy(actor);
 
-        long accepted = IntStream.range(0, 100).filter(i -> actor.cast(new Add(i))).count();
+        long accepted =
+                IntStream.range(0, 100).filter(i -> actor.cast(new Add(i))).count();
         assertThat(accepted).isEqualTo(10);
         assertThat(actor.depth()).isEqualTo(10);
         assertThat(failureOf(actor.ask(Sum::new, SOON)).reason()).isEqualTo(CallFailed.Reason.REFUSED);
@@ -165,8 +167,7 @@ class ActorTest {
     void a_call_that_gets_no_answer_fails_at_its_deadline() {
         ActorRef<Message> actor = root.start(ChildSpec.transientChild("silent", Numbers::new));
 
-        CallFailed called = catchThrowableOfType(
-                CallFailed.class, () -> actor.call(Keep::new, Duration.ofMillis(20)));
+        CallFailed called = catchThrowableOfType(CallFailed.class, () -> actor.call(Keep::new, Duration.ofMillis(20)));
         assertThat(called.reason()).isEqualTo(CallFailed.Reason.DEADLINE);
         assertThat(called).hasMessageContaining("silent").hasMessageContaining("20 ms");
         CompletableFuture<String> asked = actor.ask(Keep::new, Duration.ofMillis(20));

@@ -96,8 +96,9 @@ class SupervisorTest {
         ActorRef<Message> actor = root.start(child("once", Restart.TEMPORARY));
         actor.cast(new Crash());
 
-        assertThat(actor.exit().get()).isInstanceOfSatisfying(Exit.Crashed.class, exit -> assertThat(exit.cause())
-                .hasMessage("once crashed"));
+        assertThat(actor.exit().get())
+                .isInstanceOfSatisfying(
+                        Exit.Crashed.class, exit -> assertThat(exit.cause()).hasMessage("once crashed"));
         assertThat(root.children()).isEmpty();
     }
 
@@ -126,8 +127,9 @@ class SupervisorTest {
             actor.cast(new Crash());
         }
 
-        assertThat(root.exit().get()).isInstanceOfSatisfying(Exit.Crashed.class, exit -> assertThat(exit.cause())
-                .hasMessage("hopeless crashed"));
+        assertThat(root.exit().get())
+                .isInstanceOfSatisfying(
+                        Exit.Crashed.class, exit -> assertThat(exit.cause()).hasMessage("hopeless crashed"));
         assertThat(actor.alive()).isFalse();
         assertThat(other.exit().get()).isInstanceOf(Exit.Stopped.class);
         assertThatThrownBy(() -> root.start(child("late", Restart.TRANSIENT)))
@@ -270,8 +272,9 @@ class SupervisorTest {
         }));
         actor.cast("crash");
 
-        assertThat(root.exit().get()).isInstanceOfSatisfying(Exit.Crashed.class, exit -> assertThat(exit.cause())
-                .hasMessage("cannot start again"));
+        assertThat(root.exit().get())
+                .isInstanceOfSatisfying(
+                        Exit.Crashed.class, exit -> assertThat(exit.cause()).hasMessage("cannot start again"));
         assertThat(starts).hasValue(4);
         assertThat(actor.alive()).isFalse();
     }

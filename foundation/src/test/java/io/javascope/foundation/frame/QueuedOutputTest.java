@@ -57,7 +57,9 @@ class QueuedOutputTest {
         assertThat(client.toString(StandardCharsets.UTF_8)).startsWith("0 1 2 ").endsWith(" 98 99 ");
         assertThat(client.closed).isFalse();
         assertThat(failures).isEmpty();
-        assertThatThrownBy(() -> output.write(1)).isInstanceOf(IOException.class).hasMessageContaining("closed");
+        assertThatThrownBy(() -> output.write(1))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("closed");
     }
 
     @Test

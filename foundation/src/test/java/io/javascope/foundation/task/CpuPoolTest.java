@@ -26,15 +26,16 @@ class CpuPoolTest {
 
     @Test
     void work_runs_on_a_platform_thread_and_gives_its_result() throws Exception {
-        assertThat(pool.submit("kind", () -> Thread.currentThread().isVirtual()).get()).isFalse();
+        assertThat(pool.submit("kind", () -> Thread.currentThread().isVirtual()).get())
+                .isFalse();
         assertThatThrownBy(() -> pool.submit("fail", () -> {
                             throw new IllegalStateException("no");
                         })
                         .get())
                 .hasRootCauseInstanceOf(IllegalStateException.class);
         // A result must not leave an interrupt behind for what is chained to it.
-        CompletableFuture<Boolean> chained =
-                pool.submit("result", () -> 1).thenApply(one -> Thread.currentThread().isInterrupted());
+        CompletableFuture<Boolean> chained = pool.submit("result", () -> 1)
+                .thenApply(one -> Thread.currentThread().isInterrupted());
         assertThat(chained.get()).isFalse();
     }
 
@@ -58,7 +59,9 @@ class CpuPoolTest {
         CompletableFuture<Boolean> busy = occupy();
         busy.cancel(true);
 
-        assertThat(pool.submit("next", () -> Thread.currentThread().isInterrupted()).get()).isFalse();
+        assertThat(pool.submit("next", () -> Thread.currentThread().isInterrupted())
+                        .get())
+                .isFalse();
         assertThat(release.getCount()).isEqualTo(1);
     }
 
