@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ public final class LiveClasses implements Classes {
     @Override
     public Optional<ClassShape> named(String binaryName) {
         try {
-            return type(binaryName, null).map(this::remember);
+            return type(binaryName, null).map(this::remembered);
         } catch (VMDisconnectedException _) {
             return Optional.ofNullable(remembered.get(binaryName)).or(() -> jdk.named(binaryName));
         }
@@ -49,22 +50,45 @@ public final class LiveClasses implements Classes {
         }
     }
 
-    /** The class of that name that the loader defined, else the JDK's, else any. */
-    Optional<ReferenceType> type(String binaryName, @Nullable ClassLoaderReference loader) {
-        ReferenceType best = null;
-        for (var type : vm.classesByName(binaryName)) {
-            var from = type.classLoader();
-            if (Objects.equals(from, loader)) {
-                return Optional.of(type);
-            }
-            if (best == null || from == null) {
-                best = type;
-            }
+    /**
+     * Remembers a class, what it inherits from and what encloses it, so that names can be looked up in its frames when
+     * the program has ended.
+     */
+    public void remember(String binaryName) {
+        if (remembered.containsKey(binaryName)) {
+            return;
         }
-        return Optional.ofNullable(best);
+        named(binaryName).ifPresent(shape -> {
+            Stream.concat(Stream.ofNullable(shape.superclass()), shape.interfaces().stream())
+                    .forEach(this::remember);
+            for (int end = binaryName.lastIndexOf('$'); end > 0; end = binaryName.lastIndexOf('$', end - 1)) {
+                remember(binaryName.substring(0, end));
+            }
+        });
     }
 
-    private static List<String> names(java.util.stream.Stream<String> all, String simpleName) {
+    /** The class of that name as the loader sees it: of two classes with one name not just any. */
+    Optional<ReferenceType> type(String binaryName, @Nullable ClassLoaderReference loader) {
+        var all = vm.classesByName(binaryName);
+        if (all.size() < 2) {
+            return all.stream().findFirst();
+        }
+        return all.stream()
+                .filter(type -> Objects.equals(type.classLoader(), loader))
+                .findFirst()
+                .or(() -> visible(all, loader))
+                .or(() -> all.stream().findFirst());
+    }
+
+    private static Optional<ReferenceType> visible(List<ReferenceType> all, @Nullable ClassLoaderReference loader) {
+        if (loader == null) {
+            return Optional.empty();
+        }
+        var seen = loader.visibleClasses();
+        return all.stream().filter(seen::contains).findFirst();
+    }
+
+    private static List<String> names(Stream<String> all, String simpleName) {
         return all.filter(name -> isSimpleNameOf(simpleName, name)).distinct().sorted().toList();
     }
 
@@ -76,7 +100,7 @@ public final class LiveClasses implements Classes {
         return before < 0 || name.charAt(before) == '.' || name.charAt(before) == '$';
     }
 
-    private ClassShape remember(ReferenceType type) {
+    private ClassShape remembered(ReferenceType type) {
         var shape = shape(type);
         if (remembered.size() < MAX_REMEMBERED) {
             remembered.put(shape.name(), shape);
@@ -94,9 +118,9 @@ public final class LiveClasses implements Classes {
                         false,
                         c.isStatic(),
                         c.isAbstract(),
-                        isInitialized(c));
+                        c.isInitialized());
             case InterfaceType i ->
-                new ClassShape(i.name(), null, interfaces(i), true, true, true, isInitialized(i));
+                new ClassShape(i.name(), null, interfaces(i), true, true, true, i.isInitialized());
             default -> new ClassShape(type.name(), "java.lang.Object", List.of(), false, true, false, true);
         };
     }
@@ -108,9 +132,5 @@ public final class LiveClasses implements Classes {
         } catch (ClassNotPreparedException | ObjectCollectedException _) {
             return List.of(); // loaded a moment ago or about to go: nothing of it can be an object yet
         }
-    }
-
-    private static boolean isInitialized(ReferenceType type) {
-        return type.isInitialized();
     }
 }

@@ -54,7 +54,7 @@ final class LiveMethods {
     }
 
     /** The type, its superclasses, then all interfaces; an interface also has what every object has. */
-    private static List<ReferenceType> lineage(ReferenceType type) {
+    static List<ReferenceType> lineage(ReferenceType type) {
         var classes = new ArrayList<ReferenceType>();
         var interfaces = new LinkedHashSet<InterfaceType>();
         switch (type) {

@@ -28,15 +28,12 @@ final class LiveProgram implements Program {
     private final LiveFrame live;
     private final Mirrors mirrors;
     private final Invoker invoker;
-    private final Runnable changed;
     private final Pins pins = new Pins();
 
-    /** @param changed told when variables may have other values than before */
-    LiveProgram(LiveFrame live, Mirrors mirrors, Invoker invoker, Runnable changed) {
+    LiveProgram(LiveFrame live, Mirrors mirrors, Invoker invoker) {
         this.live = live;
         this.mirrors = mirrors;
         this.invoker = invoker;
-        this.changed = changed;
     }
 
     void unpin() {
@@ -50,17 +47,19 @@ final class LiveProgram implements Program {
 
     @Override
     public Value invoke(Signature signature, @Nullable Value receiver, boolean exactly, List<Value> arguments) {
-        var method = method(signature);
-        var mirrored = mirrors(arguments);
         if (receiver == null) {
-            return run(new Invocation.OnClass(method.declaringType(), method, mirrored));
+            var method = method(type(signature.declaringType()), signature);
+            return run(new Invocation.OnClass(method.declaringType(), method, mirrors(arguments)));
         }
-        return run(new Invocation.OnObject(object(receiver), method, mirrored, exactly));
+        var object = object(receiver);
+        // By the object's own class: another one of the same name may be loaded.
+        var method = method(object instanceof ArrayReference ? type("java.lang.Object") : object.referenceType(), signature);
+        return run(new Invocation.OnObject(object, method, mirrors(arguments), exactly));
     }
 
     @Override
     public Value create(Signature constructor, List<Value> arguments) {
-        var method = method(constructor);
+        var method = method(type(constructor.declaringType()), constructor);
         return run(new Invocation.New((ClassType) method.declaringType(), method, mirrors(arguments)));
     }
 
@@ -127,13 +126,21 @@ final class LiveProgram implements Program {
     @Override
     public void setField(Value.Reference object, Field field, Value value) {
         var mirror = mirror(value);
-        write(() -> object(object).setValue(declared(field), mirror));
+        write(() -> {
+            var owner = object(object);
+            owner.setValue(declared(owner.referenceType(), field), mirror);
+        });
     }
 
     @Override
     public void setStatic(Field field, Value value) {
         var mirror = mirror(value);
-        write(() -> ((ClassType) type(field.declaringType())).setValue(declared(field), mirror));
+        write(() -> {
+            if (!(type(field.declaringType()) instanceof ClassType type)) {
+                throw new EvaluationProblem(Kind.BAD_EXPRESSION, "a constant of an interface cannot be written");
+            }
+            type.setValue(declared(type, field), mirror);
+        });
     }
 
     @Override
@@ -148,7 +155,6 @@ final class LiveProgram implements Program {
     }
 
     private void write(Writing writing) {
-        changed.run();
         LiveFrame.ask(() -> {
             try {
                 writing.write();
@@ -160,9 +166,7 @@ final class LiveProgram implements Program {
     }
 
     private Value run(Invocation invocation) {
-        var outcome = invoker.invoke(live.thread(), invocation);
-        changed.run();
-        return switch (outcome) {
+        return switch (invoker.invoke(live.thread(), invocation)) {
             case Outcome.Returned(var value) -> LiveFrame.ask(() -> mirrors.value(pins.pin(value)));
             case Outcome.Threw(var exception) ->
                 throw new EvaluationProblem(Kind.THROWN, LiveFrame.ask(() -> LiveMethods.describe(exception)));
@@ -227,10 +231,12 @@ final class LiveProgram implements Program {
         throw new EvaluationProblem(Kind.UNKNOWN_NAME, "no class " + typeName + " is loaded");
     }
 
-    private Method method(Signature signature) {
-        return LiveFrame.ask(() -> type(signature.declaringType())
-                .methodsByName(signature.name(), signature.descriptor()).stream()
-                .filter(method -> method.declaringType().name().equals(signature.declaringType()))
+    private static Method method(ReferenceType type, Signature signature) {
+        return LiveFrame.ask(() -> LiveMethods.lineage(type).stream()
+                .filter(declaring -> declaring.name().equals(signature.declaringType()))
+                .flatMap(declaring -> declaring.methods().stream())
+                .filter(method -> method.name().equals(signature.name())
+                        && method.signature().equals(signature.descriptor()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no method " + signature.describe())));
     }
@@ -239,8 +245,10 @@ final class LiveProgram implements Program {
         return LiveFrame.ask(() -> type(type).methodsByName(name, descriptor).getFirst());
     }
 
-    private com.sun.jdi.Field declared(Field field) {
-        return LiveFrame.ask(() -> type(field.declaringType()).fields().stream()
+    private static com.sun.jdi.Field declared(ReferenceType type, Field field) {
+        return LiveFrame.ask(() -> LiveMethods.lineage(type).stream()
+                .filter(declaring -> declaring.name().equals(field.declaringType()))
+                .flatMap(declaring -> declaring.fields().stream())
                 .filter(f -> f.name().equals(field.name()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no field " + field.name())));

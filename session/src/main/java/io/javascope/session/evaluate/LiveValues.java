@@ -32,7 +32,6 @@ public final class LiveValues implements Values, AutoCloseable {
     private final ProgramState state;
     private final LiveProgram program;
     private @Nullable Frame described;
-    private @Nullable List<Variable> locals;
 
     /**
      * @param depth of the frame, 0 is the innermost
@@ -44,7 +43,7 @@ public final class LiveValues implements Values, AutoCloseable {
         this.classes = classes;
         this.live = new LiveFrame(classes, thread, depth);
         this.state = state;
-        this.program = new LiveProgram(live, mirrors, invoker, () -> locals = null);
+        this.program = new LiveProgram(live, mirrors, invoker);
     }
 
     @Override
@@ -55,12 +54,21 @@ public final class LiveValues implements Values, AutoCloseable {
         return described;
     }
 
+    /** Reads this one only: a condition that names one variable should not pay for all. */
     @Override
-    public List<Variable> locals() {
-        if (locals == null) {
-            locals = LiveFrame.ask(this::readLocals);
-        }
-        return locals;
+    public Optional<Variable> local(String name) {
+        return LiveFrame.ask(() -> {
+            var frame = live.stackFrame();
+            return Optional.ofNullable(frame.visibleVariableByName(name))
+                    .map(local -> variable(local, mirrors.value(frame.getValue(local))));
+        });
+    }
+
+    @Override
+    public List<String> localNames() {
+        return LiveFrame.ask(() -> live.stackFrame().visibleVariables().stream()
+                .map(LocalVariable::name)
+                .toList());
     }
 
     @Override
@@ -117,14 +125,6 @@ public final class LiveValues implements Values, AutoCloseable {
     @Override
     public void close() {
         program.unpin();
-    }
-
-    private List<Variable> readLocals() throws com.sun.jdi.AbsentInformationException,
-            com.sun.jdi.IncompatibleThreadStateException {
-        var frame = live.stackFrame();
-        var visible = frame.visibleVariables();
-        var values = frame.getValues(visible);
-        return visible.stream().map(v -> variable(v, mirrors.value(values.get(v)))).toList();
     }
 
     private static Variable variable(LocalVariable variable, Value value) {

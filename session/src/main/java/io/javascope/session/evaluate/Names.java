@@ -9,9 +9,7 @@ import com.github.javaparser.ast.expr.ThisExpr;
 import io.javascope.history.state.Value;
 import io.javascope.history.state.Variable;
 import io.javascope.session.evaluate.EvaluationProblem.Kind;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What names mean at the frame, in the order of JLS 6.4 and 6.5: variable, type, package. */
 final class Names {
@@ -113,7 +111,7 @@ final class Names {
         if (bound != null) {
             return Optional.of(new Place.Fixed(bound));
         }
-        var local = locals().stream().filter(v -> v.name().equals(name)).reduce((_, innermost) -> innermost);
+        var local = local(name);
         if (local.isPresent()) {
             return local.map(Place.Local::new);
         }
@@ -233,21 +231,24 @@ final class Names {
     }
 
     /** Without names of variables (no -g) fields and classes can still be named, so that is told only at the end. */
-    private List<Variable> locals() {
+    private Optional<Variable> local(String name) {
         try {
-            return evaluation.values().locals();
+            return evaluation.values().local(name);
         } catch (EvaluationProblem problem) {
             noLocals = problem.getMessage();
-            return List.of();
+            return Optional.empty();
         }
     }
 
     EvaluationProblem unknown(Expression name) {
-        var inScope = locals().stream().map(Variable::name).distinct().limit(SUGGESTIONS).collect(Collectors.joining(", "));
         return new EvaluationProblem(
                 Kind.UNKNOWN_NAME,
-                "no variable, field or class named " + Problems.text(name) + " at this frame"
-                        + (inScope.isEmpty() ? "" : "; its variables are " + inScope)
-                        + (noLocals.isEmpty() ? "" : "; " + noLocals));
+                "no variable, field or class named " + Problems.text(name) + " at this frame; "
+                        + (noLocals.isEmpty() ? inScope() : noLocals));
+    }
+
+    private String inScope() {
+        var names = evaluation.values().localNames().stream().distinct().limit(SUGGESTIONS).toList();
+        return names.isEmpty() ? "it has no variables" : "its variables are " + String.join(", ", names);
     }
 }

@@ -42,8 +42,15 @@ public final class SnapshotValues implements Values {
     }
 
     @Override
-    public List<Variable> locals() {
-        return state.locals(thread, depth);
+    public Optional<Variable> local(String name) {
+        return state.locals(thread, depth).stream()
+                .filter(variable -> variable.name().equals(name))
+                .reduce((_, innermost) -> innermost);
+    }
+
+    @Override
+    public List<String> localNames() {
+        return state.locals(thread, depth).stream().map(Variable::name).toList();
     }
 
     @Override

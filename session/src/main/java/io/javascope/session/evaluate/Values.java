@@ -19,8 +19,11 @@ public interface Values {
     /** Where names are looked up. */
     Frame frame();
 
-    /** The local variables in scope, innermost last. */
-    List<Variable> locals();
+    /** A local variable or parameter in scope; of several with the name the innermost. */
+    Optional<Variable> local(String name);
+
+    /** Names of the local variables and parameters in scope. */
+    List<String> localNames();
 
     /** The frame's {@code this}; {@link Value.Null} in a static method. */
     Value self();

@@ -45,14 +45,6 @@ final class AtStop implements AutoCloseable {
         return program;
     }
 
-    ThreadReference thread() {
-        return thread;
-    }
-
-    LiveClasses classes() {
-        return classes;
-    }
-
     /** The frame as it is now; effects allowed. */
     Value live(String text) {
         return live(text, Effects.ALL);
@@ -65,7 +57,15 @@ final class AtStop implements AutoCloseable {
     }
 
     LiveValues values() {
-        return new LiveValues(mirrors, classes, thread, 0, state, invoker);
+        return values(0);
+    }
+
+    LiveValues values(int depth) {
+        return new LiveValues(mirrors, classes, thread, depth, state, invoker);
+    }
+
+    Mirrors mirrors() {
+        return mirrors;
     }
 
     /** The frame as it was when this was made. */
