@@ -571,7 +571,13 @@ public final class Expressions extends ExpressionsBase implements ExpressionsGre
         is(Math.min(boxed, 5));
         is(ExpressionsNeighbour.shared(2));
         is(new ExpressionsNeighbour("n").name);
-        is(new StringBuilder("ab").append('c').append(1).append(2.5).append(yes).reverse().toString());
+        is(new StringBuilder("ab")
+                .append('c')
+                .append(1)
+                .append(2.5)
+                .append(yes)
+                .reverse()
+                .toString());
         is(System.getProperty("no.such.property"));
         is(Thread.currentThread().getName());
         is(identity("generic").length());

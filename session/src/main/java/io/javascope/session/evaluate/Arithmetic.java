@@ -19,12 +19,19 @@ final class Arithmetic {
             default ->
                 switch (promotion(left, right)) {
                     case "double" ->
-                        doubles(operator, number(left).doubleValue(), number(right).doubleValue());
+                        doubles(
+                                operator,
+                                number(left).doubleValue(),
+                                number(right).doubleValue());
                     case "float" ->
-                        floats(operator, number(left).floatValue(), number(right).floatValue());
+                        floats(
+                                operator,
+                                number(left).floatValue(),
+                                number(right).floatValue());
                     case "long" ->
                         longs(operator, number(left).longValue(), number(right).longValue());
-                    default -> ints(operator, number(left).intValue(), number(right).intValue());
+                    default ->
+                        ints(operator, number(left).intValue(), number(right).intValue());
                 };
         };
     }
@@ -141,13 +148,15 @@ final class Arithmetic {
     private static Object shift(BinaryExpr.Operator operator, Object left, Object right) {
         var distance = promoted(right);
         return switch (promoted(left)) {
-            case Long l when distance instanceof Long || distance instanceof Integer ->
+            case Long l
+            when distance instanceof Long || distance instanceof Integer ->
                 switch (operator) {
                     case LEFT_SHIFT -> l << number(distance).longValue();
                     case SIGNED_RIGHT_SHIFT -> l >> number(distance).longValue();
                     default -> l >>> number(distance).longValue();
                 };
-            case Integer i when distance instanceof Long || distance instanceof Integer ->
+            case Integer i
+            when distance instanceof Long || distance instanceof Integer ->
                 switch (operator) {
                     case LEFT_SHIFT -> i << number(distance).longValue();
                     case SIGNED_RIGHT_SHIFT -> i >> number(distance).longValue();

@@ -44,7 +44,8 @@ final class ArrayExpressions {
         var type = new StringBuilder(evaluation.typeNames().of(creation.getElementType()));
         creation.getLevels().forEach(_ -> type.append("[]"));
         if (creation.getInitializer().isPresent()) {
-            return Typed.of(filled(program, type.toString(), creation.getInitializer().get()));
+            return Typed.of(
+                    filled(program, type.toString(), creation.getInitializer().get()));
         }
         var lengths = new ArrayList<Integer>();
         creation.getLevels().forEach(level -> level.getDimension().ifPresent(size -> lengths.add(integer(size))));
@@ -55,7 +56,8 @@ final class ArrayExpressions {
     private int integer(Expression node) {
         var number = Conversions.primitive(evaluation.eval(node), node);
         if (!Subtyping.widens(Arithmetic.typeOf(number), "int")) {
-            throw Problems.bad(Problems.text(node) + " is " + Problems.a(Arithmetic.typeOf(number)) + ", where an int is needed");
+            throw Problems.bad(
+                    Problems.text(node) + " is " + Problems.a(Arithmetic.typeOf(number)) + ", where an int is needed");
         }
         return (Integer) Arithmetic.cast(number, "int");
     }
@@ -87,9 +89,10 @@ final class ArrayExpressions {
         var component = Subtyping.component(type);
         var elements = new ArrayList<Value>();
         for (var element : initializer.getValues()) {
-            elements.add(element instanceof ArrayInitializerExpr nested
-                    ? filled(program, nestedType(component, nested), nested)
-                    : evaluation.conversions().assigned(evaluation.eval(element), component, element));
+            elements.add(
+                    element instanceof ArrayInitializerExpr nested
+                            ? filled(program, nestedType(component, nested), nested)
+                            : evaluation.conversions().assigned(evaluation.eval(element), component, element));
         }
         return of(program, component, elements);
     }

@@ -61,7 +61,9 @@ final class Assignments {
     private Value narrowed(Typed result, String type, Expression target) {
         var primitive = Boxes.primitiveOf(type).orElse(type);
         return Boxes.isPrimitive(primitive)
-                ? evaluation.conversions().assigned(evaluation.conversions().cast(result, primitive, target), type, target)
+                ? evaluation
+                        .conversions()
+                        .assigned(evaluation.conversions().cast(result, primitive, target), type, target)
                 : evaluation.conversions().assigned(result, type, target);
     }
 
@@ -78,7 +80,7 @@ final class Assignments {
             case Place.Local(var variable) -> program.setLocal(variable.name(), value);
             case Place.Instance(var object, var field) -> program.setField(object, field, value);
             case Place.Static(var field) -> program.setStatic(field, value);
-            case Place.Element(var array, var index, _) -> program.setElement(array, index, value);
+            case Place.Element(var array, var index, var _) -> program.setElement(array, index, value);
             case Place.Fixed _ ->
                 throw Problems.bad("an array's length, a pattern's variable and a captured variable cannot be written");
         }

@@ -16,7 +16,8 @@ final class Boxes {
             "float", "java.lang.Float",
             "double", "java.lang.Double");
     private static final Map<String, String> DESCRIPTORS = Map.of(
-            "boolean", "Z", "byte", "B", "char", "C", "short", "S", "int", "I", "long", "J", "float", "F", "double", "D");
+            "boolean", "Z", "byte", "B", "char", "C", "short", "S", "int", "I", "long", "J", "float", "F", "double",
+            "D");
 
     private Boxes() {}
 

@@ -40,7 +40,8 @@ final class Calls {
         }
         return switch (evaluation.names().referent(scope.get())) {
             case Referent.Type(var type) -> ofClass(call, type);
-            case Referent.Variable(var place) -> ofObject(call, scope.get(), evaluation.known(place.current(), scope.get()));
+            case Referent.Variable(var place) ->
+                ofObject(call, scope.get(), evaluation.known(place.current(), scope.get()));
             case Referent.Result(var value) -> ofObject(call, scope.get(), value);
             case Referent.Package _ -> throw evaluation.names().unknown(scope.get());
         };
@@ -82,9 +83,12 @@ final class Calls {
         var level = evaluation.scope().innermost();
         var type = superclass(level.className());
         if (parent.getTypeName().isPresent()) {
-            var named = evaluation.typeNames().find(parent.getTypeName().get().asString())
+            var named = evaluation
+                    .typeNames()
+                    .find(parent.getTypeName().get().asString())
                     .orElseThrow(() -> evaluation.names().unknown(call));
-            boolean isInterface = evaluation.types().shape(named).map(ClassShape::isInterface).orElse(false);
+            boolean isInterface =
+                    evaluation.types().shape(named).map(ClassShape::isInterface).orElse(false);
             level = evaluation.names().level(named);
             type = isInterface ? named : superclass(named);
         }
@@ -110,7 +114,9 @@ final class Calls {
         }
         var program = evaluation.program(call);
         program.load(type);
-        var candidates = program.methods(type, call.getNameAsString()).stream().filter(Signature::isStatic).toList();
+        var candidates = program.methods(type, call.getNameAsString()).stream()
+                .filter(Signature::isStatic)
+                .toList();
         if (candidates.isEmpty()) {
             throw new EvaluationProblem(
                     Kind.UNKNOWN_NAME,
@@ -182,13 +188,16 @@ final class Calls {
         if (outer.value() instanceof Value.Null) {
             throw Problems.nullReference(creation.getScope().orElseThrow());
         }
-        return evaluation.typeNames().member(outer.value().typeName(), creation.getType().getNameAsString())
+        return evaluation
+                .typeNames()
+                .member(outer.value().typeName(), creation.getType().getNameAsString())
                 .orElseThrow(() -> Problems.bad(TypeText.simple(outer.type()) + " has no class "
                         + creation.getType().getNameAsString()));
     }
 
     private void checkInstantiable(String type) {
-        boolean isAbstract = evaluation.types().shape(type).map(ClassShape::isAbstract).orElse(false);
+        boolean isAbstract =
+                evaluation.types().shape(type).map(ClassShape::isAbstract).orElse(false);
         if (isAbstract || evaluation.types().isSubtype(type, "java.lang.Enum")) {
             throw Problems.bad(TypeText.full(type) + " is abstract, an interface or an enum and cannot be created");
         }
@@ -197,10 +206,12 @@ final class Calls {
     /** An inner class's constructors take the outer instance first. */
     private Optional<Typed> outerInstance(String type, List<Signature> constructors, Optional<Typed> given) {
         var enclosing = evaluation.scope().enclosing(type);
-        boolean isStatic = evaluation.types().shape(type).map(ClassShape::isStatic).orElse(true);
+        boolean isStatic =
+                evaluation.types().shape(type).map(ClassShape::isStatic).orElse(true);
         boolean inner = !isStatic
                 && enclosing.isPresent()
-                && constructors.stream().allMatch(c -> c.parameterTypes().stream().findFirst().equals(enclosing));
+                && constructors.stream()
+                        .allMatch(c -> c.parameterTypes().stream().findFirst().equals(enclosing));
         if (!inner) {
             return Optional.empty();
         }

@@ -47,7 +47,9 @@ final class ConditionalTypes {
     private record Branch(String type, Optional<Integer> constant) {
         static Branch of(Typed value) {
             boolean isInt = value.constant() && value.value() instanceof Value.Primitive(Integer _);
-            return new Branch(value.type(), isInt ? Optional.of((Integer) ((Value.Primitive) value.value()).boxed()) : Optional.empty());
+            return new Branch(
+                    value.type(),
+                    isInt ? Optional.of((Integer) ((Value.Primitive) value.value()).boxed()) : Optional.empty());
         }
 
         static Branch of(String type) {
@@ -72,7 +74,8 @@ final class ConditionalTypes {
     }
 
     private static Typed primitive(Typed value, Expression taken, Branch mine, Branch theirs) {
-        boolean oneIsBoolean = mine.unboxed().equals("boolean") != theirs.unboxed().equals("boolean");
+        boolean oneIsBoolean =
+                mine.unboxed().equals("boolean") != theirs.unboxed().equals("boolean");
         if (oneIsBoolean) {
             return value.value() instanceof Value.Primitive primitive ? Typed.of(Boxes.box(primitive)) : value;
         }
@@ -98,7 +101,8 @@ final class ConditionalTypes {
         boolean isSmall = small.equals("byte") || small.equals("short") || small.equals("char");
         return isSmall
                 && constant.constant()
-                        .filter(i -> Arithmetic.cast(Arithmetic.cast(i, small), "int").equals(i))
+                        .filter(i -> Arithmetic.cast(Arithmetic.cast(i, small), "int")
+                                .equals(i))
                         .isPresent();
     }
 
@@ -114,8 +118,10 @@ final class ConditionalTypes {
                 branch(access.getName())
                         .filter(array -> array.type().endsWith("[]"))
                         .map(array -> Branch.of(Subtyping.component(array.type())));
-            case CastExpr cast when cast.getType() instanceof PrimitiveType type -> Optional.of(Branch.of(type.asString()));
-            case UnaryExpr unary when !Assignments.isStep(unary) -> branch(unary.getExpression()).map(ConditionalTypes::promoted);
+            case CastExpr cast
+            when cast.getType() instanceof PrimitiveType type -> Optional.of(Branch.of(type.asString()));
+            case UnaryExpr unary
+            when !Assignments.isStep(unary) -> branch(unary.getExpression()).map(ConditionalTypes::promoted);
             case BinaryExpr binary -> binary(binary);
             default -> Optional.empty();
         };
@@ -125,7 +131,8 @@ final class ConditionalTypes {
         if (COMPARING.contains(binary.getOperator())) {
             return Optional.of(Branch.of("boolean"));
         }
-        return branch(binary.getLeft()).flatMap(left -> branch(binary.getRight()).map(right -> result(left, right)));
+        return branch(binary.getLeft())
+                .flatMap(left -> branch(binary.getRight()).map(right -> result(left, right)));
     }
 
     private static Branch result(Branch left, Branch right) {

@@ -23,7 +23,8 @@ final class Conversions {
         return switch (operand.value()) {
             case Value.Primitive(var boxed) -> boxed;
             case Value.Reference box when operand.isBox() -> Boxes.unbox(box).boxed();
-            case Value.Null _ when operand.type().equals("null") || operand.isString() ->
+            case Value.Null _
+            when operand.type().equals("null") || operand.isString() ->
                 throw Problems.bad(Problems.text(where) + " is null, where a number or a boolean is needed");
             case Value.Null _ -> throw Problems.nullReference(where);
             default ->
@@ -66,8 +67,9 @@ final class Conversions {
             return passed(from, to, where);
         }
         return narrowedConstant(from, to)
-                .orElseThrow(() -> Problems.bad(Problems.a(from.type()) + " does not fit a variable of type "
-                        + TypeText.simple(to) + "; a cast may help: (" + TypeText.simple(to) + ") " + Problems.text(where)));
+                .orElseThrow(() ->
+                        Problems.bad(Problems.a(from.type()) + " does not fit a variable of type " + TypeText.simple(to)
+                                + "; a cast may help: (" + TypeText.simple(to) + ") " + Problems.text(where)));
     }
 
     private static Optional<Value> narrowedConstant(Typed from, String to) {

@@ -63,7 +63,8 @@ final class Evaluation {
                     ? program(expression.tree()).boxed(box)
                     : result;
         } catch (ProgramState.Unavailable gone) {
-            throw new EvaluationProblem(Kind.NOT_KNOWN, gone.getMessage() == null ? "the state is gone" : gone.getMessage());
+            throw new EvaluationProblem(
+                    Kind.NOT_KNOWN, gone.getMessage() == null ? "the state is gone" : gone.getMessage());
         }
     }
 
@@ -184,7 +185,8 @@ final class Evaluation {
                                 + " runs its code or changes it; go there with :forward")
                 : new EvaluationProblem(
                         Kind.NOT_ALLOWED,
-                        Problems.text(what) + " would run the program's code or change it, which hovers and watches do not;"
+                        Problems.text(what)
+                                + " would run the program's code or change it, which hovers and watches do not;"
                                 + " type it in the debug console");
     }
 }

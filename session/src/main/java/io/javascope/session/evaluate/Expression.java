@@ -72,7 +72,8 @@ public final class Expression {
 
     private static Malformed malformed(String source, Problem problem) {
         if (isStatement(source)) {
-            return new Malformed("statements are not interpreted; type an expression without declarations, such as a + b", 1);
+            return new Malformed(
+                    "statements are not interpreted; type an expression without declarations, such as a + b", 1);
         }
         var verbose = problem.getVerboseMessage();
         var position = POSITION.matcher(verbose);
@@ -94,9 +95,10 @@ public final class Expression {
                     : "not a Java expression: unexpected " + found.group(1);
         }
         if (verbose.contains("Lexical error")) {
-            return "not a Java expression: a string, a character or another piece does not end or has a wrong character";
+            return "not a Java expression: a string, a character or a number does not end or is malformed";
         }
-        return "not a Java expression: " + problem.getMessage().lines().findFirst().orElse("");
+        return "not a Java expression: "
+                + problem.getMessage().lines().findFirst().orElse("");
     }
 
     /** Two names side by side are rather a slip than a declaration. */
@@ -106,8 +108,9 @@ public final class Expression {
     }
 
     private static JavaParser parser() {
-        return new JavaParser(
-                new ParserConfiguration().setLanguageLevel(LanguageLevel.JAVA_25).setAttributeComments(false));
+        return new JavaParser(new ParserConfiguration()
+                .setLanguageLevel(LanguageLevel.JAVA_25)
+                .setAttributeComments(false));
     }
 
     private static String withoutSemicolon(String text) {

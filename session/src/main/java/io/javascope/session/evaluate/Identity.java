@@ -36,8 +36,8 @@ final class Identity {
                 || isInterface(left.type())
                 || isInterface(right.type());
         if (!related) {
-            throw Problems.bad(Problems.a(left.type()) + " and " + Problems.a(right.type())
-                    + " are never the same object");
+            throw Problems.bad(
+                    Problems.a(left.type()) + " and " + Problems.a(right.type()) + " are never the same object");
         }
     }
 
@@ -52,13 +52,14 @@ final class Identity {
     private long id(Typed operand, Node where) {
         return switch (operand.value()) {
             case Value.Text text when text.id() > 0 -> text.id();
-            case Value.Text text when evaluation.mayRun() && operand.constant() ->
+            case Value.Text text
+            when evaluation.mayRun() && operand.constant() ->
                 identity(evaluation.program(where).interned(text));
             // Put together here just now: no other reference can lead to it.
             case Value.Text _ when !operand.constant() -> -1 - System.identityHashCode(operand);
             case Value.Reference object when object.id() > 0 -> object.id();
-            case Value.Reference box when evaluation.mayRun() ->
-                identity(evaluation.program(where).boxed(box));
+            case Value.Reference box
+            when evaluation.mayRun() -> identity(evaluation.program(where).boxed(box));
             default ->
                 throw new EvaluationProblem(
                         Kind.NEEDS_PROGRAM,

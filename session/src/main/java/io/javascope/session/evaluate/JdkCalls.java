@@ -17,20 +17,64 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Methods of strings, boxes and {@code Math} that depend on nothing but their arguments: this server's own JDK computes
- * the same as the program's. Only those named here, since others read the environment, take very long or make very much.
+ * the same as the program's. Only those named here: others read the environment, take very long or make very much.
  */
 final class JdkCalls {
     private static final Set<String> OF_STRINGS = Set.of(
-            "length", "charAt", "isEmpty", "isBlank", "equals", "equalsIgnoreCase", "compareTo", "compareToIgnoreCase",
-            "contains", "contentEquals", "startsWith", "endsWith", "indexOf", "lastIndexOf", "substring", "trim", "strip",
-            "stripLeading", "stripTrailing", "toUpperCase", "toLowerCase", "hashCode", "codePointAt", "toString");
+            "length",
+            "charAt",
+            "isEmpty",
+            "isBlank",
+            "equals",
+            "equalsIgnoreCase",
+            "compareTo",
+            "compareToIgnoreCase",
+            "contains",
+            "contentEquals",
+            "startsWith",
+            "endsWith",
+            "indexOf",
+            "lastIndexOf",
+            "substring",
+            "trim",
+            "strip",
+            "stripLeading",
+            "stripTrailing",
+            "toUpperCase",
+            "toLowerCase",
+            "hashCode",
+            "codePointAt",
+            "toString");
     private static final Set<String> OF_BOXES = Set.of(
-            "intValue", "longValue", "doubleValue", "floatValue", "shortValue", "byteValue", "charValue", "booleanValue",
-            "equals", "compareTo", "hashCode", "toString", "isNaN", "isInfinite");
-    private static final Set<String> NEVER_OF_CLASSES = Set.of("random", "getInteger", "getLong", "getBoolean", "join", "format");
+            "intValue",
+            "longValue",
+            "doubleValue",
+            "floatValue",
+            "shortValue",
+            "byteValue",
+            "charValue",
+            "booleanValue",
+            "equals",
+            "compareTo",
+            "hashCode",
+            "toString",
+            "isNaN",
+            "isInfinite");
+    private static final Set<String> NEVER_OF_CLASSES =
+            Set.of("random", "getInteger", "getLong", "getBoolean", "join", "format");
     private static final Map<String, Class<?>> CLASSES = List.of(
-                    Math.class, StrictMath.class, String.class, Integer.class, Long.class, Double.class, Float.class,
-                    Short.class, Byte.class, Character.class, Boolean.class, Objects.class)
+                    Math.class,
+                    StrictMath.class,
+                    String.class,
+                    Integer.class,
+                    Long.class,
+                    Double.class,
+                    Float.class,
+                    Short.class,
+                    Byte.class,
+                    Character.class,
+                    Boolean.class,
+                    Objects.class)
             .stream()
             .collect(Collectors.toMap(Class::getName, type -> type));
     private static final Set<String> OF_OBJECTS = Set.of("isNull", "nonNull", "equals");
@@ -57,7 +101,8 @@ final class JdkCalls {
     }
 
     Optional<Typed> onClass(String type, String name, List<Typed> arguments) {
-        boolean allowed = type.equals("java.util.Objects") ? OF_OBJECTS.contains(name) : !NEVER_OF_CLASSES.contains(name);
+        boolean allowed =
+                type.equals("java.util.Objects") ? OF_OBJECTS.contains(name) : !NEVER_OF_CLASSES.contains(name);
         return allowed ? call(CLASSES.get(type), null, name, arguments) : Optional.empty();
     }
 
@@ -83,7 +128,8 @@ final class JdkCalls {
         }
     }
 
-    private Optional<Typed> call(@Nullable Class<?> type, @Nullable Object receiver, String name, List<Typed> arguments) {
+    private Optional<Typed> call(
+            @Nullable Class<?> type, @Nullable Object receiver, String name, List<Typed> arguments) {
         if (type == null || !plain(name, receiver, arguments)) {
             return Optional.empty();
         }
@@ -91,7 +137,8 @@ final class JdkCalls {
                 .filter(m -> m.getName().equals(name) && !m.isBridge())
                 .filter(m -> Modifier.isStatic(m.getModifiers()) == (receiver == null))
                 .toList();
-        return overloads.choose(methods.stream().map(JdkCalls::signature).toList(), arguments)
+        return overloads
+                .choose(methods.stream().map(JdkCalls::signature).toList(), arguments)
                 .filter(choice -> !choice.spread())
                 .flatMap(choice -> methods.stream()
                         .filter(m -> signature(m).equals(choice.method()))
@@ -101,9 +148,9 @@ final class JdkCalls {
 
     /** Objects of the program may be passed only where nothing asks them anything. */
     private static boolean plain(String name, @Nullable Object receiver, List<Typed> arguments) {
-        boolean asksNothing = name.equals("isNull") || name.equals("nonNull") || (name.equals("equals") && receiver != null);
-        return asksNothing
-                || arguments.stream().allMatch(a -> !(a.value() instanceof Value.Reference) || a.isBox());
+        boolean asksNothing =
+                name.equals("isNull") || name.equals("nonNull") || (name.equals("equals") && receiver != null);
+        return asksNothing || arguments.stream().allMatch(a -> !(a.value() instanceof Value.Reference) || a.isBox());
     }
 
     private static Signature signature(Method method) {
@@ -111,7 +158,9 @@ final class JdkCalls {
                 method.getDeclaringClass().getName(),
                 method.getName(),
                 "",
-                Arrays.stream(method.getParameterTypes()).map(Class::getTypeName).toList(),
+                Arrays.stream(method.getParameterTypes())
+                        .map(Class::getTypeName)
+                        .toList(),
                 method.getReturnType().getTypeName(),
                 Modifier.isStatic(method.getModifiers()),
                 false,
@@ -151,7 +200,8 @@ final class JdkCalls {
             case Value.Null _, Value.Nothing _ -> null;
             case Value.Primitive(var boxed) -> boxed;
             case Value.Text text -> values.text(text);
-            case Value.Reference box when Boxes.isBox(box.typeName()) -> Boxes.unbox(box).boxed();
+            case Value.Reference box
+            when Boxes.isBox(box.typeName()) -> Boxes.unbox(box).boxed();
             case Value.Reference object -> new Opaque(object.id());
             case Value.Missing missing ->
                 throw new EvaluationProblem(EvaluationProblem.Kind.NOT_KNOWN, missing.reason());

@@ -27,7 +27,8 @@ final class KeptCalls {
         if (evaluation.mayRun() || !(receiver.value() instanceof Value.Reference object)) {
             return Optional.empty();
         }
-        return ofEnum(object, name, arguments).or(() -> new KeptCollections(evaluation.values()).call(object, name, arguments));
+        return ofEnum(object, name, arguments)
+                .or(() -> new KeptCollections(evaluation.values()).call(object, name, arguments));
     }
 
     /** Both methods are final in {@code Enum} and only read its fields. */

@@ -31,7 +31,8 @@ final class KeptCollections {
             case "getFirst/0" -> size(object).filter(size -> size > 0).flatMap(_ -> elementAt(object, 0));
             case "getLast/0" -> size(object).filter(size -> size > 0).flatMap(size -> elementAt(object, size - 1));
             case "contains/1" -> contains(object, arguments.getFirst());
-            case "containsKey/1" -> entry(object, arguments.getFirst()).map(found -> Typed.primitive(found.isPresent(), false));
+            case "containsKey/1" ->
+                entry(object, arguments.getFirst()).map(found -> Typed.primitive(found.isPresent(), false));
             case "getOrDefault/2" ->
                 entry(object, arguments.getFirst())
                         .map(found -> found.map(KeptCollections::value).orElse(boxed(arguments.getLast())));
@@ -41,8 +42,8 @@ final class KeptCollections {
 
     private Optional<Long> size(Value.Reference object) {
         return switch (values.contents(object, 0, 1)) {
-            case Contents.Elements(var size, _, _) -> Optional.of(size);
-            case Contents.Entries(var size, _, _) -> Optional.of(size);
+            case Contents.Elements(var size, var _, var _) -> Optional.of(size);
+            case Contents.Entries(var size, var _, var _) -> Optional.of(size);
             case Contents.Fields _ -> Optional.empty();
             case Contents.Unknown(var reason) -> throw new EvaluationProblem(Kind.NOT_KNOWN, reason);
         };
@@ -50,7 +51,8 @@ final class KeptCollections {
 
     private Optional<Typed> get(Value.Reference object, Typed argument) {
         return switch (values.contents(object, 0, 1)) {
-            case Contents.Elements(var size, _, _) when argument.value() instanceof Value.Primitive(Integer index) -> {
+            case Contents.Elements(var size, var _, var _)
+            when argument.value() instanceof Value.Primitive(Integer index) -> {
                 if (index < 0 || index >= size) {
                     throw Problems.thrown(
                             "IndexOutOfBoundsException", "Index " + index + " out of bounds for length " + size);
@@ -58,14 +60,15 @@ final class KeptCollections {
                 yield elementAt(object, index);
             }
             case Contents.Entries _ ->
-                entry(object, argument).map(found -> found.map(KeptCollections::value).orElse(Typed.of(new Value.Null())));
+                entry(object, argument)
+                        .map(found -> found.map(KeptCollections::value).orElse(Typed.of(new Value.Null())));
             case Contents.Unknown(var reason) -> throw new EvaluationProblem(Kind.NOT_KNOWN, reason);
             case Contents.Elements _, Contents.Fields _ -> Optional.empty();
         };
     }
 
     private Optional<Typed> elementAt(Value.Reference object, long index) {
-        return values.contents(object, index, 1) instanceof Contents.Elements(_, var from, var page)
+        return values.contents(object, index, 1) instanceof Contents.Elements(var _, var from, var page)
                         && from == index
                         && !page.isEmpty()
                 ? Optional.of(Typed.of(page.getFirst()))
@@ -81,7 +84,11 @@ final class KeptCollections {
     }
 
     private Optional<Typed> contains(Value.Reference object, Typed wanted) {
-        return search(object, wanted, contents -> contents instanceof Contents.Elements(_, _, var page) ? page : List.of(), v -> v)
+        return search(
+                        object,
+                        wanted,
+                        contents -> contents instanceof Contents.Elements(var _, var _, var page) ? page : List.of(),
+                        v -> v)
                 .map(found -> Typed.primitive(found.isPresent(), false));
     }
 
@@ -90,7 +97,7 @@ final class KeptCollections {
         return search(
                 object,
                 key,
-                contents -> contents instanceof Contents.Entries(_, _, var page) ? page : List.of(),
+                contents -> contents instanceof Contents.Entries(var _, var _, var page) ? page : List.of(),
                 Contents.Entry::key);
     }
 
@@ -138,10 +145,10 @@ final class KeptCollections {
             case Value.Null _ -> Optional.of(value);
             case Value.Text text -> Optional.of(values.text(text));
             case Value.Primitive(var boxed) -> Optional.of(boxed);
-            case Value.Reference box when Boxes.isBox(box.typeName()) ->
-                Optional.of(Boxes.unbox(box).boxed());
-            case Value.Reference constant when !constant.summary().isEmpty() && !constant.isArray() ->
-                Optional.of(constant);
+            case Value.Reference box
+            when Boxes.isBox(box.typeName()) -> Optional.of(Boxes.unbox(box).boxed());
+            case Value.Reference constant
+            when !constant.summary().isEmpty() && !constant.isArray() -> Optional.of(constant);
             case Value.Reference _, Value.Nothing _, Value.Missing _ -> Optional.empty();
         };
     }

@@ -28,7 +28,8 @@ final class Literals {
             case IntegerLiteralExpr i -> Typed.constant(integer(i.getValue(), false));
             case LongLiteralExpr l -> Typed.constant(longInteger(l.getValue(), false));
             case DoubleLiteralExpr d -> Typed.constant(floating(d.getValue()));
-            case TextBlockLiteralExpr t -> Typed.text(unescape(unicode(t.getValue()).stripIndent()), true);
+            case TextBlockLiteralExpr t ->
+                Typed.text(unescape(unicode(t.getValue()).stripIndent()), true);
             case StringLiteralExpr s -> Typed.text(unescape(unicode(s.getValue())), true);
             default -> throw Problems.notInterpreted("literals like " + Problems.text(literal));
         };
@@ -53,7 +54,8 @@ final class Literals {
             int bits = Integer.parseUnsignedInt(withoutPrefix(digits, radix), radix);
             return negative ? -bits : bits;
         } catch (NumberFormatException _) {
-            throw Problems.bad("the int literal " + text + " is malformed or too large; an L at its end makes it a long");
+            throw Problems.bad(
+                    "the int literal " + text + " is malformed or too large; an L at its end makes it a long");
         }
     }
 
@@ -118,8 +120,9 @@ final class Literals {
 
     /** Unicode escapes come first: what they stand for may itself be an escape (JLS 3.3). */
     private static String unicode(String raw) {
-        return UNICODE.matcher(raw).replaceAll(match -> Matcher.quoteReplacement(
-                match.group(1) + (char) Integer.parseInt(match.group(2), 16)));
+        return UNICODE.matcher(raw)
+                .replaceAll(match ->
+                        Matcher.quoteReplacement(match.group(1) + (char) Integer.parseInt(match.group(2), 16)));
     }
 
     private static String unescape(String raw) {

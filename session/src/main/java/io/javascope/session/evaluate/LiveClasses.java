@@ -89,7 +89,10 @@ public final class LiveClasses implements Classes {
     }
 
     private static List<String> names(Stream<String> all, String simpleName) {
-        return all.filter(name -> isSimpleNameOf(simpleName, name)).distinct().sorted().toList();
+        return all.filter(name -> isSimpleNameOf(simpleName, name))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static boolean isSimpleNameOf(String simple, String name) {
@@ -113,14 +116,15 @@ public final class LiveClasses implements Classes {
             case ClassType c ->
                 new ClassShape(
                         c.name(),
-                        Optional.ofNullable(c.superclass()).map(ReferenceType::name).orElse(null),
+                        Optional.ofNullable(c.superclass())
+                                .map(ReferenceType::name)
+                                .orElse(null),
                         interfaces(c),
                         false,
                         c.isStatic(),
                         c.isAbstract(),
                         c.isInitialized());
-            case InterfaceType i ->
-                new ClassShape(i.name(), null, interfaces(i), true, true, true, i.isInitialized());
+            case InterfaceType i -> new ClassShape(i.name(), null, interfaces(i), true, true, true, i.isInitialized());
             default -> new ClassShape(type.name(), "java.lang.Object", List.of(), false, true, false, true);
         };
     }

@@ -49,13 +49,20 @@ final class LiveFrame {
             var method = location.method();
             var type = location.declaringType().name();
             return new Frame(
-                    depth, type, method.name(), method.signature(), source(location), path(location), location.lineNumber());
+                    depth,
+                    type,
+                    method.name(),
+                    method.signature(),
+                    source(location),
+                    path(location),
+                    location.lineNumber());
         });
     }
 
     /** A loaded class as the frame's class would see it. */
     Optional<ReferenceType> type(String name) {
-        return ask(() -> classes.type(name, stackFrame().location().declaringType().classLoader()));
+        return ask(
+                () -> classes.type(name, stackFrame().location().declaringType().classLoader()));
     }
 
     /** Asks, and says in words why there is no answer. */
@@ -66,7 +73,8 @@ final class LiveFrame {
             throw new EvaluationProblem(
                     Kind.NOT_KNOWN, "the class has no names of variables; compile it with -g to see them");
         } catch (IncompatibleThreadStateException | IndexOutOfBoundsException _) {
-            throw new EvaluationProblem(Kind.NOT_KNOWN, "the thread no longer stands at this frame; look at the stack again");
+            throw new EvaluationProblem(
+                    Kind.NOT_KNOWN, "the thread no longer stands at this frame; look at the stack again");
         } catch (InvalidStackFrameException _) {
             throw new EvaluationProblem(Kind.NOT_KNOWN, "the frame is gone; look at the stack again");
         } catch (NativeMethodException _) {

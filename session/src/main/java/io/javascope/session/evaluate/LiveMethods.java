@@ -20,7 +20,8 @@ final class LiveMethods {
         var found = new LinkedHashMap<String, Signature>();
         for (var declaring : name.equals("<init>") ? List.of(type) : lineage(type)) {
             for (var method : declaring.methods()) {
-                boolean inherited = !(declaring instanceof InterfaceType) || declaring.equals(type) || !method.isStatic();
+                boolean inherited =
+                        !(declaring instanceof InterfaceType) || declaring.equals(type) || !method.isStatic();
                 // A bridge does what the method beside it does, with wider types.
                 if (method.name().equals(name) && !method.isBridge() && inherited) {
                     found.putIfAbsent(String.join(",", method.argumentTypeNames()), of(method));

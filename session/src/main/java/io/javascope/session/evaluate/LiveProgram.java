@@ -53,7 +53,8 @@ final class LiveProgram implements Program {
         }
         var object = object(receiver);
         // By the object's own class: another one of the same name may be loaded.
-        var method = method(object instanceof ArrayReference ? type("java.lang.Object") : object.referenceType(), signature);
+        var method =
+                method(object instanceof ArrayReference ? type("java.lang.Object") : object.referenceType(), signature);
         return run(new Invocation.OnObject(object, method, mirrors(arguments), exactly));
     }
 
@@ -80,7 +81,10 @@ final class LiveProgram implements Program {
     @Override
     public Value interned(Value.Text text) {
         return invoke(
-                LiveMethods.of(bootMethod("java.lang.String", "intern", "()Ljava/lang/String;")), text, false, List.of());
+                LiveMethods.of(bootMethod("java.lang.String", "intern", "()Ljava/lang/String;")),
+                text,
+                false,
+                List.of());
     }
 
     @Override
@@ -98,7 +102,8 @@ final class LiveProgram implements Program {
             return true;
         }
         try {
-            var loader = LiveFrame.ask(() -> live.stackFrame().location().declaringType().classLoader());
+            var loader = LiveFrame.ask(
+                    () -> live.stackFrame().location().declaringType().classLoader());
             var arguments = new ArrayList<com.sun.jdi.@Nullable Value>();
             arguments.add(string(className));
             arguments.add(mirrors.vm().mirrorOf(true));
@@ -150,8 +155,9 @@ final class LiveProgram implements Program {
     }
 
     private interface Writing {
-        void write() throws InvalidTypeException, ClassNotLoadedException, com.sun.jdi.AbsentInformationException,
-                com.sun.jdi.IncompatibleThreadStateException;
+        void write()
+                throws InvalidTypeException, ClassNotLoadedException, com.sun.jdi.AbsentInformationException,
+                        com.sun.jdi.IncompatibleThreadStateException;
     }
 
     private void write(Writing writing) {
@@ -185,7 +191,8 @@ final class LiveProgram implements Program {
         return switch (value) {
             case Value.Text text when text.id() == 0 -> string(text.text());
             case Value.Reference box when box.id() == 0 -> mirror(boxed(box));
-            default -> LiveFrame.ask(() -> Optional.ofNullable(mirrors.mirror(value))).orElse(null);
+            default ->
+                LiveFrame.ask(() -> Optional.ofNullable(mirrors.mirror(value))).orElse(null);
         };
     }
 

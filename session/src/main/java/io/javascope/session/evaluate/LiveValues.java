@@ -38,7 +38,12 @@ public final class LiveValues implements Values, AutoCloseable {
      * @param state the live state, asked for the contents of collections when their methods may not run
      */
     public LiveValues(
-            Mirrors mirrors, LiveClasses classes, ThreadReference thread, int depth, ProgramState state, Invoker invoker) {
+            Mirrors mirrors,
+            LiveClasses classes,
+            ThreadReference thread,
+            int depth,
+            ProgramState state,
+            Invoker invoker) {
         this.mirrors = mirrors;
         this.classes = classes;
         this.live = new LiveFrame(classes, thread, depth);
@@ -92,10 +97,11 @@ public final class LiveValues implements Values, AutoCloseable {
 
     @Override
     public Optional<Field> staticField(String className, String name) {
-        return live.type(className).flatMap(type -> LiveFrame.ask(() -> type.fields().stream()
-                .filter(field -> field.isStatic() && field.name().equals(name))
-                .findFirst()
-                .map(field -> field(field, mirrors.value(type.getValue(field))))));
+        return live.type(className)
+                .flatMap(type -> LiveFrame.ask(() -> type.fields().stream()
+                        .filter(field -> field.isStatic() && field.name().equals(name))
+                        .findFirst()
+                        .map(field -> field(field, mirrors.value(type.getValue(field))))));
     }
 
     @Override

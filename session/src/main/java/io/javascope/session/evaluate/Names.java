@@ -44,7 +44,7 @@ final class Names {
             case Referent.Type(var type) ->
                 throw Problems.bad(TypeText.simple(type) + " is a class, not a value; for its class object write "
                         + Problems.text(name) + ".class");
-            case Referent.Package(_) -> throw unknown(name);
+            case Referent.Package _ -> throw unknown(name);
         };
     }
 
@@ -54,7 +54,8 @@ final class Names {
             case NameExpr _, FieldAccessExpr _ ->
                 switch (referent(target)) {
                     case Referent.Variable(var place) -> place;
-                    case Referent.Result _, Referent.Type _ -> throw Problems.bad(Problems.text(target) + " is no variable");
+                    case Referent.Result _, Referent.Type _ ->
+                        throw Problems.bad(Problems.text(target) + " is no variable");
                     case Referent.Package _ -> throw unknown(target);
                 };
             default -> throw Problems.bad(Problems.text(target) + " is no variable, so nothing can be written to it");
@@ -74,8 +75,11 @@ final class Names {
         if (typeName.isEmpty()) {
             return instance(evaluation.scope().innermost());
         }
-        var wanted = evaluation.typeNames().find(typeName.get().asString())
-                .orElseThrow(() -> new EvaluationProblem(Kind.UNKNOWN_NAME, "no class named " + typeName.get().asString()));
+        var wanted = evaluation
+                .typeNames()
+                .find(typeName.get().asString())
+                .orElseThrow(() -> new EvaluationProblem(
+                        Kind.UNKNOWN_NAME, "no class named " + typeName.get().asString()));
         return instance(level(wanted));
     }
 
@@ -93,8 +97,9 @@ final class Names {
 
     private static Typed instance(Scope.Level level) {
         if (level.object() instanceof Value.Null) {
-            throw Problems.bad("there is no this of " + TypeText.simple(level.className())
-                    + " here: a static method has none, and javac leaves out an outer instance that a class does not use");
+            throw Problems.bad(
+                    "there is no this of " + TypeText.simple(level.className())
+                            + " here: a static method has none, and javac leaves out an outer instance that is not used");
         }
         return Typed.of(level.object(), level.className());
     }
@@ -128,10 +133,15 @@ final class Names {
 
     private Optional<Place> field(Scope.Level level, String name) {
         if (level.object() instanceof Value.Reference object) {
-            var own = evaluation.values().field(object, level.className(), name).<Place>map(f -> new Place.Instance(object, f));
+            var own = evaluation
+                    .values()
+                    .field(object, level.className(), name)
+                    .<Place>map(f -> new Place.Instance(object, f));
             // A local or anonymous class has copies of the variables that it uses.
             var found = own.or(() -> staticField(level.className(), name))
-                    .or(() -> evaluation.values().field(object, level.className(), "val$" + name)
+                    .or(() -> evaluation
+                            .values()
+                            .field(object, level.className(), "val$" + name)
                             .map(copy -> new Place.Fixed(Typed.of(copy.value(), copy.type()))));
             if (found.isPresent()) {
                 return found;
@@ -158,7 +168,9 @@ final class Names {
             case Referent.Result(var value) -> new Referent.Variable(fieldOf(value, name, access));
             case Referent.Type(var type) -> ofType(type, name, access);
             case Referent.Package(var parent) ->
-                evaluation.typeNames().find(parent + "." + name)
+                evaluation
+                        .typeNames()
+                        .find(parent + "." + name)
                         .<Referent>map(Referent.Type::new)
                         .orElseGet(() -> new Referent.Package(parent + "." + name));
         };
@@ -166,7 +178,11 @@ final class Names {
 
     private Place inherited(String name, Node where) {
         var level = evaluation.scope().innermost();
-        var parent = evaluation.types().shape(level.className()).map(ClassShape::superclass).orElse("java.lang.Object");
+        var parent = evaluation
+                .types()
+                .shape(level.className())
+                .map(ClassShape::superclass)
+                .orElse("java.lang.Object");
         return fieldOf(Typed.of(level.object(), parent), name, where);
     }
 
@@ -183,7 +199,12 @@ final class Names {
     /** Static fields have their values only when the class's initialiser has run. */
     private void initialized(String type, Node where) {
         var program = evaluation.values().program();
-        boolean ready = evaluation.values().classes().named(type).map(ClassShape::initialized).orElse(true);
+        boolean ready = evaluation
+                .values()
+                .classes()
+                .named(type)
+                .map(ClassShape::initialized)
+                .orElse(true);
         if (program == null || ready || encloses(type)) {
             return;
         }
@@ -205,7 +226,8 @@ final class Names {
     private Place fieldOf(Typed owner, String name, Node where) {
         return switch (owner.value()) {
             case Value.Null _ -> throw Problems.nullReference(scopeOf(where));
-            case Value.Reference array when array.isArray() && name.equals("length") ->
+            case Value.Reference array
+            when array.isArray() && name.equals("length") ->
                 new Place.Fixed(Typed.primitive(ArrayLength.of(array), false));
             case Value.Reference object -> objectField(object, owner.type(), name);
             case Value.Missing _ -> new Place.Fixed(evaluation.known(owner, scopeOf(where)));
@@ -248,7 +270,10 @@ final class Names {
     }
 
     private String inScope() {
-        var names = evaluation.values().localNames().stream().distinct().limit(SUGGESTIONS).toList();
+        var names = evaluation.values().localNames().stream()
+                .distinct()
+                .limit(SUGGESTIONS)
+                .toList();
         return names.isEmpty() ? "it has no variables" : "its variables are " + String.join(", ", names);
     }
 }

@@ -39,7 +39,8 @@ record Nesting(int brackets, int operators, int column) {
 
     String message() {
         return brackets > MAX_BRACKETS
-                ? "the expression nests brackets deeper than " + MAX_BRACKETS + " levels at column " + column + "; split it"
+                ? "the expression nests brackets deeper than " + MAX_BRACKETS + " levels at column " + column
+                        + "; split it"
                 : "the expression has more than " + MAX_OPERATORS + " operators; split it";
     }
 

@@ -20,7 +20,8 @@ final class Operators {
     /** Longest string that is put together here; the program itself could go further. */
     static final int MAX_TEXT = 1 << 20;
 
-    private static final Set<BinaryExpr.Operator> EQUALITY = Set.of(BinaryExpr.Operator.EQUALS, BinaryExpr.Operator.NOT_EQUALS);
+    private static final Set<BinaryExpr.Operator> EQUALITY =
+            Set.of(BinaryExpr.Operator.EQUALS, BinaryExpr.Operator.NOT_EQUALS);
 
     private final Evaluation evaluation;
 
@@ -49,7 +50,12 @@ final class Operators {
                 return shortCircuit(left, binary, true);
             }
             default -> {
-                return apply(binary.getOperator(), left, evaluation.eval(binary.getRight()), binary.getLeft(), binary.getRight());
+                return apply(
+                        binary.getOperator(),
+                        left,
+                        evaluation.eval(binary.getRight()),
+                        binary.getLeft(),
+                        binary.getRight());
             }
         }
     }
@@ -61,7 +67,8 @@ final class Operators {
         }
         if (EQUALITY.contains(operator) && !left.isPrimitive() && !right.isPrimitive()) {
             boolean same = new Identity(evaluation).same(left, right, leftNode, rightNode);
-            return Typed.primitive(same == (operator == BinaryExpr.Operator.EQUALS), left.constant() && right.constant());
+            return Typed.primitive(
+                    same == (operator == BinaryExpr.Operator.EQUALS), left.constant() && right.constant());
         }
         var result = Arithmetic.binary(
                 operator, Conversions.primitive(left, leftNode), Conversions.primitive(right, rightNode));
@@ -73,8 +80,7 @@ final class Operators {
             return Typed.primitive(decides, false);
         }
         var right = evaluation.eval(binary.getRight());
-        return Typed.primitive(
-                Conversions.truth(right, binary.getRight()), left.constant() && right.constant());
+        return Typed.primitive(Conversions.truth(right, binary.getRight()), left.constant() && right.constant());
     }
 
     private Typed concatenation(Typed left, Typed right, Node where) {
@@ -93,9 +99,8 @@ final class Operators {
             case Value.Text text -> evaluation.values().text(text);
             case Value.Nothing _ -> throw Problems.bad("a void method has no value");
             case Value.Reference box when operand.isBox() -> box.summary();
-            case Value.Reference object -> evaluation.mayRun()
-                    ? evaluation.calls().toText(object, where)
-                    : JavaText.of(object);
+            case Value.Reference object ->
+                evaluation.mayRun() ? evaluation.calls().toText(object, where) : JavaText.of(object);
             case Value.Missing missing -> throw new EvaluationProblem(Kind.NOT_KNOWN, missing.reason());
         };
     }
@@ -111,7 +116,8 @@ final class Operators {
     Typed instanceOf(InstanceOfExpr test) {
         var value = evaluation.eval(test.getExpression());
         if (value.isPrimitive()) {
-            throw Problems.bad(Problems.text(test.getExpression()) + " is " + Problems.a(value.type()) + "; instanceof is for objects");
+            throw Problems.bad(Problems.text(test.getExpression()) + " is " + Problems.a(value.type())
+                    + "; instanceof is for objects");
         }
         var pattern = test.getPattern();
         if (pattern.isPresent()) {
@@ -133,7 +139,8 @@ final class Operators {
     }
 
     private boolean isInstance(Typed value, String type) {
-        return !(value.value() instanceof Value.Null) && evaluation.conversions().isInstance(value.value(), type);
+        return !(value.value() instanceof Value.Null)
+                && evaluation.conversions().isInstance(value.value(), type);
     }
 
     Typed cast(CastExpr cast) {

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Chooses the method that a call means (JLS 15.12.2): applicable without boxing, then with it, then with variable arity;
- * of several the most specific. Types are erased here, so when the static types of the arguments fit no method, the
+ * Chooses the method that a call means (JLS 15.12.2): applicable without boxing, then with it, then with variable
+ * arity; of several the most specific. Types are erased here, so when the static types of the arguments fit no method, the
  * types of their values are tried.
  */
 final class Overloads {
@@ -31,7 +31,9 @@ final class Overloads {
     /** Empty when none is applicable. */
     Optional<Choice> choose(List<Signature> candidates, List<Typed> arguments) {
         return byTypes(candidates, arguments.stream().map(Typed::type).toList())
-                .or(() -> byTypes(candidates, arguments.stream().map(a -> a.asItIs().type()).toList()));
+                .or(() -> byTypes(
+                        candidates,
+                        arguments.stream().map(a -> a.asItIs().type()).toList()));
     }
 
     private Optional<Choice> byTypes(List<Signature> candidates, List<String> arguments) {

@@ -15,7 +15,8 @@ final class Problems {
 
     static EvaluationProblem notInterpreted(String what) {
         return new EvaluationProblem(
-                Kind.NOT_INTERPRETED, what + " are not interpreted; write the expression without, or put it into the program");
+                Kind.NOT_INTERPRETED,
+                what + " are not interpreted; write the expression without, or put it into the program");
     }
 
     static EvaluationProblem thrown(String type, String message) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an expression can do to a live program. Each call may block for as long as an evaluation may last and throws an
- * {@link EvaluationProblem}: what the program's code threw, that it did not return, or why it could not run. Values that
- * exist only in the debugger (strings, boxes) are made in the program when they are handed over.
+ * {@link EvaluationProblem}: what the program's code threw, that it did not return, or why it could not run. Values
+ * that exist only in the debugger (strings, boxes) are made in the program when they are handed over.
  */
 public interface Program {
 

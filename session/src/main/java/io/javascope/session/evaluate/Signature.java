@@ -22,8 +22,11 @@ public record Signature(
 
     /** For messages: {@code Shop.total(int, String)}. */
     public String describe() {
-        var parameters = String.join(", ", parameterTypes.stream().map(TypeText::simple).toList());
-        var method = name.equals("<init>") ? "new " + TypeText.simple(declaringType) : TypeText.simple(declaringType) + "." + name;
+        var parameters =
+                String.join(", ", parameterTypes.stream().map(TypeText::simple).toList());
+        var method = name.equals("<init>")
+                ? "new " + TypeText.simple(declaringType)
+                : TypeText.simple(declaringType) + "." + name;
         return method + "(" + parameters + ")";
     }
 }

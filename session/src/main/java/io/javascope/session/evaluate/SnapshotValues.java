@@ -82,7 +82,8 @@ public final class SnapshotValues implements Values {
     @Override
     public Value element(Value.Reference array, int index) {
         return switch (state.contents(array, Contents.View.LOGICAL, index, 1)) {
-            case Contents.Elements(_, var from, var values) when from == index && !values.isEmpty() -> values.getFirst();
+            case Contents.Elements(var _, var from, var values)
+            when from == index && !values.isEmpty() -> values.getFirst();
             case Contents.Unknown(var reason) -> new Value.Missing("", reason);
             default -> new Value.Missing("", "element " + index + " was not kept at this stop");
         };

@@ -1,7 +1,9 @@
 package io.javascope.session.evaluate;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,14 +78,16 @@ final class Subtyping {
             }
             var shape = shape(name);
             complete &= shape.isPresent();
-            shape.map(Subtyping::parents).orElse(List.of()).stream().filter(seen::add).forEach(open::add);
+            shape.map(Subtyping::parents).orElse(List.of()).stream()
+                    .filter(seen::add)
+                    .forEach(open::add);
         }
         return complete ? Optional.of(false) : Optional.empty();
     }
 
     /** All supertypes that are known, the type itself first. */
     List<String> lineage(String type) {
-        var seen = new java.util.LinkedHashSet<String>(List.of(type));
+        var seen = new LinkedHashSet<String>(List.of(type));
         var open = new ArrayDeque<>(seen);
         while (!open.isEmpty()) {
             shape(open.pop()).map(Subtyping::parents).orElse(List.of()).stream()
@@ -102,7 +106,7 @@ final class Subtyping {
         if (superclass == null) {
             return shape.interfaces();
         }
-        var parents = new java.util.ArrayList<>(List.of(superclass));
+        var parents = new ArrayList<>(List.of(superclass));
         parents.addAll(shape.interfaces());
         return parents;
     }

@@ -71,14 +71,18 @@ final class TypeNames {
         var loaded = around.stream().filter(this::loaded).findFirst();
         return loaded.or(() -> onlyOneNamed(name))
                 .or(() -> around.stream().flatMap(n -> known(n).stream()).findFirst())
-                .or(() -> jdk.withSimpleName(name).stream().flatMap(n -> known(n).stream()).findFirst());
+                .or(() -> jdk.withSimpleName(name).stream()
+                        .flatMap(n -> known(n).stream())
+                        .findFirst());
     }
 
     /** Where the compiler looks: the frame's class and those around it, its package, {@code java.lang}. */
     private List<String> around(String name) {
         var candidates = new ArrayList<String>();
         var frameClass = evaluation.values().frame().className();
-        for (@Nullable String level = frameClass; level != null; level = evaluation.scope().enclosing(level).orElse(null)) {
+        for (@Nullable String level = frameClass;
+                level != null;
+                level = evaluation.scope().enclosing(level).orElse(null)) {
             if (level.substring(level.lastIndexOf('.') + 1).equals(name) || level.endsWith("$" + name)) {
                 candidates.add(level);
             }
@@ -90,12 +94,13 @@ final class TypeNames {
         return candidates;
     }
 
-    /** What the file imports is not in its class file, so any loaded class of the name will do if it is the only one. */
+    /** Imports are not in the class file, so any loaded class of the name will do if it is the only one. */
     private Optional<String> onlyOneNamed(String name) {
         var all = evaluation.values().classes().withSimpleName(name);
         for (int rank = 0; rank < 3; rank++) {
             int wanted = rank;
-            var best = all.stream().filter(candidate -> rank(candidate) == wanted).toList();
+            var best =
+                    all.stream().filter(candidate -> rank(candidate) == wanted).toList();
             if (best.size() > 1) {
                 throw Problems.bad(name + " may be " + String.join(" or ", best.subList(0, Math.min(5, best.size())))
                         + "; write the full name");

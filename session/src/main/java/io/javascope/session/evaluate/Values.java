@@ -51,5 +51,6 @@ public interface Values {
     String text(Value.Text text);
 
     /** Running code and writing, or null where nothing runs: then {@link EvaluationProblem.Kind#NEEDS_PROGRAM}. */
-    @Nullable Program program();
+    @Nullable
+    Program program();
 }

@@ -14,8 +14,8 @@ public interface EvaluationMarks {
     /**
      * The code is over and the thread stands at its stop again.
      *
-     * @param late whether {@link #gaveUp} was called in between; if the program was resumed meanwhile, the thread is now
-     *     the only suspended one and waits for a resume of its own
+     * @param late whether {@link #gaveUp} was called in between; the thread is then suspended exactly once, and if the
+     *     program was resumed meanwhile it waits for a resume of its own
      */
     void end(ThreadReference thread, boolean late);
 

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Runs methods of the debuggee on a stopped thread. First only that thread runs, which is quick and disturbs nothing;
- * when the time is up the others run for a moment too, since one of them may hold a lock that the method wants; then the
- * invocation is given up: the caller is answered, the thread stays busy. A call blocks for at most {@code deadline} and
+ * when the time is up the others run for a moment too, since one of them may hold a lock that the method wants; then
+ * the invocation is given up: the caller is answered, the thread stays busy. A call blocks for at most {@code deadline} and
  * twice {@code grace}; it belongs on a task's thread, never in an actor. JDI makes all frames of the thread invalid at
  * each invocation: read them again. For many threads at once.
  */

@@ -19,7 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One invocation: runs on a thread of its own, since JDI waits without a limit, and is watched by its {@link Invoker}. */
+/** One invocation, on a thread of its own, since JDI waits without a limit; {@link Invoker} watches it. */
 final class Run implements Runnable {
     private enum State {
         RUNNING,
@@ -78,8 +78,8 @@ final class Run implements Runnable {
             state = State.GIVEN_UP;
             marks.gaveUp(thread, invocation.describe());
             outcome.complete(new Outcome.GaveUp(invocation.describe()
-                    + " did not return in time and still runs; its thread is busy in evaluation until it does: pause it to"
-                    + " look, or end the program"));
+                    + " did not return in time and still runs; its thread is busy in evaluation until it does:"
+                    + " pause it to look, or end the program"));
         }
     }
 
@@ -103,7 +103,8 @@ final class Run implements Runnable {
         } catch (VMDisconnectedException _) {
             return new Outcome.Refused("the program has ended");
         } catch (ObjectCollectedException _) {
-            return new Outcome.Refused("an object of the call is gone: the program's garbage collector took it; try again");
+            return new Outcome.Refused(
+                    "an object of the call is gone: the program's garbage collector took it; try again");
         } catch (InternalException | IllegalArgumentException e) {
             return new Outcome.Refused("the debuggee refused to run " + invocation.describe() + ": " + e.getMessage());
         }
@@ -117,13 +118,15 @@ final class Run implements Runnable {
         } catch (InvalidTypeException | ClassNotLoadedException e) {
             return new Outcome.Refused("an argument does not fit " + invocation.describe() + ": " + e.getMessage());
         } catch (IncompatibleThreadStateException _) {
-            return new Outcome.Refused("code can only run on a thread that stopped at a breakpoint, a step or an exception;"
-                    + " this one runs or was paused: step once, then try again");
+            return new Outcome.Refused(
+                    "code can only run on a thread that stopped at a breakpoint, a step or an exception;"
+                            + " this one runs or was paused: step once, then try again");
         }
     }
 
     private @Nullable Value call()
-            throws InvocationException, InvalidTypeException, ClassNotLoadedException, IncompatibleThreadStateException {
+            throws InvocationException, InvalidTypeException, ClassNotLoadedException,
+                    IncompatibleThreadStateException {
         return switch (invocation) {
             case Invocation.OnObject(var target, var method, var arguments, var exactly) ->
                 target.invokeMethod(
@@ -132,7 +135,7 @@ final class Run implements Runnable {
                 type.invokeMethod(thread, method, arguments, ALONE);
             case Invocation.OnClass(InterfaceType type, var method, var arguments) ->
                 type.invokeMethod(thread, method, arguments, ALONE);
-            case Invocation.OnClass(var type, _, _) ->
+            case Invocation.OnClass(var type, var _, var _) ->
                 throw new IllegalArgumentException(type.name() + " has no static methods");
             case Invocation.New(var type, var method, var arguments) ->
                 type.newInstance(thread, method, arguments, ALONE);

@@ -1,4 +1,4 @@
-/** Runs the debugged program's own methods on a stopped thread, for a limited time and without ever blocking for ever. */
+/** Runs the debugged program's own methods on a stopped thread, for a limited time, never blocking for ever. */
 @NullMarked
 package io.javascope.session.invoke;
 

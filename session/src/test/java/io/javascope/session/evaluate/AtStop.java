@@ -6,6 +6,7 @@ import io.javascope.session.invoke.Invoker;
 import io.javascope.session.invoke.StoppedProgram;
 import io.javascope.session.live.Mirrors;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** The fixture of expressions, stopped at a marker: what is typed is evaluated in its innermost frame. */
 final class AtStop implements AutoCloseable {
@@ -25,11 +26,8 @@ final class AtStop implements AutoCloseable {
         this.invoker = new Invoker(program, Duration.ofSeconds(10), Duration.ofSeconds(1));
     }
 
-    static AtStop marker(int feature, String marker, String... otherMarkers) {
-        var markers = new java.util.ArrayList<String>();
-        markers.add(marker);
-        markers.addAll(java.util.List.of(otherMarkers));
-        return next(StoppedProgram.start(feature, "Expressions", markers.toArray(String[]::new)));
+    static AtStop marker(int feature, String marker) {
+        return next(StoppedProgram.start(feature, "Expressions", marker));
     }
 
     /** At the program's next stop. */
@@ -78,7 +76,7 @@ final class AtStop implements AutoCloseable {
     }
 
     /** The value as the fixture prints it, or the problem. */
-    static String print(java.util.function.Supplier<Value> evaluation) {
+    static String print(Supplier<Value> evaluation) {
         try {
             return Corpus.print(evaluation.get());
         } catch (EvaluationProblem problem) {
@@ -89,7 +87,7 @@ final class AtStop implements AutoCloseable {
     static Expression parse(String text) {
         return switch (Expression.parse(text)) {
             case ParseResult.Parsed(var expression) -> expression;
-            case ParseResult.Malformed(var message, _) -> throw new AssertionError(text + ": " + message);
+            case ParseResult.Malformed(var message, var _) -> throw new AssertionError(text + ": " + message);
         };
     }
 

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ExpressionTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "a;", " a + b ; ", "a /* why */ + b", "// first\na", "\"\"\"\n  block\n  \"\"\"", "x -> x"})
+    @ValueSource(
+            strings = {"a", "a;", " a + b ; ", "a /* why */ + b", "// first\na", "\"\"\"\n  block\n  \"\"\"", "x -> x"})
     void readsJavaWithOrWithoutASemicolon(String text) {
         assertThat(Expression.parse(text)).isInstanceOf(ParseResult.Parsed.class);
     }
@@ -25,8 +26,8 @@ final class ExpressionTest {
             a b             | unexpected "b" at column 3                 | 3
             a + * b         | unexpected "*" at column 5                 | 5
             (a              | the expression ends too early at column 2  | 2
-            "abc            | a string, a character or another piece does not end | 5
-            'ab'            | a string, a character or another piece does not end | 3
+            "abc            | a string, a character or a number does not end | 5
+            'ab'            | a string, a character or a number does not end | 3
             3 = a           | Illegal left hand side of an assignment    | 1
             int x = 5       | statements are not interpreted             | 1
             if (a) b()      | statements are not interpreted             | 1
@@ -51,8 +52,9 @@ final class ExpressionTest {
         };
         for (var text : nested) {
             assertThat(Expression.parse(text))
-                    .isInstanceOfSatisfying(ParseResult.Malformed.class, malformed -> assertThat(malformed.message())
-                            .containsAnyOf("split it", "the limit is"));
+                    .isInstanceOfSatisfying(
+                            ParseResult.Malformed.class,
+                            malformed -> assertThat(malformed.message()).containsAnyOf("split it", "the limit is"));
         }
     }
 
@@ -71,12 +73,15 @@ final class ExpressionTest {
     @Test
     void textBeyondTheLimitIsRefusedBeforeItIsRead() {
         assertThat(Expression.parse("a".repeat(Expression.MAX_LENGTH + 1)))
-                .isInstanceOfSatisfying(ParseResult.Malformed.class, malformed -> assertThat(malformed.message())
-                        .isEqualTo("the expression has 65537 characters, the limit is 65536"));
+                .isInstanceOfSatisfying(
+                        ParseResult.Malformed.class,
+                        malformed -> assertThat(malformed.message())
+                                .isEqualTo("the expression has 65537 characters, the limit is 65536"));
     }
 
     @Test
     void aLongStringLiteralIsNoNesting() {
-        assertThat(Expression.parse("\"" + "(((((".repeat(10_000) + "\".length()")).isInstanceOf(ParseResult.Parsed.class);
+        assertThat(Expression.parse("\"" + "(((((".repeat(10_000) + "\".length()"))
+                .isInstanceOf(ParseResult.Parsed.class);
     }
 }

@@ -55,14 +55,22 @@ final class FrozenState implements ProgramState {
     private static Frame frame(StackFrame top) {
         var method = top.location().method();
         return new Frame(
-                0, method.declaringType().name(), method.name(), method.signature(), null, null, top.location().lineNumber());
+                0,
+                method.declaringType().name(),
+                method.name(),
+                method.signature(),
+                null,
+                null,
+                top.location().lineNumber());
     }
 
     private void keepStatics(ReferenceType type) {
-        statics.put(type.name(), type.fields().stream()
-                .filter(com.sun.jdi.Field::isStatic)
-                .map(field -> field(field, keep(type.getValue(field), 2)))
-                .toList());
+        statics.put(
+                type.name(),
+                type.fields().stream()
+                        .filter(com.sun.jdi.Field::isStatic)
+                        .map(field -> field(field, keep(type.getValue(field), 2)))
+                        .toList());
     }
 
     private static Field field(com.sun.jdi.Field field, Value value) {
@@ -71,13 +79,22 @@ final class FrozenState implements ProgramState {
 
     private Value keep(com.sun.jdi.Value mirror, int depth) {
         var value = mirrors.value(mirror);
-        if (value instanceof Value.Reference && mirror instanceof ObjectReference object && depth > 0
+        if (value instanceof Value.Reference
+                && mirror instanceof ObjectReference object
+                && depth > 0
                 && !fields.containsKey(object.uniqueID())) {
             if (object instanceof ArrayReference array) {
-                var elements = array.length() == 0 ? List.<com.sun.jdi.Value>of() : array.getValues(0, Math.min(array.length(), 100));
-                logical.put(object.uniqueID(), new Contents.Elements(
-                        array.length(), 0, elements.stream().map(e -> keep(e, depth - 1)).toList()));
-            } else if (!object.referenceType().name().startsWith("java.lang.Class") && !object.referenceType().name().startsWith("java.lang.Thread")) {
+                var elements = array.length() == 0
+                        ? List.<com.sun.jdi.Value>of()
+                        : array.getValues(0, Math.min(array.length(), 100));
+                logical.put(
+                        object.uniqueID(),
+                        new Contents.Elements(
+                                array.length(),
+                                0,
+                                elements.stream().map(e -> keep(e, depth - 1)).toList()));
+            } else if (!object.referenceType().name().startsWith("java.lang.Class")
+                    && !object.referenceType().name().startsWith("java.lang.Thread")) {
                 keepObject(object, depth);
             }
         }
@@ -106,20 +123,28 @@ final class FrozenState implements ProgramState {
         int size = ((com.sun.jdi.IntegerValue) read(list, "size")).value();
         var array = (ArrayReference) read(list, "elementData");
         var values = size == 0 ? List.<com.sun.jdi.Value>of() : array.getValues(0, size);
-        logical.put(list.uniqueID(), new Contents.Elements(size, 0, values.stream().map(v -> keep(v, depth - 1)).toList()));
+        logical.put(
+                list.uniqueID(),
+                new Contents.Elements(
+                        size, 0, values.stream().map(v -> keep(v, depth - 1)).toList()));
     }
 
     private void keepArray(ObjectReference list, String field, int depth) {
         var values = ((ArrayReference) read(list, field)).getValues();
-        logical.put(list.uniqueID(), new Contents.Elements(
-                values.size(), 0, values.stream().map(v -> keep(v, depth - 1)).toList()));
+        logical.put(
+                list.uniqueID(),
+                new Contents.Elements(
+                        values.size(),
+                        0,
+                        values.stream().map(v -> keep(v, depth - 1)).toList()));
     }
 
     private void keepMap(ObjectReference map, int depth) {
         var entries = new ArrayList<Contents.Entry>();
         for (var bucket : ((ArrayReference) read(map, "table")).getValues()) {
             for (var node = (ObjectReference) bucket; node != null; node = (ObjectReference) read(node, "next")) {
-                entries.add(new Contents.Entry(keep(read(node, "key"), depth - 1), keep(read(node, "value"), depth - 1)));
+                entries.add(
+                        new Contents.Entry(keep(read(node, "key"), depth - 1), keep(read(node, "value"), depth - 1)));
             }
         }
         logical.put(map.uniqueID(), new Contents.Entries(entries.size(), 0, entries));
@@ -162,11 +187,15 @@ final class FrozenState implements ProgramState {
     @Override
     public Contents contents(Value.Reference object, Contents.View view, long start, int count) {
         var kept = view == Contents.View.LOGICAL ? logical.get(object.id()) : null;
-        return switch (kept != null ? kept : fields.getOrDefault(object.id(), new Contents.Unknown("deeper than was kept"))) {
-            case Contents.Elements(var size, _, var values) ->
-                new Contents.Elements(size, start, values.stream().skip(start).limit(count).toList());
-            case Contents.Entries(var size, _, var entries) ->
-                new Contents.Entries(size, start, entries.stream().skip(start).limit(count).toList());
+        return switch (kept != null
+                ? kept
+                : fields.getOrDefault(object.id(), new Contents.Unknown("deeper than was kept"))) {
+            case Contents.Elements(var size, var _, var values) ->
+                new Contents.Elements(
+                        size, start, values.stream().skip(start).limit(count).toList());
+            case Contents.Entries(var size, var _, var entries) ->
+                new Contents.Entries(
+                        size, start, entries.stream().skip(start).limit(count).toList());
             case Contents.Fields all -> all;
             case Contents.Unknown unknown -> unknown;
         };

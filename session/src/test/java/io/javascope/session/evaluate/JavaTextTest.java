@@ -13,11 +13,24 @@ final class JavaTextTest {
 
     @Test
     void primitivesLookAsInJava() {
-        var shown = List.<Object>of(5, 5L, 0.1, 1.5f, true, 'c', '\'', '"', '\n', '\u0000', Double.NaN, 1e21, (byte) -1).stream()
+        var shown = List.<Object>of(5, 5L, 0.1, 1.5f, true, 'c', '\'', '"', '\n', '\u0000', Double.NaN, 1e21, (byte) -1)
+                .stream()
                 .map(boxed -> JavaText.of(new Value.Primitive(boxed)));
         assertThat(shown)
                 .containsExactly(
-                        "5", "5", "0.1", "1.5", "true", "'c'", "'\\''", "'\"'", "'\\n'", "'\\u0000'", "NaN", "1.0E21", "-1");
+                        "5",
+                        "5",
+                        "0.1",
+                        "1.5",
+                        "true",
+                        "'c'",
+                        "'\\''",
+                        "'\"'",
+                        "'\\n'",
+                        "'\\u0000'",
+                        "NaN",
+                        "1.0E21",
+                        "-1");
     }
 
     @Test
@@ -33,12 +46,16 @@ final class JavaTextTest {
     @Test
     void objectsShowTypeAndIdentityUnlessOneWordSaysMore() {
         assertThat(JavaText.of(new Value.Reference(27, "com.acme.Order", ""))).isEqualTo("Order@27");
-        assertThat(JavaText.of(new Value.Reference(28, "java.util.HashMap$Node", ""))).isEqualTo("HashMap.Node@28");
+        assertThat(JavaText.of(new Value.Reference(28, "java.util.HashMap$Node", "")))
+                .isEqualTo("HashMap.Node@28");
         assertThat(JavaText.of(new Value.Reference(1, "com.acme.Color", "RED"))).isEqualTo("RED");
-        assertThat(JavaText.of(new Value.Reference(1, "java.lang.Integer", "5"))).isEqualTo("5");
-        assertThat(JavaText.of(new Value.Reference(1, "java.lang.Character", "c"))).isEqualTo("'c'");
+        assertThat(JavaText.of(new Value.Reference(1, "java.lang.Integer", "5")))
+                .isEqualTo("5");
+        assertThat(JavaText.of(new Value.Reference(1, "java.lang.Character", "c")))
+                .isEqualTo("'c'");
         assertThat(JavaText.of(new Value.Reference(1, "int[]", "length=3"))).isEqualTo("int[3]");
-        assertThat(JavaText.of(new Value.Reference(1, "com.acme.Order[][]", "length=2"))).isEqualTo("Order[2][]");
+        assertThat(JavaText.of(new Value.Reference(1, "com.acme.Order[][]", "length=2")))
+                .isEqualTo("Order[2][]");
         assertThat(JavaText.of(new Value.Null())).isEqualTo("null");
         assertThat(JavaText.of(new Value.Nothing())).isEqualTo("void");
         assertThat(JavaText.of(new Value.Missing("int", "not kept"))).isEqualTo("<not kept>");

@@ -41,7 +41,9 @@ final class KeptCorpusTest {
         var softly = new SoftAssertions();
         assertThat(cases).hasSizeGreaterThan(250);
         for (var wanted : cases) {
-            softly.assertThat(evaluation.apply(stop, wanted.expression())).as(wanted.toString()).isEqualTo(wanted.expected());
+            softly.assertThat(evaluation.apply(stop, wanted.expression()))
+                    .as(wanted.toString())
+                    .isEqualTo(wanted.expected());
         }
         softly.assertAll();
     }

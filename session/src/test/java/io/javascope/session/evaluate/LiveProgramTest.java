@@ -72,20 +72,25 @@ final class LiveProgramTest {
         try (var values = stop.values()) {
             var made = Interpreter.evaluate(AtStop.parse("new String(\"made\" + local)"), values, Effects.ALL);
             Interpreter.evaluate(AtStop.parse("System.gc()"), values, Effects.ALL);
-            assertThat(made).isInstanceOfSatisfying(Value.Text.class, text -> assertThat(values.text(text))
-                    .startsWith("made"));
+            assertThat(made)
+                    .isInstanceOfSatisfying(
+                            Value.Text.class,
+                            text -> assertThat(values.text(text)).startsWith("made"));
             assertThat(stop.mirrors().object(((Value.Text) made).id()))
-                    .isInstanceOfSatisfying(StringReference.class, string -> assertThat(string.isCollected())
-                            .isFalse());
+                    .isInstanceOfSatisfying(
+                            StringReference.class,
+                            string -> assertThat(string.isCollected()).isFalse());
         }
     }
 
     @Test
     void aBoxThatTheExpressionMadeIsAnObjectOfTheProgram() {
-        assertThat(stop.live("(Object) 5")).isInstanceOfSatisfying(Value.Reference.class, box -> assertThat(box.id())
-                .isPositive());
+        assertThat(stop.live("(Object) 5"))
+                .isInstanceOfSatisfying(
+                        Value.Reference.class, box -> assertThat(box.id()).isPositive());
         assertThat(stop.live("(Object) 5", Effects.NONE))
-                .isInstanceOfSatisfying(Value.Reference.class, box -> assertThat(box.id()).isZero());
+                .isInstanceOfSatisfying(
+                        Value.Reference.class, box -> assertThat(box.id()).isZero());
     }
 
     @Test

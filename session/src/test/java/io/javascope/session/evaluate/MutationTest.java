@@ -21,7 +21,10 @@ final class MutationTest {
             var texts = Corpus.of(stop.program().source().path(), stop.program().outputUntil("stop\tvalues")).stream()
                     .map(Case::expression)
                     .toList();
-            var tokens = texts.stream().flatMap(text -> tokens(text).stream()).distinct().toList();
+            var tokens = texts.stream()
+                    .flatMap(text -> tokens(text).stream())
+                    .distinct()
+                    .toList();
             var random = new Random(SEED);
             int values = 0;
             int parsed = 0;

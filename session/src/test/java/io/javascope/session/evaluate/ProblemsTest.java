@@ -125,7 +125,9 @@ final class ProblemsTest {
             new Point(1, 2)    | needs the live program
             """)
     void refusesAtAKeptStopWhatNeedsTheProgram(String text, String message) {
-        assertThat(AtStop.print(() -> stop.kept(text))).startsWith("NEEDS_PROGRAM: ").contains(message);
+        assertThat(AtStop.print(() -> stop.kept(text)))
+                .startsWith("NEEDS_PROGRAM: ")
+                .contains(message);
     }
 
     private String problem(String text, Effects effects) {

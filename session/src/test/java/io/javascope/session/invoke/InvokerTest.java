@@ -45,17 +45,20 @@ final class InvokerTest {
 
     @Test
     void tellsTheExceptionThatWasThrown() {
-        assertThat(call("fail")).isInstanceOfSatisfying(Outcome.Threw.class, threw -> assertThat(
-                        threw.exception().referenceType().name())
-                .isEqualTo("java.lang.IllegalStateException"));
+        assertThat(call("fail"))
+                .isInstanceOfSatisfying(
+                        Outcome.Threw.class,
+                        threw -> assertThat(threw.exception().referenceType().name())
+                                .isEqualTo("java.lang.IllegalStateException"));
     }
 
     @Test
     void endsWhenTheMethodRecursesForEver() {
         assertThat(call("recurse", program.vm().mirrorOf(0)))
-                .isInstanceOfSatisfying(Outcome.Threw.class, threw -> assertThat(
-                                threw.exception().referenceType().name())
-                        .isEqualTo("java.lang.StackOverflowError"));
+                .isInstanceOfSatisfying(
+                        Outcome.Threw.class,
+                        threw -> assertThat(threw.exception().referenceType().name())
+                                .isEqualTo("java.lang.StackOverflowError"));
     }
 
     @Test
@@ -82,14 +85,18 @@ final class InvokerTest {
     @Test
     void givesUpWhenTheMethodNeverReturnsAndRefusesTheNextUntilItDoes() {
         long began = System.nanoTime();
-        assertThat(call("hang")).isInstanceOfSatisfying(Outcome.GaveUp.class, gaveUp -> assertThat(gaveUp.message())
-                .contains("programs.Expressions.hang() did not return in time and still runs"));
+        assertThat(call("hang"))
+                .isInstanceOfSatisfying(
+                        Outcome.GaveUp.class,
+                        gaveUp -> assertThat(gaveUp.message())
+                                .contains("programs.Expressions.hang() did not return in time and still runs"));
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(SOON);
         assertThat(program.heard).contains("gave up programs.Expressions.hang()");
         assertThat(invoker.busy(thread)).isTrue();
         assertThat(call("twice", program.vm().mirrorOf(1)))
-                .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.message())
-                        .contains("still busy with an earlier evaluation"));
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.message()).contains("still busy with an earlier evaluation"));
 
         letItReturn();
         await().atMost(SOON).until(() -> program.heard.contains("late end"));
@@ -120,8 +127,9 @@ final class InvokerTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(call("twice", program.vm().mirrorOf(1)))
-                .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.message())
-                        .contains("this one runs or was paused"));
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.message()).contains("this one runs or was paused"));
     }
 
     @Test
@@ -131,8 +139,9 @@ final class InvokerTest {
         program.close();
         await().atMost(SOON).until(() -> program.heard.contains("the program ended"));
         assertThat(invoker.invoke(thread, new Invocation.OnClass(type, method, List.of())))
-                .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.message())
-                        .isEqualTo("the program has ended"));
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.message()).isEqualTo("the program has ended"));
     }
 
     private Outcome call(String name, com.sun.jdi.Value... arguments) {

@@ -2,9 +2,7 @@ package io.javascope.session.invoke;
 
 import com.sun.jdi.AbsentInformationException;
 import com.sun.jdi.Bootstrap;
-import com.sun.jdi.IncompatibleThreadStateException;
 import com.sun.jdi.ReferenceType;
-import com.sun.jdi.StackFrame;
 import com.sun.jdi.ThreadReference;
 import com.sun.jdi.VMDisconnectedException;
 import com.sun.jdi.VirtualMachine;
@@ -118,15 +116,6 @@ public final class StoppedProgram implements AutoCloseable, EvaluationMarks {
     /** The program runs on. */
     public void resume() {
         vm.resume();
-    }
-
-    /** Depth of the nearest frame of a method of that class, since the markers stand in callers of JDK code as well. */
-    public StackFrame frame(ThreadReference thread) {
-        try {
-            return thread.frame(0);
-        } catch (IncompatibleThreadStateException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     public VirtualMachine vm() {
