@@ -97,9 +97,8 @@ final class Names {
 
     private static Typed instance(Scope.Level level) {
         if (level.object() instanceof Value.Null) {
-            throw Problems.bad(
-                    "there is no this of " + TypeText.simple(level.className())
-                            + " here: a static method has none, and javac leaves out an outer instance that is not used");
+            throw Problems.bad("there is no this of " + TypeText.simple(level.className())
+                    + " here: a static method has none, and javac leaves out an outer instance that is not used");
         }
         return Typed.of(level.object(), level.className());
     }

@@ -11,8 +11,10 @@ import java.util.regex.Pattern;
 
 /** The expressions of the fixture, read from its source, with the values that it printed for them. */
 final class Corpus {
-    private static final Pattern GROUP = Pattern.compile("\\s*group\\(\"(\\w+)\"\\);");
-    private static final Pattern EXPRESSION = Pattern.compile("\\s*is\\((.*)\\);");
+    private static final Pattern NEXT_GROUP = Pattern.compile("(group|stop)\\(\"\\w+\"\\);");
+
+    /** The formatter may break a long one over several lines. */
+    private static final Pattern EXPRESSION = Pattern.compile("(?ms)^\\s*is\\((.*?)\\);$");
 
     private Corpus() {}
 
@@ -48,18 +50,18 @@ final class Corpus {
     }
 
     private static List<String> expressions(Path source, String group) {
+        var text = read(source);
+        int begin = text.indexOf("group(\"" + group + "\");");
+        var end = NEXT_GROUP.matcher(text);
+        var part = text.substring(begin, end.find(begin + 1) ? end.start() : text.length());
+        return EXPRESSION.matcher(part).results()
+                .map(found -> found.group(1).replaceAll("\\s*\\n\\s*", ""))
+                .toList();
+    }
+
+    private static String read(Path source) {
         try {
-            var found = new ArrayList<String>();
-            boolean inside = false;
-            for (var line : Files.readAllLines(source)) {
-                var begins = GROUP.matcher(line);
-                inside = begins.matches() ? begins.group(1).equals(group) : inside;
-                var expression = EXPRESSION.matcher(line);
-                if (inside && expression.matches()) {
-                    found.add(expression.group(1));
-                }
-            }
-            return found;
+            return Files.readString(source);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
