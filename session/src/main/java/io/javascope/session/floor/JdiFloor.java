@@ -5,6 +5,7 @@ import com.sun.jdi.Bootstrap;
 import com.sun.jdi.IncompatibleThreadStateException;
 import com.sun.jdi.StackFrame;
 import com.sun.jdi.ThreadReference;
+import com.sun.jdi.VMDisconnectedException;
 import com.sun.jdi.VirtualMachine;
 import com.sun.jdi.connect.Connector;
 import com.sun.jdi.connect.IllegalConnectorArgumentsException;
@@ -119,7 +120,7 @@ public final class JdiFloor implements AutoCloseable {
         var prepare = vm.eventRequestManager().createClassPrepareRequest();
         prepare.addClassFilter(mainClass);
         prepare.enable();
-        vm.resume();
+        // The set of the VM's start is resumed below, as all others are; resuming it here too would count double.
         EventSet prepared = await(vm, event -> event instanceof ClassPrepareEvent);
         breakAt((ClassPrepareEvent) prepared.iterator().next(), line);
         prepared.resume();
@@ -152,6 +153,8 @@ public final class JdiFloor implements AutoCloseable {
                 }
                 events.resume();
             }
+        } catch (VMDisconnectedException e) {
+            throw new IOException("the program ended before it stopped", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the program ran", e);

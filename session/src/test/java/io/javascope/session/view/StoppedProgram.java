@@ -103,7 +103,7 @@ final class StoppedProgram implements AutoCloseable {
         var prepare = vm.eventRequestManager().createClassPrepareRequest();
         prepare.addClassFilter(source.className());
         prepare.enable();
-        vm.resume();
+        // The set of the VM's start is resumed below, as all others are; resuming it here too would count double.
         while (true) {
             var events = vm.eventQueue().remove(PATIENCE_MS);
             if (events == null) {
