@@ -1,5 +1,6 @@
 package io.javascope.server.bench;
 
+import com.google.gson.JsonObject;
 import io.javascope.workspace.compile.CompileResult;
 import io.javascope.workspace.compile.SingleFile;
 import java.io.IOException;
@@ -37,6 +38,18 @@ public record BenchProgram(String mainClass, Path source, Path classes) {
             case CompileResult.Failed failed ->
                 throw new BenchFailure("The benchmark's own program does not compile: " + failed.problems());
         };
+    }
+
+    /** The arguments of a {@code launch} of it, on the Java that runs this. */
+    JsonObject launch() {
+        String folder = source.resolveSibling("").toString();
+        var arguments = new JsonObject();
+        arguments.addProperty("mainClass", mainClass);
+        arguments.add("classPaths", DapArguments.words(classes.toString()));
+        arguments.add("sourcePaths", DapArguments.words(folder));
+        arguments.addProperty("cwd", folder);
+        arguments.addProperty("javaExec", ServerCommand.java().toString());
+        return arguments;
     }
 
     /** The 1-based line that ends with this comment. */

@@ -1,6 +1,5 @@
 package io.javascope.server.bench;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -25,32 +24,29 @@ final class DrivenServer implements AutoCloseable {
 
     /** Launches the program and waits until it stands at the line, whose breakpoint is then gone. */
     void runTo(BenchProgram program, int line) {
-        var initialize = new JsonObject();
-        initialize.addProperty("adapterID", "javascope");
-        initialize.addProperty("supportsVariableType", true);
-        client.ask("initialize", initialize);
-        var launched = client.send("launch", launch(program));
+        client.ask("initialize", DapArguments.initialize());
+        var launched = client.send("launch", program.launch());
         client.event("initialized");
-        client.ask("setBreakpoints", breakpoints(program, line));
+        client.ask("setBreakpoints", DapArguments.breakpoints(program.source(), line));
         client.ask("configurationDone", new JsonObject());
         var response = DapClient.await(launched, "the answer to launch");
         if (!response.get("success").getAsBoolean()) {
             throw new BenchFailure("The server did not launch the program: " + response);
         }
         thread = client.event("stopped").get("threadId").getAsInt();
-        client.ask("setBreakpoints", breakpoints(program, 0));
+        client.ask("setBreakpoints", DapArguments.breakpoints(program.source(), 0));
     }
 
     /** One step over, until the program has stopped again. */
     void next() {
-        client.ask("next", ofThread());
+        client.ask("next", DapArguments.thread(thread));
         client.event("stopped");
     }
 
     /** What an editor asks for at each stop: threads, a screenful of frames, the scopes of the first, its locals. */
     void refresh() {
         client.ask("threads", new JsonObject());
-        var stack = ofThread();
+        var stack = DapArguments.thread(thread);
         stack.addProperty("startFrame", 0);
         stack.addProperty("levels", FRAMES);
         var frames = client.ask("stackTrace", stack).getAsJsonArray("stackFrames");
@@ -77,44 +73,5 @@ final class DrivenServer implements AutoCloseable {
         } finally {
             process.destroy();
         }
-    }
-
-    private JsonObject ofThread() {
-        var arguments = new JsonObject();
-        arguments.addProperty("threadId", thread);
-        return arguments;
-    }
-
-    private static JsonObject launch(BenchProgram program) {
-        var arguments = new JsonObject();
-        arguments.addProperty("mainClass", program.mainClass());
-        arguments.add("classPaths", words(program.classes().toString()));
-        arguments.add("sourcePaths", words(program.source().resolveSibling("").toString()));
-        arguments.addProperty("cwd", program.source().resolveSibling("").toString());
-        arguments.addProperty("javaExec", ServerCommand.java().toString());
-        return arguments;
-    }
-
-    private static JsonObject breakpoints(BenchProgram program, int line) {
-        var source = new JsonObject();
-        source.addProperty("path", program.source().toString());
-        var wanted = new JsonArray();
-        if (line > 0) {
-            var breakpoint = new JsonObject();
-            breakpoint.addProperty("line", line);
-            wanted.add(breakpoint);
-        }
-        var arguments = new JsonObject();
-        arguments.add("source", source);
-        arguments.add("breakpoints", wanted);
-        return arguments;
-    }
-
-    private static JsonArray words(String... words) {
-        var array = new JsonArray();
-        for (String word : words) {
-            array.add(word);
-        }
-        return array;
     }
 }

@@ -1,6 +1,5 @@
 package io.javascope.server.bench;
 
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 
@@ -13,9 +12,7 @@ final class StartTime {
         long began = System.nanoTime();
         var process = server.start(Redirect.DISCARD, "dap", "--alone");
         try (var client = DapClient.over(process.getInputStream(), process.getOutputStream())) {
-            var arguments = new JsonObject();
-            arguments.addProperty("adapterID", "javascope");
-            client.ask("initialize", arguments);
+            client.ask("initialize", DapArguments.initialize());
             return (System.nanoTime() - began) / 1e6;
         } finally {
             process.destroy();

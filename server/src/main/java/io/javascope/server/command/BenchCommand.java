@@ -2,6 +2,7 @@ package io.javascope.server.command;
 
 import io.javascope.server.bench.BenchFailure;
 import io.javascope.server.bench.DebugBench;
+import io.javascope.server.bench.DebugSoak;
 import io.javascope.server.bench.Figure;
 import io.javascope.server.bench.ServerCommand;
 import java.io.IOException;
@@ -51,21 +52,51 @@ final class BenchCommand implements Runnable {
                 description = "How often the two sides take turns (default: ${DEFAULT-VALUE}).")
         private int rounds = 10;
 
+        @Option(
+                names = "--soak",
+                description = "Instead have random conversations with real servers about real programs: all are answered"
+                        + " in form, nothing is left behind.")
+        private boolean soak;
+
+        @Option(
+                names = "--conversations",
+                paramLabel = "N",
+                defaultValue = "10000",
+                description = "How many the soak has (default: ${DEFAULT-VALUE}).")
+        private int conversations = 10_000;
+
+        @Option(
+                names = "--seed",
+                paramLabel = "N",
+                defaultValue = "1",
+                description = "Seed of the soak's first conversation; the others count up (default: ${DEFAULT-VALUE}).")
+        private long seed = 1;
+
         @Override
         public Integer call() {
-            if (rounds < 1) {
-                throw CommandFailure.usage("--rounds is " + rounds + "; give 1 or more.");
+            if (rounds < 1 || conversations < 1) {
+                throw CommandFailure.usage("--rounds and --conversations must be 1 or more.");
             }
             try {
-                List<Figure> figures = new DebugBench(ServerCommand.ofThisProcess(), rounds).run();
-                PrintWriter out = spec.commandLine().getOut();
-                figures.forEach(figure -> out.println(json ? figure.json().toString() : figure.text()));
-                return figures.stream().allMatch(Figure::holds) ? ExitStatus.DONE : ExitStatus.FAILED;
+                return (soak ? soak() : measure()) ? ExitStatus.DONE : ExitStatus.FAILED;
             } catch (BenchFailure failure) {
                 throw CommandFailure.input(String.valueOf(failure.getMessage()));
             } catch (IOException failed) {
                 throw Failures.of(failed, "The benchmark did not run");
             }
+        }
+
+        private boolean measure() throws IOException {
+            List<Figure> figures = new DebugBench(ServerCommand.ofThisProcess(), rounds).run();
+            PrintWriter out = spec.commandLine().getOut();
+            figures.forEach(figure -> out.println(json ? figure.json().toString() : figure.text()));
+            return figures.stream().allMatch(Figure::holds);
+        }
+
+        private boolean soak() throws IOException {
+            var outcome = new DebugSoak(ServerCommand.ofThisProcess(), conversations, seed, System.err::println).run();
+            spec.commandLine().getOut().println(json ? outcome.json().toString() : outcome.text());
+            return outcome.holds();
         }
     }
 }
