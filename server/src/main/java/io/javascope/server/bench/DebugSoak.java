@@ -34,14 +34,15 @@ public final class DebugSoak {
     private static final int OWN_SERVER = 50;
     /** One join of a running program for so many conversations. */
     private static final int JOIN = 100;
-    /** Half of the conversations start a program: a JVM costs more than all requests together. */
-    private static final double LAUNCH_SHARE = 0.5;
+    /** So many conversations start a program, 0 to 1, where nothing else is said: a JVM costs more than all requests. */
+    public static final double LAUNCH_SHARE = 0.5;
     /** More say nothing new. */
     private static final int MOST_PROBLEMS = 50;
 
     private final ServerCommand server;
     private final int conversations;
     private final long firstSeed;
+    private final double launchShare;
     private final Consumer<String> progress;
     private final AtomicInteger next = new AtomicInteger();
 
@@ -50,12 +51,14 @@ public final class DebugSoak {
      *
      * @param conversations how many
      * @param firstSeed seed of the first one; the others count up from it, and each can be run again alone
+     * @param launchShare how many conversations start a program, 0 to 1
      * @param progress told now and then how far it is
      */
-    public DebugSoak(ServerCommand server, int conversations, long firstSeed, Consumer<String> progress) {
+    public DebugSoak(ServerCommand server, int conversations, long firstSeed, double launchShare, Consumer<String> progress) {
         this.server = server;
         this.conversations = conversations;
         this.firstSeed = firstSeed;
+        this.launchShare = launchShare;
         this.progress = progress;
     }
 
@@ -173,14 +176,14 @@ public final class DebugSoak {
         }
     }
 
-    private static FuzzProgram fuzzed(BenchProgram program) throws IOException {
+    private FuzzProgram fuzzed(BenchProgram program) throws IOException {
         JsonObject launch = program.launch();
         launch.addProperty("stopOnEntry", true);
         return new FuzzProgram(
                 launch,
                 program.source().toString(),
                 Files.readAllLines(program.source()).size(),
-                LAUNCH_SHARE);
+                launchShare);
     }
 
     /** What the server logged is the first thing to look at, and would go with the folder. */

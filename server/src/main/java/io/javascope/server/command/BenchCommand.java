@@ -94,7 +94,9 @@ final class BenchCommand implements Runnable {
         }
 
         private boolean soak() throws IOException {
-            var outcome = new DebugSoak(ServerCommand.ofThisProcess(), conversations, seed, System.err::println).run();
+            var outcome = new DebugSoak(
+                            ServerCommand.ofThisProcess(), conversations, seed, DebugSoak.LAUNCH_SHARE, System.err::println)
+                    .run();
             spec.commandLine().getOut().println(json ? outcome.json().toString() : outcome.text());
             return outcome.holds();
         }
