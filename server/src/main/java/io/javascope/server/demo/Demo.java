@@ -63,6 +63,7 @@ public final class Demo {
 
     /** Shows all of it; takes seconds. */
     public Outcome show() throws InterruptedException {
+        out.println(paint.remark("Why does " + request.file() + " fail? The commands are shown as they are typed."));
         Outcome failing = runToException();
         return failing == Outcome.FOUND ? walkBack() : failing;
     }
@@ -99,7 +100,7 @@ public final class Demo {
             Cause cause = CauseSearch.search(headless.session(), position -> goTo(headless, ":goto " + position));
             stage.quietly(":goto " + thrown.position());
             retrace(stage, cause, thrown);
-            return tell(cause);
+            return tell(cause, thrown);
         }
     }
 
@@ -137,18 +138,31 @@ public final class Demo {
         }
     }
 
-    /** Walks back by real steps, from link to link of the chain. */
-    private void retrace(Stage stage, Cause cause, StopReport thrown) throws InterruptedException {
+    /** Walks back by real steps, from link to link of the chain, and looks at the value wherever it is already there. */
+    private static void retrace(Stage stage, Cause cause, StopReport thrown) throws InterruptedException {
         long view = thrown.position().sequence();
         for (CauseStep step : cause.steps()) {
-            if (step.position() == null) {
-                continue;
-            }
-            view = back(stage, view, step.position().sequence());
-            if (step.value() != null) {
-                stage.showIfKnown(step.expression());
+            if (step.position() != null) {
+                view = back(stage, view, step.position().sequence());
+                if (!isWrite(step)) {
+                    stage.showIfKnown(step.expression());
+                }
             }
         }
+        CauseStep origin = cause.steps().isEmpty() ? null : cause.steps().getLast();
+        if (origin != null && origin.position() != null && isWrite(origin)) {
+            stage.showIfKnown(origin.expression());
+            stage.show(":forward");
+            stage.showIfKnown(origin.expression());
+        }
+    }
+
+    /** Whether the value is there only after the line has run. */
+    private static boolean isWrite(CauseStep step) {
+        return switch (step.kind()) {
+            case ASSIGNED, FIELD_SET, ELEMENT_SET, CHOSEN -> true;
+            case FAILED, ADDED, PASSED, RETURNED, CREATED, COMPUTED -> false;
+        };
     }
 
     private static long back(Stage stage, long from, long to) throws InterruptedException {
@@ -169,13 +183,14 @@ public final class Demo {
         return view;
     }
 
-    private Outcome tell(Cause cause) {
+    private Outcome tell(Cause cause, StopReport thrown) {
         out.println();
         if (cause.steps().isEmpty()) {
             out.println("Where the bad value came from cannot be told: " + cause.open() + ".");
             return Outcome.NOT_FOUND;
         }
-        Story.of(cause).forEach(out::println);
+        String exception = thrown.text() == null ? "an exception" : thrown.text();
+        Story.of(cause, exception).forEach(out::println);
         if (cause.open() != null) {
             out.println("Further back it cannot be followed: " + cause.open() + ".");
         }

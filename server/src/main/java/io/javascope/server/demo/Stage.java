@@ -25,10 +25,10 @@ final class Stage {
         return show(command, 1, headless.type(command));
     }
 
-    /** Types an expression; shown only if it has a value. */
+    /** Types an expression; shown only if it has a value and is not a value itself. */
     void showIfKnown(String expression) throws InterruptedException {
         ConsoleAnswer answer = headless.type(expression);
-        if (answer.ok()) {
+        if (answer.ok() && !answer.text().equals(expression.replace("_", ""))) {
             show(expression, 1, answer);
         }
     }

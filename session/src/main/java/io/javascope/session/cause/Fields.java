@@ -86,17 +86,17 @@ final class Fields {
             for (VariableDeclarator declared : declarations(unit, name)) {
                 SourceFile source = trace.units().source(unit);
                 Expression value = declared.getInitializer().orElse(declared.getNameAsExpression());
-                return ended(unit, source, name, question, value);
+                return ended(unit, source, question, value);
             }
         }
         return Next.End.open("no kept stop shows where " + name + " was set");
     }
 
-    private static Next ended(Unit unit, SourceFile source, String name, Question question, Expression value) {
+    private static Next ended(Unit unit, SourceFile source, Question question, Expression value) {
         Expression exact = part(value, question.part()).orElse(value);
         int line = exact.getBegin().map(begin -> begin.line).orElse(1);
         return Next.End.here(new CauseStep(
-                CauseStep.Kind.CREATED, null, source, line, "<clinit>", unit.line(line), name, question.value()));
+                CauseStep.Kind.CREATED, null, source, line, "<clinit>", unit.line(line), exact.toString(), question.value()));
     }
 
     private static Optional<Expression> part(Expression whole, Question.@Nullable Part part) {
