@@ -678,9 +678,10 @@ public final class Expressions extends ExpressionsBase implements ExpressionsGre
         String text = "before";
         Object any = null;
         List<String> items = new ArrayList<>();
+        java.util.concurrent.TransferQueue<String> queue = null;
         stop("waiting");
         calls = 0; // BREAK in waiting
-        System.out.println("after " + local + wide + small + letter + real + box + text + any + level + total);
+        System.out.println("after " + local + wide + small + letter + real + box + text + any + level + total + queue);
     }
 
     private interface Waits {
@@ -731,6 +732,11 @@ public final class Expressions extends ExpressionsBase implements ExpressionsGre
         synchronized (NEVER) {
             return 42;
         }
+    }
+
+    /** Nothing has made the class's loader look for the parameter's type yet. */
+    static int waitingIn(java.util.concurrent.BlockingDeque<?> queue) {
+        return queue.size();
     }
 
     static int counted() {

@@ -8,6 +8,7 @@ import com.sun.jdi.InvalidStackFrameException;
 import com.sun.jdi.Location;
 import com.sun.jdi.NativeMethodException;
 import com.sun.jdi.ObjectCollectedException;
+import com.sun.jdi.OpaqueFrameException;
 import com.sun.jdi.ReferenceType;
 import com.sun.jdi.StackFrame;
 import com.sun.jdi.ThreadReference;
@@ -83,6 +84,9 @@ final class LiveFrame {
             throw new EvaluationProblem(Kind.NOT_KNOWN, "the program has ended");
         } catch (ObjectCollectedException _) {
             throw new EvaluationProblem(Kind.NOT_KNOWN, "the object is gone: the program's garbage collector took it");
+        } catch (OpaqueFrameException _) {
+            throw new EvaluationProblem(
+                    Kind.NOT_ALLOWED, "the JVM writes variables only in a virtual thread's innermost frame");
         } catch (VMOutOfMemoryException _) {
             throw new EvaluationProblem(Kind.THROWN, "OutOfMemoryError: the program has no room for it");
         } catch (ClassNotPreparedException | InternalException | IllegalArgumentException e) {

@@ -45,6 +45,20 @@ final class LiveMethods {
                 method.isVarArgs());
     }
 
+    /** As {@code Class.forName} wants it: {@code [Ljava.lang.String;} for an array. */
+    static String nameForLoading(String typeName) {
+        int dimensions = 0;
+        var element = typeName;
+        while (element.endsWith("[]")) {
+            element = Subtyping.component(element);
+            dimensions++;
+        }
+        if (dimensions == 0) {
+            return typeName;
+        }
+        return "[".repeat(dimensions) + (Boxes.isPrimitive(element) ? Boxes.descriptor(element) : "L" + element + ";");
+    }
+
     /** Type and message of an exception, read from its fields: its own methods may do anything. */
     static String describe(ObjectReference exception) {
         var type = TypeText.full(exception.referenceType().name());

@@ -2,7 +2,9 @@ package io.javascope.session.evaluate;
 
 import com.sun.jdi.ArrayReference;
 import com.sun.jdi.ArrayType;
+import com.sun.jdi.ClassLoaderReference;
 import com.sun.jdi.ClassNotLoadedException;
+import com.sun.jdi.ClassObjectReference;
 import com.sun.jdi.ClassType;
 import com.sun.jdi.InvalidTypeException;
 import com.sun.jdi.Method;
@@ -70,12 +72,13 @@ final class LiveProgram implements Program {
         var array = type.isPresent()
                 ? LiveFrame.ask(() -> pins.pin(((ArrayType) type.get()).newInstance(length)))
                 : reflectiveArray(componentType, length);
-        return (Value.Reference) mirrors.value(array);
+        return (Value.Reference) LiveFrame.ask(() -> mirrors.value(array));
     }
 
     @Override
     public Value classObject(String typeName) {
-        return mirrors.value(classMirror(typeName));
+        var mirror = classMirror(typeName);
+        return LiveFrame.ask(() -> mirrors.value(mirror));
     }
 
     @Override
@@ -102,14 +105,7 @@ final class LiveProgram implements Program {
             return true;
         }
         try {
-            var loader = LiveFrame.ask(
-                    () -> live.stackFrame().location().declaringType().classLoader());
-            var arguments = new ArrayList<com.sun.jdi.@Nullable Value>();
-            arguments.add(string(className));
-            arguments.add(mirrors.vm().mirrorOf(true));
-            arguments.add(loader);
-            var forName = bootMethod("java.lang.Class", "forName", FOR_NAME);
-            run(new Invocation.OnClass(forName.declaringType(), forName, arguments));
+            load(className, frameLoader());
             return true;
         } catch (EvaluationProblem problem) {
             if (problem.kind() == Kind.THROWN && problem.getMessage().contains("ClassNotFoundException")) {
@@ -119,10 +115,29 @@ final class LiveProgram implements Program {
         }
     }
 
+    private void load(String typeName, @Nullable ClassLoaderReference loader) {
+        var arguments = new ArrayList<com.sun.jdi.@Nullable Value>();
+        arguments.add(string(LiveMethods.nameForLoading(typeName)));
+        arguments.add(mirrors.vm().mirrorOf(true));
+        arguments.add(loader);
+        var forName = bootMethod("java.lang.Class", "forName", FOR_NAME);
+        var loaded = run(new Invocation.OnClass(forName.declaringType(), forName, arguments));
+        // JDI hears of new classes by events, which may come later than the answer: make it look at this one now.
+        LiveFrame.ask(() -> object(loaded) instanceof ClassObjectReference type
+                ? type.reflectedType().name()
+                : "");
+    }
+
+    private @Nullable ClassLoaderReference frameLoader() {
+        return LiveFrame.ask(() -> Optional.ofNullable(
+                        live.stackFrame().location().declaringType().classLoader()))
+                .orElse(null);
+    }
+
     @Override
     public void setLocal(String name, Value value) {
         var mirror = mirror(value);
-        write(() -> {
+        write(frameLoader(), () -> {
             var frame = live.stackFrame();
             frame.setValue(frame.visibleVariableByName(name), mirror);
         });
@@ -131,27 +146,25 @@ final class LiveProgram implements Program {
     @Override
     public void setField(Value.Reference object, Field field, Value value) {
         var mirror = mirror(value);
-        write(() -> {
-            var owner = object(object);
-            owner.setValue(declared(owner.referenceType(), field), mirror);
-        });
+        var owner = object(object);
+        var declared = declared(owner.referenceType(), field);
+        write(declared.declaringType().classLoader(), () -> owner.setValue(declared, mirror));
     }
 
     @Override
     public void setStatic(Field field, Value value) {
         var mirror = mirror(value);
-        write(() -> {
-            if (!(type(field.declaringType()) instanceof ClassType type)) {
-                throw new EvaluationProblem(Kind.BAD_EXPRESSION, "a constant of an interface cannot be written");
-            }
-            type.setValue(declared(type, field), mirror);
-        });
+        if (!(type(field.declaringType()) instanceof ClassType type)) {
+            throw new EvaluationProblem(Kind.BAD_EXPRESSION, "a constant of an interface cannot be written");
+        }
+        write(type.classLoader(), () -> type.setValue(declared(type, field), mirror));
     }
 
     @Override
     public void setElement(Value.Reference array, int index, Value value) {
         var mirror = mirror(value);
-        write(() -> ((ArrayReference) object(array)).setValue(index, mirror));
+        var owner = object(array);
+        write(owner.referenceType().classLoader(), () -> ((ArrayReference) owner).setValue(index, mirror));
     }
 
     private interface Writing {
@@ -160,23 +173,48 @@ final class LiveProgram implements Program {
                         com.sun.jdi.IncompatibleThreadStateException;
     }
 
-    private void write(Writing writing) {
-        LiveFrame.ask(() -> {
+    /** JDI refuses a value while the declared type is not loaded by its class's loader, so that is loaded first. */
+    private void write(@Nullable ClassLoaderReference loader, Writing writing) {
+        var missing = tryToWrite(writing);
+        if (missing.isPresent()) {
+            load(missing.get(), loader);
+            tryToWrite(writing).ifPresent(type -> {
+                throw new EvaluationProblem(Kind.NOT_KNOWN, "the type " + type + " is not loaded");
+            });
+        }
+    }
+
+    /** Empty when it was written, else the type that is not loaded. */
+    private static Optional<String> tryToWrite(Writing writing) {
+        return LiveFrame.ask(() -> {
             try {
                 writing.write();
-                return true;
-            } catch (InvalidTypeException | ClassNotLoadedException e) {
+                return Optional.empty();
+            } catch (ClassNotLoadedException e) {
+                return Optional.of(e.className());
+            } catch (InvalidTypeException e) {
                 throw new EvaluationProblem(Kind.BAD_EXPRESSION, "the value does not fit: " + e.getMessage());
             }
         });
     }
 
     private Value run(Invocation invocation) {
-        return switch (invoker.invoke(live.thread(), invocation)) {
+        var first = invoker.invoke(live.thread(), invocation);
+        if (!(first instanceof Outcome.TypeNotLoaded(var type))) {
+            return result(first);
+        }
+        load(type, invocation.method().declaringType().classLoader());
+        return result(invoker.invoke(live.thread(), invocation));
+    }
+
+    private Value result(Outcome outcome) {
+        return switch (outcome) {
             case Outcome.Returned(var value) -> LiveFrame.ask(() -> mirrors.value(pins.pin(value)));
             case Outcome.Threw(var exception) ->
                 throw new EvaluationProblem(Kind.THROWN, LiveFrame.ask(() -> LiveMethods.describe(exception)));
             case Outcome.GaveUp(var message) -> throw new EvaluationProblem(Kind.GAVE_UP, message);
+            case Outcome.TypeNotLoaded(var type) ->
+                throw new EvaluationProblem(Kind.NOT_KNOWN, "the type " + type + " is not loaded");
             case Outcome.Refused(var message) -> throw new EvaluationProblem(Kind.NOT_ALLOWED, message);
         };
     }

@@ -16,6 +16,9 @@ public sealed interface Outcome {
     /** It did not end in time and still runs; the message says what is busy and what can be done. */
     record GaveUp(String message) implements Outcome {}
 
+    /** It could not be started: the method's class has not loaded the type of a parameter yet. */
+    record TypeNotLoaded(String typeName) implements Outcome {}
+
     /** It could not be started, for the reason in the message. */
     record Refused(String message) implements Outcome {}
 }

@@ -115,7 +115,9 @@ final class Run implements Runnable {
             return new Outcome.Returned(call());
         } catch (InvocationException e) {
             return new Outcome.Threw(e.exception());
-        } catch (InvalidTypeException | ClassNotLoadedException e) {
+        } catch (ClassNotLoadedException e) {
+            return new Outcome.TypeNotLoaded(e.className());
+        } catch (InvalidTypeException e) {
             return new Outcome.Refused("an argument does not fit " + invocation.describe() + ": " + e.getMessage());
         } catch (IncompatibleThreadStateException _) {
             return new Outcome.Refused(

@@ -54,7 +54,9 @@ final class Corpus {
         int begin = text.indexOf("group(\"" + group + "\");");
         var end = NEXT_GROUP.matcher(text);
         var part = text.substring(begin, end.find(begin + 1) ? end.start() : text.length());
-        return EXPRESSION.matcher(part).results()
+        return EXPRESSION
+                .matcher(part)
+                .results()
                 .map(found -> found.group(1).replaceAll("\\s*\\n\\s*", ""))
                 .toList();
     }

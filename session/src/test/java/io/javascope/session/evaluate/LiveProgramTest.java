@@ -41,6 +41,14 @@ final class LiveProgramTest {
     }
 
     @Test
+    void typesThatOnlyASignatureNamesAreLoadedWhenAValueIsPassedOrWritten() {
+        assertThat(live("waitingIn(new java.util.concurrent.LinkedBlockingDeque<>(List.of(1, 2)))"))
+                .isEqualTo("int 2");
+        assertThat(live("(queue = new java.util.concurrent.LinkedTransferQueue<>(List.of(\"a\"))).size()"))
+                .isEqualTo("int 1");
+    }
+
+    @Test
     void privateMethodsOfOtherClassesCanBeCalled() {
         assertThat(live("sub.secret()")).isEqualTo("int 41");
         assertThat(live("new ArrayList<>(List.of(1)).elementData(0)")).isEqualTo("java.lang.Integer 1");
@@ -91,6 +99,23 @@ final class LiveProgramTest {
         assertThat(stop.live("(Object) 5", Effects.NONE))
                 .isInstanceOfSatisfying(
                         Value.Reference.class, box -> assertThat(box.id()).isZero());
+    }
+
+    @Test
+    void ofTwoClassesWithOneNameTheFramesOwnIsMeant() {
+        try (var program = StoppedProgram.startOther(25, "TwoLoaders", "Twice", "BREAK in class loaded twice")) {
+            var first = AtStop.next(program);
+            assertThat(AtStop.print(() -> first.live("runs = Twice.runs + 9"))).isEqualTo("int 10");
+            program.resume();
+            var second = AtStop.next(program);
+            assertThat(AtStop.print(() -> second.live("runs + this.runs + Twice.runs")))
+                    .isEqualTo("int 3");
+            assertThat(AtStop.print(() -> second.live("new Twice().run(\"called\") + runs")))
+                    .isEqualTo("int 4");
+            program.resume();
+            var firstAgain = AtStop.next(program);
+            assertThat(AtStop.print(() -> firstAgain.live("Twice.runs"))).isEqualTo("int 11");
+        }
     }
 
     @Test

@@ -35,6 +35,13 @@ final class MutationTest {
                     values += evaluate(stop, expression, i) ? 1 : 0;
                 }
             }
+            stop.program().vm().exit(0);
+            for (int i = 0; i < MUTATIONS / 10; i++) {
+                var text = mutated(texts.get(random.nextInt(texts.size())), tokens, random);
+                if (Expression.parse(text) instanceof ParseResult.Parsed(var expression)) {
+                    evaluate(stop, expression, i);
+                }
+            }
             // The mutations reach every part of the interpreter only if enough of them are Java.
             assertThat(parsed).isGreaterThan(MUTATIONS / 4);
             assertThat(values).isGreaterThan(MUTATIONS / 20);

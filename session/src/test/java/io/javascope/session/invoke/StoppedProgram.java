@@ -58,6 +58,11 @@ public final class StoppedProgram implements AutoCloseable, EvaluationMarks {
 
     /** Starts the program on the JDK of the feature version, with breakpoints at the markers. */
     public static StoppedProgram start(int feature, String name, String... markers) {
+        return startOther(feature, name, name, markers);
+    }
+
+    /** The same with the markers in the source of another class. */
+    public static StoppedProgram startOther(int feature, String main, String name, String... markers) {
         var source = Fixtures.source("programs/" + name + ".java");
         try {
             var connector = listening();
@@ -66,7 +71,7 @@ public final class StoppedProgram implements AutoCloseable, EvaluationMarks {
             set(arguments, "timeout", String.valueOf(TimeUnit.SECONDS.toMillis(SECONDS)));
             var address = connector.startListening(arguments);
             try {
-                var process = launch(feature, source.className(), address);
+                var process = launch(feature, "programs." + main, address);
                 var program = new StoppedProgram(source, List.of(markers), process, connector.accept(arguments));
                 program.follow();
                 return program;
