@@ -61,6 +61,8 @@ public final class JavaScope implements Runnable {
         Edge debug = new DebugProtocol(Sessions::start);
         Edge language = new LanguageProtocol(Version.ofThisBuild());
         return new CommandLine(new JavaScope())
+                .addSubcommand(new DemoCommand())
+                .addSubcommand(new DebugCommand(streams))
                 .addSubcommand(edgeCommand("dap", "Serves the Debug Adapter Protocol.", new EdgeCommand(debug, streams)))
                 .addSubcommand(edgeCommand("lsp", "Serves the Language Server Protocol.", new EdgeCommand(language, streams)))
                 .addSubcommand(new ServeCommand(debug, language, streams))

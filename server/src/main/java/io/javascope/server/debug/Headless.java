@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,33 +42,34 @@ public final class Headless implements AutoCloseable {
      * @param programOutput where the program's own output goes, with a prefix
      */
     public Headless(SessionOpening opening, LaunchRequest request, PrintStream programOutput) {
-        this.output = new ProgramOutput(programOutput);
-        var ears = new Ears(output);
+        var ears = new Ears();
         this.session = opening.open(ears);
+        this.output = new ProgramOutput(programOutput);
         Path folder = request.cwd() == null ? Path.of("") : request.cwd();
         this.console = Console.forScript(session, folder.toAbsolutePath(), stop -> start(request, stop));
-        ears.console.set(console);
+        ears.hear(console, output);
         this.atExit = Thread.ofPlatform().name("end-the-program").unstarted(this::endProgram);
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /** Hears the session before there is a console too: until then nothing is started, so nothing is missed. */
     private static final class Ears implements SessionClient {
-        private final AtomicReference<@Nullable Console> console = new AtomicReference<>();
-        private final ProgramOutput output;
+        private final AtomicReference<@Nullable Consumer<SessionEvent>> listener = new AtomicReference<>();
 
-        Ears(ProgramOutput output) {
-            this.output = output;
+        void hear(Console console, ProgramOutput output) {
+            listener.set(event -> {
+                if (event instanceof SessionEvent.Output text) {
+                    output.accept(text.category(), text.text());
+                }
+                console.onEvent(event);
+            });
         }
 
         @Override
         public void event(SessionEvent event) {
-            if (event instanceof SessionEvent.Output text) {
-                output.accept(text.category(), text.text());
-            }
-            Console listening = console.get();
+            Consumer<SessionEvent> listening = listener.get();
             if (listening != null) {
-                listening.onEvent(event);
+                listening.accept(event);
             }
         }
 
