@@ -82,7 +82,8 @@ public final class DapClient implements AutoCloseable {
             while (true) {
                 var event = events.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
                 if (event == null) {
-                    throw new BenchFailure("The event " + name + " did not come within " + PATIENCE.toSeconds() + " s.");
+                    throw new BenchFailure(
+                            "The event " + name + " did not come within " + PATIENCE.toSeconds() + " s.");
                 }
                 if (event.get("event").getAsString().equals(name)) {
                     return event.has("body") ? event.getAsJsonObject("body") : new JsonObject();
@@ -153,7 +154,8 @@ public final class DapClient implements AutoCloseable {
             wrong = Optional.of(Malformed.PREFIX + e);
         }
         ended.complete(wrong);
-        failUnanswered("the connection ended first" + wrong.map(text -> " (" + text + ")").orElse(""));
+        failUnanswered("the connection ended first"
+                + wrong.map(text -> " (" + text + ")").orElse(""));
     }
 
     private void failUnanswered(String reason) {

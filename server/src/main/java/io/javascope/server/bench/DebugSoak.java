@@ -54,7 +54,8 @@ public final class DebugSoak {
      * @param launchShare how many conversations start a program, 0 to 1
      * @param progress told now and then how far it is
      */
-    public DebugSoak(ServerCommand server, int conversations, long firstSeed, double launchShare, Consumer<String> progress) {
+    public DebugSoak(
+            ServerCommand server, int conversations, long firstSeed, double launchShare, Consumer<String> progress) {
         this.server = server;
         this.conversations = conversations;
         this.firstSeed = firstSeed;
@@ -93,8 +94,8 @@ public final class DebugSoak {
         // A lane mostly waits for a JVM to start.
         int lanes = Math.max(2, Runtime.getRuntime().availableProcessors());
         var fuzzed = fuzzed(program);
-        try (ExecutorService threads =
-                Executors.newFixedThreadPool(lanes, Thread.ofPlatform().name("soak-", 0).factory())) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(
+                lanes, Thread.ofPlatform().name("soak-", 0).factory())) {
             var running = new ArrayList<Future<?>>();
             for (int lane = 0; lane < lanes; lane++) {
                 running.add(threads.submit(() -> {
@@ -106,7 +107,8 @@ public final class DebugSoak {
                 lane.get();
             }
         } catch (ExecutionException failure) {
-            throw new BenchFailure("A conversation could not be had", failure.getCause() == null ? failure : failure.getCause());
+            throw new BenchFailure(
+                    "A conversation could not be had", failure.getCause() == null ? failure : failure.getCause());
         }
     }
 

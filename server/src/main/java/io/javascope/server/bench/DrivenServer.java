@@ -58,7 +58,8 @@ final class DrivenServer implements AutoCloseable {
         var locals = client.ask("scopes", scope).getAsJsonArray("scopes").get(0).getAsJsonObject();
         var variables = new JsonObject();
         variables.add("variablesReference", locals.get("variablesReference"));
-        int count = client.ask("variables", variables).getAsJsonArray("variables").size();
+        int count =
+                client.ask("variables", variables).getAsJsonArray("variables").size();
         if (count < 9) {
             throw new BenchFailure("The program should have at least 9 variables and has " + count + ".");
         }

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  * run on.
  */
 final class JoinedProgram {
-    private static final Pattern PORT = Pattern.compile("Listening for transport dt_socket at address: (?:\\S+:)?(\\d+)");
+    private static final Pattern PORT =
+            Pattern.compile("Listening for transport dt_socket at address: (?:\\S+:)?(\\d+)");
     private static final int PATIENCE_S = 20;
 
     /** How it is left. */
@@ -43,7 +44,10 @@ final class JoinedProgram {
         this.program = program;
         var out = new BufferedReader(new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8));
         this.port = port(out);
-        Thread.ofPlatform().daemon().name("soak-program-output").start(() -> out.lines().forEach(lines::add));
+        Thread.ofPlatform()
+                .daemon()
+                .name("soak-program-output")
+                .start(() -> out.lines().forEach(lines::add));
     }
 
     /** Joins and leaves one program; what went wrong, if anything did. */
@@ -96,7 +100,9 @@ final class JoinedProgram {
         var attach = new JsonObject();
         attach.addProperty("hostName", "127.0.0.1");
         attach.addProperty("port", port);
-        attach.add("sourcePaths", DapArguments.words(bench.source().resolveSibling("").toString()));
+        attach.add(
+                "sourcePaths",
+                DapArguments.words(bench.source().resolveSibling("").toString()));
         var attached = client.send("attach", attach);
         client.event("initialized");
         client.ask("setBreakpoints", DapArguments.breakpoints(bench.source(), bench.line("STOP")));

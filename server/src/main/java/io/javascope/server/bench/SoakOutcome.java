@@ -54,6 +54,8 @@ public record SoakOutcome(
         String line = conversations + " random conversations, " + requests + " requests (" + refused + " refused), "
                 + launched + " programs started, " + attached + " joined and left, in " + took.toSeconds() + " s: "
                 + (holds() ? "every one answered in form, nothing left behind" : problems.size() + " problems");
-        return problems.isEmpty() ? line : line + System.lineSeparator() + String.join(System.lineSeparator(), problems);
+        return problems.isEmpty()
+                ? line
+                : line + System.lineSeparator() + String.join(System.lineSeparator(), problems);
     }
 }

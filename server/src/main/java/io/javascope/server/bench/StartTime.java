@@ -23,7 +23,8 @@ final class StartTime {
     static double ofTrivialProgram(ServerCommand server, BenchProgram program) throws IOException {
         var command = server.floor(program.classes(), program.mainClass() + "$Nothing");
         long began = System.nanoTime();
-        var process = new ProcessBuilder(command).redirectError(Redirect.DISCARD).start();
+        var process =
+                new ProcessBuilder(command).redirectError(Redirect.DISCARD).start();
         try (var out = process.getInputStream()) {
             if (out.read() < 0) {
                 throw new BenchFailure("The trivial program printed nothing: " + command);

@@ -36,8 +36,9 @@ final class BenchCommand implements Runnable {
             name = "debug",
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
-            description = "Drives the server as an editor does: a step, a look at a stop, the start; beside bare JDI. Exit"
-                    + " status 1 when a goal is missed.")
+            description =
+                    "Drives the server as an editor does: a step, a look at a stop, the start; beside bare JDI. Exit"
+                            + " status 1 when a goal is missed.")
     static final class Debug implements Callable<Integer> {
         @Spec
         private CommandSpec spec = CommandSpec.create();
@@ -54,8 +55,9 @@ final class BenchCommand implements Runnable {
 
         @Option(
                 names = "--soak",
-                description = "Instead have random conversations with real servers about real programs: all are answered"
-                        + " in form, nothing is left behind.")
+                description =
+                        "Instead have random conversations with real servers about real programs: all are answered"
+                                + " in form, nothing is left behind.")
         private boolean soak;
 
         @Option(
@@ -95,7 +97,11 @@ final class BenchCommand implements Runnable {
 
         private boolean soak() throws IOException {
             var outcome = new DebugSoak(
-                            ServerCommand.ofThisProcess(), conversations, seed, DebugSoak.LAUNCH_SHARE, System.err::println)
+                            ServerCommand.ofThisProcess(),
+                            conversations,
+                            seed,
+                            DebugSoak.LAUNCH_SHARE,
+                            System.err::println)
                     .run();
             spec.commandLine().getOut().println(json ? outcome.json().toString() : outcome.text());
             return outcome.holds();

@@ -22,7 +22,8 @@ final class ServerOptions {
     }
 
     /** The token for a way in: TCP needs one, a socket in an owner-only folder does not. */
-    @Nullable TokenFile tokenFor(Address address) {
+    @Nullable
+    TokenFile tokenFor(Address address) {
         return switch (address) {
             case Address.Unix _ -> null;
             case Address.Tcp _ -> open();

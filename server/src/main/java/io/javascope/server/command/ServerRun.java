@@ -37,8 +37,9 @@ final class ServerRun implements AutoCloseable {
             token = needed;
         }
         if (wanted instanceof Address.Tcp tcp && !tcp.host().isLoopbackAddress()) {
-            System.err.println("javascope: " + tcp.host().getHostAddress()
-                    + " is reached from other machines; the token travels there unencrypted, so use a trusted network.");
+            System.err.println(
+                    "javascope: " + tcp.host().getHostAddress()
+                            + " is reached from other machines; the token travels there unencrypted, so use a trusted network.");
         }
         try {
             Address real = server.listen(edge, wanted, needed == null ? null : needed.token());
@@ -50,7 +51,11 @@ final class ServerRun implements AutoCloseable {
 
     /** Tells on standard output that it is ready, and serves until it is time to leave. */
     int serve() {
-        ready.add("token", token == null ? JsonNull.INSTANCE : new JsonPrimitive(token.path().toString()));
+        ready.add(
+                "token",
+                token == null
+                        ? JsonNull.INSTANCE
+                        : new JsonPrimitive(token.path().toString()));
         PrintStream out = new PrintStream(streams.output(), true, StandardCharsets.UTF_8);
         out.println(new GsonBuilder()
                 .serializeNulls()
@@ -74,8 +79,8 @@ final class ServerRun implements AutoCloseable {
             case Leaving.LastClientGone gone -> gone.exitStatus();
             case Leaving.InputClosed _, Leaving.ParentGone _, Leaving.Asked _ -> ExitStatus.DONE;
             case Leaving.Broken broken -> {
-                System.err.println("javascope: the server stops, because a part of it crashed again and again: "
-                        + broken.cause());
+                System.err.println(
+                        "javascope: the server stops, because a part of it crashed again and again: " + broken.cause());
                 yield ExitStatus.FAILED;
             }
         };

@@ -11,6 +11,7 @@ final class Sessions {
 
     static DebugSession start(Supervisor parent, SessionClient client) {
         throw new SessionProblem(
-                SessionProblem.Kind.WRONG_STATE, "This build has no debugger yet, so " + parent.name() + " cannot start.");
+                SessionProblem.Kind.WRONG_STATE,
+                "This build has no debugger yet, so " + parent.name() + " cannot start.");
     }
 }

@@ -35,7 +35,7 @@ public sealed interface AnswerWriter {
                 out.println("> " + answer.command());
             }
             out.println(answer.text());
-            if (answer instanceof ConsoleAnswer.Moved(_, var report)) {
+            if (answer instanceof ConsoleAnswer.Moved(var _, var report)) {
                 sources.at(report).ifPresent(line -> out.println("    " + line));
             }
             return !out.checkError();

@@ -63,7 +63,8 @@ final class ProgramOutput implements AutoCloseable {
         });
         long lost = dropped.get();
         if (lost > 0) {
-            to.println(PREFIXES.get(Category.IMPORTANT) + lost + " pieces of output were left out: nobody read them in time");
+            to.println(PREFIXES.get(Category.IMPORTANT) + lost
+                    + " pieces of output were left out: nobody read them in time");
         }
         to.flush();
     }
@@ -73,7 +74,8 @@ final class ProgramOutput implements AutoCloseable {
         text.append(piece.text());
         int begin = 0;
         for (int end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", begin)) {
-            to.println(PREFIXES.get(piece.category()) + text.substring(begin, end).replaceFirst("\r$", ""));
+            to.println(
+                    PREFIXES.get(piece.category()) + text.substring(begin, end).replaceFirst("\r$", ""));
             begin = end + 1;
         }
         text.delete(0, begin);
@@ -83,8 +85,7 @@ final class ProgramOutput implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (!waiting.offer(new End(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                    || !writer.join(PATIENCE)) {
+            if (!waiting.offer(new End(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS) || !writer.join(PATIENCE)) {
                 writer.interrupt();
             }
         } catch (InterruptedException e) {

@@ -37,7 +37,9 @@ public final class SourceLines {
     /** A line of a source. */
     public Optional<String> at(SourceFile source, int line) {
         List<String> lines = known.computeIfAbsent(source, this::read);
-        return line >= 1 && line <= lines.size() ? Optional.of(lines.get(line - 1).strip()) : Optional.empty();
+        return line >= 1 && line <= lines.size()
+                ? Optional.of(lines.get(line - 1).strip())
+                : Optional.empty();
     }
 
     private List<String> read(SourceFile source) {

@@ -92,7 +92,7 @@ public final class Demo {
             var stage = new Stage(headless, out, paint);
             ConsoleAnswer first = stage.show(":next");
             ConsoleAnswer last = stepToException(headless, stage, first);
-            if (!(last instanceof ConsoleAnswer.Moved(_, StopReport thrown)) || !isException(last)) {
+            if (!(last instanceof ConsoleAnswer.Moved(var _, StopReport thrown)) || !isException(last)) {
                 out.println("This time no exception was reached within " + LONGEST_WALK.toSeconds()
                         + " s of steps, so the way back is not known.");
                 return Outcome.NOT_FOUND;
@@ -129,7 +129,7 @@ public final class Demo {
     private static void goTo(Headless headless, String command) {
         try {
             ConsoleAnswer answer = headless.type(command);
-            if (answer instanceof ConsoleAnswer.Failed(_, String error)) {
+            if (answer instanceof ConsoleAnswer.Failed(var _, String error)) {
                 throw new SessionProblem(SessionProblem.Kind.WRONG_STATE, error);
             }
         } catch (InterruptedException e) {
@@ -172,7 +172,8 @@ public final class Demo {
         while (view > to) {
             last = stage.quietly(":back");
             times++;
-            if (!(last instanceof ConsoleAnswer.Moved(_, var report)) || report.position().sequence() >= view) {
+            if (!(last instanceof ConsoleAnswer.Moved(var _, var report))
+                    || report.position().sequence() >= view) {
                 break;
             }
             view = report.position().sequence();
@@ -197,12 +198,13 @@ public final class Demo {
         if (!cause.found()) {
             return Outcome.NOT_FOUND;
         }
-        out.println(paint.found("The line that set the bad value: " + Story.place(cause.steps().getLast())));
+        out.println(paint.found(
+                "The line that set the bad value: " + Story.place(cause.steps().getLast())));
         return Outcome.FOUND;
     }
 
     private static boolean isException(ConsoleAnswer answer) {
-        return answer instanceof ConsoleAnswer.Moved(_, var report) && report.reason() == StopReason.EXCEPTION;
+        return answer instanceof ConsoleAnswer.Moved(var _, var report) && report.reason() == StopReason.EXCEPTION;
     }
 
     private static PrintStream nobody() {

@@ -42,7 +42,7 @@ final class Stage {
     ConsoleAnswer show(String command, int times, ConsoleAnswer answer) {
         out.println(paint.command("> " + command) + (times > 1 ? paint.remark("   (" + times + " times)") : ""));
         out.println(isBad(answer) ? paint.bad(answer.text()) : answer.text());
-        if (answer instanceof ConsoleAnswer.Moved(_, var report)) {
+        if (answer instanceof ConsoleAnswer.Moved(var _, var report)) {
             sources.at(report).ifPresent(line -> out.println("    " + paint.code(line)));
         }
         return answer;
@@ -50,6 +50,6 @@ final class Stage {
 
     private static boolean isBad(ConsoleAnswer answer) {
         return !answer.ok()
-                || answer instanceof ConsoleAnswer.Moved(_, var report) && report.reason() == StopReason.EXCEPTION;
+                || answer instanceof ConsoleAnswer.Moved(var _, var report) && report.reason() == StopReason.EXCEPTION;
     }
 }

@@ -35,8 +35,7 @@ final class ProgramsCheck implements Check {
         for (String program : programs) {
             find(program).ifPresentOrElse(place -> found.add(place.toString()), () -> missing.add(program));
         }
-        List<String> details = Stream.concat(
-                        found.stream(), missing.stream().map(program -> program + ": not on PATH"))
+        List<String> details = Stream.concat(found.stream(), missing.stream().map(program -> program + ": not on PATH"))
                 .toList();
         return found.isEmpty()
                 ? Finding.note(name, "none on PATH of " + String.join(", ", missing), details)

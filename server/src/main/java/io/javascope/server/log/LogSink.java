@@ -40,7 +40,8 @@ final class LogSink {
         this.standardError = standardError;
         Thread writer = Thread.ofPlatform().name("javascope-log").daemon().unstarted(this::writeForEver);
         writer.start();
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("javascope-log-end").unstarted(this::awaitWritten));
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("javascope-log-end").unstarted(this::awaitWritten));
     }
 
     void add(String text, boolean shown) {

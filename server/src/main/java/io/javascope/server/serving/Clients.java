@@ -28,7 +28,8 @@ final class Clients implements Behavior<Clients.Message> {
      * @param answer completed when it was let in or turned away, so that whoever accepts waits for it: then mail about
      *     clients that leave always finds room in the mailbox
      */
-    record Arrived(Edge edge, Connection connection, @Nullable String token, CompletableFuture<Void> answer)
+    record Arrived(
+            Edge edge, Connection connection, @Nullable String token, CompletableFuture<Void> answer)
             implements Message {}
 
     /** A client is gone and everything of it has ended. */
@@ -88,16 +89,19 @@ final class Clients implements Behavior<Clients.Message> {
     private void letIn(Arrived arrived) {
         if (clients.size() >= MOST) {
             LOG.log(Level.WARNING, "A client was turned away: {0} are connected already", MOST);
-            arrived.connection().turnAway(arrived.edge().refusal(MOST
-                    + " clients are connected to this JavaScope server, and it takes no more; end a session or start"
-                    + " another server."));
+            arrived.connection()
+                    .turnAway(arrived.edge()
+                            .refusal(MOST
+                                    + " clients are connected to this JavaScope server, and it takes no more; end a session or start"
+                                    + " another server."));
             return;
         }
         String name = arrived.edge().name() + "-client-" + ++arrivals;
         Client client = new Client(name, arrived.connection(), parent.supervisor(name, RestartBudget.DEFAULT));
         clients.add(client);
         ActorRef<Message> self = context.self();
-        serve(arrived, client).whenComplete((status, _) -> self.cast(new Gone(client, status == null ? FAILED : status)));
+        serve(arrived, client)
+                .whenComplete((status, _) -> self.cast(new Gone(client, status == null ? FAILED : status)));
     }
 
     /** An edge that fails at the start must not take the other clients with it. */
@@ -117,7 +121,9 @@ final class Clients implements Behavior<Clients.Message> {
         clients.remove(client);
         client.connection().close();
         // Off this thread: what a client leaves behind may take seconds to end, and others want in.
-        Thread.ofVirtual().name("end of " + client.name()).start(() -> client.supervisor().close());
+        Thread.ofVirtual()
+                .name("end of " + client.name())
+                .start(() -> client.supervisor().close());
         if (!clients.isEmpty()) {
             return;
         }

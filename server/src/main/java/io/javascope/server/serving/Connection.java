@@ -32,7 +32,8 @@ record Connection(InputStream in, OutputStream out, Closing closing) {
 
     /** Standard streams are never closed: a read that waits in them would hold the closing thread. */
     static Connection of(StandardStreams streams) {
-        return new Connection(streams.input(), streams.output(), () -> streams.output().flush());
+        return new Connection(
+                streams.input(), streams.output(), () -> streams.output().flush());
     }
 
     /** Ends it; what fails then is only worth a note. */

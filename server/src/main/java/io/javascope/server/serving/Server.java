@@ -48,11 +48,12 @@ public final class Server implements AutoCloseable {
     private Server(Duration linger) {
         AtomicInteger doorkeepers = new AtomicInteger();
         doorkeeper = clients.start(ChildSpec.<Clients.Message>permanent(
-                "doorkeeper", context ->
-                        new Clients(context, clients, linger, leaving, doorkeepers.getAndIncrement() > 0)));
+                "doorkeeper",
+                context -> new Clients(context, clients, linger, leaving, doorkeepers.getAndIncrement() > 0)));
         root.exit().thenAccept(this::ended);
         Lifeline.holdParent(leaving);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("javascope-stop").unstarted(this::close));
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("javascope-stop").unstarted(this::close));
     }
 
     /**
@@ -71,8 +72,7 @@ public final class Server implements AutoCloseable {
     /** A server for the one client at the standard streams; it leaves with it. */
     public static Server atStandardStreams(Edge edge, StandardStreams streams) {
         Server server = new Server(Duration.ZERO);
-        server.doorkeeper.cast(
-                new Clients.Arrived(edge, Connection.of(streams), null, new CompletableFuture<>()));
+        server.doorkeeper.cast(new Clients.Arrived(edge, Connection.of(streams), null, new CompletableFuture<>()));
         return server;
     }
 
@@ -103,10 +103,14 @@ public final class Server implements AutoCloseable {
     @Override
     public synchronized void close() {
         leaving.complete(new Leaving.Asked());
-        Thread stopping = Thread.ofPlatform().daemon().name("javascope-tree-stop").start(() -> root.stop(PER_CHILD));
+        Thread stopping =
+                Thread.ofPlatform().daemon().name("javascope-tree-stop").start(() -> root.stop(PER_CHILD));
         try {
             if (!stopping.join(ALL_IN_ALL)) {
-                LOG.log(Level.WARNING, "Not everything ended within {0} s; the process ends without it", ALL_IN_ALL.toSeconds());
+                LOG.log(
+                        Level.WARNING,
+                        "Not everything ended within {0} s; the process ends without it",
+                        ALL_IN_ALL.toSeconds());
             }
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();

@@ -37,8 +37,8 @@ final class UnixSocketFile {
         OwnerOnly.folder(folder);
         // Two servers that start at once must not each take the other's new socket for a dead one.
         Path lockFile = folder.resolve(path.getFileName() + ".lock");
-        try (FileChannel channel = FileChannel.open(
-                        lockFile, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+        try (FileChannel channel =
+                        FileChannel.open(lockFile, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
                 FileLock lock = channel.lock()) {
             assert lock.isValid();
             removeDeadSocket(path);
@@ -75,8 +75,9 @@ final class UnixSocketFile {
             return channel.bind(UnixDomainSocketAddress.of(path));
         } catch (BindException refused) {
             channel.close();
-            throw new TransportProblem("No socket can be made at " + path + " (" + refused.getMessage()
-                    + "); choose another path.", refused);
+            throw new TransportProblem(
+                    "No socket can be made at " + path + " (" + refused.getMessage() + "); choose another path.",
+                    refused);
         }
     }
 }

@@ -118,9 +118,12 @@ final class ArchitectureTest {
 
     @Test
     void nothingSleepsInsteadOfAwaitingACondition() {
-        check(noClasses().should().callMethodWhere(DescribedPredicate.describe("the target is Thread.sleep", call ->
-                call.getTarget().getOwner().isEquivalentTo(Thread.class)
-                        && call.getTarget().getName().equals("sleep"))));
+        check(noClasses()
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "the target is Thread.sleep",
+                        call -> call.getTarget().getOwner().isEquivalentTo(Thread.class)
+                                && call.getTarget().getName().equals("sleep"))));
     }
 
     @Test
@@ -171,7 +174,8 @@ final class ArchitectureTest {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
-                events.add(new SimpleConditionEvent(type, marked, type.getName() + " is in a package without @NullMarked"));
+                events.add(new SimpleConditionEvent(
+                        type, marked, type.getName() + " is in a package without @NullMarked"));
             }
         };
     }

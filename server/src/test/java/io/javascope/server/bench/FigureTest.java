@@ -30,7 +30,8 @@ final class FigureTest {
 
     @Test
     void theJsonLineHasTheMembersOfTheContract() {
-        var line = new Figure("next to stopped", samples(0.3, 0.5, 0.4), "bare JDI", samples(0.1, 0.2, 0.2), 0.4).json();
+        var line =
+                new Figure("next to stopped", samples(0.3, 0.5, 0.4), "bare JDI", samples(0.1, 0.2, 0.2), 0.4).json();
 
         assertThat(line.get("figure").getAsString()).isEqualTo("next to stopped");
         assertThat(line.get("value").getAsDouble()).isEqualTo(0.4);

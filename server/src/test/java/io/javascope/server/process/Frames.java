@@ -11,11 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Frames of the base protocol as a client writes and reads them; reading accepts nothing else between them. */
 final class Frames {
-    static final String DAP_INITIALIZE =
-            """
+    static final String DAP_INITIALIZE = """
             {"seq":1,"type":"request","command":"initialize","arguments":{"adapterID":"javascope"}}""";
-    static final String LSP_INITIALIZE =
-            """
+    static final String LSP_INITIALIZE = """
             {"jsonrpc":"2.0","id":1,"method":"initialize",\
             "params":{"processId":null,"rootUri":null,"capabilities":{}}}""";
 

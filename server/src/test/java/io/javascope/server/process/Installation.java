@@ -32,7 +32,9 @@ final class Installation {
 
     private static Path root() {
         Path here = Path.of("").toAbsolutePath();
-        return Files.exists(here.resolve("mvnw")) ? here : existing(here.resolveSibling("mvnw")).resolveSibling("");
+        return Files.exists(here.resolve("mvnw"))
+                ? here
+                : existing(here.resolveSibling("mvnw")).resolveSibling("");
     }
 
     private static Path existing(Path path) {

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a POSIX script")
 final class LauncherIT {
-    private static final String VERSION = "JavaScope \\S+ \\(Java " + Runtime.version().feature() + ".*\\)\\R";
+    private static final String VERSION =
+            "JavaScope \\S+ \\(Java " + Runtime.version().feature() + ".*\\)\\R";
 
     @TempDir
     private Path folder = Path.of("");
@@ -70,8 +71,11 @@ final class LauncherIT {
     void anOlderJavaRunsTheJarOnlyToSayWhatIsNeeded() throws Exception {
         Optional<Jdk> older = Installation.jdk(17);
         assumeThat(older).as("a JDK 17 on this machine").isPresent();
-        List<String> command =
-                List.of(older.orElseThrow().java().toString(), "-jar", Installation.jar().toString(), "--version");
+        List<String> command = List.of(
+                older.orElseThrow().java().toString(),
+                "-jar",
+                Installation.jar().toString(),
+                "--version");
         try (RunningProcess refused = RunningProcess.start(folder, Map.of(), command)) {
             assertThat(refused.exitStatus()).isEqualTo(3);
             assertThat(refused.output()).isEmpty();
@@ -98,8 +102,7 @@ final class LauncherIT {
         Process gone = new ProcessBuilder("true").start();
         gone.waitFor();
         Files.createDirectories(folder.resolve("server/target"));
-        Files.createSymbolicLink(
-                folder.resolve("server/target/build.lock"), Path.of(String.valueOf(gone.pid())));
+        Files.createSymbolicLink(folder.resolve("server/target/build.lock"), Path.of(String.valueOf(gone.pid())));
         try (RunningProcess version = run(Map.of(), launcher, "--version")) {
             assertThat(version.exitStatus()).isZero();
         }
@@ -128,7 +131,9 @@ final class LauncherIT {
         try (RunningProcess failed = run(Map.of(), launcher, "--version")) {
             assertThat(failed.exitStatus()).isEqualTo(3);
             assertThat(failed.output()).isEmpty();
-            assertThat(failed.errors()).contains("[ERROR] planted", "./mvnw package").doesNotContain("noise");
+            assertThat(failed.errors())
+                    .contains("[ERROR] planted", "./mvnw package")
+                    .doesNotContain("noise");
         }
     }
 

@@ -111,7 +111,8 @@ final class ServerIT {
 
     @Test
     void nothingIsLaunchedWithoutTheRightToken() throws Exception {
-        try (RunningProcess server = start("dap", "--listen", "0", "--token", folder.resolve("token").toString())) {
+        try (RunningProcess server =
+                start("dap", "--listen", "0", "--token", folder.resolve("token").toString())) {
             Ready ready = Ready.of(server);
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("token"))))
                     .isEqualTo("rw-------");
@@ -177,7 +178,8 @@ final class ServerIT {
     @Test
     void theDeathOfTheParentEndsAListeningServer() throws Exception {
         List<String> words = new ArrayList<>(java("serve", "--dap", "0", "--lsp", "0"));
-        String quoted = String.join(" ", words.stream().map(word -> "'" + word + "'").toList());
+        String quoted =
+                String.join(" ", words.stream().map(word -> "'" + word + "'").toList());
         List<String> shell = List.of("sh", "-c", quoted + " </dev/null & echo started; wait");
         try (RunningProcess parent = RunningProcess.start(folder, environment(), shell)) {
             Awaitility.await().atMost(SOON).until(() -> parent.output().contains("\"dap\":"));
@@ -204,7 +206,8 @@ final class ServerIT {
     @ParameterizedTest
     @ValueSource(strings = {"--nonsense", "nonsense", "dap --listen 99999", "dap --token x", "serve --dap", ""})
     void aWrongCommandLineIsToldInOneLine(String arguments) throws Exception {
-        try (RunningProcess refused = start(Stream.of(arguments.split(" ")).filter(word -> !word.isEmpty()).toArray(String[]::new))) {
+        try (RunningProcess refused = start(
+                Stream.of(arguments.split(" ")).filter(word -> !word.isEmpty()).toArray(String[]::new))) {
             assertThat(refused.exitStatus()).isEqualTo(2);
             assertThat(refused.output()).isEmpty();
             assertThat(refused.errorLines()).hasSize(1);

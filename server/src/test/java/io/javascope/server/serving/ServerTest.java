@@ -48,7 +48,10 @@ final class ServerTest {
             }
             try (Socket again = connect(address)) {
                 assertEchoes(again, 'b');
-                assertThat(server.leaving().completeOnTimeout(null, 4, TimeUnit.SECONDS).get()).isNull();
+                assertThat(server.leaving()
+                                .completeOnTimeout(null, 4, TimeUnit.SECONDS)
+                                .get())
+                        .isNull();
             }
         }
     }
@@ -130,7 +133,8 @@ final class ServerTest {
                 throw new AssertionError("planted");
             }
         };
-        StandardStreams streams = new StandardStreams(new PipedInputStream(new PipedOutputStream()), new ByteArrayOutputStream());
+        StandardStreams streams =
+                new StandardStreams(new PipedInputStream(new PipedOutputStream()), new ByteArrayOutputStream());
         try (Server server = Server.atStandardStreams(deadly, streams)) {
             assertThat(server.leaving()).succeedsWithin(SOON).isEqualTo(new Leaving.LastClientGone(1));
         }

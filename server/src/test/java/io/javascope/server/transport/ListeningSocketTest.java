@@ -106,6 +106,7 @@ final class ListeningSocketTest {
 
     private Path ownFolder() throws IOException {
         return Files.createDirectory(
-                folder.resolve("own"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                folder.resolve("own"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 }

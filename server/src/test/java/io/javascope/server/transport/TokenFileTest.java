@@ -28,7 +28,8 @@ final class TokenFileTest {
         Path file = folder.resolve("new").resolve("token");
         TokenFile made = TokenFile.open(file);
         assertThat(made.token()).matches("[0-9a-f]{64}");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
                 .isEqualTo("rwx------");
         assertThat(made.toString()).doesNotContain(made.token());

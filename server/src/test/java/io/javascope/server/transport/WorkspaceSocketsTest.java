@@ -38,8 +38,7 @@ final class WorkspaceSocketsTest {
         WorkspaceSockets sockets = sockets();
         Address.Unix address = sockets.address(folder, "dap");
         try (ListeningSocket server = ListeningSocket.open(address)) {
-            Files.setPosixFilePermissions(
-                    address.path().getParent(), PosixFilePermissions.fromString("rwxrwxrwx"));
+            Files.setPosixFilePermissions(address.path().getParent(), PosixFilePermissions.fromString("rwxrwxrwx"));
             assertThat(sockets.connect(folder, "dap")).isEmpty();
             assertThat(server.closed()).isFalse();
         }
@@ -56,12 +55,16 @@ final class WorkspaceSocketsTest {
     @Test
     void aDeepCacheFolderDoesNotMakeThePathTooLong() throws IOException {
         Path deep = folder.resolve("d".repeat(90));
-        assertThat(WorkspaceSockets.of(Map.of(), deep).address(folder, "lsp").path().toString())
+        assertThat(WorkspaceSockets.of(Map.of(), deep)
+                        .address(folder, "lsp")
+                        .path()
+                        .toString())
                 .hasSizeLessThanOrEqualTo(UnixSocketFile.LONGEST_PATH);
     }
 
     private WorkspaceSockets sockets() {
-        return WorkspaceSockets.of(Map.of("XDG_RUNTIME_DIR", folder.resolve("run").toString()), folder);
+        return WorkspaceSockets.of(
+                Map.of("XDG_RUNTIME_DIR", folder.resolve("run").toString()), folder);
     }
 
     private static void assertConnects(WorkspaceSockets sockets, Path place) throws IOException {

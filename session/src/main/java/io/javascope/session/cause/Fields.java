@@ -151,7 +151,7 @@ final class Fields {
                                 .flatMap(site -> site.unit().at(site.line(), site.callable(), ObjectCreationExpr.class).stream()
                                         .filter(made -> made.getType().getNameAsString().equals(type))
                                         .map(made -> made(question, stop, site, made, component(type, component)))))
-                        .filter(next -> next instanceof Next.Follow(_, Question further)
+                        .filter(next -> next instanceof Next.Follow(var _, Question further)
                                 && further.value() != null
                                 && further.value().equals(question.value())))
                 .findFirst();
