@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
         name = "demo",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Debugs a small program that fails: runs to its exception, then walks back to the line that set the"
-                + " bad value, and shows each command and its answer.")
+        description =
+                "Debugs a small program that fails: runs to its exception, then walks back to the line that set the"
+                        + " bad value, and shows each command and its answer.")
 final class DemoCommand implements Callable<Integer> {
     private static final String BUNDLED = "Bookshop.java";
 

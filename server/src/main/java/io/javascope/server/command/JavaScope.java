@@ -63,8 +63,10 @@ public final class JavaScope implements Runnable {
         return new CommandLine(new JavaScope())
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new DebugCommand(streams))
-                .addSubcommand(edgeCommand("dap", "Serves the Debug Adapter Protocol.", new EdgeCommand(debug, streams)))
-                .addSubcommand(edgeCommand("lsp", "Serves the Language Server Protocol.", new EdgeCommand(language, streams)))
+                .addSubcommand(
+                        edgeCommand("dap", "Serves the Debug Adapter Protocol.", new EdgeCommand(debug, streams)))
+                .addSubcommand(
+                        edgeCommand("lsp", "Serves the Language Server Protocol.", new EdgeCommand(language, streams)))
                 .addSubcommand(new ServeCommand(debug, language, streams))
                 .addSubcommand(new BenchCommand())
                 .addSubcommand(new DoctorCommand())
