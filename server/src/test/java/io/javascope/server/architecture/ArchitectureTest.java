@@ -15,6 +15,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.net.ServerSocket;
+import java.nio.channels.ServerSocketChannel;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -114,6 +116,36 @@ final class ArchitectureTest {
                 .callMethod(System.class, "exit", int.class)
                 .orShould()
                 .callMethod(Runtime.class, "halt", int.class));
+    }
+
+    @Test
+    void nothingPrintsToSystemOut() {
+        check(noClasses().should().accessField(System.class, "out"));
+    }
+
+    @Test
+    void onlyTheTransportsAndTheSessionOpenPorts() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages("io.javascope.server.transport..", "io.javascope.session..")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(ServerSocket.class, ServerSocketChannel.class));
+    }
+
+    @Test
+    void onlyRoomsThatBuildOrRunProgramsStartProcesses() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(Rooms.packagesExcept("workspace", "session", "server"))
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(ProcessBuilder.class)
+                .orShould()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "the target is Runtime.exec",
+                        call -> call.getTarget().getOwner().isEquivalentTo(Runtime.class)
+                                && call.getTarget().getName().equals("exec"))));
     }
 
     @Test
