@@ -1,0 +1,4 @@
+@NullMarked
+package io.javascope.session.source;
+
+import org.jspecify.annotations.NullMarked;
