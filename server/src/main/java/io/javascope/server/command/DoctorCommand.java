@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.javascope.foundation.actor.Supervisor;
 import io.javascope.server.doctor.Doctor;
 import io.javascope.server.doctor.Finding;
 import io.javascope.server.doctor.Finding.Status;
@@ -35,7 +36,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = Doctor.ofThisMachine().look(name -> System.err.println("checking " + name + " ..."));
+        List<Finding> findings = look();
         boolean healthy = findings.stream().noneMatch(finding -> finding.status() == Status.PROBLEM);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -45,6 +46,13 @@ final class DoctorCommand implements Callable<Integer> {
             out.println(healthy ? "JavaScope works here." : "JavaScope does not work here; see the problems above.");
         }
         return healthy ? ExitStatus.DONE : ExitStatus.FAILED;
+    }
+
+    private static List<Finding> look() {
+        try (Supervisor tree = Supervisor.root("doctor")) {
+            return Doctor.ofThisMachine(client -> Sessions.start(tree, client))
+                    .look(name -> System.err.println("checking " + name + " ..."));
+        }
     }
 
     private static void print(Finding finding, PrintWriter out) {

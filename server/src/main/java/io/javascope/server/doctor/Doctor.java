@@ -1,5 +1,6 @@
 package io.javascope.server.doctor;
 
+import io.javascope.server.debug.SessionOpening;
 import io.javascope.workspace.UserFolders;
 import java.io.IOException;
 import java.util.List;
@@ -13,8 +14,12 @@ public final class Doctor {
         this.checks = List.copyOf(checks);
     }
 
-    /** For this machine and user. */
-    public static Doctor ofThisMachine() {
+    /**
+     * For this machine and user.
+     *
+     * @param opening starts the session of the check that debugs a program
+     */
+    public static Doctor ofThisMachine(SessionOpening opening) {
         UserFolders folders = UserFolders.ofThisUser();
         String path = System.getenv().getOrDefault("PATH", "");
         return new Doctor(List.of(
@@ -24,6 +29,7 @@ public final class Doctor {
                 new FolderCheck("config", folders.config()),
                 new TrustCheck(folders.config()),
                 new SocketCheck(),
+                new DebuggeeCheck(opening),
                 new ProgramsCheck("builds", List.of("mvn", "gradle"), path),
                 new ProgramsCheck("editors", List.of("code", "nvim", "emacs"), path)));
     }

@@ -1,10 +1,8 @@
 package io.javascope.server.doctor;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.List;
 
 /** The server's own program file. */
@@ -16,20 +14,12 @@ final class JarCheck implements Check {
 
     @Override
     public Finding look() throws IOException {
-        CodeSource source = JarCheck.class.getProtectionDomain().getCodeSource();
-        if (source == null || source.getLocation() == null) {
-            return Finding.note(name(), "its classes come from a place without a name", List.of());
+        Path place = OwnClasses.place();
+        if (Files.isDirectory(place)) {
+            return Finding.note(name(), "runs from a folder of classes: " + place, List.of());
         }
-        try {
-            Path place = Path.of(source.getLocation().toURI());
-            return Files.isDirectory(place)
-                    ? Finding.note(name(), "runs from a folder of classes: " + place, List.of())
-                    : Finding.ok(
-                            name(),
-                            place + ", " + Files.size(place) / 1024 + " KiB, built " + Files.getLastModifiedTime(place),
-                            List.of());
-        } catch (URISyntaxException odd) {
-            throw new IOException("the place of its classes is no path: " + source.getLocation(), odd);
-        }
+        long kibibytes = Files.size(place) / 1024;
+        return Finding.ok(
+                name(), place + ", " + kibibytes + " KiB, built " + Files.getLastModifiedTime(place), List.of());
     }
 }
