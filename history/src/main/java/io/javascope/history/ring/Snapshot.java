@@ -145,7 +145,8 @@ public final class Snapshot implements ProgramState {
         var builder = new Builder(position);
         builder.threads = threads;
         stacks.forEach((thread, stack) -> builder.stacks.put(
-                thread, new Stack(stack.count(), stack.kept().stream().map(pool::frame).toList())));
+                thread,
+                new Stack(stack.count(), stack.kept().stream().map(pool::frame).toList())));
         builder.locals.putAll(mapped(locals, pool::variables));
         builder.selves.putAll(mapped(selves, pool::value));
         builder.contents.putAll(mapped(contents, pages -> pages.shared(pool)));
@@ -168,12 +169,16 @@ public final class Snapshot implements ProgramState {
 
     /** Estimated bytes of what is never shared: the maps from names to parts. */
     long ownBytes() {
-        long frames = stacks.values().stream().mapToLong(stack -> 24 + Footprint.list(stack.kept())).sum();
+        long frames = stacks.values().stream()
+                .mapToLong(stack -> 24 + Footprint.list(stack.kept()))
+                .sum();
         long members = threads.stream().mapToLong(Footprint::of).sum() + Footprint.list(threads);
         long keys = 24L * (locals.size() + selves.size() + contents.size() + texts.size() + stacks.size());
-        long slots = 16L
-                * (locals.size() + selves.size() + contents.size() + texts.size() + stacks.size() + statics.size());
-        long pages = contents.values().stream().mapToLong(each -> 16 + Footprint.list(each.kept())).sum();
+        long slots =
+                16L * (locals.size() + selves.size() + contents.size() + texts.size() + stacks.size() + statics.size());
+        long pages = contents.values().stream()
+                .mapToLong(each -> 16 + Footprint.list(each.kept()))
+                .sum();
         return 56 + 24 + 64 + 6 * 40 + frames + members + keys + slots + pages;
     }
 
@@ -256,7 +261,9 @@ public final class Snapshot implements ProgramState {
         /** A longer part of a string than the values hold. */
         public Builder text(Value.Text text) {
             texts.merge(
-                    text.id(), text, (old, fresh) -> fresh.text().length() > old.text().length() ? fresh : old);
+                    text.id(),
+                    text,
+                    (old, fresh) -> fresh.text().length() > old.text().length() ? fresh : old);
             return this;
         }
 

@@ -37,8 +37,8 @@ public final class SnapshotRing<A> {
      */
     public SnapshotRing(int maxCount, long maxBytes) {
         if (maxCount < 0 || maxBytes < 0) {
-            throw new IllegalArgumentException("A ring of " + maxCount + " stops and " + maxBytes
-                    + " bytes cannot be; both must be 0 or more.");
+            throw new IllegalArgumentException(
+                    "A ring of " + maxCount + " stops and " + maxBytes + " bytes cannot be; both must be 0 or more.");
         }
         this.maxCount = maxCount;
         this.maxBytes = maxBytes;
@@ -61,7 +61,8 @@ public final class SnapshotRing<A> {
         var entry = insert(snapshot, about);
         if (bytes() > maxBytes && snapshot.bytes() > maxBytes) {
             remove(sequence);
-            entry = insert(snapshot.withoutData("it alone is larger than the " + maxBytes + " bytes that may be kept"), about);
+            entry = insert(
+                    snapshot.withoutData("it alone is larger than the " + maxBytes + " bytes that may be kept"), about);
         }
         trim();
         return entry;

@@ -26,7 +26,8 @@ final class SnapshotRingTest {
         var ring = ringOf(100, "a", "b", "a", "b");
 
         assertThat(sequence(ring.previous(4, _ -> true))).isEqualTo(3);
-        assertThat(sequence(ring.previous(4, entry -> entry.about().equals("b")))).isEqualTo(2);
+        assertThat(sequence(ring.previous(4, entry -> entry.about().equals("b"))))
+                .isEqualTo(2);
         assertThat(ring.previous(1, _ -> true)).isEmpty();
         assertThat(sequence(ring.next(1, _ -> true))).isEqualTo(2);
         assertThat(sequence(ring.next(1, entry -> entry.about().equals("a")))).isEqualTo(3);
@@ -88,8 +89,7 @@ final class SnapshotRingTest {
         ring.add(empty(2), "again");
 
         assertThat(ring.entries()).extracting(SnapshotRing.Entry::about).containsExactly("a", "again");
-        assertThatThrownBy(() -> ring.add(empty(1), "late"))
-                .hasMessage("Stop 1 cannot be kept after stop 2.");
+        assertThatThrownBy(() -> ring.add(empty(1), "late")).hasMessage("Stop 1 cannot be kept after stop 2.");
     }
 
     @Test
@@ -147,7 +147,9 @@ final class SnapshotRingTest {
         // Once may not be enough: what the first run makes unreachable, the next collects.
         for (int i = 0; i < 4; i++) {
             System.gc();
-            used = Math.min(used, Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
+            used = Math.min(
+                    used,
+                    Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
         }
         return used;
     }

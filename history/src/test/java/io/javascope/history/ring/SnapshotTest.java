@@ -44,7 +44,8 @@ final class SnapshotTest {
     @Test
     void keepsTheCountOfADeepStackAndTheFramesItWasGiven() {
         var innermost = IntStream.range(0, 100).mapToObj(SnapshotTest::frame).toList();
-        var snapshot = Snapshot.at(new Position(1, 1)).stack(1, 50_000, innermost).build();
+        var snapshot =
+                Snapshot.at(new Position(1, 1)).stack(1, 50_000, innermost).build();
 
         assertThat(snapshot.frameCount(1)).isEqualTo(50_000);
         assertThat(snapshot.frames(1, 90, 20)).isEqualTo(innermost.subList(90, 100));
@@ -101,7 +102,8 @@ final class SnapshotTest {
     void behindTheEndOfACollectionThereIsNothing() {
         var snapshot = withPages(elements(100, 0, 10));
 
-        assertThat(snapshot.contents(LIST, View.LOGICAL, 100, 20)).isEqualTo(new Contents.Elements(100, 100, List.of()));
+        assertThat(snapshot.contents(LIST, View.LOGICAL, 100, 20))
+                .isEqualTo(new Contents.Elements(100, 100, List.of()));
     }
 
     @Test

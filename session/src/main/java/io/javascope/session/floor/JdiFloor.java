@@ -99,7 +99,9 @@ public final class JdiFloor implements AutoCloseable {
             List<StackFrame> stack = thread.frames(0, Math.min(frames, thread.frameCount()));
             for (StackFrame frame : stack) {
                 var location = frame.location();
-                read += location.method().name().length() + location.sourceName().length() + location.lineNumber();
+                read += location.method().name().length()
+                        + location.sourceName().length()
+                        + location.lineNumber();
             }
             var values = stack.getFirst().getValues(stack.getFirst().visibleVariables());
             for (var value : values.values()) {
@@ -131,7 +133,8 @@ public final class JdiFloor implements AutoCloseable {
         try {
             var request = prepared.virtualMachine()
                     .eventRequestManager()
-                    .createBreakpointRequest(prepared.referenceType().locationsOfLine(line).getFirst());
+                    .createBreakpointRequest(
+                            prepared.referenceType().locationsOfLine(line).getFirst());
             request.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
             request.addCountFilter(1);
             request.enable();

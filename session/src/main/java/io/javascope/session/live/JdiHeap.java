@@ -92,15 +92,17 @@ public final class JdiHeap implements Heap {
         int available = (int) Math.min(count, mirror.length() - start);
         return available <= 0
                 ? List.of()
-                : mirror.getValues((int) start, available).stream().map(Optional::ofNullable).toList();
+                : mirror.getValues((int) start, available).stream()
+                        .map(Optional::ofNullable)
+                        .toList();
     }
 
-    private Value answer(
-            Value.Reference object, String declaringClass, String name, Translation translation) {
+    private Value answer(Value.Reference object, String declaringClass, String name, Translation translation) {
         var mirror = mirrors.object(object.id());
         var type = type(declaringClass);
         if (mirror == null || type == null) {
-            return missing(mirror == null ? "the object belongs to an earlier stop" : declaringClass + " is not loaded");
+            return missing(
+                    mirror == null ? "the object belongs to an earlier stop" : declaringClass + " is not loaded");
         }
         var field = type.fieldByName(name);
         if (field == null) {

@@ -19,7 +19,10 @@ final class ChainLayouts {
             long size = heap.number(object, owner, sizeField);
             var nodes = new Chain(heap, node, "next")
                     .between(
-                            heap.reference(object, owner, "first"), heap.reference(object, owner, "last"), "prev", size);
+                            heap.reference(object, owner, "first"),
+                            heap.reference(object, owner, "last"),
+                            "prev",
+                            size);
             return new Structure.Sequence(size, nodes.map(page -> heap.values(page, node, "item")));
         };
     }
@@ -50,7 +53,8 @@ final class ChainLayouts {
         for (var before = Optional.of(first); before.isPresent(); before = heap.reference(first, node, "prev")) {
             first = before.get();
             if (!seen.add(first.id()) || seen.size() > Probe.MAX_NODES) {
-                throw new Unreadable("its first node is not found: the structure is broken, or in the middle of an update");
+                throw new Unreadable(
+                        "its first node is not found: the structure is broken, or in the middle of an update");
             }
         }
         return uncounted(heap, node, Optional.of(first));
@@ -94,7 +98,9 @@ final class ChainLayouts {
         return (start, count) -> {
             var page = new ArrayList<Value.Reference>();
             long index = 0;
-            for (var next = first; next.isPresent() && page.size() < count; next = heap.reference(next.get(), node, "next")) {
+            for (var next = first;
+                    next.isPresent() && page.size() < count;
+                    next = heap.reference(next.get(), node, "next")) {
                 var here = heap.visit(next.get());
                 if (heap.reference(here, node, "val").isPresent() && index++ >= start) {
                     page.add(here);

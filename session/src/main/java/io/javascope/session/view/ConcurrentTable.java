@@ -28,8 +28,8 @@ final class ConcurrentTable {
         }
         var bins = new ConcurrentTable(heap);
         var slots = Slots.of(heap, table.get(), 1);
-        Pager<Value.Reference> nodes = (start, count) -> TableLayouts.nodes(
-                slots::upwards, slice -> bins.nodes(slice, slots.length()), start, count);
+        Pager<Value.Reference> nodes = (start, count) ->
+                TableLayouts.nodes(slots::upwards, slice -> bins.nodes(slice, slots.length()), start, count);
         return TableLayouts.pairs(heap, bins.count(object), nodes, NODE, "val");
     }
 
@@ -40,7 +40,9 @@ final class ConcurrentTable {
             var present = heap.linkElements(cells.get(), 0, (int) heap.heap().length(cells.get())).stream()
                     .flatMap(Optional::stream)
                     .toList();
-            sum += heap.numbers(present, OWNER + "$CounterCell", "value").stream().mapToLong(Long::longValue).sum();
+            sum += heap.numbers(present, OWNER + "$CounterCell", "value").stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
         }
         return Math.max(0, sum);
     }
@@ -65,7 +67,8 @@ final class ConcurrentTable {
 
     private void special(Slots.Slot slot, long length, List<Value.Reference> heads, int forwards) {
         switch (heap.heap().typeName(slot.held())) {
-            case OWNER + "$TreeBin" -> heap.reference(slot.held(), OWNER + "$TreeBin", "first").ifPresent(heads::add);
+            case OWNER + "$TreeBin" ->
+                heap.reference(slot.held(), OWNER + "$TreeBin", "first").ifPresent(heads::add);
             case OWNER + "$ForwardingNode" -> forward(slot, length, heads, forwards);
             // A bin reserved for a value that is being computed holds nothing yet.
             case OWNER + "$ReservationNode" -> {}

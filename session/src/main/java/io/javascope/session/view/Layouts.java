@@ -89,7 +89,8 @@ final class Layouts {
         table.put(UTIL + "Vector", ArrayLayouts.counted(UTIL + "Vector", "elementData", "elementCount"));
         table.put(UTIL + "Stack", ArrayLayouts.counted(UTIL + "Vector", "elementData", "elementCount"));
         table.put(UTIL + "LinkedList", ChainLayouts.doubly(UTIL + "LinkedList", "size"));
-        table.put(CONCURRENT + "CopyOnWriteArrayList", ArrayLayouts.whole(CONCURRENT + "CopyOnWriteArrayList", "array"));
+        table.put(
+                CONCURRENT + "CopyOnWriteArrayList", ArrayLayouts.whole(CONCURRENT + "CopyOnWriteArrayList", "array"));
         table.put(IMMUTABLE + "List12", FixedLayouts::list12);
         table.put(IMMUTABLE + "ListN", ArrayLayouts.whole(IMMUTABLE + "ListN", "elements"));
         table.put(COLLECTIONS + "EmptyList", FixedLayouts.emptySequence());
@@ -117,8 +118,7 @@ final class Layouts {
         table.put(priority, ArrayLayouts.counted(priority, "queue", "size"));
         table.put(CONCURRENT + "ArrayBlockingQueue", ArrayLayouts.blockingQueue(CONCURRENT + "ArrayBlockingQueue"));
         table.put(CONCURRENT + "LinkedBlockingQueue", ChainLayouts::linkedBlockingQueue);
-        table.put(
-                CONCURRENT + "LinkedBlockingDeque", ChainLayouts.doubly(CONCURRENT + "LinkedBlockingDeque", "count"));
+        table.put(CONCURRENT + "LinkedBlockingDeque", ChainLayouts.doubly(CONCURRENT + "LinkedBlockingDeque", "count"));
         table.put(CONCURRENT + "ConcurrentLinkedQueue", ChainLayouts::concurrentQueue);
         table.put(CONCURRENT + "ConcurrentLinkedDeque", ChainLayouts::concurrentDeque);
         table.put(CONCURRENT + "DelayQueue", ViewLayouts.all(CONCURRENT + "DelayQueue", "q"));
@@ -174,10 +174,15 @@ final class Layouts {
             table.put(owner + "$KeySet", ViewLayouts.keys(owner + "$KeySet", map.equals("TreeMap") ? "m" : "this$0"));
         }
         String linked = UTIL + "LinkedHashMap$Linked";
-        table.put(linked + "KeySet", ViewLayouts.reversible(ViewLayouts.keys(linked + "KeySet", "this$0"), linked + "KeySet"));
-        table.put(linked + "Values", ViewLayouts.reversible(ViewLayouts.values(linked + "Values", "this$0"), linked + "Values"));
         table.put(
-                linked + "EntrySet", ViewLayouts.reversible(ViewLayouts.all(linked + "EntrySet", "this$0"), linked + "EntrySet"));
+                linked + "KeySet",
+                ViewLayouts.reversible(ViewLayouts.keys(linked + "KeySet", "this$0"), linked + "KeySet"));
+        table.put(
+                linked + "Values",
+                ViewLayouts.reversible(ViewLayouts.values(linked + "Values", "this$0"), linked + "Values"));
+        table.put(
+                linked + "EntrySet",
+                ViewLayouts.reversible(ViewLayouts.all(linked + "EntrySet", "this$0"), linked + "EntrySet"));
         String view = ConcurrentTable.OWNER + "$CollectionView";
         table.put(ConcurrentTable.OWNER + "$KeySetView", ViewLayouts.keys(view, "map"));
         table.put(ConcurrentTable.OWNER + "$ValuesView", ViewLayouts.values(view, "map"));
@@ -236,7 +241,11 @@ final class Layouts {
                 entry(ATOMIC + "AtomicInteger", MemberLayouts.value(ATOMIC + "AtomicInteger", "int")),
                 entry(ATOMIC + "AtomicLong", MemberLayouts.value(ATOMIC + "AtomicLong", "long"))));
         for (String owner : List.of(
-                "TreeMap$Entry", "Hashtable$Entry", "AbstractMap$SimpleEntry", "AbstractMap$SimpleImmutableEntry", "KeyValueHolder")) {
+                "TreeMap$Entry",
+                "Hashtable$Entry",
+                "AbstractMap$SimpleEntry",
+                "AbstractMap$SimpleImmutableEntry",
+                "KeyValueHolder")) {
             table.put(UTIL + owner, MemberLayouts.entry(UTIL + owner, "key", "value"));
         }
         String mapEntry = ConcurrentTable.OWNER + "$MapEntry";

@@ -75,8 +75,7 @@ public final class LogicalView {
     private static Contents page(Structure structure, long start, int count) {
         return switch (structure) {
             case Structure.Sequence sequence ->
-                new Contents.Elements(
-                        sequence.size(), start, sequence.values().page(start, count));
+                new Contents.Elements(sequence.size(), start, sequence.values().page(start, count));
             case Structure.Uncounted uncounted -> page(uncounted.walked().get(), start, count);
             case Structure.Pairs pairs -> new Contents.Entries(pairs.size(), start, pairs.page(start, count));
             case Structure.Members members -> new Contents.Fields(members.fields());

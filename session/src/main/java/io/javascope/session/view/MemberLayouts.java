@@ -23,8 +23,8 @@ final class MemberLayouts {
 
     /** One field. */
     static Layout value(String owner, String type) {
-        return (heap, object) ->
-                new Structure.Members(List.of(new Field("value", owner, type, false, heap.value(object, owner, "value"))));
+        return (heap, object) -> new Structure.Members(
+                List.of(new Field("value", owner, type, false, heap.value(object, owner, "value"))));
     }
 
     /** Optional: its value, or nothing. */
@@ -76,7 +76,9 @@ final class MemberLayouts {
             heap.linkElements(cells.get(), 0, (int) heap.heap().length(cells.get())).stream()
                     .flatMap(Optional::stream)
                     .forEach(present::add);
-            sum += heap.numbers(present, STRIPED + "$Cell", "value").stream().mapToLong(Long::longValue).sum();
+            sum += heap.numbers(present, STRIPED + "$Cell", "value").stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
         }
         return sum;
     }

@@ -67,8 +67,8 @@ final class Probe {
     List<Optional<Value.Reference>> linkElements(Value.Reference array, long start, int count) {
         slots += count;
         if (slots > MAX_SLOTS) {
-            throw new Unreadable("it lies behind more than " + MAX_SLOTS + " slots of a table, which are not read one by one;"
-                    + " ask for an earlier page");
+            throw new Unreadable("it lies behind more than " + MAX_SLOTS
+                    + " slots of a table, which are not read one by one;" + " ask for an earlier page");
         }
         return followAll(heap.linkElements(array, start, count));
     }
@@ -111,7 +111,8 @@ final class Probe {
             case Value.Text text -> Optional.of(new Value.Reference(text.id(), text.typeName(), ""));
             case Value.Null _ -> Optional.empty();
             case Value.Missing missing -> throw new Unreadable(missing.reason());
-            case Value.Primitive _, Value.Nothing _ -> throw new Unreadable("a " + value.typeName() + " where an object was expected");
+            case Value.Primitive _, Value.Nothing _ ->
+                throw new Unreadable("a " + value.typeName() + " where an object was expected");
         };
     }
 

@@ -24,8 +24,7 @@ final class ProbedLayouts {
         var slots = Slots.of(heap, heap.required(object, owner, "elements"), 1);
         Pager<Long> indexes = (start, count) -> indexes(salted(heap, slots), start, count);
         return new Structure.Sequence(
-                heap.number(object, owner, "size"),
-                indexes.map(page -> ArrayLayouts.pick(heap, slots.array(), page)));
+                heap.number(object, owner, "size"), indexes.map(page -> ArrayLayouts.pick(heap, slots.array(), page)));
     }
 
     /** What {@code Map.of} with more than one entry gives. */
@@ -60,7 +59,10 @@ final class ProbedLayouts {
         return new Structure.Pairs(
                 size,
                 kept.map(page -> TableLayouts.unmask(ArrayLayouts.pick(heap, slots.array(), page), nullKey)),
-                kept.map(page -> ArrayLayouts.pick(heap, slots.array(), page.stream().map(index -> index + 1).toList())));
+                kept.map(page -> ArrayLayouts.pick(
+                        heap,
+                        slots.array(),
+                        page.stream().map(index -> index + 1).toList())));
     }
 
     private static List<Long> indexes(TableLayouts.Walk walk, long start, int count) {

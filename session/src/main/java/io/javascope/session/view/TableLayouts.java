@@ -46,10 +46,10 @@ final class TableLayouts {
         var chains = new Chains(heap, node, "next");
         long nullKey = heap.sentinel(WEAK_MAP, "NULL_KEY");
         Pager<Value.Reference> nodes = (start, count) -> nodes(
-                        slots::downwards,
-                        slice -> alive(heap, chains.follow(heads(slice)), reference, "referent"),
-                        start,
-                        count);
+                slots::downwards,
+                slice -> alive(heap, chains.follow(heads(slice)), reference, "referent"),
+                start,
+                count);
         var kept = nodes.remembering();
         return new Structure.Pairs(
                 heap.number(object, WEAK_MAP, "size"),
@@ -139,10 +139,13 @@ final class TableLayouts {
             var grown = new ArrayList<List<Value.Reference>>();
             List<Optional<Value.Reference>> nexts =
                     heap.links(chains.stream().map(List::getLast).toList(), owner, next);
-            forEach(chains, nexts, (chain, node) -> node.ifPresent(found -> {
-                chain.add(heap.visit(found));
-                grown.add(chain);
-            }));
+            forEach(
+                    chains,
+                    nexts,
+                    (chain, node) -> node.ifPresent(found -> {
+                        chain.add(heap.visit(found));
+                        grown.add(chain);
+                    }));
             return grown;
         }
     }

@@ -55,7 +55,8 @@ final class TreeLayouts {
             taken.add(part);
             closed += part.opened() ? 0 : 1;
         }
-        var roots = taken.stream().filter(part -> !part.opened()).map(Part::root).toList();
+        var roots =
+                taken.stream().filter(part -> !part.opened()).map(Part::root).toList();
         var left = heap.links(roots, NODE, "left").iterator();
         var right = heap.links(roots, NODE, "right").iterator();
         var opened = new ArrayList<Part>();

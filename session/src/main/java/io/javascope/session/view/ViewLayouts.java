@@ -62,8 +62,9 @@ final class ViewLayouts {
         var target = heap.required(object, owner, field);
         heap.visit(target);
         return Layouts.of(heap.heap(), target)
-                .orElseThrow(() -> new Unreadable("it is a view of a " + heap.heap().typeName(target)
-                        + ", which is not read without running the program; look at its fields"))
+                .orElseThrow(
+                        () -> new Unreadable("it is a view of a " + heap.heap().typeName(target)
+                                + ", which is not read without running the program; look at its fields"))
                 .open(heap, target);
     }
 

@@ -18,7 +18,8 @@ final class JdiFloorTest {
     @ValueSource(ints = {17, 25})
     void stepsAndLooks(int java) throws Exception {
         var source = Fixtures.source("programs/Loop.java");
-        try (var floor = JdiFloor.runTo(command(java, source.className()), source.className(), source.line("BREAK here"))) {
+        try (var floor =
+                JdiFloor.runTo(command(java, source.className()), source.className(), source.line("BREAK here"))) {
             int first = floor.refresh(20);
             for (int i = 0; i < 4; i++) {
                 floor.step();
@@ -32,7 +33,8 @@ final class JdiFloorTest {
     @ValueSource(ints = 25)
     void aProgramThatEndsBeforeTheLineIsAnError(int java) {
         var source = Fixtures.source("programs/Loop.java");
-        assertThatThrownBy(() -> JdiFloor.runTo(command(java, "programs.Output"), source.className(), 1).close())
+        assertThatThrownBy(() -> JdiFloor.runTo(command(java, "programs.Output"), source.className(), 1)
+                        .close())
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("ended before");
     }

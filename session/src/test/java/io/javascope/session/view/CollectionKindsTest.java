@@ -28,7 +28,9 @@ final class CollectionKindsTest {
                 softly.assertThat(LogicalView.covers(program.heap(), kind.subject()))
                         .as("%s is covered: %s", kind.name(), kind.subject().typeName())
                         .isTrue();
-                softly.assertThat(whole(program.heap(), kind.subject())).as(kind.name()).isEqualTo(kind.contents());
+                softly.assertThat(whole(program.heap(), kind.subject()))
+                        .as(kind.name())
+                        .isEqualTo(kind.contents());
             }
             softly.assertAll();
         }
@@ -40,7 +42,9 @@ final class CollectionKindsTest {
         try (var program = StoppedProgram.at(FIXTURE, MARKER, java)) {
             var softly = new SoftAssertions();
             for (var kind : kinds(program)) {
-                softly.assertThat(inPages(program.heap(), kind.subject(), 23)).as(kind.name()).isEqualTo(kind.contents());
+                softly.assertThat(inPages(program.heap(), kind.subject(), 23))
+                        .as(kind.name())
+                        .isEqualTo(kind.contents());
             }
             softly.assertAll();
         }
@@ -52,11 +56,14 @@ final class CollectionKindsTest {
         try (var program = StoppedProgram.at(FIXTURE, MARKER, java)) {
             for (var kind : kinds(program)) {
                 var size = LogicalView.size(program.heap(), kind.subject());
-                var contents = LogicalView.page(program.heap(), kind.subject(), 0, 10_000).orElseThrow();
+                var contents = LogicalView.page(program.heap(), kind.subject(), 0, 10_000)
+                        .orElseThrow();
                 var expected = switch (contents) {
                     case Contents.Elements _ when kind.name().startsWith("ConcurrentLinked") -> OptionalLong.empty();
-                    case Contents.Elements elements -> OptionalLong.of(elements.values().size());
-                    case Contents.Entries entries -> OptionalLong.of(entries.entries().size());
+                    case Contents.Elements elements ->
+                        OptionalLong.of(elements.values().size());
+                    case Contents.Entries entries ->
+                        OptionalLong.of(entries.entries().size());
                     case Contents.Fields _, Contents.Unknown _ -> OptionalLong.empty();
                 };
                 assertThat(size).as(kind.name()).isEqualTo(expected);

@@ -28,8 +28,8 @@ final class LargeCollectionsTest {
 
     private static void assertPage(StoppedProgram program, String local, int start) throws Exception {
         long began = System.nanoTime();
-        var page = (Contents.Elements)
-                LogicalView.page(program.heap(), program.local(local), start, 100).orElseThrow();
+        var page = (Contents.Elements) LogicalView.page(program.heap(), program.local(local), start, 100)
+                .orElseThrow();
         assertQuick(began);
 
         assertThat(page.size()).isEqualTo(MILLION);

@@ -47,12 +47,15 @@ final class MadeHeap implements Heap {
     public Value field(Value.Reference object, String declaringClass, String name) {
         reads++;
         return objects.getOrDefault(object.id(), Map.of())
-                .getOrDefault(declaringClass + "." + name, new Value.Missing("?", "no field " + name + " was recorded"));
+                .getOrDefault(
+                        declaringClass + "." + name, new Value.Missing("?", "no field " + name + " was recorded"));
     }
 
     @Override
     public List<Value> fields(List<Value.Reference> wanted, String declaringClass, String name) {
-        return wanted.stream().map(object -> field(object, declaringClass, name)).toList();
+        return wanted.stream()
+                .map(object -> field(object, declaringClass, name))
+                .toList();
     }
 
     @Override

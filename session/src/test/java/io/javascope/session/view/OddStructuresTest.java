@@ -93,7 +93,9 @@ final class OddStructuresTest {
         var map = concurrentMap(heap.array(moved, stayed), 3);
 
         var page = (Contents.Entries) LogicalView.page(heap, map, 0, 10).orElseThrow();
-        assertThat(page.entries()).extracting(entry -> Rendering.of(entry.key())).containsExactly("low", "high", "stayed");
+        assertThat(page.entries())
+                .extracting(entry -> Rendering.of(entry.key()))
+                .containsExactly("low", "high", "stayed");
     }
 
     @Test
@@ -141,7 +143,9 @@ final class OddStructuresTest {
         heap.set(map, HASH_MAP, "table", heap.array(table)).set(map, HASH_MAP, "size", number(1));
 
         var page = (Contents.Entries) LogicalView.page(heap, map, 0, 100).orElseThrow();
-        assertThat(page.entries()).extracting(entry -> Rendering.of(entry.key())).containsExactly("last");
+        assertThat(page.entries())
+                .extracting(entry -> Rendering.of(entry.key()))
+                .containsExactly("last");
     }
 
     @Test

@@ -113,7 +113,8 @@ final class StoppedProgram implements AutoCloseable {
                 if (event instanceof BreakpointEvent hit) {
                     return hit.thread().frame(0);
                 } else if (event instanceof ClassPrepareEvent prepared) {
-                    var location = prepared.referenceType().locationsOfLine(line).getFirst();
+                    var location =
+                            prepared.referenceType().locationsOfLine(line).getFirst();
                     vm.eventRequestManager().createBreakpointRequest(location).enable();
                 }
             }
