@@ -11,8 +11,24 @@ import java.util.Set;
 /** Where the result of a call came from. */
 final class Calls {
     private static final Set<String> READERS = Set.of(
-            "get", "getOrDefault", "getFirst", "getLast", "first", "last", "peek", "peekFirst", "peekLast", "element",
-            "poll", "pollFirst", "pollLast", "pop", "remove", "removeFirst", "removeLast", "next");
+            "get",
+            "getOrDefault",
+            "getFirst",
+            "getLast",
+            "first",
+            "last",
+            "peek",
+            "peekFirst",
+            "peekLast",
+            "element",
+            "poll",
+            "pollFirst",
+            "pollLast",
+            "pop",
+            "remove",
+            "removeFirst",
+            "removeLast",
+            "next");
 
     private final Trace trace;
     private final Operands operands;
@@ -76,8 +92,6 @@ final class Calls {
     private Optional<String> key(Question question, MethodCallExpr call) {
         return call.getArguments().stream()
                 .findFirst()
-                .flatMap(key -> key.isLiteralExpr()
-                        ? Optional.of(key.toString())
-                        : operands.value(question, key));
+                .flatMap(key -> key.isLiteralExpr() ? Optional.of(key.toString()) : operands.value(question, key));
     }
 }

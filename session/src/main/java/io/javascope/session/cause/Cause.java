@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param ingredients what the value was computed from at the last step, when none of them stands out
  * @param open why the chain could not be followed further; null when it ends where the value came into being
  */
-public record Cause(List<CauseStep> steps, List<Ingredient> ingredients, @Nullable String open) {
+public record Cause(
+        List<CauseStep> steps,
+        List<Ingredient> ingredients,
+        @Nullable String open) {
 
     /** A value that went into a computation. */
     public record Ingredient(String expression, String value) {}

@@ -84,7 +84,8 @@ final class Chain {
             case MethodCallExpr call -> calls.from(question, call);
             case ConditionalExpr choice -> branch(question, choice);
             case SwitchExpr choice -> arm(question, choice);
-            case ArrayCreationExpr made when made.getInitializer().isPresent() ->
+            case ArrayCreationExpr made
+            when made.getInitializer().isPresent() ->
                 elements.within(question, made.getInitializer().get());
             case ArrayInitializerExpr made -> elements.within(question, made);
             case BinaryExpr binary -> computed.from(question, Leaves.of(binary));
@@ -108,7 +109,8 @@ final class Chain {
     }
 
     private Next branch(Question question, ConditionalExpr choice) {
-        Optional<String> condition = trace.text(question.at(), question.level(), choice.getCondition().toString());
+        Optional<String> condition = trace.text(
+                question.at(), question.level(), choice.getCondition().toString());
         if (condition.isPresent()) {
             return chosen(question, condition.get().equals("true") ? choice.getThenExpr() : choice.getElseExpr());
         }
@@ -123,11 +125,13 @@ final class Chain {
         Next.Follow further = new Next.Follow(null, question.of(branch));
         boolean ownLine = branch.getBegin().isPresent()
                 && branch.getBegin().get().line
-                        != question.expression().getBegin().map(begin -> begin.line).orElse(-1);
+                        != question.expression()
+                                .getBegin()
+                                .map(begin -> begin.line)
+                                .orElse(-1);
         return ownLine
                 ? trace.site(question.at(), question.level())
-                        .map(site -> trace.step(
-                                CauseStep.Kind.CHOSEN, question.at(), site, branch, question.value()))
+                        .map(site -> trace.step(CauseStep.Kind.CHOSEN, question.at(), site, branch, question.value()))
                         .map(step -> new Next.Follow(step, further.question()))
                         .orElse(further)
                 : further;
@@ -156,8 +160,9 @@ final class Chain {
     }
 
     private static Optional<Expression> result(SwitchEntry entry) {
-        Optional<Expression> yielded =
-                entry.findAll(YieldStmt.class).stream().map(YieldStmt::getExpression).findFirst();
+        Optional<Expression> yielded = entry.findAll(YieldStmt.class).stream()
+                .map(YieldStmt::getExpression)
+                .findFirst();
         return yielded.or(() -> entry.getStatements().stream()
                 .filter(ExpressionStmt.class::isInstance)
                 .map(statement -> ((ExpressionStmt) statement).getExpression())

@@ -44,9 +44,8 @@ final class Computed {
 
     private Optional<Expression> bad(Question question, List<Expression> leaves) {
         return leaves.stream()
-                .filter(leaf -> operands.value(question, leaf)
-                        .filter(Computed::isBad)
-                        .isPresent())
+                .filter(leaf ->
+                        operands.value(question, leaf).filter(Computed::isBad).isPresent())
                 .findFirst();
     }
 
@@ -70,7 +69,8 @@ final class Computed {
 
     /** What the operand was when the same line ran before. */
     private DoubleSummaryStatistics earlier(Question question, Expression leaf) {
-        Optional<Frame> here = trace.past().frame(question.at(), question.level()).map(view -> view.frame());
+        Optional<Frame> here =
+                trace.past().frame(question.at(), question.level()).map(view -> view.frame());
         return trace.backFrom(question.at())
                 .filter(stop -> trace.past()
                         .top(stop)

@@ -14,8 +14,21 @@ import java.util.stream.Stream;
 /** Where an element of an array or collection, or a value of a map, came from: the last write to that very object. */
 final class Elements {
     private static final Set<String> MUTATORS = Set.of(
-            "add", "addFirst", "addLast", "put", "putFirst", "putLast", "putIfAbsent", "push", "offer", "offerFirst",
-            "offerLast", "set", "replace", "merge", "insert");
+            "add",
+            "addFirst",
+            "addLast",
+            "put",
+            "putFirst",
+            "putLast",
+            "putIfAbsent",
+            "push",
+            "offer",
+            "offerFirst",
+            "offerLast",
+            "set",
+            "replace",
+            "merge",
+            "insert");
 
     private final Trace trace;
 
@@ -25,19 +38,19 @@ final class Elements {
 
     /** The write that gave an array's element its value. */
     Next from(Question question, ArrayAccessExpr access) {
-        OptionalLong array = trace.identity(question.at(), question.level(), access.getName().toString());
-        Optional<String> index = trace.text(question.at(), question.level(), access.getIndex().toString());
+        OptionalLong array =
+                trace.identity(question.at(), question.level(), access.getName().toString());
+        Optional<String> index =
+                trace.text(question.at(), question.level(), access.getIndex().toString());
         if (array.isEmpty() || index.isEmpty()) {
             return Next.End.open("it cannot be told which element " + access + " was");
         }
         return trace.beforeRead(question)
                 .boxed()
-                .flatMap(stop -> write(stop, array, index.get()).stream()
-                        .map(write -> follow(question, stop, write)))
+                .flatMap(stop -> write(stop, array, index.get()).stream().map(write -> follow(question, stop, write)))
                 .findFirst()
                 .orElseGet(() -> new Next.Follow(
-                        null,
-                        question.partOf(access.getName(), new Question.Part.At(Integer.parseInt(index.get())))));
+                        null, question.partOf(access.getName(), new Question.Part.At(Integer.parseInt(index.get())))));
     }
 
     private Optional<Write> write(int stop, OptionalLong array, String index) {
@@ -45,7 +58,8 @@ final class Elements {
         return trace.site(stop).stream()
                 .flatMap(site -> Write.at(site.unit(), site.line(), site.callable()).stream())
                 .filter(write -> write.target() instanceof ArrayAccessExpr target
-                        && trace.identity(stop, level, target.getName().toString()).equals(array)
+                        && trace.identity(stop, level, target.getName().toString())
+                                .equals(array)
                         && trace.text(stop, level, target.getIndex().toString())
                                 .filter(index::equals)
                                 .isPresent())
@@ -124,20 +138,21 @@ final class Elements {
         return trace.site(stop).stream()
                 .flatMap(site -> Write.at(site.unit(), site.line(), site.callable()).stream())
                 .filter(write -> write.target() instanceof ArrayAccessExpr target
-                        && trace.identity(stop, level, target.getName().toString()).equals(array)
+                        && trace.identity(stop, level, target.getName().toString())
+                                .equals(array)
                         && write.from() instanceof Write.Origin.Of(Expression written)
                         && looks(stop, level, written, value))
                 .map(write -> follow(question, stop, write));
     }
 
-    private Stream<Next> added(
-            Question question, int stop, OptionalLong object, Optional<String> key, String value) {
+    private Stream<Next> added(Question question, int stop, OptionalLong object, Optional<String> key, String value) {
         int level = trace.past().depth(stop);
         return trace.site(stop).stream()
                 .flatMap(site -> site.unit().at(site.line(), site.callable(), MethodCallExpr.class).stream()
                         .filter(call -> MUTATORS.contains(call.getNameAsString()))
                         .filter(call -> call.getScope()
-                                .filter(scope -> trace.identity(stop, level, scope.toString()).equals(object))
+                                .filter(scope -> trace.identity(stop, level, scope.toString())
+                                        .equals(object))
                                 .isPresent())
                         .filter(call -> keyFits(stop, level, call, key))
                         .flatMap(call -> added(stop, level, call, value).stream())
@@ -151,9 +166,8 @@ final class Elements {
             return true;
         }
         Expression given = call.getArgument(0);
-        Optional<String> known = given.isLiteralExpr()
-                ? Optional.of(given.toString())
-                : trace.text(stop, level, given.toString());
+        Optional<String> known =
+                given.isLiteralExpr() ? Optional.of(given.toString()) : trace.text(stop, level, given.toString());
         return known.isEmpty() || known.equals(key);
     }
 

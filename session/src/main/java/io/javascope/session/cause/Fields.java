@@ -38,7 +38,8 @@ final class Fields {
                 question.at(), question.level(), scope.map(Expression::toString).orElse(THIS));
         boolean isStatic = object.isEmpty() || isStatic(name) && scope.isEmpty();
         if (isStatic && declarations(name).isEmpty()) {
-            return Next.End.open("it cannot be told which object " + scope.map(Expression::toString).orElse(name) + " was");
+            return Next.End.open("it cannot be told which object "
+                    + scope.map(Expression::toString).orElse(name) + " was");
         }
         return trace.beforeRead(question)
                 .boxed()
@@ -54,8 +55,7 @@ final class Fields {
         return write.from() instanceof Write.Origin.Of(Expression value)
                 ? new Next.Follow(
                         step,
-                        question.keepPart(
-                                trace.question(stop, trace.past().depth(stop), value, question.value())))
+                        question.keepPart(trace.question(stop, trace.past().depth(stop), value, question.value())))
                 : Next.End.here(step);
     }
 
@@ -70,14 +70,16 @@ final class Fields {
     private boolean hits(int stop, Expression target, String name, OptionalLong object) {
         return switch (target) {
             case NameExpr written when written.getNameAsString().equals(name) -> isObject(stop, THIS, object);
-            case FieldAccessExpr written when written.getNameAsString().equals(name) ->
+            case FieldAccessExpr written
+            when written.getNameAsString().equals(name) ->
                 isObject(stop, written.getScope().toString(), object);
             default -> false;
         };
     }
 
     private boolean isObject(int stop, String scope, OptionalLong object) {
-        return object.isEmpty() || trace.identity(stop, trace.past().depth(stop), scope).equals(object);
+        return object.isEmpty()
+                || trace.identity(stop, trace.past().depth(stop), scope).equals(object);
     }
 
     /** The value of a static field from its declaration: it ran before, or where no stop was kept. */
@@ -96,7 +98,14 @@ final class Fields {
         Expression exact = part(value, question.part()).orElse(value);
         int line = exact.getBegin().map(begin -> begin.line).orElse(1);
         return Next.End.here(new CauseStep(
-                CauseStep.Kind.CREATED, null, source, line, "<clinit>", unit.line(line), exact.toString(), question.value()));
+                CauseStep.Kind.CREATED,
+                null,
+                source,
+                line,
+                "<clinit>",
+                unit.line(line),
+                exact.toString(),
+                question.value()));
     }
 
     private static Optional<Expression> part(Expression whole, Question.@Nullable Part part) {
@@ -132,8 +141,7 @@ final class Fields {
                 .orElseGet(() -> Next.End.open("nobody has set the field " + name + " after its object was made"));
     }
 
-    private Next made(
-            Question question, int stop, Units.Site site, ObjectCreationExpr made, OptionalInt component) {
+    private Next made(Question question, int stop, Units.Site site, ObjectCreationExpr made, OptionalInt component) {
         if (component.isEmpty() || component.getAsInt() >= made.getArguments().size()) {
             return Next.End.here(trace.step(CauseStep.Kind.CREATED, stop, site, made, question.value()));
         }
@@ -145,12 +153,17 @@ final class Fields {
 
     /** A record without a stop in its constructor: the last one that was made with this value. */
     private Optional<Next> created(Question question, String component) {
-        return records(component).flatMap(type -> trace.backFrom(question.until())
+        return records(component)
+                .flatMap(type -> trace.backFrom(question.until())
                         .boxed()
                         .flatMap(stop -> trace.site(stop).stream()
-                                .flatMap(site -> site.unit().at(site.line(), site.callable(), ObjectCreationExpr.class).stream()
-                                        .filter(made -> made.getType().getNameAsString().equals(type))
-                                        .map(made -> made(question, stop, site, made, component(type, component)))))
+                                .flatMap(site ->
+                                        site.unit().at(site.line(), site.callable(), ObjectCreationExpr.class).stream()
+                                                .filter(made -> made.getType()
+                                                        .getNameAsString()
+                                                        .equals(type))
+                                                .map(made ->
+                                                        made(question, stop, site, made, component(type, component)))))
                         .filter(next -> next instanceof Next.Follow(var _, Question further)
                                 && further.value() != null
                                 && further.value().equals(question.value())))
@@ -164,7 +177,8 @@ final class Fields {
                         .top(stop)
                         .filter(view -> view.frame().methodName().equals(CONSTRUCTOR))
                         .isPresent())
-                .filter(stop -> trace.identity(stop, trace.past().depth(stop), THIS).equals(OptionalLong.of(object)))
+                .filter(stop ->
+                        trace.identity(stop, trace.past().depth(stop), THIS).equals(OptionalLong.of(object)))
                 .boxed();
     }
 
@@ -180,8 +194,12 @@ final class Fields {
         return trace.units().all().stream()
                 .flatMap(unit -> unit.tree().findAll(RecordDeclaration.class).stream())
                 .filter(declared -> declared.getNameAsString().equals(type))
-                .flatMapToInt(declared -> IntStream.range(0, declared.getParameters().size())
-                        .filter(i -> declared.getParameters().get(i).getNameAsString().equals(name)))
+                .flatMapToInt(
+                        declared -> IntStream.range(0, declared.getParameters().size())
+                                .filter(i -> declared.getParameters()
+                                        .get(i)
+                                        .getNameAsString()
+                                        .equals(name)))
                 .findFirst();
     }
 
@@ -199,7 +217,12 @@ final class Fields {
     }
 
     private static List<VariableDeclarator> declarations(Unit unit, String name) {
-        return unit.tree().findAll(VariableDeclarator.class, declared -> declared.getNameAsString().equals(name)
-                && declared.getParentNode().filter(FieldDeclaration.class::isInstance).isPresent());
+        return unit.tree()
+                .findAll(
+                        VariableDeclarator.class,
+                        declared -> declared.getNameAsString().equals(name)
+                                && declared.getParentNode()
+                                        .filter(FieldDeclaration.class::isInstance)
+                                        .isPresent());
     }
 }

@@ -21,7 +21,10 @@ sealed interface Next {
      * @param ingredients what the value was computed from
      * @param open why it cannot be followed; null when the value came into being here
      */
-    record End(@Nullable CauseStep step, List<Expression> ingredients, @Nullable String open) implements Next {
+    record End(
+            @Nullable CauseStep step,
+            List<Expression> ingredients,
+            @Nullable String open) implements Next {
         static End here() {
             return new End(null, List.of(), null);
         }

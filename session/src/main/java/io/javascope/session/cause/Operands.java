@@ -42,8 +42,8 @@ final class Operands {
         return stop.isEmpty()
                 ? Optional.empty()
                 : result(stop.getAsInt())
-                        .flatMap(result -> trace.text(
-                                stop.getAsInt(), trace.past().depth(stop.getAsInt()), result.toString()));
+                        .flatMap(result ->
+                                trace.text(stop.getAsInt(), trace.past().depth(stop.getAsInt()), result.toString()));
     }
 
     /** The last stop in the method of this name that the question's statement called. */
@@ -60,8 +60,8 @@ final class Operands {
 
     /** What the line of a stop returns. */
     Optional<Expression> result(int stop) {
-        return trace.site(stop).flatMap(site ->
-                site.unit().at(site.line(), site.callable(), ReturnStmt.class).stream()
+        return trace.site(stop)
+                .flatMap(site -> site.unit().at(site.line(), site.callable(), ReturnStmt.class).stream()
                         .findFirst()
                         .flatMap(ReturnStmt::getExpression)
                         .or(() -> expressionBody(site)));
@@ -84,9 +84,12 @@ final class Operands {
 
     private Optional<String> accessed(String method) {
         List<MethodDeclaration> declared = trace.units().all().stream()
-                .flatMap(unit -> unit.tree()
-                        .findAll(MethodDeclaration.class, m -> m.getNameAsString().equals(method)
-                                && m.getParameters().isEmpty())
+                .flatMap(unit -> unit
+                        .tree()
+                        .findAll(
+                                MethodDeclaration.class,
+                                m -> m.getNameAsString().equals(method)
+                                        && m.getParameters().isEmpty())
                         .stream())
                 .toList();
         return switch (declared.size()) {
@@ -103,8 +106,8 @@ final class Operands {
                 .flatMap(ReturnStmt::getExpression)
                 .flatMap(result -> switch (result) {
                     case NameExpr name -> Optional.of(name.getNameAsString());
-                    case FieldAccessExpr access when access.getScope().isThisExpr() ->
-                        Optional.of(access.getNameAsString());
+                    case FieldAccessExpr access
+                    when access.getScope().isThisExpr() -> Optional.of(access.getNameAsString());
                     default -> Optional.<String>empty();
                 });
     }

@@ -112,8 +112,8 @@ final class Past {
             List<StackFrameView> now = frames().frames();
             return index < 0 || index >= now.size()
                     ? Optional.empty()
-                    : Optional.of(ask(session.evaluate(
-                            asked.expression(), now.get(index).id(), EvaluateContext.WATCH)));
+                    : Optional.of(ask(
+                            session.evaluate(asked.expression(), now.get(index).id(), EvaluateContext.WATCH)));
         } catch (SessionProblem unknown) {
             return Optional.empty(); // a variable that is not there yet, a call: both mean that it cannot be told
         }

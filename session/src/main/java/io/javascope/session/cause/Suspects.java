@@ -52,7 +52,8 @@ final class Suspects {
     }
 
     List<Expression> ranked() {
-        Optional<ThrowStmt> thrown = unit.at(line, callable, ThrowStmt.class).stream().findFirst();
+        Optional<ThrowStmt> thrown =
+                unit.at(line, callable, ThrowStmt.class).stream().findFirst();
         List<Expression> suspects = thrown.map(this::guards).orElseGet(this::operands);
         return suspects.stream()
                 .sorted(Comparator.comparingInt(this::suspicion).reversed())
@@ -112,8 +113,8 @@ final class Suspects {
     private Stream<Expression> byKind() {
         if (message.startsWith("java.lang.ArrayIndexOutOfBounds")) {
             return unit.at(line, callable, ArrayAccessExpr.class).stream()
-                    .flatMap(access -> Stream.concat(
-                            Leaves.of(access.getIndex()).stream(), Stream.of(access.getName())));
+                    .flatMap(access ->
+                            Stream.concat(Leaves.of(access.getIndex()).stream(), Stream.of(access.getName())));
         }
         if (message.startsWith("java.lang.ArithmeticException")) {
             return unit.at(line, callable, BinaryExpr.class).stream()
@@ -183,7 +184,9 @@ final class Suspects {
         }
         String bare = text.replaceAll("^\"|\"$", "");
         return !bare.isBlank()
-                && Pattern.compile("(?<![\\w.-])" + Pattern.quote(bare) + "(?![\\w])").matcher(message).find();
+                && Pattern.compile("(?<![\\w.-])" + Pattern.quote(bare) + "(?![\\w])")
+                        .matcher(message)
+                        .find();
     }
 
     private static boolean isZero(String text) {

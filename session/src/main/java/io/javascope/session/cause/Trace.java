@@ -49,9 +49,7 @@ final class Trace {
 
     /** Stops before {@code at} in the same run of the frame, where it is the innermost one; the newest first. */
     IntStream inFrame(int at, int level) {
-        return backFrom(at)
-                .takeWhile(stop -> past.depth(stop) >= level)
-                .filter(stop -> past.depth(stop) == level);
+        return backFrom(at).takeWhile(stop -> past.depth(stop) >= level).filter(stop -> past.depth(stop) == level);
     }
 
     /** The last stop before the frame was entered. */
@@ -66,7 +64,8 @@ final class Trace {
                 .filter(later -> past.depth(later) <= level)
                 .findFirst()
                 .orElse(past.last());
-        String value = past.value(at, level, part.toString()).map(VariableView::text).orElse(carried);
+        String value =
+                past.value(at, level, part.toString()).map(VariableView::text).orElse(carried);
         return new Question(at, until, level, part, value, null);
     }
 
@@ -89,7 +88,8 @@ final class Trace {
         Optional<Node> statement = site(later, level).flatMap(Trace::simpleStatement);
         int line = line(earlier, level);
         boolean sameLine = line == line(later, level);
-        boolean inside = sameLine || statement.filter(node -> Unit.covers(node, line)).isPresent();
+        boolean inside =
+                sameLine || statement.filter(node -> Unit.covers(node, line)).isPresent();
         boolean calledBetween = earlier < later - 1;
         boolean thrown = past.report(later).reason() == StopReason.EXCEPTION;
         return inside && (calledBetween || !sameLine || thrown);
@@ -152,5 +152,4 @@ final class Trace {
     static String simpleName(String className) {
         return className.substring(Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);
     }
-
 }

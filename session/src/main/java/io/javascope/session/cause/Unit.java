@@ -33,9 +33,12 @@ final class Unit {
 
     /** The tree of a text; empty when it does not parse. */
     static Optional<Unit> parse(String text) {
-        var parser = new JavaParser(
-                new ParserConfiguration().setLanguageLevel(LanguageLevel.JAVA_25).setAttributeComments(false));
-        return parser.parse(text).getResult().map(tree -> new Unit(tree, text.lines().toList()));
+        var parser = new JavaParser(new ParserConfiguration()
+                .setLanguageLevel(LanguageLevel.JAVA_25)
+                .setAttributeComments(false));
+        return parser.parse(text)
+                .getResult()
+                .map(tree -> new Unit(tree, text.lines().toList()));
     }
 
     /** A line without white space around it. */
@@ -105,7 +108,8 @@ final class Unit {
 
     private static boolean isBody(Node node) {
         return node instanceof TypeDeclaration<?>
-                || (node instanceof ObjectCreationExpr made && made.getAnonymousClassBody().isPresent());
+                || (node instanceof ObjectCreationExpr made
+                        && made.getAnonymousClassBody().isPresent());
     }
 
     private static boolean isCallable(Node node, boolean lambda) {
@@ -119,6 +123,10 @@ final class Unit {
 
     private static int height(Node node) {
         return node.getRange().map(range -> range.end.line - range.begin.line).orElse(Integer.MAX_VALUE) * 1_000
-                + Math.min(999, node.getTokenRange().map(tokens -> tokens.toString().length()).orElse(0));
+                + Math.min(
+                        999,
+                        node.getTokenRange()
+                                .map(tokens -> tokens.toString().length())
+                                .orElse(0));
     }
 }

@@ -35,8 +35,8 @@ final class Units {
         if (source == null || view.library()) {
             return Optional.empty();
         }
-        return of(source).flatMap(unit ->
-                unit.callable(view.frame()).map(callable -> new Site(view, source, unit, callable)));
+        return of(source)
+                .flatMap(unit -> unit.callable(view.frame()).map(callable -> new Site(view, source, unit, callable)));
     }
 
     /** Every source met so far. */

@@ -43,8 +43,7 @@ final class Variables {
         if (parameter.isPresent()) {
             return written(question, name, argument(question, site.get(), parameter.getAsInt()));
         }
-        return captured(question, callable, name)
-                .orElseGet(() -> fields.from(question, Optional.empty(), name));
+        return captured(question, callable, name).orElseGet(() -> fields.from(question, Optional.empty(), name));
     }
 
     private Next written(Question question, String name) {
@@ -55,9 +54,7 @@ final class Variables {
     private Next written(Question question, String name, Next atBeginning) {
         return trace.inFrame(question.at(), question.level())
                 .boxed()
-                .flatMap(stop -> writes(stop, name)
-                        .limit(1)
-                        .map(write -> follow(question, stop, write)))
+                .flatMap(stop -> writes(stop, name).limit(1).map(write -> follow(question, stop, write)))
                 .findFirst()
                 .orElse(atBeginning);
     }
@@ -93,7 +90,8 @@ final class Variables {
     private Next argument(Question question, Units.Site callee, int index) {
         OptionalInt caller = trace.caller(question.at(), question.level());
         if (caller.isEmpty()) {
-            return callee.callable() instanceof CallableDeclaration<?> method && method.getNameAsString().equals("main")
+            return callee.callable() instanceof CallableDeclaration<?> method
+                            && method.getNameAsString().equals("main")
                     ? Next.End.open("it comes from the program's arguments")
                     : Next.End.open("the call happened before the first kept stop");
         }
@@ -145,9 +143,7 @@ final class Variables {
                 ? Stream.concat(
                         site.unit().at(site.line(), site.callable(), ObjectCreationExpr.class).stream()
                                 .filter(made -> made.getType().getNameAsString().equals(type)),
-                        site.unit()
-                                .at(site.line(), site.callable(), ExplicitConstructorInvocationStmt.class)
-                                .stream())
+                        site.unit().at(site.line(), site.callable(), ExplicitConstructorInvocationStmt.class).stream())
                 : site.unit().at(site.line(), site.callable(), MethodCallExpr.class).stream()
                         .filter(call -> call.getNameAsString().equals(frame.methodName()))
                         .map(call -> call);
@@ -166,12 +162,16 @@ final class Variables {
 
     /** The same question in the frame of the method around a lambda or local class. */
     private Optional<Question> enclosing(Question question, Node callable) {
-        Node outer = Unit.owner(callable instanceof LambdaExpr ? callable : callable.getParentNode().orElse(callable));
+        Node outer = Unit.owner(
+                callable instanceof LambdaExpr
+                        ? callable
+                        : callable.getParentNode().orElse(callable));
         return IntStream.iterate(question.level() - 1, level -> level > 0, level -> level - 1)
                 .boxed()
                 .flatMap(level -> trace.site(question.at(), level).stream()
                         .filter(site -> site.callable() == outer)
-                        .flatMap(_ -> trace.inFrame(question.at(), level).boxed().limit(1))
+                        .flatMap(
+                                _ -> trace.inFrame(question.at(), level).boxed().limit(1))
                         .map(stop -> trace.question(stop, level, question.expression(), question.value())))
                 .findFirst();
     }
@@ -184,7 +184,9 @@ final class Variables {
                                 .anyMatch(v -> v.getNameAsString().equals(name))
                         || Unit.all(callable, Parameter.class).stream()
                                 .anyMatch(v -> v.getNameAsString().equals(name)
-                                        && v.getParentNode().filter(callable::equals).isEmpty()));
+                                        && v.getParentNode()
+                                                .filter(callable::equals)
+                                                .isEmpty()));
     }
 
     private static OptionalInt parameter(Node callable, String name) {

@@ -1,6 +1,7 @@
 package io.javascope.session.cause;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.Expression;
@@ -8,7 +9,6 @@ import com.github.javaparser.ast.expr.IntegerLiteralExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
-import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.stmt.ForEachStmt;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,13 +35,16 @@ record Write(Expression target, Origin from) {
         List<Write> writes = new ArrayList<>();
         unit.at(line, callable, AssignExpr.class).forEach(assign -> writes.add(of(assign)));
         unit.at(line, callable, VariableDeclarator.class)
-                .forEach(declarator -> declarator.getInitializer().ifPresent(value -> writes.add(
-                        new Write(declarator.getNameAsExpression(), new Origin.Of(value)))));
+                .forEach(declarator -> declarator
+                        .getInitializer()
+                        .ifPresent(value ->
+                                writes.add(new Write(declarator.getNameAsExpression(), new Origin.Of(value)))));
         unit.at(line, callable, UnaryExpr.class).stream()
                 .filter(unary -> isStep(unary.getOperator()))
                 .forEach(unary -> writes.add(of(unary)));
         unit.at(line, callable, ForEachStmt.class).stream()
-                .filter(loop -> loop.getBegin().filter(begin -> begin.line == line).isPresent())
+                .filter(loop ->
+                        loop.getBegin().filter(begin -> begin.line == line).isPresent())
                 .forEach(loop -> writes.add(of(loop)));
         return writes;
     }
@@ -49,8 +52,8 @@ record Write(Expression target, Origin from) {
     private static Write of(AssignExpr assign) {
         Expression value = assign.getOperator()
                 .toBinaryOperator()
-                .<Expression>map(operator ->
-                        new BinaryExpr(assign.getTarget().clone(), assign.getValue().clone(), operator))
+                .<Expression>map(operator -> new BinaryExpr(
+                        assign.getTarget().clone(), assign.getValue().clone(), operator))
                 .orElse(assign.getValue());
         return new Write(assign.getTarget(), new Origin.Of(value));
     }

@@ -33,7 +33,10 @@ final class AnswerMembers {
             case ConsoleAnswer.Evaluated evaluated -> value(evaluated.view());
             case ConsoleAnswer.Checked checked -> checked(checked);
             case ConsoleAnswer.Locals locals ->
-                list("locals", locals.variables(), (each, v) -> each.with("name", v.name()).value(v));
+                list(
+                        "locals",
+                        locals.variables(),
+                        (each, v) -> each.with("name", v.name()).value(v));
             case ConsoleAnswer.Stack stack -> stack(stack);
             case ConsoleAnswer.BreakpointSet set -> breakpointSet(set.status());
             case ConsoleAnswer.BreakpointList list -> breakpoints(list.breakpoints());
@@ -41,8 +44,10 @@ final class AnswerMembers {
             case ConsoleAnswer.Threads threads -> threads(threads);
             case ConsoleAnswer.History history -> history(history);
             case ConsoleAnswer.Help _ ->
-                list("commands", List.of(Command.values()), (each, c) -> each.with("usage", c.usage())
-                        .with("purpose", c.purpose()));
+                list(
+                        "commands",
+                        List.of(Command.values()),
+                        (each, c) -> each.with("usage", c.usage()).with("purpose", c.purpose()));
             case ConsoleAnswer.Failed failed -> with("error", failed.error());
             case ConsoleAnswer.Begun _ -> {
                 // the event that follows tells the rest
@@ -106,9 +111,12 @@ final class AnswerMembers {
     }
 
     private void stack(ConsoleAnswer.Stack stack) {
-        list("frames", stack.page().frames(), (each, f) -> each.with("method", f.frame().method())
-                        .with("file", file(f.source(), f.frame()))
-                        .with("line", f.frame().line()))
+        list(
+                        "frames",
+                        stack.page().frames(),
+                        (each, f) -> each.with("method", f.frame().method())
+                                .with("file", file(f.source(), f.frame()))
+                                .with("line", f.frame().line()))
                 .with("total", stack.page().total());
     }
 
@@ -121,25 +129,32 @@ final class AnswerMembers {
     }
 
     private void breakpoints(List<BreakpointStatus> breakpoints) {
-        list("breakpoints", breakpoints, (each, b) -> each.with("id", b.id())
-                .with("file", file(b.source()))
-                .with("line", b.line())
-                .with("condition", b.condition())
-                .with("hits", b.hits())
-                .with("verified", b.verified()));
+        list(
+                "breakpoints",
+                breakpoints,
+                (each, b) -> each.with("id", b.id())
+                        .with("file", file(b.source()))
+                        .with("line", b.line())
+                        .with("condition", b.condition())
+                        .with("hits", b.hits())
+                        .with("verified", b.verified()));
     }
 
     private void threads(ConsoleAnswer.Threads threads) {
-        list("threads", threads.threads(), (each, t) -> each.with("id", t.number())
-                .with("name", t.name())
-                .with("state", t.state()));
+        list(
+                "threads",
+                threads.threads(),
+                (each, t) -> each.with("id", t.number()).with("name", t.name()).with("state", t.state()));
     }
 
     private void history(ConsoleAnswer.History history) {
-        list("writes", history.writes(), (each, w) -> each.with("position", w.position().toString())
-                .with("file", w.source() == null ? null : file(w.source()))
-                .with("line", w.line())
-                .with("value", w.value()));
+        list(
+                "writes",
+                history.writes(),
+                (each, w) -> each.with("position", w.position().toString())
+                        .with("file", w.source() == null ? null : file(w.source()))
+                        .with("line", w.line())
+                        .with("value", w.value()));
     }
 
     private static String file(SourceFile source) {

@@ -72,7 +72,9 @@ final class AnswerText {
     }
 
     private static String checked(ConsoleAnswer.Checked check) {
-        return check.ok() ? "ok  " + check.expression() + " == " + check.actual().text() : check.difference();
+        return check.ok()
+                ? "ok  " + check.expression() + " == " + check.actual().text()
+                : check.difference();
     }
 
     private static List<String> variable(VariableView variable) {
@@ -86,8 +88,7 @@ final class AnswerText {
 
     private static List<String> frame(StackFrameView view) {
         Frame frame = view.frame();
-        return List.of(
-                "#" + frame.depth(), frame.method(), place(view.source(), frame.sourceName(), frame.line()));
+        return List.of("#" + frame.depth(), frame.method(), place(view.source(), frame.sourceName(), frame.line()));
     }
 
     private static List<String> breakpoint(BreakpointStatus breakpoint) {

@@ -98,7 +98,7 @@ final class Breakpoints {
 
     private static boolean endsWith(SourceFile source, String name) {
         String path = (source.path() == null ? source.name() : source.path()).replace('\\', '/');
-        return path.equals(name) || path.endsWith("/" + name) ;
+        return path.equals(name) || path.endsWith("/" + name);
     }
 
     private static List<BreakpointStatus> ofSource(SourceFile source, List<BreakpointStatus> all) {

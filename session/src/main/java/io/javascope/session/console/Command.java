@@ -30,13 +30,31 @@ enum Command {
 
     /** Words of the design that answer from a recording. */
     private static final Set<String> NEED_RECORDING = Set.of(
-            "back-into", "back-out", "next-hit", "last-hit", "last-write", "next-write", "why", "exceptions", "callers",
-            "record", "origin");
+            "back-into",
+            "back-out",
+            "next-hit",
+            "last-hit",
+            "last-write",
+            "next-write",
+            "why",
+            "exceptions",
+            "callers",
+            "record",
+            "origin");
 
     /** Other words of the design that come later. */
     private static final Set<String> LATER = Set.of(
-            "restart-frame", "jvms", "instances", "referrers", "mark", "locks", "sessions", "server", "force-return",
-            "throw", "replace");
+            "restart-frame",
+            "jvms",
+            "instances",
+            "referrers",
+            "mark",
+            "locks",
+            "sessions",
+            "server",
+            "force-return",
+            "throw",
+            "replace");
 
     private static final int TYPING_MISTAKES = 2;
 
@@ -92,8 +110,8 @@ enum Command {
         if (LATER.contains(bare)) {
             return word + " is not available yet.";
         }
-        return "There is no command " + word + "; " + nearest(word).map(n -> "did you mean " + n + "? ").orElse("")
-                + ":help lists them all.";
+        return "There is no command " + word + "; "
+                + nearest(word).map(n -> "did you mean " + n + "? ").orElse("") + ":help lists them all.";
     }
 
     private static Optional<String> nearest(String word) {

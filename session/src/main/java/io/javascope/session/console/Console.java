@@ -89,8 +89,7 @@ public final class Console {
     private CompletableFuture<ConsoleAnswer> command(String typed, int frameId) {
         String[] words = typed.split("\\s+", 2);
         String arguments = words.length > 1 ? words[1] : "";
-        Command command = Command.of(words[0])
-                .orElseThrow(() -> badInput(Command.explainUnknown(words[0])));
+        Command command = Command.of(words[0]).orElseThrow(() -> badInput(Command.explainUnknown(words[0])));
         checkArguments(command, arguments);
         if (command.needsProgram()) {
             checkStarted();
@@ -162,9 +161,8 @@ public final class Console {
     }
 
     private static String message(String typed, Throwable problem) {
-        Throwable cause = problem instanceof CompletionException && problem.getCause() != null
-                ? problem.getCause()
-                : problem;
+        Throwable cause =
+                problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
         if (cause instanceof SessionProblem) {
             return String.valueOf(cause.getMessage());
         }

@@ -37,7 +37,9 @@ record Expectation(String expression, String wanted) {
         }
         Optional<BigDecimal> x = number(a);
         Optional<BigDecimal> y = number(b);
-        return x.isPresent() && y.isPresent() ? x.get().compareTo(y.get()) == 0 : a.text().equals(b.text());
+        return x.isPresent() && y.isPresent()
+                ? x.get().compareTo(y.get()) == 0
+                : a.text().equals(b.text());
     }
 
     private static Optional<BigDecimal> number(VariableView view) {

@@ -46,9 +46,7 @@ final class Moves {
     }
 
     CompletableFuture<ConsoleAnswer> step(String typed, StepKind kind) {
-        return begins()
-                ? begin(typed, true)
-                : ofThread(typed, thread -> session.step(thread, kind));
+        return begins() ? begin(typed, true) : ofThread(typed, thread -> session.step(thread, kind));
     }
 
     CompletableFuture<ConsoleAnswer> run(String typed) {
@@ -110,14 +108,17 @@ final class Moves {
         if (!started()) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        return session.where().thenCompose(here -> here.live()
-                ? CompletableFuture.completedFuture(Optional.<Position>empty())
-                : session.keptStops().thenApply(all -> all.stream()
-                        .map(KeptStop::report)
-                        .filter(r -> r.position().sequence() > here.position().sequence())
-                        .filter(r -> isAt(r, source, line))
-                        .map(StopReport::position)
-                        .findFirst()));
+        return session.where()
+                .thenCompose(here -> here.live()
+                        ? CompletableFuture.completedFuture(Optional.<Position>empty())
+                        : session.keptStops()
+                                .thenApply(all -> all.stream()
+                                        .map(KeptStop::report)
+                                        .filter(r -> r.position().sequence()
+                                                > here.position().sequence())
+                                        .filter(r -> isAt(r, source, line))
+                                        .map(StopReport::position)
+                                        .findFirst()));
     }
 
     private static boolean isAt(StopReport report, SourceFile source, int line) {
@@ -127,8 +128,7 @@ final class Moves {
                 && Breakpoints.names(source, report.source());
     }
 
-    private CompletableFuture<ConsoleAnswer> goToKept(
-            String typed, Function<List<KeptStop>, KeptStop> choice) {
+    private CompletableFuture<ConsoleAnswer> goToKept(String typed, Function<List<KeptStop>, KeptStop> choice) {
         return session.keptStops().thenCompose(all -> {
             if (all.isEmpty()) {
                 throw new SessionProblem(SessionProblem.Kind.WRONG_STATE, "No stop is kept yet.");
@@ -139,7 +139,8 @@ final class Moves {
 
     private CompletableFuture<ConsoleAnswer> ofThread(String typed, IntFunction<CompletableFuture<Void>> action) {
         return session.where()
-                .thenCompose(here -> move(typed, () -> action.apply(here.position().thread())));
+                .thenCompose(
+                        here -> move(typed, () -> action.apply(here.position().thread())));
     }
 
     /** True once: for the move that starts the program. */

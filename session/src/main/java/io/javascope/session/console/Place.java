@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param condition null: always
  * @param logMessage null: it stops
  */
-record Place(String file, int line, @Nullable String condition, @Nullable String logMessage) {
+record Place(
+        String file,
+        int line,
+        @Nullable String condition,
+        @Nullable String logMessage) {
     private static final Pattern LINE = Pattern.compile("(.+?):(\\d{1,9})(?=\\s|$)(.*)", Pattern.DOTALL);
     private static final String SUFFIX = ".java";
 
@@ -60,7 +64,8 @@ record Place(String file, int line, @Nullable String condition, @Nullable String
 
     private Optional<Path> existing(Path folder) {
         try {
-            return Optional.of(folder.resolve(file).toAbsolutePath().normalize()).filter(Files::isRegularFile);
+            return Optional.of(folder.resolve(file).toAbsolutePath().normalize())
+                    .filter(Files::isRegularFile);
         } catch (InvalidPathException e) {
             return Optional.empty(); // no path on this system, so it is a name
         }

@@ -81,8 +81,8 @@ final class Questions {
                 .thenCompose(here -> session.stackTrace(here.position().thread(), 0, 1))
                 .thenApply(page -> page.frames().stream()
                         .findFirst()
-                        .orElseThrow(() -> new SessionProblem(
-                                SessionProblem.Kind.WRONG_STATE, "The thread has no frame here."))
+                        .orElseThrow(() ->
+                                new SessionProblem(SessionProblem.Kind.WRONG_STATE, "The thread has no frame here."))
                         .id());
     }
 
@@ -96,19 +96,23 @@ final class Questions {
 
     /** Only the values that differ from the one before; stops at which it is not known are left out. */
     private static List<PastValue> changes(String expression, List<PastValue> all) {
-        List<PastValue> known = all.stream().filter(past -> past.value() != null).toList();
+        List<PastValue> known =
+                all.stream().filter(past -> past.value() != null).toList();
         if (known.isEmpty()) {
             throw new SessionProblem(SessionProblem.Kind.BAD_INPUT, unknown(expression, all));
         }
         return IntStream.range(0, known.size())
                 .filter(i -> i == 0
-                        || !Objects.equals(known.get(i).value(), known.get(i - 1).value()))
+                        || !Objects.equals(
+                                known.get(i).value(), known.get(i - 1).value()))
                 .mapToObj(known::get)
                 .toList();
     }
 
     private static String unknown(String expression, List<PastValue> all) {
         return "The value of " + expression + " is known at no kept stop"
-                + (all.isEmpty() ? "; no stop is kept yet." : ": " + all.getLast().error());
+                + (all.isEmpty()
+                        ? "; no stop is kept yet."
+                        : ": " + all.getLast().error());
     }
 }

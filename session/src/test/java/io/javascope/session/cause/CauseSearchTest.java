@@ -20,8 +20,7 @@ final class CauseSearchTest {
 
     @Test
     void aNullFieldIsFollowedThroughTheConstructorToTheCaller() throws Exception {
-        assertOrigin(
-                """
+        assertOrigin("""
                 import java.util.*;
                 public class Program {
                     static class Member {
@@ -49,8 +48,7 @@ final class CauseSearchTest {
 
     @Test
     void aLookUpThatFindsNothingIsTheOriginOfItsNull() throws Exception {
-        assertOrigin(
-                """
+        assertOrigin("""
                 import java.util.*;
                 public class Program {
                     static final Map<String, String> TOWNS = new HashMap<>();
@@ -75,8 +73,7 @@ final class CauseSearchTest {
 
     @Test
     void aSumThatTurnsNegativeIsFollowedToTheNegativePart() throws Exception {
-        assertOrigin(
-                """
+        assertOrigin("""
                 import java.util.*;
                 public class Program {
                     record Item(String name, int cents) {}
@@ -103,8 +100,7 @@ final class CauseSearchTest {
 
     @Test
     void ofSeveralOperandsTheOneThatIsUnlikeEarlierRunsIsFollowed() throws Exception {
-        Cause cause = assertOrigin(
-                """
+        Cause cause = assertOrigin("""
                 import java.util.*;
                 public class Program {
                     static class Order {
@@ -153,8 +149,7 @@ final class CauseSearchTest {
 
     @Test
     void whenNoOperandStandsOutTheyAreAllTold() throws Exception {
-        Cause cause = assertOrigin(
-                """
+        Cause cause = assertOrigin("""
                 public class Program {
                     public static void main(String[] args) {
                         int stock = 3;
@@ -172,8 +167,7 @@ final class CauseSearchTest {
 
     @Test
     void anElementOfAStaticArrayIsFoundInItsInitialiser() throws Exception {
-        assertOrigin(
-                """
+        assertOrigin("""
                 public class Program {
                     static int[] divisors = {
                         3,
@@ -197,8 +191,7 @@ final class CauseSearchTest {
 
     @Test
     void anArraysElementIsFollowedToItsLastWrite() throws Exception {
-        assertOrigin(
-                """
+        assertOrigin("""
                 public class Program {
                     static void fill(String[] names) {
                         for (int i = 0; i < names.length; i++) {
@@ -219,8 +212,7 @@ final class CauseSearchTest {
 
     @Test
     void theArmOfASwitchIsNamed() throws Exception {
-        assertOrigin(
-                """
+        assertOrigin("""
                 public class Program {
                     enum Tier { BASIC, GOLD, PLATINUM }
                     static final double[] RATES = {1.0, 0.9, 0.8};
@@ -246,8 +238,7 @@ final class CauseSearchTest {
 
     @Test
     void inALambdaTheFieldsLastWriteIsFound() throws Exception {
-        assertOrigin(
-                """
+        assertOrigin("""
                 import java.util.*;
                 import java.util.stream.*;
                 public class Program {
@@ -278,8 +269,7 @@ final class CauseSearchTest {
 
     @Test
     void aTextThatIsNoNumberIsFollowedToWhereItWasWritten() throws Exception {
-        assertOrigin(
-                """
+        assertOrigin("""
                 import java.util.*;
                 public class Program {
                     record Row(String name, String quantity) {}
@@ -306,8 +296,7 @@ final class CauseSearchTest {
 
     @Test
     void whereTheStopsDoNotTellItSaysSo() throws Exception {
-        Cause cause = cause(
-                """
+        Cause cause = cause("""
                 public class Program {
                     public static void main(String[] args) {
                         String first = System.getenv("A_VARIABLE_THAT_NOBODY_SETS");

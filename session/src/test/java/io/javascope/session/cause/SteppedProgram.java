@@ -103,12 +103,13 @@ final class SteppedProgram implements AutoCloseable {
 
     private void handle(Event event) throws Exception {
         switch (event) {
-            case ClassPrepareEvent prepared -> vm.eventRequestManager()
-                    .createBreakpointRequest(prepared.referenceType()
-                            .methodsByName("main")
-                            .getFirst()
-                            .location())
-                    .enable();
+            case ClassPrepareEvent prepared ->
+                vm.eventRequestManager()
+                        .createBreakpointRequest(prepared.referenceType()
+                                .methodsByName("main")
+                                .getFirst()
+                                .location())
+                        .enable();
             case BreakpointEvent begin -> {
                 begin.request().disable();
                 stepFrom(begin.thread());

@@ -67,8 +67,7 @@ final class Stops {
             frames.add(keep(builder, frames.size(), frame));
         }
         snapshots.add(builder.stack(THREAD, frames.size(), frames).build());
-        reports.add(new StopReport(
-                reason, position, true, "main", frames.getFirst(), source, List.of(), text, true));
+        reports.add(new StopReport(reason, position, true, "main", frames.getFirst(), source, List.of(), text, true));
     }
 
     private Frame keep(Snapshot.Builder builder, int depth, StackFrame frame) {
@@ -84,8 +83,7 @@ final class Stops {
                         .toList());
         String name = sourceName(location);
         var method = location.method();
-        return new Frame(
-                depth, type.name(), method.name(), method.signature(), name, name, location.lineNumber());
+        return new Frame(depth, type.name(), method.name(), method.signature(), name, name, location.lineNumber());
     }
 
     private List<Variable> variables(Snapshot.Builder builder, StackFrame frame) {
@@ -112,9 +110,7 @@ final class Stops {
                     .map(element -> value(builder, element, depth - 1))
                     .toList();
             builder.contents(
-                    array.uniqueID(),
-                    Contents.View.LOGICAL,
-                    new Contents.Elements(elements.size(), 0, elements));
+                    array.uniqueID(), Contents.View.LOGICAL, new Contents.Elements(elements.size(), 0, elements));
         } else if (depth > 0 && mirror instanceof ObjectReference object) {
             List<Field> fields = object.referenceType().allFields().stream()
                     .filter(field -> !field.isStatic())
@@ -139,14 +135,15 @@ final class Stops {
     Cause cause() {
         view = snapshots.size() - 1;
         var session = (DebugSession) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {DebugSession.class}, (_, method, arguments) ->
-                        switch (method.getName()) {
-                            case "where" -> CompletableFuture.completedFuture(reports.get(view));
-                            case "keptStops" -> CompletableFuture.completedFuture(kept());
-                            case "stackTrace" -> CompletableFuture.completedFuture(stack());
-                            case "evaluate" -> evaluate((String) arguments[0], (Integer) arguments[1] - 1);
-                            default -> throw new UnsupportedOperationException(method.getName());
-                        });
+                getClass().getClassLoader(),
+                new Class<?>[] {DebugSession.class},
+                (_, method, arguments) -> switch (method.getName()) {
+                    case "where" -> CompletableFuture.completedFuture(reports.get(view));
+                    case "keptStops" -> CompletableFuture.completedFuture(kept());
+                    case "stackTrace" -> CompletableFuture.completedFuture(stack());
+                    case "evaluate" -> evaluate((String) arguments[0], (Integer) arguments[1] - 1);
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
         return CauseSearch.search(session, position -> view = (int) position.sequence() - 1);
     }
 
@@ -175,8 +172,8 @@ final class Stops {
             Value value = Interpreter.evaluate(expression, values, Effects.NONE);
             return value instanceof Value.Missing
                     ? unknown(text)
-                    : CompletableFuture.completedFuture(new VariableView(
-                            text, JavaText.of(value), value.typeName(), value, 0, 0, -1, text));
+                    : CompletableFuture.completedFuture(
+                            new VariableView(text, JavaText.of(value), value.typeName(), value, 0, 0, -1, text));
         } catch (EvaluationProblem cannot) {
             return unknown(String.valueOf(cannot.getMessage()));
         }

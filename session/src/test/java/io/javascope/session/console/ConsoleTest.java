@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.javascope.session.BreakpointStatus;
 import io.javascope.session.BreakpointRequest;
+import io.javascope.session.BreakpointStatus;
 import io.javascope.session.LaunchRequest;
 import io.javascope.session.SourceFile;
 import io.javascope.session.StopReason;
@@ -39,8 +39,8 @@ final class ConsoleTest {
     }
 
     private Console script() {
-        Console console = Console.forScript(
-                session, folder, stop -> session.launch(LaunchRequest.EMPTY.withStopOnEntry(stop)));
+        Console console =
+                Console.forScript(session, folder, stop -> session.launch(LaunchRequest.EMPTY.withStopOnEntry(stop)));
         session.client = console::onEvent;
         return console;
     }
@@ -77,7 +77,9 @@ final class ConsoleTest {
                 .isEqualTo("step  Orders.java:10  com.acme.Orders.total  1@1 main  (past)");
         assertThat(answer(console, ":forward").members()).containsEntry("position", "1@2");
         assertThat(answer(console, ":reverse").members()).containsEntry("reason", "start");
-        assertThat(answer(console, ":goto 1@2").members()).containsEntry("reason", "goto").containsEntry("line", 11);
+        assertThat(answer(console, ":goto 1@2").members())
+                .containsEntry("reason", "goto")
+                .containsEntry("line", 11);
         assertThat(answer(console, ":goto start").members()).containsEntry("position", "1@1");
         assertThat(answer(console, ":goto end").members()).containsEntry("position", "1@2");
     }
@@ -89,7 +91,10 @@ final class ConsoleTest {
             answer(console, ":run");
         }
         ConsoleAnswer end = answer(console, ":run");
-        assertThat(end.members()).containsEntry("ok", true).containsEntry("reason", "end").containsEntry("exitCode", 3);
+        assertThat(end.members())
+                .containsEntry("ok", true)
+                .containsEntry("reason", "end")
+                .containsEntry("exitCode", 3);
         assertThat(end.text()).isEqualTo("end  the program has ended with exit code 3");
     }
 
@@ -164,8 +169,24 @@ final class ConsoleTest {
                 .containsEntry(
                         "writes",
                         List.of(
-                                Map.of("position", "1@2", "file", PlayedSession.SOURCE.path(), "line", 11, "value", "1"),
-                                Map.of("position", "1@4", "file", PlayedSession.SOURCE.path(), "line", 10, "value", "2")));
+                                Map.of(
+                                        "position",
+                                        "1@2",
+                                        "file",
+                                        PlayedSession.SOURCE.path(),
+                                        "line",
+                                        11,
+                                        "value",
+                                        "1"),
+                                Map.of(
+                                        "position",
+                                        "1@4",
+                                        "file",
+                                        PlayedSession.SOURCE.path(),
+                                        "line",
+                                        10,
+                                        "value",
+                                        "2")));
         assertThat(answer(console, ":history unknown").text()).contains("no such variable");
     }
 
@@ -193,7 +214,8 @@ final class ConsoleTest {
     void aBreakpointIsAddedBesideTheOthersOfItsSource() throws Exception {
         session.setBreakpoints(PlayedSession.SOURCE, List.of(new BreakpointRequest(3, "x > 1", "seen {x}")));
         Console console = script();
-        assertThat(answer(console, ":break Orders.java:12 if f(a, 'b') == \" log \" log total {total} if").members())
+        assertThat(answer(console, ":break Orders.java:12 if f(a, 'b') == \" log \" log total {total} if")
+                        .members())
                 .containsExactly(
                         entry("command", ":break Orders.java:12 if f(a, 'b') == \" log \" log total {total} if"),
                         entry("ok", true),
@@ -204,8 +226,7 @@ final class ConsoleTest {
         assertThat(session.breakpoints().get())
                 .extracting(BreakpointStatus::line, BreakpointStatus::condition, BreakpointStatus::logMessage)
                 .containsExactly(
-                        tuple(3, "x > 1", "seen {x}"),
-                        tuple(12, "f(a, 'b') == \" log \"", "total {total} if"));
+                        tuple(3, "x > 1", "seen {x}"), tuple(12, "f(a, 'b') == \" log \"", "total {total} if"));
         assertThat(answer(console, ":clear 1").text()).isEqualTo("cleared 1");
         assertThat(answer(console, ":breaks").text())
                 .isEqualTo("2  Orders.java:12  0 hits  if f(a, 'b') == \" log \"  log total {total} if");
@@ -222,7 +243,8 @@ final class ConsoleTest {
         assertThat(session.breakpoints().get())
                 .extracting(BreakpointStatus::source)
                 .containsExactly(
-                        new SourceFile("Local.java", file.toAbsolutePath().normalize().toString(), 0),
+                        new SourceFile(
+                                "Local.java", file.toAbsolutePath().normalize().toString(), 0),
                         new SourceFile("com/acme/Items.java", null, 0),
                         new SourceFile("com/acme/Items.java", null, 0));
     }
@@ -271,9 +293,13 @@ final class ConsoleTest {
 
     @Test
     void anUnknownCommandNamesTheNearestAndHelp() throws Exception {
-        assertThat(answer(script(), ":nxet").text()).contains("did you mean :next?").contains(":help");
+        assertThat(answer(script(), ":nxet").text())
+                .contains("did you mean :next?")
+                .contains(":help");
         assertThat(answer(script(), ":pos").text()).contains("did you mean :position?");
-        assertThat(answer(script(), ":somethingelse").text()).doesNotContain("did you mean").contains(":help");
+        assertThat(answer(script(), ":somethingelse").text())
+                .doesNotContain("did you mean")
+                .contains(":help");
         assertThat(answer(script(), ":why x").text()).isEqualTo(":why is not available yet: it needs a recording.");
         assertThat(answer(script(), ":locks").text()).isEqualTo(":locks is not available yet.");
     }

@@ -98,12 +98,12 @@ final class PlayedSession implements DebugSession {
     }
 
     @Override
-    public CompletableFuture<List<BreakpointStatus>> setBreakpoints(
-            SourceFile source, List<BreakpointRequest> wanted) {
+    public CompletableFuture<List<BreakpointStatus>> setBreakpoints(SourceFile source, List<BreakpointRequest> wanted) {
         List<BreakpointStatus> before =
                 breakpoints.stream().filter(b -> b.source().equals(source)).toList();
         breakpoints.removeAll(before);
-        List<BreakpointStatus> now = wanted.stream().map(w -> status(source, w, before)).toList();
+        List<BreakpointStatus> now =
+                wanted.stream().map(w -> status(source, w, before)).toList();
         breakpoints.addAll(now);
         return CompletableFuture.completedFuture(now);
     }
@@ -114,8 +114,7 @@ final class PlayedSession implements DebugSession {
                 .map(BreakpointStatus::id)
                 .findFirst()
                 .orElseGet(() -> nextId++);
-        return new BreakpointStatus(
-                id, source, wanted.line(), true, null, wanted.condition(), wanted.logMessage(), 0);
+        return new BreakpointStatus(id, source, wanted.line(), true, null, wanted.condition(), wanted.logMessage(), 0);
     }
 
     @Override
@@ -131,9 +130,10 @@ final class PlayedSession implements DebugSession {
     @Override
     public CompletableFuture<StackPage> stackTrace(int thread, int start, int levels) {
         var frame = kept.get(view).frame();
-        return CompletableFuture.completedFuture(frame == null
-                ? new StackPage(List.of(), 0)
-                : new StackPage(List.of(new StackFrameView(11, frame, SOURCE, false)), 1));
+        return CompletableFuture.completedFuture(
+                frame == null
+                        ? new StackPage(List.of(), 0)
+                        : new StackPage(List.of(new StackFrameView(11, frame, SOURCE, false)), 1));
     }
 
     @Override
@@ -143,8 +143,7 @@ final class PlayedSession implements DebugSession {
     }
 
     @Override
-    public CompletableFuture<List<VariableView>> variables(
-            int reference, VariableFilter filter, int start, int count) {
+    public CompletableFuture<List<VariableView>> variables(int reference, VariableFilter filter, int start, int count) {
         return CompletableFuture.completedFuture(reference == 110 ? List.copyOf(values.values()) : List.of());
     }
 
@@ -160,8 +159,7 @@ final class PlayedSession implements DebugSession {
     @Override
     public CompletableFuture<Boolean> resume(int thread) {
         boolean live = view == kept.size() - 1;
-        return (live ? liveMove(StopReason.BREAKPOINT) : travel(kept.size() - 1, StopReason.GOTO))
-                .thenApply(_ -> live);
+        return (live ? liveMove(StopReason.BREAKPOINT) : travel(kept.size() - 1, StopReason.GOTO)).thenApply(_ -> live);
     }
 
     @Override
@@ -197,8 +195,7 @@ final class PlayedSession implements DebugSession {
 
     @Override
     public CompletableFuture<StopReport> where() {
-        return CompletableFuture.completedFuture(
-                report(view, kept.get(view).reason(), view == kept.size() - 1));
+        return CompletableFuture.completedFuture(report(view, kept.get(view).reason(), view == kept.size() - 1));
     }
 
     @Override
