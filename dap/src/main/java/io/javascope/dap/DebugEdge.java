@@ -20,7 +20,9 @@ public final class DebugEdge implements AutoCloseable {
 
     private DebugEdge(Connection connection, Supervisor own) {
         this.connection = connection;
-        this.closed = connection.gone().whenCompleteAsync((why, failure) -> own.close());
+        this.closed = connection
+                .gone()
+                .whenCompleteAsync((why, failure) -> own.close(), DebugEdge::onThreadOfItsOwn);
     }
 
     /**
@@ -36,6 +38,11 @@ public final class DebugEdge implements AutoCloseable {
         var edge = new DebugEdge(connection, own);
         connection.begin();
         return edge;
+    }
+
+    /** Ending what is below may wait for it, and whoever tells us of the end must not. */
+    private static void onThreadOfItsOwn(Runnable closing) {
+        Thread.ofVirtual().name("dap closing").start(closing);
     }
 
     /** Completes, with the reason, when the connection has ended and its session is gone. */

@@ -10,6 +10,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -53,6 +54,7 @@ public final class Wire {
     private final Launcher<IDebugProtocolClient> launcher;
     private final Writer writer;
     private final Thread writing;
+    private final ExecutorService reading;
 
     /**
      * Prepares a connection; {@link #begin} starts it.
@@ -72,11 +74,12 @@ public final class Wire {
         this.out = new BufferedOutputStream(out, 1 << 16);
         this.conversation = conversation;
         this.order = new Order(this::post, this::answered);
+        this.reading = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name(name + " reader").factory());
         var builder = new WireBuilder(this::reader, order, conversation::showsFailures);
         builder.setInput(new FrameGuard(in, this::notTheProtocol));
         builder.setOutput(this.out);
-        builder.setExecutorService(Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().daemon().name(name + " reader").factory()));
+        builder.setExecutorService(reading);
         this.launcher = WireBuilder.launcher(builder, server, failures);
         MessageConsumer frames =
                 new StreamMessageConsumer(this.out, launcher.getRemoteEndpoint().getJsonHandler());
@@ -93,6 +96,7 @@ public final class Wire {
             }
         });
         launcher.startListening();
+        reading.shutdown(); // its one task runs; the thread ends with it
     }
 
     /** Sends events and requests to the client. Any thread; never blocks. */
@@ -115,7 +119,7 @@ public final class Wire {
         });
     }
 
-    /** Completes when the connection has ended and its streams are closed. */
+    /** Completes when nothing more is read or written; the streams are closed then, or as soon as they let themselves. */
     public CompletableFuture<WireEnd> ended() {
         return ended.copy();
     }

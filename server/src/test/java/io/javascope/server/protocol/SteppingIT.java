@@ -1,0 +1,117 @@
+package io.javascope.server.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.eclipse.lsp4j.debug.ThreadsResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SteppingIT extends WithServer {
+
+    @ParameterizedTest
+    @ValueSource(ints = {17, 25})
+    void stepsGoOverIntoAndOutOfCalls(int feature) throws IOException {
+        Program steps = Program.named("Steps").on(feature);
+        try (DebugClient client = debug(steps, "BREAK first")) {
+            client.stopsAt(steps, "BREAK first");
+            client.next();
+            assertThat(client.stopsAt(steps, "STEP call of twice").getReason()).isEqualTo("step");
+            client.stepIn();
+            client.stopsAt(steps, "STEP in twice");
+            client.next();
+            client.stopsAt(steps, "STEP return of twice");
+            client.stepOut();
+            client.stops();
+            assertThat(client.top().getName()).startsWith("Steps.main");
+            client.breaksAt(steps, "STEP recursion");
+            client.continues();
+            client.stopsAt(steps, "STEP recursion");
+            client.next();
+            client.stopsAt(steps, "STEP many calls");
+            client.next();
+            client.stopsAt(steps, "STEP print");
+            client.next();
+            client.stopsAt(steps, "STEP end of main");
+            assertThat(client.heard.stdout()).isEqualTo("result 66\n");
+            client.next();
+            assertThat(client.heard.awaitExit()).isZero();
+            client.heard.awaitTerminated();
+        }
+    }
+
+    @Test
+    void aStepThatMeetsABreakpointStopsThere() throws IOException {
+        Program steps = Program.named("Steps");
+        try (DebugClient client = debug(steps, "STEP call of twice", "STEP in twice")) {
+            client.stopsAt(steps, "STEP call of twice");
+            client.next();
+            assertThat(client.stopsAt(steps, "STEP in twice").getReason()).isEqualTo("breakpoint");
+        }
+    }
+
+    @Test
+    void aHundredStepsInARowEachStopOnce() throws IOException {
+        Program loop = Program.named("Loop").args("100");
+        try (DebugClient client = debug(loop, "BREAK in loop")) {
+            client.stopsAt(loop, "BREAK in loop");
+            client.breaksAt(loop);
+            for (int i = 0; i < 100; i++) {
+                client.next();
+                client.stops();
+            }
+            assertThat(client.heard.noStopWaits()).isTrue();
+            assertThat(client.top().getName()).startsWith("Loop.main");
+            assertThat(client.heard.order().stream().filter("stopped"::equals)).hasSize(101);
+        }
+    }
+
+    @Test
+    void aRunningProgramIsPausedAndRunsOn() throws IOException {
+        Program ticking = Program.named("Ticking");
+        try (DebugClient client = debug(ticking)) {
+            client.heard.awaitStdout("tick 1");
+            ThreadsResponse threads = DebugClient.get(client.server().threads());
+            int main = java.util.Arrays.stream(threads.getThreads())
+                    .filter(thread -> thread.getName().equals("main"))
+                    .findFirst()
+                    .orElseThrow()
+                    .getId();
+            client.pause(main);
+            assertThat(client.stops().getReason()).isEqualTo("pause");
+            long ticks = client.heard.stdout().lines().count();
+            assertThat(client.stack(0, 0).getStackFrames()).anySatisfy(frame -> assertThat(frame.getName())
+                    .startsWith("Ticking.main"));
+            assertThat(client.heard.stdout().lines().count()).isEqualTo(ticks);
+            client.continues();
+            client.heard.awaitStdout("tick " + (ticks + 2));
+        }
+    }
+
+    @Test
+    void exitInTheMiddleOfAStepEndsTheSession() throws IOException {
+        Program exit = Program.named("ExitInMethod");
+        try (DebugClient client = debug(exit, "BREAK before exit")) {
+            client.stopsAt(exit, "BREAK before exit");
+            client.next();
+            assertThat(client.heard.awaitExit()).isEqualTo(7);
+            client.heard.awaitTerminated();
+            assertThat(client.heard.stdout()).isEqualTo("hook\n");
+        }
+    }
+
+    @Test
+    void aStepBelongsToItsThreadWhileOthersRun() throws IOException {
+        Program threads = Program.named("Threads");
+        try (DebugClient client = debug(threads, "BREAK with threads")) {
+            client.stopsAt(threads, "BREAK with threads");
+            client.next();
+            client.stops();
+            assertThat(client.top().getName()).startsWith("Threads.main");
+            client.continues();
+            client.heard.awaitTerminated();
+            assertThat(client.heard.stdout()).isEqualTo("done 4 of 4\n");
+        }
+    }
+}
