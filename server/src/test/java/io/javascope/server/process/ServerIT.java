@@ -273,7 +273,8 @@ final class ServerIT {
                 text.append((char) next);
             }
         } catch (SocketException reset) {
-            text.append(reset.getMessage().contains("reset") ? "" : reset.getMessage());
+            String message = String.valueOf(reset.getMessage());
+            text.append(message.contains("reset") ? "" : message);
         }
         return text.toString();
     }
