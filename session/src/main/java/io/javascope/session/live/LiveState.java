@@ -230,9 +230,14 @@ public final class LiveState implements ProgramState {
 
     /** How many elements or entries an array or collection has, or -1 for any other object. */
     public long size(Value.Reference object) {
-        return read(() -> mirrors.object(object.id()) instanceof ArrayReference array
-                ? (long) array.length()
-                : LogicalView.covers(object.typeName()) ? LogicalView.size(heap, object).orElse(-1) : -1L);
+        return LiveState.<Long>read(() -> {
+            if (mirrors.object(object.id()) instanceof ArrayReference array) {
+                return (long) array.length();
+            }
+            return LogicalView.covers(object.typeName())
+                    ? LogicalView.size(heap, object).orElse(-1)
+                    : -1L;
+        });
     }
 
     @Override
