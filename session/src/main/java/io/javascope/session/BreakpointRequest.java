@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param condition Java expression; it stops only when this is true; null: always
  * @param logMessage text with {@code {expression}} parts; it is written and the program runs on; null: it stops
  */
-public record BreakpointRequest(int line, @Nullable String condition, @Nullable String logMessage) {}
+public record BreakpointRequest(
+        int line, @Nullable String condition, @Nullable String logMessage) {}

@@ -49,51 +49,200 @@ public record LaunchRequest(
 
     /** A request that says nothing; use the {@code with} methods. */
     public static final LaunchRequest EMPTY = new LaunchRequest(
-            null, null, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null, Map.of(),
-            Console.INTERNAL, false, null, null, null);
+            null,
+            null,
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            null,
+            Map.of(),
+            Console.INTERNAL,
+            false,
+            null,
+            null,
+            null);
 
     public LaunchRequest withMainClass(String name) {
-        return new LaunchRequest(name, file, jar, command, args, vmArgs, classPaths, modulePaths, sourcePaths, cwd, env,
-                console, stopOnEntry, javaExec, maxSnapshots, maxSnapshotBytes);
+        return new LaunchRequest(
+                name,
+                file,
+                jar,
+                command,
+                args,
+                vmArgs,
+                classPaths,
+                modulePaths,
+                sourcePaths,
+                cwd,
+                env,
+                console,
+                stopOnEntry,
+                javaExec,
+                maxSnapshots,
+                maxSnapshotBytes);
     }
 
     public LaunchRequest withFile(Path path) {
-        return new LaunchRequest(mainClass, path, jar, command, args, vmArgs, classPaths, modulePaths, sourcePaths, cwd,
-                env, console, stopOnEntry, javaExec, maxSnapshots, maxSnapshotBytes);
+        return new LaunchRequest(
+                mainClass,
+                path,
+                jar,
+                command,
+                args,
+                vmArgs,
+                classPaths,
+                modulePaths,
+                sourcePaths,
+                cwd,
+                env,
+                console,
+                stopOnEntry,
+                javaExec,
+                maxSnapshots,
+                maxSnapshotBytes);
     }
 
     public LaunchRequest withCommand(List<String> words) {
-        return new LaunchRequest(mainClass, file, jar, words, args, vmArgs, classPaths, modulePaths, sourcePaths, cwd,
-                env, console, stopOnEntry, javaExec, maxSnapshots, maxSnapshotBytes);
+        return new LaunchRequest(
+                mainClass,
+                file,
+                jar,
+                words,
+                args,
+                vmArgs,
+                classPaths,
+                modulePaths,
+                sourcePaths,
+                cwd,
+                env,
+                console,
+                stopOnEntry,
+                javaExec,
+                maxSnapshots,
+                maxSnapshotBytes);
     }
 
     public LaunchRequest withClassPaths(List<Path> paths) {
-        return new LaunchRequest(mainClass, file, jar, command, args, vmArgs, paths, modulePaths, sourcePaths, cwd, env,
-                console, stopOnEntry, javaExec, maxSnapshots, maxSnapshotBytes);
+        return new LaunchRequest(
+                mainClass,
+                file,
+                jar,
+                command,
+                args,
+                vmArgs,
+                paths,
+                modulePaths,
+                sourcePaths,
+                cwd,
+                env,
+                console,
+                stopOnEntry,
+                javaExec,
+                maxSnapshots,
+                maxSnapshotBytes);
     }
 
     public LaunchRequest withSourcePaths(List<Path> paths) {
-        return new LaunchRequest(mainClass, file, jar, command, args, vmArgs, classPaths, modulePaths, paths, cwd, env,
-                console, stopOnEntry, javaExec, maxSnapshots, maxSnapshotBytes);
+        return new LaunchRequest(
+                mainClass,
+                file,
+                jar,
+                command,
+                args,
+                vmArgs,
+                classPaths,
+                modulePaths,
+                paths,
+                cwd,
+                env,
+                console,
+                stopOnEntry,
+                javaExec,
+                maxSnapshots,
+                maxSnapshotBytes);
     }
 
     public LaunchRequest withArgs(List<String> words) {
-        return new LaunchRequest(mainClass, file, jar, command, words, vmArgs, classPaths, modulePaths, sourcePaths, cwd,
-                env, console, stopOnEntry, javaExec, maxSnapshots, maxSnapshotBytes);
+        return new LaunchRequest(
+                mainClass,
+                file,
+                jar,
+                command,
+                words,
+                vmArgs,
+                classPaths,
+                modulePaths,
+                sourcePaths,
+                cwd,
+                env,
+                console,
+                stopOnEntry,
+                javaExec,
+                maxSnapshots,
+                maxSnapshotBytes);
     }
 
     public LaunchRequest withVmArgs(List<String> words) {
-        return new LaunchRequest(mainClass, file, jar, command, args, words, classPaths, modulePaths, sourcePaths, cwd,
-                env, console, stopOnEntry, javaExec, maxSnapshots, maxSnapshotBytes);
+        return new LaunchRequest(
+                mainClass,
+                file,
+                jar,
+                command,
+                args,
+                words,
+                classPaths,
+                modulePaths,
+                sourcePaths,
+                cwd,
+                env,
+                console,
+                stopOnEntry,
+                javaExec,
+                maxSnapshots,
+                maxSnapshotBytes);
     }
 
     public LaunchRequest withStopOnEntry(boolean stop) {
-        return new LaunchRequest(mainClass, file, jar, command, args, vmArgs, classPaths, modulePaths, sourcePaths, cwd,
-                env, console, stop, javaExec, maxSnapshots, maxSnapshotBytes);
+        return new LaunchRequest(
+                mainClass,
+                file,
+                jar,
+                command,
+                args,
+                vmArgs,
+                classPaths,
+                modulePaths,
+                sourcePaths,
+                cwd,
+                env,
+                console,
+                stop,
+                javaExec,
+                maxSnapshots,
+                maxSnapshotBytes);
     }
 
     public LaunchRequest withJavaExec(Path java) {
-        return new LaunchRequest(mainClass, file, jar, command, args, vmArgs, classPaths, modulePaths, sourcePaths, cwd,
-                env, console, stopOnEntry, java, maxSnapshots, maxSnapshotBytes);
+        return new LaunchRequest(
+                mainClass,
+                file,
+                jar,
+                command,
+                args,
+                vmArgs,
+                classPaths,
+                modulePaths,
+                sourcePaths,
+                cwd,
+                env,
+                console,
+                stopOnEntry,
+                java,
+                maxSnapshots,
+                maxSnapshotBytes);
     }
 }

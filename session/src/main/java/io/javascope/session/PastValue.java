@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param value in Java syntax, or null when it could not be told
  * @param error why not; null when it could
  */
-public record PastValue(Position position, @Nullable SourceFile source, int line, @Nullable String value, @Nullable String error) {}
+public record PastValue(
+        Position position,
+        @Nullable SourceFile source,
+        int line,
+        @Nullable String value,
+        @Nullable String error) {}

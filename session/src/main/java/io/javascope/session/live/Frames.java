@@ -22,7 +22,6 @@ public final class Frames {
             path = null;
         }
         var line = method.isNative() ? -1 : location.lineNumber();
-        return new Frame(
-                depth, location.declaringType().name(), method.name(), method.signature(), name, path, line);
+        return new Frame(depth, location.declaringType().name(), method.name(), method.signature(), name, path, line);
     }
 }

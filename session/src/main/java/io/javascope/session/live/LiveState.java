@@ -109,7 +109,8 @@ public final class LiveState implements ProgramState {
         if (reference == null || count <= 0 || start < 0) {
             return List.of();
         }
-        var frames = stack(thread, reference, (int) Math.min(Integer.MAX_VALUE, (long) start + count)).frames();
+        var frames = stack(thread, reference, (int) Math.min(Integer.MAX_VALUE, (long) start + count))
+                .frames();
         return start >= frames.size()
                 ? List.of()
                 : frames.subList(start, (int) Math.min(frames.size(), (long) start + count));
@@ -177,9 +178,7 @@ public final class LiveState implements ProgramState {
         return fetch(selves, new FrameAt(thread, depth), () -> {
             var frame = stackFrame(thread, depth);
             // A native method's frame refuses to tell its `this`.
-            return frame.location().method().isNative()
-                    ? new Value.Null()
-                    : mirrors.value(frame.thisObject());
+            return frame.location().method().isNative() ? new Value.Null() : mirrors.value(frame.thisObject());
         });
     }
 
@@ -204,8 +203,7 @@ public final class LiveState implements ProgramState {
         if (mirrors.object(object.id()) instanceof ArrayReference array) {
             var size = array.length();
             var from = (int) Math.clamp(start, 0, size);
-            return new Contents.Elements(
-                    size, from, heap.elements(object, from, Math.clamp(count, 0, size - from)));
+            return new Contents.Elements(size, from, heap.elements(object, from, Math.clamp(count, 0, size - from)));
         }
         return LogicalView.page(heap, object, start, count).orElseGet(() -> fields(object));
     }
@@ -224,8 +222,7 @@ public final class LiveState implements ProgramState {
         var values = mirror.getValues(fields);
         return new Contents.Fields(Pipeline.map(
                 fields,
-                f -> new Field(
-                        f.name(), f.declaringType().name(), f.typeName(), false, mirrors.value(values.get(f)))));
+                f -> new Field(f.name(), f.declaringType().name(), f.typeName(), false, mirrors.value(values.get(f)))));
     }
 
     /** How many elements or entries an array or collection has, or -1 for any other object. */
@@ -288,7 +285,9 @@ public final class LiveState implements ProgramState {
         contents.forEach((page, inside) -> builder.contents(page.object(), page.view(), inside));
         statics.forEach(builder::statics);
         texts.values().forEach(builder::text);
-        return complete ? builder.build() : builder.cut("the program ran on before it was read").build();
+        return complete
+                ? builder.build()
+                : builder.cut("the program ran on before it was read").build();
     }
 
     private <K, V> V fetch(Map<K, V> memo, K key, Callable<V> reader) {

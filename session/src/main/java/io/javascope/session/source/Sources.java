@@ -32,7 +32,10 @@ public final class Sources implements AutoCloseable {
      * @param packageName empty for the unnamed package, null when unknown
      * @param text null when it cannot be read
      */
-    public record Target(@Nullable String packageName, String fileName, @Nullable String text) {}
+    public record Target(
+            @Nullable String packageName,
+            String fileName,
+            @Nullable String text) {}
 
     private final SourceLookup lookup;
     private final Map<String, SourceLocation> locations = new ConcurrentHashMap<>();

@@ -28,8 +28,7 @@ class SourcesTest {
             assertEquals(
                     new Sources.Target("com.acme", "A.java", text),
                     sources.target(new SourceFile("A.java", file.toString(), 0)));
-            assertEquals(
-                    new Sources.Target(null, "A.java", null), sources.target(new SourceFile("A.java", null, 0)));
+            assertEquals(new Sources.Target(null, "A.java", null), sources.target(new SourceFile("A.java", null, 0)));
         }
     }
 }
