@@ -9,6 +9,7 @@ import io.javascope.server.debug.SourceLines;
 import io.javascope.server.transport.StandardStreams;
 import io.javascope.session.LaunchRequest;
 import io.javascope.session.SessionProblem;
+import io.javascope.session.core.Sessions;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import io.javascope.foundation.actor.Supervisor;
 import io.javascope.server.demo.Demo;
 import io.javascope.server.demo.Paint;
 import io.javascope.session.SessionProblem;
+import io.javascope.session.core.Sessions;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;

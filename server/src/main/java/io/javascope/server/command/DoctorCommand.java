@@ -8,6 +8,7 @@ import io.javascope.foundation.actor.Supervisor;
 import io.javascope.server.doctor.Doctor;
 import io.javascope.server.doctor.Finding;
 import io.javascope.server.doctor.Finding.Status;
+import io.javascope.session.core.Sessions;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

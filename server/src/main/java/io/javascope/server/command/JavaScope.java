@@ -4,6 +4,7 @@ import io.javascope.server.serving.DebugProtocol;
 import io.javascope.server.serving.Edge;
 import io.javascope.server.serving.LanguageProtocol;
 import io.javascope.server.transport.StandardStreams;
+import io.javascope.session.core.Sessions;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;

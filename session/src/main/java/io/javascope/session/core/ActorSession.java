@@ -1,0 +1,211 @@
+package io.javascope.session.core;
+
+import io.javascope.foundation.actor.ActorRef;
+import io.javascope.history.state.Position;
+import io.javascope.history.state.ThreadState;
+import io.javascope.session.AttachRequest;
+import io.javascope.session.BreakpointRequest;
+import io.javascope.session.BreakpointStatus;
+import io.javascope.session.DebugSession;
+import io.javascope.session.EvaluateContext;
+import io.javascope.session.KeptStop;
+import io.javascope.session.LaunchRequest;
+import io.javascope.session.PastValue;
+import io.javascope.session.ScopeView;
+import io.javascope.session.SessionProblem;
+import io.javascope.session.SourceFile;
+import io.javascope.session.StackPage;
+import io.javascope.session.StepKind;
+import io.javascope.session.StopReport;
+import io.javascope.session.VariableFilter;
+import io.javascope.session.VariableView;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+
+/** The session as its clients see it: each call becomes mail to the actor. */
+final class ActorSession implements DebugSession {
+    private final ActorRef<Message> actor;
+    private final SessionCore core;
+
+    ActorSession(ActorRef<Message> actor, SessionCore core) {
+        this.actor = actor;
+        this.core = core;
+    }
+
+    private <R> CompletableFuture<R> ask(Supplier<CompletableFuture<R>> body) {
+        var reply = new CompletableFuture<R>();
+        var sent = actor.cast(new Message.Work(() -> {
+            try {
+                body.get().whenComplete((value, problem) -> {
+                    if (problem == null) {
+                        reply.complete(value);
+                    } else {
+                        reply.completeExceptionally(
+                                problem instanceof CompletionException c && c.getCause() != null ? c.getCause() : problem);
+                    }
+                });
+            } catch (SessionProblem problem) {
+                reply.completeExceptionally(problem);
+            }
+        }));
+        if (!sent) {
+            reply.completeExceptionally(
+                    new SessionProblem(SessionProblem.Kind.WRONG_STATE, "The session is over; start a new one."));
+        }
+        return reply;
+    }
+
+    private <R> CompletableFuture<R> now(Supplier<R> body) {
+        return ask(() -> CompletableFuture.completedFuture(body.get()));
+    }
+
+    @Override
+    public CompletableFuture<Void> launch(LaunchRequest request) {
+        return ask(() -> core.life.launch(request));
+    }
+
+    @Override
+    public CompletableFuture<Void> attach(AttachRequest request) {
+        return ask(() -> core.life.attach(request));
+    }
+
+    @Override
+    public CompletableFuture<Void> configurationDone() {
+        return ask(core.life::configurationDone);
+    }
+
+    @Override
+    public CompletableFuture<List<BreakpointStatus>> setBreakpoints(SourceFile source, List<BreakpointRequest> wanted) {
+        return ask(() -> core.breakpoints.set(source, wanted));
+    }
+
+    @Override
+    public CompletableFuture<List<BreakpointStatus>> breakpoints() {
+        return now(core.breakpoints::all);
+    }
+
+    @Override
+    public CompletableFuture<Void> setExceptionBreakpoints(boolean caught, boolean uncaught) {
+        return ask(() -> core.life.exceptions(caught, uncaught));
+    }
+
+    @Override
+    public CompletableFuture<List<ThreadState>> threads() {
+        return ask(core.looking::threads);
+    }
+
+    @Override
+    public CompletableFuture<StackPage> stackTrace(int thread, int start, int levels) {
+        return ask(() -> core.looking.stack(thread, start, levels));
+    }
+
+    @Override
+    public CompletableFuture<List<ScopeView>> scopes(int frameId) {
+        return ask(() -> core.looking.scopes(frameId));
+    }
+
+    @Override
+    public CompletableFuture<List<VariableView>> variables(int reference, VariableFilter filter, int start, int count) {
+        return ask(() -> core.looking.variables(reference, start, count));
+    }
+
+    @Override
+    public CompletableFuture<VariableView> setVariable(int reference, String name, String expression) {
+        return ask(() -> core.looking.evaluate(name + " = (" + expression + ")", 0, EvaluateContext.REPL));
+    }
+
+    @Override
+    public CompletableFuture<VariableView> evaluate(String expression, int frameId, EvaluateContext context) {
+        return ask(() -> core.looking.evaluate(expression, frameId, context));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> resume(int thread) {
+        return ask(core.running::resume);
+    }
+
+    @Override
+    public CompletableFuture<Void> step(int thread, StepKind kind) {
+        return ask(() -> core.running.step(kind));
+    }
+
+    @Override
+    public CompletableFuture<Void> pause(int thread) {
+        return ask(() -> core.running.pause(thread));
+    }
+
+    @Override
+    public CompletableFuture<Void> stepBack(int thread) {
+        return ask(core.running::back);
+    }
+
+    @Override
+    public CompletableFuture<Void> stepForward(int thread) {
+        return ask(core.running::forward);
+    }
+
+    @Override
+    public CompletableFuture<Void> reverseContinue(int thread) {
+        return ask(core.running::reverse);
+    }
+
+    @Override
+    public CompletableFuture<Void> goTo(Position position) {
+        return ask(() -> core.running.goTo(position));
+    }
+
+    @Override
+    public CompletableFuture<List<KeptStop>> keptStops() {
+        return now(core.running::kept);
+    }
+
+    @Override
+    public CompletableFuture<StopReport> where() {
+        return now(core.running::where);
+    }
+
+    @Override
+    public CompletableFuture<List<PastValue>> history(String expression) {
+        return CompletableFuture.failedFuture(new SessionProblem(
+                SessionProblem.Kind.WRONG_STATE, "The history of an expression is not available in this build."));
+    }
+
+    @Override
+    public CompletableFuture<Void> kept() {
+        return ask(() -> core.running.live().kept().thenApply(_ -> null));
+    }
+
+    @Override
+    public CompletableFuture<String> source(int reference) {
+        var sources = core.sources;
+        return ask(() -> {
+            var reply = new CompletableFuture<String>();
+            core.task(
+                    "source", core.settings.jdiDeadline(), () -> sources.text(reference), reply::complete,
+                    reply::completeExceptionally);
+            return reply;
+        });
+    }
+
+    @Override
+    public CompletableFuture<Void> restart() {
+        return ask(core.life::restart);
+    }
+
+    @Override
+    public CompletableFuture<Void> terminate() {
+        return ask(core.life::terminate);
+    }
+
+    @Override
+    public CompletableFuture<Void> disconnect(boolean terminateDebuggee) {
+        return ask(() -> core.life.leave(terminateDebuggee));
+    }
+
+    @Override
+    public void close() {
+        actor.cast(new Message.Work(() -> core.life.leave(true)));
+    }
+}

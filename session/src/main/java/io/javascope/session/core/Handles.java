@@ -1,0 +1,44 @@
+package io.javascope.session.core;
+
+import io.javascope.history.state.ProgramState;
+import io.javascope.history.state.Value;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers of frames and variables that clients hold. They are valid until the view changes and never used again. */
+final class Handles {
+    /** What a number stands for; always seen from a frame. */
+    sealed interface Target {
+        FrameAt frame();
+
+        record FrameAt(ProgramState state, int thread, int depth) implements Target {
+            @Override
+            public FrameAt frame() {
+                return this;
+            }
+        }
+
+        record Locals(FrameAt frame) implements Target {}
+
+        record Statics(FrameAt frame, String className) implements Target {}
+
+        record Inside(FrameAt frame, Value.Reference object, @Nullable String name) implements Target {}
+    }
+
+    private final Map<Integer, Target> targets = new HashMap<>();
+    private int last;
+
+    int add(Target target) {
+        targets.put(++last, target);
+        return last;
+    }
+
+    @Nullable Target get(int handle) {
+        return targets.get(handle);
+    }
+
+    void clear() {
+        targets.clear();
+    }
+}

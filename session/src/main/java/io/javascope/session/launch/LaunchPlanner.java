@@ -1,0 +1,265 @@
+package io.javascope.session.launch;
+
+import io.javascope.session.LaunchRequest;
+import io.javascope.session.SessionProblem;
+import io.javascope.session.SessionProblem.Kind;
+import io.javascope.workspace.UserFolders;
+import io.javascope.workspace.compile.CompileResult;
+import io.javascope.workspace.compile.SingleFile;
+import io.javascope.workspace.jdk.JdkSearch;
+import io.javascope.workspace.project.BuildTool;
+import io.javascope.workspace.project.LaunchPath;
+import io.javascope.workspace.project.MainClass;
+import io.javascope.workspace.project.MainClasses;
+import io.javascope.workspace.project.ProjectModel;
+import io.javascope.workspace.project.ProjectModule;
+import io.javascope.workspace.project.ProjectReader;
+import io.javascope.workspace.project.ProjectReading;
+import io.javascope.workspace.trust.TrustStore;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Works out how to start what a request names. May build a project, so it is called in a task; any thread. */
+public final class LaunchPlanner {
+    private static final String TOOL_OPTIONS = "JAVA_TOOL_OPTIONS";
+
+    private final LaunchRequest request;
+    private final String agent;
+    private final Consumer<String> progress;
+    private final JdkSearch jdks = JdkSearch.ofThisMachine();
+    private final Path cwd;
+
+    private LaunchPlanner(LaunchRequest request, String agent, Consumer<String> progress) {
+        this.request = request;
+        this.agent = agent;
+        this.progress = progress;
+        Path asked = request.cwd();
+        this.cwd = (asked == null ? Path.of("") : asked).toAbsolutePath().normalize();
+    }
+
+    /**
+     * Plans a launch; blocks while a project is built or a file compiled.
+     *
+     * @throws SessionProblem if the request cannot be met
+     */
+    public static LaunchPlan plan(LaunchRequest request, String agentOption, Consumer<String> progress) {
+        try {
+            return new LaunchPlanner(request, agentOption, progress).plan();
+        } catch (IOException unusable) {
+            throw new SessionProblem(Kind.BAD_INPUT, "The program cannot be prepared: " + unusable.getMessage());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new SessionProblem(Kind.WRONG_STATE, "The launch was stopped before the program started");
+        }
+    }
+
+    private LaunchPlan plan() throws IOException, InterruptedException {
+        long named = Stream.of(request.mainClass(), request.file(), request.jar())
+                        .filter(thing -> thing != null)
+                        .count()
+                + (request.command().isEmpty() ? 0 : 1);
+        if (named > 1) {
+            throw bad("The launch names more than one program; give only one of mainClass, file, jar and command");
+        }
+        if (!Files.isDirectory(cwd)) {
+            throw missing("The working folder " + cwd + " does not exist; correct cwd or make the folder");
+        }
+        if (!request.command().isEmpty()) {
+            return command(request.command());
+        }
+        Path file = request.file();
+        if (file != null) {
+            return file(file.toAbsolutePath().normalize());
+        }
+        Path jar = request.jar();
+        if (jar != null) {
+            Path path = existing(jar, "jar");
+            Program program = new Program(
+                    List.of(), List.of("-jar", path.toString()), cwd, nameOf(path), List.of(), List.of(path), null);
+            return java(program, Javas.of(request.javaExec(), 0, jdks));
+        }
+        String main = request.mainClass();
+        if (main != null && !(request.classPaths().isEmpty() && request.modulePaths().isEmpty())) {
+            return withPaths(main);
+        }
+        return ofProject(cwd, main == null ? any -> true : one -> one.name().equals(simple(main)), main);
+    }
+
+    private LaunchPlan command(List<String> words) throws IOException {
+        if (!JavaWords.isJava(words.getFirst())) {
+            Map<String, @Nullable String> env = new HashMap<>(request.env());
+            String old = env.containsKey(TOOL_OPTIONS) ? env.get(TOOL_OPTIONS) : System.getenv(TOOL_OPTIONS);
+            env.put(TOOL_OPTIONS, old == null || old.isBlank() ? agent : old + " " + agent);
+            return new LaunchPlan(
+                    words, env, cwd, words.getFirst(), request.sourcePaths(), request.classPaths(), null, null);
+        }
+        int at = JavaWords.program(words);
+        List<String> command = new ArrayList<>(List.of(words.getFirst(), agent));
+        if (at == words.size() || !words.get(at).endsWith(".java")) {
+            command.addAll(words.subList(1, words.size()));
+            String name = at == words.size() ? words.getLast() : words.get(at);
+            return new LaunchPlan(
+                    command, request.env(), cwd, name, request.sourcePaths(), request.classPaths(), null, null);
+        }
+        Path file = existing(cwd.resolve(words.get(at)), "file");
+        CompileResult.Compiled done = compile(file, Javas.of(request.javaExec(), 0, jdks).release());
+        List<Path> classPath = new ArrayList<>(done.classPath());
+        for (int i = 1; i < at; i++) {
+            String word = words.get(i);
+            if (List.of("-cp", "-classpath", "--class-path").contains(word) && i + 1 < at) {
+                Stream.of(words.get(++i).split(File.pathSeparator, -1)).map(cwd::resolve).forEach(classPath::add);
+            } else if (word.equals("--source")) {
+                i++;
+            } else {
+                command.add(word);
+            }
+        }
+        command.addAll(List.of("-cp", joined(classPath), done.mainClass()));
+        command.addAll(words.subList(at + 1, words.size()));
+        return new LaunchPlan(
+                command, request.env(), cwd, nameOf(file), sources(folderOf(file)), classPath, null, null);
+    }
+
+    private LaunchPlan file(Path asked) throws IOException, InterruptedException {
+        Path file = existing(asked, "file");
+        ProjectReader reader = reader();
+        ProjectModel layout = reader.readLayout(file);
+        if (layout.buildTool() != BuildTool.PLAIN
+                && layout.modules().stream().flatMap(m -> m.sources().stream()).anyMatch(file::startsWith)) {
+            Path real = file.toRealPath();
+            return ofProject(file, one -> real(one.source()).equals(real), file.toString());
+        }
+        Javas java = Javas.of(request.javaExec(), 0, jdks);
+        CompileResult.Compiled done = compile(file, java.release());
+        List<Path> classPath = Stream.concat(done.classPath().stream(), request.classPaths().stream()).toList();
+        Path folder = folderOf(file);
+        return java(
+                new Program(List.of("-cp", joined(classPath)), List.of(done.mainClass()),
+                        request.cwd() == null ? folder : cwd, nameOf(file), sources(folder), classPath, null),
+                java);
+    }
+
+    private static CompileResult.Compiled compile(Path file, int release) throws IOException {
+        return switch (SingleFile.compile(file, Files.createTempDirectory("javascope-classes"), release)) {
+            case CompileResult.Compiled done -> done;
+            case CompileResult.Failed failed -> throw bad(file + " cannot be compiled; correct it:\n"
+                    + failed.problems().stream().map(Object::toString).collect(Collectors.joining("\n")));
+        };
+    }
+
+    private LaunchPlan withPaths(String main) {
+        Stream.concat(request.classPaths().stream(), request.modulePaths().stream())
+                .filter(entry -> !entry.endsWith("*"))
+                .forEach(entry -> existing(cwd.resolve(entry), "class path entry"));
+        List<String> options = new ArrayList<>();
+        if (!request.modulePaths().isEmpty()) {
+            options.addAll(List.of("-p", joined(request.modulePaths())));
+        }
+        if (!request.classPaths().isEmpty()) {
+            options.addAll(List.of("-cp", joined(request.classPaths())));
+        }
+        List<Path> all = Stream.concat(request.modulePaths().stream(), request.classPaths().stream()).toList();
+        List<String> words = main.contains("/") ? List.of("-m", main) : List.of(main);
+        return java(new Program(options, words, cwd, main, List.of(), all, null), Javas.of(request.javaExec(), 0, jdks));
+    }
+
+    private LaunchPlan ofProject(Path place, Predicate<MainClass> wanted, @Nullable String what)
+            throws IOException, InterruptedException {
+        ProjectReading reading = reader().read(place, progress::accept);
+        ProjectModel model = reading.model();
+        List<MainClass> all = MainClasses.find(model, progress::accept);
+        List<MainClass> fit = all.stream().filter(wanted).toList();
+        if (reading instanceof ProjectReading.Incomplete incomplete
+                && (fit.isEmpty() || !outputsExist(fit.getFirst()))) {
+            throw bad(incomplete.why().message());
+        }
+        if (fit.isEmpty() || (what == null && fit.size() > 1)) {
+            String names = all.stream().map(MainClass::name).collect(Collectors.joining(", "));
+            throw bad((what == null ? "The program to start is not clear" : "No main class was found for " + what)
+                    + " in " + model.root() + "; give mainClass, one of: " + (names.isEmpty() ? "(none found)" : names));
+        }
+        MainClass main = fit.getFirst();
+        LaunchPath path = main.launchPath();
+        List<Path> sources = model.modules().stream().flatMap(m -> m.sources().stream()).toList();
+        Program program = new Program(path.options(), path.main(main.name()),
+                request.cwd() == null ? model.root() : cwd, main.name(), sources, path.entries(), model);
+        return java(program, Javas.of(request.javaExec(), main.module().release(), jdks));
+    }
+
+    private static boolean outputsExist(MainClass main) {
+        ProjectModule module = main.module();
+        String file = main.name().replace('.', '/') + ".class";
+        return (main.test() ? module.testOutputs() : module.mainOutputs())
+                .stream().anyMatch(folder -> Files.exists(folder.resolve(file)));
+    }
+
+    private LaunchPlan java(Program program, Javas java) {
+        List<String> command = new ArrayList<>(List.of(java.java().toString(), agent));
+        command.addAll(program.options());
+        command.addAll(request.vmArgs());
+        command.addAll(program.main());
+        command.addAll(request.args());
+        List<Path> sources = Stream.concat(request.sourcePaths().stream(), program.sources().stream()).distinct().toList();
+        return new LaunchPlan(command, request.env(), program.cwd(), program.name(), sources, program.classPath(),
+                program.project(), java.home());
+    }
+
+    private List<Path> sources(Path folder) {
+        return Stream.concat(request.sourcePaths().stream(), Stream.of(folder)).distinct().toList();
+    }
+
+    private ProjectReader reader() {
+        return ProjectReader.ofThisUser(new TrustStore(UserFolders.ofThisUser().config()), jdks);
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException gone) {
+            return path;
+        }
+    }
+
+    private static Path existing(Path path, String what) {
+        if (!Files.exists(path)) {
+            throw missing("The " + what + " " + path.toAbsolutePath() + " does not exist; build it or correct the path");
+        }
+        return path.toAbsolutePath().normalize();
+    }
+
+    private static Path folderOf(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder == null ? file : folder;
+    }
+
+    private static String nameOf(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
+    private static String simple(String main) {
+        return main.substring(main.indexOf('/') + 1);
+    }
+
+    private String joined(List<Path> paths) {
+        return paths.stream().map(path -> cwd.resolve(path).toString()).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static SessionProblem bad(String message) {
+        return new SessionProblem(Kind.BAD_INPUT, message);
+    }
+
+    private static SessionProblem missing(String message) {
+        return new SessionProblem(Kind.MISSING_INPUT, message);
+    }
+}

@@ -1,0 +1,60 @@
+package io.javascope.session.launch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.javascope.session.LaunchRequest;
+import io.javascope.session.SessionProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LaunchPlannerTest {
+    private static final String AGENT = "-agentlib:test";
+    private static final String MAIN = "public class Main { public static void main(String[] args) {} }";
+
+    @TempDir
+    Path folder;
+
+    private static LaunchPlan plan(LaunchRequest request) {
+        return LaunchPlanner.plan(request, AGENT, line -> {});
+    }
+
+    @Test
+    void namesTheClassPathEntryThatIsMissing() {
+        Path gone = folder.resolve("gone.jar");
+        LaunchRequest request = LaunchRequest.EMPTY.withMainClass("Main").withClassPaths(List.of(gone));
+        SessionProblem problem = assertThrows(SessionProblem.class, () -> plan(request));
+        assertEquals(SessionProblem.Kind.MISSING_INPUT, problem.kind());
+        assertTrue(problem.getMessage().contains(gone.toString()), problem.getMessage());
+    }
+
+    @Test
+    void compilesASingleFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("Main.java"), MAIN);
+        LaunchPlan plan = plan(LaunchRequest.EMPTY.withFile(file).withArgs(List.of("one")));
+        assertEquals(AGENT, plan.command().get(1));
+        assertEquals(List.of("Main", "one"), plan.command().subList(4, 6));
+        assertTrue(Files.exists(plan.classPath().getFirst().resolve("Main.class")));
+    }
+
+    @Test
+    void putsTheAgentBehindTheLauncher() {
+        LaunchPlan plan = plan(LaunchRequest.EMPTY.withCommand(List.of("java", "-cp", "x.java", "Main", "a")));
+        assertEquals(List.of("java", AGENT, "-cp", "x.java", "Main", "a"), plan.command());
+    }
+
+    @Test
+    void saysThatAMavenProjectIsNotTrusted() throws IOException {
+        Files.writeString(folder.resolve("pom.xml"), "<project><artifactId>a</artifactId></project>");
+        Path sources = Files.createDirectories(folder.resolve("src/main/java"));
+        Path file = Files.writeString(sources.resolve("Main.java"), MAIN);
+        SessionProblem problem =
+                assertThrows(SessionProblem.class, () -> plan(LaunchRequest.EMPTY.withFile(file)));
+        assertTrue(problem.getMessage().contains("is not trusted"), problem.getMessage());
+    }
+}
