@@ -1,6 +1,7 @@
 package io.javascope.session;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     use): it is run with the debug agent in {@code JAVA_TOOL_OPTIONS}
  * @param classPaths empty: worked out from the project
  * @param javaExec the debuggee's {@code java}; null: the project's JDK, else the newest found
+ * @param timeout how long the program may take to connect to the debugger; null: a minute
  * @param maxSnapshots null: the session's setting; so too {@code maxSnapshotBytes}
  */
 public record LaunchRequest(
@@ -35,7 +37,8 @@ public record LaunchRequest(
         boolean stopOnEntry,
         @Nullable Path javaExec,
         @Nullable Integer maxSnapshots,
-        @Nullable Long maxSnapshotBytes) {
+        @Nullable Long maxSnapshotBytes,
+        @Nullable Duration timeout) {
 
     /** Where the program's input and output go. */
     public enum Console {
@@ -64,6 +67,7 @@ public record LaunchRequest(
             false,
             null,
             null,
+            null,
             null);
 
     public LaunchRequest withMainClass(String name) {
@@ -83,7 +87,8 @@ public record LaunchRequest(
                 stopOnEntry,
                 javaExec,
                 maxSnapshots,
-                maxSnapshotBytes);
+                maxSnapshotBytes,
+                timeout);
     }
 
     public LaunchRequest withFile(Path path) {
@@ -103,7 +108,8 @@ public record LaunchRequest(
                 stopOnEntry,
                 javaExec,
                 maxSnapshots,
-                maxSnapshotBytes);
+                maxSnapshotBytes,
+                timeout);
     }
 
     public LaunchRequest withCommand(List<String> words) {
@@ -123,7 +129,8 @@ public record LaunchRequest(
                 stopOnEntry,
                 javaExec,
                 maxSnapshots,
-                maxSnapshotBytes);
+                maxSnapshotBytes,
+                timeout);
     }
 
     public LaunchRequest withClassPaths(List<Path> paths) {
@@ -143,7 +150,8 @@ public record LaunchRequest(
                 stopOnEntry,
                 javaExec,
                 maxSnapshots,
-                maxSnapshotBytes);
+                maxSnapshotBytes,
+                timeout);
     }
 
     public LaunchRequest withSourcePaths(List<Path> paths) {
@@ -163,7 +171,8 @@ public record LaunchRequest(
                 stopOnEntry,
                 javaExec,
                 maxSnapshots,
-                maxSnapshotBytes);
+                maxSnapshotBytes,
+                timeout);
     }
 
     public LaunchRequest withArgs(List<String> words) {
@@ -183,7 +192,8 @@ public record LaunchRequest(
                 stopOnEntry,
                 javaExec,
                 maxSnapshots,
-                maxSnapshotBytes);
+                maxSnapshotBytes,
+                timeout);
     }
 
     public LaunchRequest withVmArgs(List<String> words) {
@@ -203,7 +213,8 @@ public record LaunchRequest(
                 stopOnEntry,
                 javaExec,
                 maxSnapshots,
-                maxSnapshotBytes);
+                maxSnapshotBytes,
+                timeout);
     }
 
     public LaunchRequest withStopOnEntry(boolean stop) {
@@ -223,7 +234,8 @@ public record LaunchRequest(
                 stop,
                 javaExec,
                 maxSnapshots,
-                maxSnapshotBytes);
+                maxSnapshotBytes,
+                timeout);
     }
 
     public LaunchRequest withJavaExec(Path java) {
@@ -243,6 +255,7 @@ public record LaunchRequest(
                 stopOnEntry,
                 java,
                 maxSnapshots,
-                maxSnapshotBytes);
+                maxSnapshotBytes,
+                timeout);
     }
 }

@@ -94,6 +94,7 @@ public final class LaunchAttributes {
         attributes.notYet("processId", "It belongs to `attach`; there give `hostName` and `port`.");
         Program program = program();
         History history = history();
+        Integer timeout = attributes.number("timeout", 1, Integer.MAX_VALUE);
         var request = new LaunchRequest(
                 program.mainClass(),
                 program.file(),
@@ -110,7 +111,8 @@ public final class LaunchAttributes {
                 attributes.flag("stopOnEntry"),
                 attributes.path("javaExec", base),
                 history.maxSnapshots(),
-                history.maxSnapshotBytes());
+                history.maxSnapshotBytes(),
+                timeout == null ? null : Duration.ofMillis(timeout));
         return new Launch(request, attributes.flag("noDebug"), remarks(history));
     }
 

@@ -48,6 +48,10 @@ final class ActorSession implements DebugSession {
                 });
             } catch (SessionProblem problem) {
                 reply.completeExceptionally(problem);
+            } catch (RuntimeException fault) {
+                // Ours: whoever asked hears of it, and the supervisor too.
+                reply.completeExceptionally(fault);
+                throw fault;
             }
         }));
         if (!sent) {
@@ -55,6 +59,15 @@ final class ActorSession implements DebugSession {
                     new SessionProblem(SessionProblem.Kind.WRONG_STATE, "The session is over; start a new one."));
         }
         return reply;
+    }
+
+    /** Asks when the stop that was left last is kept. */
+    private <R> CompletableFuture<R> afterOrdered(Supplier<CompletableFuture<R>> body) {
+        return ask(() -> {
+            var turn = new CompletableFuture<Void>();
+            core.afterOrdered(() -> turn.complete(null));
+            return turn.thenCompose(_ -> body.get());
+        });
     }
 
     private <R> CompletableFuture<R> now(Supplier<R> body) {
@@ -108,17 +121,17 @@ final class ActorSession implements DebugSession {
 
     @Override
     public CompletableFuture<List<VariableView>> variables(int reference, VariableFilter filter, int start, int count) {
-        return ask(() -> core.looking.variables(reference, start, count));
+        return ask(() -> core.looking.variables(reference, filter, start, count));
     }
 
     @Override
     public CompletableFuture<VariableView> setVariable(int reference, String name, String expression) {
-        return ask(() -> core.looking.evaluate(name + " = (" + expression + ")", 0, EvaluateContext.REPL));
+        return ask(() -> core.evaluator.set(reference, name, expression));
     }
 
     @Override
     public CompletableFuture<VariableView> evaluate(String expression, int frameId, EvaluateContext context) {
-        return ask(() -> core.looking.evaluate(expression, frameId, context));
+        return ask(() -> core.evaluator.evaluate(expression, frameId, context));
     }
 
     @Override
@@ -138,43 +151,42 @@ final class ActorSession implements DebugSession {
 
     @Override
     public CompletableFuture<Void> stepBack(int thread) {
-        return ask(core.running::back);
+        return ask(core.travel::back);
     }
 
     @Override
     public CompletableFuture<Void> stepForward(int thread) {
-        return ask(core.running::forward);
+        return ask(core.travel::forward);
     }
 
     @Override
     public CompletableFuture<Void> reverseContinue(int thread) {
-        return ask(core.running::reverse);
+        return ask(core.travel::reverse);
     }
 
     @Override
     public CompletableFuture<Void> goTo(Position position) {
-        return ask(() -> core.running.goTo(position));
+        return ask(() -> core.travel.goTo(position));
     }
 
     @Override
     public CompletableFuture<List<KeptStop>> keptStops() {
-        return now(core.running::kept);
+        return afterOrdered(() -> CompletableFuture.completedFuture(core.travel.kept()));
     }
 
     @Override
     public CompletableFuture<StopReport> where() {
-        return now(core.running::where);
+        return now(core.travel::where);
     }
 
     @Override
     public CompletableFuture<List<PastValue>> history(String expression) {
-        return CompletableFuture.failedFuture(new SessionProblem(
-                SessionProblem.Kind.WRONG_STATE, "The history of an expression is not available in this build."));
+        return afterOrdered(() -> core.evaluator.history(expression));
     }
 
     @Override
     public CompletableFuture<Void> kept() {
-        return ask(() -> core.running.live().kept().thenApply(_ -> null));
+        return ask(core.running::kept);
     }
 
     @Override
@@ -206,6 +218,6 @@ final class ActorSession implements DebugSession {
 
     @Override
     public void close() {
-        actor.cast(new Message.Work(() -> core.life.leave(true)));
+        actor.cast(new Message.Work(core.life::leave));
     }
 }

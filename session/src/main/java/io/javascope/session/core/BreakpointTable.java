@@ -1,50 +1,30 @@
 package io.javascope.session.core;
 
-import com.sun.jdi.AbsentInformationException;
-import com.sun.jdi.Location;
-import com.sun.jdi.Method;
-import com.sun.jdi.ObjectCollectedException;
 import com.sun.jdi.ReferenceType;
-import com.sun.jdi.VirtualMachine;
-import com.sun.jdi.request.EventRequest;
 import io.javascope.session.BreakpointRequest;
 import io.javascope.session.BreakpointStatus;
 import io.javascope.session.SessionEvent;
 import io.javascope.session.SourceFile;
+import io.javascope.session.source.CodeLines;
 import io.javascope.session.source.Sources;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The session's line breakpoints: what is wanted, and where it is set in loaded classes. */
+/** The session's line breakpoints: what is wanted, what became of it, how often it was reached. */
 final class BreakpointTable {
-    static final String NUMBER = "breakpoint";
-
-    /** A breakpoint as wanted. {@code packageName} null: any package. */
-    record Wanted(
-            int id,
-            SourceFile source,
-            BreakpointRequest request,
-            int line,
-            @Nullable String packageName,
-            String file) {}
-
     private final SessionCore core;
     private final Map<String, List<Wanted>> bySource = new LinkedHashMap<>();
     private final Map<Integer, Integer> hits = new HashMap<>();
-    private final Set<Integer> verified = new HashSet<>();
-    /** JDI requests by breakpoint; touched by ordered tasks. */
-    private final Map<Integer, List<EventRequest>> armed = new ConcurrentHashMap<>();
-    /** Source names whose classes are awaited; touched by ordered tasks. */
-    private final Set<String> awaited = ConcurrentHashMap.newKeySet();
+    /** The line of each breakpoint that is set in a loaded class. */
+    private final Map<Integer, Integer> bound = new HashMap<>();
 
+    private @Nullable Armed armed;
     private int last;
 
     BreakpointTable(SessionCore core) {
@@ -54,39 +34,55 @@ final class BreakpointTable {
     CompletableFuture<List<BreakpointStatus>> set(SourceFile source, List<BreakpointRequest> requests) {
         var reply = new CompletableFuture<List<BreakpointStatus>>();
         var sources = core.sources;
-        core.task(
+        // In order: of two lists for one source the later one holds.
+        core.ordered(
                 "reading " + source.name(),
-                core.settings.jdiDeadline(),
-                () -> sources.target(source),
+                () -> lines(sources.target(source), requests),
                 target -> replace(source, requests, target, reply),
                 reply::completeExceptionally);
         return reply;
     }
 
+    private record Place(int line, int furthest) {}
+
+    private record Target(@Nullable String packageName, String file, List<Place> places) {}
+
+    private static Target lines(Sources.Target target, List<BreakpointRequest> requests) {
+        var code = CodeLines.of(requests.isEmpty() ? null : target.text());
+        var places = requests.stream()
+                .map(r -> Sources.codeLine(target.text(), r.line()))
+                .map(line -> new Place(line, code.furthest(line)))
+                .toList();
+        return new Target(target.packageName(), target.fileName(), places);
+    }
+
     private void replace(
             SourceFile source,
             List<BreakpointRequest> requests,
-            Sources.Target target,
+            Target target,
             CompletableFuture<List<BreakpointStatus>> reply) {
         var key = source.path() != null ? source.path() : source.name() + "#" + source.reference();
         var old = bySource.getOrDefault(key, List.of());
         var gone = new ArrayList<>(old);
         var wanted = new ArrayList<Wanted>();
-        for (var request : requests) {
+        for (var i = 0; i < requests.size(); i++) {
+            var request = requests.get(i);
+            var place = target.places().get(i);
             var same = gone.stream().filter(w -> w.request().equals(request)).findFirst();
             same.ifPresent(gone::remove);
             wanted.add(same.orElseGet(() -> new Wanted(
                     ++last,
                     source,
                     request,
-                    Sources.codeLine(target.text(), request.line()),
+                    place.line(),
+                    place.furthest(),
                     target.packageName(),
-                    target.fileName())));
+                    target.file())));
         }
         bySource.put(key, List.copyOf(wanted));
-        gone.forEach(w -> verified.remove(w.id()));
-        var it = core.connected;
-        if (it == null) {
+        gone.forEach(w -> bound.remove(w.id()));
+        var places = armed;
+        if (places == null) {
             reply.complete(statuses(wanted));
             return;
         }
@@ -94,22 +90,25 @@ final class BreakpointTable {
         core.ordered(
                 "setting breakpoints",
                 () -> {
-                    gone.forEach(w -> disarm(it.vm(), w.id()));
-                    return arm(it.vm(), added);
+                    places.disarm(gone);
+                    return places.arm(added);
                 },
-                bound -> {
-                    verified.addAll(bound);
+                lines -> {
+                    bound.putAll(lines);
                     reply.complete(statuses(wanted));
                 },
                 reply::completeExceptionally);
     }
 
     List<BreakpointStatus> all() {
-        return statuses(everything());
+        return statuses(List.copyOf(wanted().values()));
     }
 
-    private List<Wanted> everything() {
-        return bySource.values().stream().flatMap(List::stream).toList();
+    /** All that is wanted, by number. */
+    Map<Integer, Wanted> wanted() {
+        var all = new LinkedHashMap<Integer, Wanted>();
+        bySource.values().forEach(list -> list.forEach(w -> all.put(w.id(), w)));
+        return all;
     }
 
     private List<BreakpointStatus> statuses(List<Wanted> wanted) {
@@ -117,137 +116,76 @@ final class BreakpointTable {
     }
 
     private BreakpointStatus status(Wanted w) {
-        var set = verified.contains(w.id());
+        var line = bound.get(w.id());
         return new BreakpointStatus(
                 w.id(),
                 w.source(),
-                w.line(),
-                set,
-                set ? null : "No loaded class has code at " + w.file() + ":" + w.line() + " yet.",
+                line == null ? w.line() : line,
+                line != null,
+                line != null ? null : "No loaded class has code at " + w.file() + ":" + w.line() + " yet.",
                 w.request().condition(),
                 w.request().logMessage(),
                 hits.getOrDefault(w.id(), 0));
-    }
-
-    @Nullable Wanted wanted(int id) {
-        return everything().stream().filter(w -> w.id() == id).findFirst().orElse(null);
     }
 
     void hit(int id) {
         hits.merge(id, 1, Integer::sum);
     }
 
-    /** Sets everything wanted in a debuggee that has just been connected. */
-    void armAll(VirtualMachine vm, Runnable then) {
-        armed.clear();
-        awaited.clear();
-        verified.clear();
-        var wanted = everything();
+    /** Sets everything wanted in a debuggee that has just been connected; then {@code then} in the actor. */
+    void arm(SessionCore.Connected debuggee, Runnable then) {
+        var places = new Armed(debuggee.vm());
+        armed = places;
+        bound.clear();
+        hits.clear();
+        var wanted = List.copyOf(wanted().values());
         core.ordered(
                 "setting breakpoints",
-                () -> arm(vm, wanted),
-                bound -> {
-                    bound.forEach(this::bound);
+                () -> places.arm(wanted),
+                lines -> {
+                    bound(lines);
                     then.run();
                 },
                 problem -> {
-                    core.say(String.valueOf(problem.getMessage()));
+                    core.warn(problem);
                     then.run();
                 });
     }
 
-    private void bound(int id) {
-        var w = wanted(id);
-        if (w != null && verified.add(id)) {
-            core.tell(new SessionEvent.BreakpointChanged(status(w)));
-        }
+    /** The debuggee has ended: nothing is set anywhere. */
+    void disarmed() {
+        armed = null;
+        bound.clear();
     }
 
-    /** Classes are about to be used: what is wanted in them is set before they run on. */
-    void prepared(VirtualMachine vm, List<ReferenceType> types, Runnable resume) {
-        var wanted = everything();
-        core.ordered(
+    private void bound(Map<Integer, Integer> lines) {
+        var wanted = wanted();
+        lines.forEach((id, line) -> {
+            var w = wanted.get(id);
+            if (w != null && !Objects.equals(bound.put(id, line), line)) {
+                core.tell(new SessionEvent.BreakpointChanged(status(w)));
+            }
+        });
+    }
+
+    /**
+     * Classes are about to be used: what is wanted in them is set before {@code then}, in a task, lets them. Not in the
+     * order of the ordered tasks: an expression that runs there may be what loads the class.
+     */
+    void prepared(List<ReferenceType> types, Runnable then) {
+        var places = armed;
+        var wanted = List.copyOf(wanted().values());
+        core.task(
                 "setting breakpoints in a new class",
+                core.settings.jdiDeadline(),
                 () -> {
                     try {
-                        return wanted.stream()
-                                .filter(w -> types.stream().filter(t -> armIn(vm, t, w)).count() > 0)
-                                .map(Wanted::id)
-                                .toList();
+                        return places == null ? Map.<Integer, Integer>of() : places.arm(types, wanted);
                     } finally {
-                        resume.run();
+                        then.run();
                     }
                 },
-                bound -> bound.forEach(this::bound),
-                problem -> core.say(String.valueOf(problem.getMessage())));
-    }
-
-    private List<Integer> arm(VirtualMachine vm, List<Wanted> wanted) {
-        for (var w : wanted) {
-            if (awaited.add(w.file())) {
-                var request = vm.eventRequestManager().createClassPrepareRequest();
-                request.addSourceNameFilter(w.file());
-                request.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
-                request.enable();
-            }
-        }
-        var bound = new ArrayList<Integer>();
-        var types = wanted.isEmpty() ? List.<ReferenceType>of() : vm.allClasses();
-        for (var w : wanted) {
-            if (types.stream().filter(t -> mayBeIn(t, w)).filter(t -> armIn(vm, t, w)).count() > 0) {
-                bound.add(w.id());
-            }
-        }
-        return bound;
-    }
-
-    /** Spares the question for the source name of nearly all loaded classes. */
-    private static boolean mayBeIn(ReferenceType type, Wanted w) {
-        if (w.packageName() != null) {
-            return packageOf(type).equals(w.packageName());
-        }
-        var simple = type.name().substring(type.name().lastIndexOf('.') + 1);
-        var outer = simple.contains("$") ? simple.substring(0, simple.indexOf('$')) : simple;
-        return w.file().equals(outer + ".java");
-    }
-
-    private static String packageOf(ReferenceType type) {
-        var dot = type.name().lastIndexOf('.');
-        return dot < 0 ? "" : type.name().substring(0, dot);
-    }
-
-    private boolean armIn(VirtualMachine vm, ReferenceType type, Wanted w) {
-        try {
-            if (!type.isPrepared() || !type.sourceName().equals(w.file())) {
-                return false;
-            }
-            if (w.packageName() != null && !packageOf(type).equals(w.packageName())) {
-                return false;
-            }
-            var first = new LinkedHashMap<Method, Location>();
-            for (var location : type.locationsOfLine(w.line())) {
-                first.merge(location.method(), location, (a, b) -> a.codeIndex() <= b.codeIndex() ? a : b);
-            }
-            first.values().forEach(location -> arm(vm, location, w.id()));
-            return !first.isEmpty();
-        } catch (AbsentInformationException | ObjectCollectedException _) {
-            // A class without lines, or one that is gone, cannot hold a breakpoint.
-            return false;
-        }
-    }
-
-    private void arm(VirtualMachine vm, Location location, int id) {
-        var request = vm.eventRequestManager().createBreakpointRequest(location);
-        request.putProperty(NUMBER, id);
-        request.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
-        request.enable();
-        armed.computeIfAbsent(id, _ -> new ArrayList<>()).add(request);
-    }
-
-    private void disarm(VirtualMachine vm, int id) {
-        var requests = armed.remove(id);
-        if (requests != null) {
-            vm.eventRequestManager().deleteEventRequests(requests);
-        }
+                this::bound,
+                core::warn);
     }
 }

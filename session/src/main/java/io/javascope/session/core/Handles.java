@@ -1,6 +1,5 @@
 package io.javascope.session.core;
 
-import io.javascope.history.state.ProgramState;
 import io.javascope.history.state.Value;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,7 +11,7 @@ final class Handles {
     sealed interface Target {
         FrameAt frame();
 
-        record FrameAt(ProgramState state, int thread, int depth) implements Target {
+        record FrameAt(int thread, int depth) implements Target {
             @Override
             public FrameAt frame() {
                 return this;
@@ -23,7 +22,11 @@ final class Handles {
 
         record Statics(FrameAt frame, String className) implements Target {}
 
-        record Inside(FrameAt frame, Value.Reference object, @Nullable String name) implements Target {}
+        /** Inside an object. {@code path} is the expression that gives the object, or null. */
+        record Inside(
+                FrameAt frame,
+                Value.Reference object,
+                @Nullable String path) implements Target {}
     }
 
     private final Map<Integer, Target> targets = new HashMap<>();

@@ -5,12 +5,14 @@ import io.javascope.history.state.Field;
 import io.javascope.history.state.ProgramState;
 import io.javascope.history.state.Value;
 import io.javascope.history.state.Variable;
+import io.javascope.session.live.LiveState;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Fetches what a snapshot of a stop keeps: the stopped thread's frames, their variables, and objects breadth first. The
@@ -20,36 +22,55 @@ final class Keeper {
     private static final int FRAMES = 30;
     private static final int OBJECTS = 200;
     private static final int DEPTH = 3;
-    private static final int ELEMENTS = 50;
+    static final int ELEMENTS = 50;
 
     private record Found(Value.Reference object, int depth) {}
 
-    private final ProgramState state;
+    /** Other threads that are suspended are kept as far as this reaches. */
+    private static final long OTHERS_NANOS = 20_000_000;
+
+    private final LiveState state;
     private final int thread;
     private final Deque<Found> found = new ArrayDeque<>();
     private final Set<Long> seen = new HashSet<>();
 
-    Keeper(ProgramState state, int thread) {
+    Keeper(LiveState state, int thread) {
         this.state = state;
         this.thread = thread;
     }
 
-    /** Returns true when everything was fetched; false when the program ran on before. */
-    boolean fetch() {
+    /**
+     * Returns true when everything was fetched; false when the program ran on before.
+     *
+     * @param first completed when the innermost frame's variables are there
+     */
+    boolean fetch(CompletableFuture<Void> first) {
         try {
             for (var frame : state.frames(thread, 0, FRAMES)) {
                 note(state.self(thread, frame.depth()), 1);
                 state.locals(thread, frame.depth()).stream().map(Variable::value).forEach(v -> note(v, 1));
                 if (frame.depth() == 0) {
+                    first.complete(null);
                     state.statics(frame.className()).stream().map(Field::value).forEach(v -> note(v, 2));
                     objects(OBJECTS / 2);
                 }
             }
             objects(OBJECTS);
+            others();
             return true;
         } catch (ProgramState.Unavailable _) {
             // The program ran on: what was fetched until now is the snapshot, marked partial.
             return false;
+        }
+    }
+
+    private void others() {
+        var end = System.nanoTime() + OTHERS_NANOS;
+        for (var other : state.suspended()) {
+            if (other != thread && System.nanoTime() < end && !state.frames(other, 0, FRAMES).isEmpty()) {
+                state.self(other, 0);
+                state.locals(other, 0);
+            }
         }
     }
 

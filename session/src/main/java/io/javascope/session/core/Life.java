@@ -1,232 +1,169 @@
 package io.javascope.session.core;
 
+import com.sun.jdi.VMDisconnectedException;
+import com.sun.jdi.VirtualMachine;
 import com.sun.jdi.request.EventRequest;
+import io.javascope.foundation.task.Tasks;
+import io.javascope.foundation.time.Timer;
 import io.javascope.history.ring.SnapshotRing;
 import io.javascope.session.AttachRequest;
 import io.javascope.session.LaunchRequest;
 import io.javascope.session.SessionEvent;
 import io.javascope.session.SessionProblem;
-import io.javascope.session.TerminalCommand;
+import io.javascope.session.core.SessionCore.Connected;
 import io.javascope.session.core.SessionCore.Phase;
-import io.javascope.session.jdi.Debuggee;
-import io.javascope.session.jdi.JdwpListener;
-import io.javascope.session.launch.LaunchPlan;
-import io.javascope.session.launch.LaunchPlanner;
 import io.javascope.session.source.Sources;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.Charset;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** How a session begins and ends: launch, attach, configuration, the debuggee's end, leaving. */
 final class Life {
+    /** A build of the project included. */
     private static final Duration LAUNCH = Duration.ofMinutes(16);
-    private static final Duration CONNECT = Duration.ofSeconds(60);
+    /** How long a program that was asked to end may take over its shutdown hooks. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+    /** How long a debuggee may take to let us go before the wire is cut. */
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private final SessionCore core;
     private boolean configured;
     private boolean caught;
     private boolean uncaught;
     private boolean stopOnEntry;
-    private @Nullable LaunchRequest launched;
-    private @Nullable Process process;
-    private final List<CompletableFuture<Void>> pumps = new ArrayList<>();
     private boolean restarting;
+    private @Nullable LaunchRequest launched;
+    private @Nullable Started started;
+    private @Nullable CompletableFuture<Started> starting;
+    /** Connected, but the actor has not heard of it yet; set by tasks. */
+    private final AtomicReference<@Nullable Started> arrived = new AtomicReference<>();
+
+    private final AtomicBoolean left = new AtomicBoolean();
 
     Life(SessionCore core) {
         this.core = core;
     }
 
     CompletableFuture<Void> launch(LaunchRequest request) {
-        begin("launch");
         launched = request;
         stopOnEntry = request.stopOnEntry();
-        keep(request.maxSnapshots(), request.maxSnapshotBytes());
-        var reply = new CompletableFuture<Void>();
-        core.task("launch", LAUNCH, () -> start(request), started -> connected(started, reply), problem -> {
-            core.phase = Phase.NEW;
-            reply.completeExceptionally(problem);
-        });
-        return reply;
+        var events = new Starting(core.client(), event -> core.inActor(() -> core.tell(event)));
+        return begin(
+                "launch", LAUNCH, request.maxSnapshots(), request.maxSnapshotBytes(), () -> events.launch(request));
     }
 
     CompletableFuture<Void> attach(AttachRequest request) {
-        begin("attach");
-        keep(request.maxSnapshots(), request.maxSnapshotBytes());
-        var reply = new CompletableFuture<Void>();
-        core.task(
+        launched = null;
+        stopOnEntry = false;
+        return begin(
                 "attach",
                 request.timeout().plusSeconds(20),
-                () -> join(request),
-                started -> connected(started, reply),
-                problem -> {
-                    core.phase = Phase.NEW;
-                    reply.completeExceptionally(problem);
-                });
-        return reply;
+                request.maxSnapshots(),
+                request.maxSnapshotBytes(),
+                () -> Starting.attach(request));
     }
 
-    private void begin(String what) {
+    private CompletableFuture<Void> begin(
+            String what,
+            Duration deadline,
+            @Nullable Integer count,
+            @Nullable Long bytes,
+            Callable<Started> body) {
         if (core.phase != Phase.NEW && core.phase != Phase.ENDED) {
             throw new SessionProblem(
                     SessionProblem.Kind.WRONG_STATE, "Cannot " + what + ": this session already has a program.");
         }
         core.phase = Phase.STARTING;
-    }
-
-    private void keep(@Nullable Integer count, @Nullable Long bytes) {
+        core.past = null;
         core.ring = new SnapshotRing<>(
                 count == null ? core.settings.maxSnapshots() : count,
                 bytes == null ? core.settings.maxSnapshotBytes() : bytes);
-    }
-
-    private record Started(Debuggee debuggee, @Nullable Process process, Sources sources, String name) {}
-
-    private Started start(LaunchRequest request) throws Exception {
-        try (var listener = JdwpListener.open()) {
-            var plan = LaunchPlanner.plan(
-                    request, listener.agentOption(), text -> core.inActor(() -> core.say(text)));
-            var sources = new Sources(plan.sourcePaths(), plan.classPath(), plan.project(), plan.jdkHome());
-            var process = request.console() == LaunchRequest.Console.INTERNAL ? run(plan) : null;
-            var pid = process == null ? terminal(plan, request) : process.pid();
-            try {
-                var connection = accept(listener, process);
-                var handle = pid > 0 ? ProcessHandle.of(pid) : Optional.<ProcessHandle>empty();
-                var debuggee = Debuggee.over(connection, handle, true, Duration.ofSeconds(20));
-                return new Started(debuggee, process, sources, plan.name());
-            } catch (IOException e) {
-                if (process != null) {
-                    process.descendants().forEach(ProcessHandle::destroyForcibly);
-                    process.destroyForcibly();
-                }
-                throw new SessionProblem(
-                        SessionProblem.Kind.DEBUGGEE,
-                        "The program did not connect to the debugger: " + e.getMessage() + ". Started as: "
-                                + String.join(" ", plan.command()));
+        var reply = new CompletableFuture<Void>();
+        starting = core.task(what, deadline, () -> arriving(body.call()), it -> connected(it, reply), problem -> {
+            starting = null;
+            if (core.phase == Phase.STARTING) {
+                core.phase = Phase.NEW;
             }
-        }
-    }
-
-    private static io.javascope.session.jdi.JdwpConnection accept(JdwpListener listener, @Nullable Process process)
-            throws IOException {
-        if (process != null) {
-            // A program that ends before it connects ends the wait.
-            process.onExit().thenRun(() -> {
-                try {
-                    listener.close();
-                } catch (IOException e) {
-                    System.getLogger(Life.class.getName()).log(System.Logger.Level.INFO, "closing the port: " + e);
-                }
-            });
-        }
-        try {
-            return listener.accept(CONNECT);
-        } catch (IOException e) {
-            if (process != null && !process.isAlive()) {
-                throw new IOException("it ended with exit status " + process.exitValue(), e);
-            }
-            throw e;
-        }
-    }
-
-    private Process run(LaunchPlan plan) throws IOException {
-        var builder = new ProcessBuilder(plan.command()).directory(plan.cwd().toFile());
-        plan.env().forEach((name, value) -> {
-            if (value == null) {
-                builder.environment().remove(name);
-            } else {
-                builder.environment().put(name, value);
-            }
+            reply.completeExceptionally(problem);
         });
-        var started = builder.start();
-        started.getOutputStream().close();
-        var out = pump(started.getInputStream(), SessionEvent.Category.STDOUT);
-        var err = pump(started.getErrorStream(), SessionEvent.Category.STDERR);
-        core.inActor(() -> pumps.addAll(List.of(out, err)));
-        return started;
+        return reply;
     }
 
-    private long terminal(LaunchPlan plan, LaunchRequest request) throws Exception {
-        var command = new TerminalCommand(
-                plan.name(),
-                request.console() == LaunchRequest.Console.EXTERNAL_TERMINAL,
-                plan.command(),
-                plan.cwd(),
-                plan.env());
-        return core.client().runInTerminal(command).get(60, TimeUnit.SECONDS);
+    /** A program that arrives when the session has been left must not wait for us for ever. */
+    private Started arriving(Started it) {
+        arrived.set(it);
+        if (left.get()) {
+            discardArrived();
+        }
+        return it;
     }
 
-    private CompletableFuture<Void> pump(InputStream stream, SessionEvent.Category category) {
-        var done = new CompletableFuture<Void>();
-        Thread.ofPlatform().daemon().name("debuggee-" + category).start(() -> {
-            try (var reader = new InputStreamReader(stream, Charset.defaultCharset())) {
-                var buffer = new char[8_192];
-                for (int n = reader.read(buffer); n >= 0; n = reader.read(buffer)) {
-                    var text = new String(buffer, 0, n);
-                    core.inActor(() -> core.tell(new SessionEvent.Output(category, text)));
-                }
-            } catch (IOException e) {
-                core.inActor(() -> core.say("The program's output ended: " + e.getMessage()));
-            } finally {
-                done.complete(null);
-            }
-        });
-        return done;
-    }
-
-    private static Started join(AttachRequest request) {
-        try {
-            var connection = JdwpListener.connect(request.hostName(), request.port(), request.timeout());
-            var debuggee = Debuggee.over(connection, Optional.empty(), false, request.timeout());
-            return new Started(
-                    debuggee,
-                    null,
-                    new Sources(request.sourcePaths(), List.of(), null, null),
-                    request.hostName() + ":" + request.port());
-        } catch (IOException e) {
-            throw new SessionProblem(
-                    SessionProblem.Kind.DEBUGGEE,
-                    "Cannot attach to " + request.hostName() + ":" + request.port() + ": " + e.getMessage()
-                            + ". Start the program with -agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address="
-                            + request.port() + " and see that nothing else debugs it.");
+    private void discardArrived() {
+        var it = arrived.getAndSet(null);
+        if (it != null) {
+            it.debuggee().kill();
+            it.debuggee().cut();
         }
     }
 
-    private void connected(Started started, CompletableFuture<Void> reply) {
-        process = started.process();
-        core.sources = started.sources();
-        var it = core.connect(started.debuggee());
+    private void connected(Started it, CompletableFuture<Void> reply) {
+        starting = null;
+        arrived.set(null);
+        close(core.sources);
+        core.sources = it.sources();
+        started = it;
+        var debuggee = core.connect(it.debuggee());
         core.phase = Phase.HELD;
-        it.debuggee().listen(core::events, () -> core.inActor(() -> disconnected(it)));
+        debuggee.debuggee().listen(core::events, () -> core.inActor(() -> disconnected(debuggee)));
         core.tell(new SessionEvent.ProcessStarted(
-                started.name(),
+                it.name(),
                 it.debuggee().process().map(ProcessHandle::pid).orElse(0L),
                 it.debuggee().launched()));
-        core.breakpoints.armAll(it.vm(), () -> {
-            exceptions();
-            if (stopOnEntry) {
-                core.running.awaitEntry(it.vm());
+        core.breakpoints.arm(debuggee, () -> {
+            if (core.connected != debuggee) {
+                reply.completeExceptionally(ended());
+                return;
             }
-            reply.complete(null);
-            release();
+            exceptions();
+            core.ordered(
+                    "awaiting events", () -> await(debuggee.vm(), stopOnEntry), _ -> {}, core::warn);
+            core.afterOrdered(() -> {
+                reply.complete(null);
+                release();
+            });
         });
+    }
+
+    private static SessionProblem ended() {
+        return new SessionProblem(SessionProblem.Kind.DEBUGGEE, "The program has ended before it could be debugged.");
+    }
+
+    private static boolean await(VirtualMachine vm, boolean entry) {
+        if (entry) {
+            Entry.await(vm);
+        }
+        var manager = vm.eventRequestManager();
+        var starts = manager.createThreadStartRequest();
+        starts.addPlatformThreadsOnlyFilter();
+        starts.setSuspendPolicy(EventRequest.SUSPEND_NONE);
+        starts.enable();
+        var ends = manager.createThreadDeathRequest();
+        ends.addPlatformThreadsOnlyFilter();
+        ends.setSuspendPolicy(EventRequest.SUSPEND_NONE);
+        ends.enable();
+        return true;
     }
 
     CompletableFuture<Void> configurationDone() {
         configured = true;
         release();
         return CompletableFuture.completedFuture(null);
-    }
-
-    boolean configured() {
-        return configured;
     }
 
     private void release() {
@@ -264,48 +201,54 @@ final class Life {
         return reply;
     }
 
-    private void disconnected(SessionCore.Connected ended) {
+    private void disconnected(Connected ended) {
         if (core.connected != ended) {
             return;
         }
-        core.running.keepLast();
+        core.running.over();
+        core.breakpoints.disarmed();
         core.connected = null;
         core.phase = Phase.ENDED;
         ended.debuggee().cut();
-        var gone = process;
-        if (gone == null) {
-            core.tell(new SessionEvent.Terminated(restarting));
+        var it = started;
+        var process = it == null ? null : it.process();
+        if (it == null || process == null) {
+            over();
             return;
         }
-        var finished = CompletableFuture.allOf(pumps.toArray(CompletableFuture[]::new))
-                .orTimeout(2, TimeUnit.SECONDS)
-                .handle((_, _) -> true);
         core.task(
                 "waiting for the program's end",
                 Duration.ofSeconds(8),
                 () -> {
-                    if (!gone.waitFor(4, TimeUnit.SECONDS)) {
+                    if (!process.waitFor(4, TimeUnit.SECONDS)) {
                         ended.debuggee().kill();
                     }
-                    var code = gone.waitFor();
-                    finished.join();
+                    var code = process.waitFor();
+                    // Its own children may hold the pipes open.
+                    it.output().copy().completeOnTimeout(null, 2, TimeUnit.SECONDS).join();
                     return code;
                 },
-                code -> over(code),
+                code -> {
+                    core.tell(new SessionEvent.Exited(code));
+                    over();
+                },
                 problem -> {
-                    core.say(String.valueOf(problem.getMessage()));
-                    over(-1);
+                    core.warn(String.valueOf(problem.getMessage()));
+                    over();
                 });
     }
 
-    private void over(int code) {
-        core.tell(new SessionEvent.Exited(code));
-        core.tell(new SessionEvent.Terminated(restarting));
+    private void over() {
         var again = launched;
-        if (restarting && again != null) {
-            restarting = false;
+        var once = restarting && again != null;
+        restarting = false;
+        core.tell(new SessionEvent.Terminated(once));
+        if (once && again != null) {
             launch(again).exceptionally(problem -> {
-                core.inActor(() -> core.say("Cannot start again: " + problem.getMessage()));
+                core.inActor(() -> {
+                    core.warn("Cannot start again: " + problem.getMessage());
+                    core.tell(new SessionEvent.Terminated(false));
+                });
                 return null;
             });
         }
@@ -314,7 +257,8 @@ final class Life {
     CompletableFuture<Void> restart() {
         if (launched == null) {
             throw new SessionProblem(
-                    SessionProblem.Kind.WRONG_STATE, "Cannot restart a program that was attached to, only a launched one.");
+                    SessionProblem.Kind.WRONG_STATE,
+                    "Cannot restart a program that was attached to, only a launched one.");
         }
         core.debuggee();
         restarting = true;
@@ -322,37 +266,98 @@ final class Life {
     }
 
     CompletableFuture<Void> terminate() {
+        cancelStart();
         var it = core.connected;
         if (it == null) {
             core.tell(new SessionEvent.Terminated(false));
-        } else if (it.debuggee().process().isEmpty()) {
-            core.ordered(
-                    "ending the program",
-                    () -> {
-                        it.vm().exit(143);
-                        return true;
-                    },
-                    _ -> it.debuggee().cut(),
-                    _ -> it.debuggee().cut());
-        } else {
-            it.debuggee().kill();
+            return CompletableFuture.completedFuture(null);
         }
+        var process = it.debuggee().process();
+        if (process.isEmpty()) {
+            return farewell(it, true);
+        }
+        process.get().destroy();
+        Timer.schedule(GRACE, () -> {
+            if (process.get().isAlive()) {
+                it.debuggee().kill();
+            }
+        });
         return CompletableFuture.completedFuture(null);
     }
 
-    CompletableFuture<Void> leave(boolean terminateLaunched) {
+    private void cancelStart() {
+        discardArrived();
+        var task = starting;
+        if (task != null) {
+            task.cancel(true);
+        }
+    }
+
+    /** Lets an attached program go, or ends one whose process is not known; then cuts the wire. */
+    private static CompletableFuture<Void> farewell(Connected it, boolean end) {
+        return Tasks.run("leaving the program", FAREWELL, () -> {
+                    if (end) {
+                        it.vm().exit(143);
+                    } else {
+                        it.vm().dispose();
+                    }
+                    return true;
+                })
+                .handle((_, problem) -> {
+                    if (problem != null && !(problem instanceof VMDisconnectedException)) {
+                        System.getLogger(Life.class.getName())
+                                .log(System.Logger.Level.INFO, "leaving the program: " + problem);
+                    }
+                    it.debuggee().cut();
+                    return null;
+                });
+    }
+
+    /** Leaves; ends a launched program and lets an attached one run on. */
+    CompletableFuture<Void> leave() {
         var it = core.connected;
+        return leave(it == null || it.debuggee().launched());
+    }
+
+    CompletableFuture<Void> leave(boolean end) {
+        left.set(true);
+        cancelStart();
+        var it = core.connected;
+        core.connected = null;
+        core.stop();
+        if (it == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        if (end && it.debuggee().process().isPresent()) {
+            // Killed before the wire is cut: it must not run on for a moment.
+            it.debuggee().kill();
+            it.debuggee().cut();
+            return CompletableFuture.completedFuture(null);
+        }
+        return farewell(it, end);
+    }
+
+    /** The actor ends, for whatever reason: nothing may be left suspended or behind. */
+    void abandon() {
+        left.set(true);
+        cancelStart();
+        var it = core.connected;
+        core.connected = null;
         if (it != null) {
-            if (terminateLaunched && it.debuggee().launched()) {
+            if (it.debuggee().launched()) {
                 it.debuggee().kill();
             }
-            // Closing the wire is what lets a suspended program run on.
             it.debuggee().cut();
+            core.tell(new SessionEvent.Terminated(false));
         }
-        var started = process;
-        if (terminateLaunched && started != null) {
-            started.destroyForcibly();
+        close(core.sources);
+    }
+
+    private static void close(Sources sources) {
+        try {
+            sources.close();
+        } catch (IOException e) {
+            System.getLogger(Life.class.getName()).log(System.Logger.Level.INFO, "closing sources: " + e);
         }
-        return CompletableFuture.completedFuture(null);
     }
 }

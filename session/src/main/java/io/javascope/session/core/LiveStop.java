@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A thread that stands at a stop.
  *
  * @param set what suspended it; null when the whole program was suspended by us
+ * @param first completes when the innermost frame's variables were fetched, or could not be
  * @param kept completes when all that is going to be kept was fetched, with whether that was everything
  */
 record LiveStop(
@@ -18,4 +19,15 @@ record LiveStop(
         @Nullable EventSet set,
         StopReport report,
         LiveState state,
-        CompletableFuture<Boolean> kept) {}
+        CompletableFuture<Void> first,
+        CompletableFuture<Boolean> kept) {
+
+    static LiveStop of(ThreadReference thread, @Nullable EventSet set, StopReport report, LiveState state) {
+        return new LiveStop(thread, set, report, state, new CompletableFuture<>(), new CompletableFuture<>());
+    }
+
+    /** The same stop with nothing fetched, for after the program's state was changed. */
+    LiveStop renewed() {
+        return of(thread, set, report, state.renewed());
+    }
+}

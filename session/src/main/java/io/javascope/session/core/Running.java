@@ -1,207 +1,153 @@
 package io.javascope.session.core;
 
-import com.sun.jdi.ObjectReference;
 import com.sun.jdi.ReferenceType;
-import com.sun.jdi.StringReference;
 import com.sun.jdi.ThreadReference;
 import com.sun.jdi.VirtualMachine;
-import com.sun.jdi.event.BreakpointEvent;
 import com.sun.jdi.event.ClassPrepareEvent;
 import com.sun.jdi.event.Event;
 import com.sun.jdi.event.EventSet;
-import com.sun.jdi.event.ExceptionEvent;
 import com.sun.jdi.event.LocatableEvent;
-import com.sun.jdi.event.StepEvent;
+import com.sun.jdi.event.ThreadDeathEvent;
+import com.sun.jdi.event.ThreadStartEvent;
 import com.sun.jdi.event.VMStartEvent;
 import com.sun.jdi.request.EventRequest;
 import com.sun.jdi.request.StepRequest;
 import io.javascope.foundation.task.Tasks;
-import io.javascope.history.ring.SnapshotRing;
-import io.javascope.history.state.Frame;
 import io.javascope.history.state.Position;
-import io.javascope.session.KeptStop;
 import io.javascope.session.SessionEvent;
 import io.javascope.session.SessionProblem;
-import io.javascope.session.SourceFile;
 import io.javascope.session.StepKind;
-import io.javascope.session.StopReason;
 import io.javascope.session.StopReport;
-import io.javascope.session.live.Frames;
+import io.javascope.session.core.Arrivals.Arrival;
+import io.javascope.session.core.SessionCore.Connected;
 import io.javascope.session.live.LiveState;
+import io.javascope.session.live.Mirrors;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Stops, steps and moves in time. */
+/** The running program: what it reports, its stops, steps and pauses. */
 final class Running {
-    private static final String ENTRY = "entry";
-    private static final List<String> NOT_INTO = List.of("java.*", "javax.*", "jdk.*", "sun.*", "com.sun.*");
-    private static final Duration KEEP = Duration.ofMillis(250);
+    private static final Duration KEEP = Duration.ofSeconds(2);
+    /** How long a resume waits for the innermost frame's variables, so that quick steps have a past too. */
+    private static final Duration PATIENCE = Duration.ofMillis(20);
+    /** How long other threads' stops wait for a step to end before one of them is shown: it may wait for their lock. */
+    private static final Duration STEP_FIRST = Duration.ofMillis(250);
 
     private final SessionCore core;
+    private final Arrivals arrivals;
     private final List<EventSet> held = new ArrayList<>();
+    private final List<AutoCloseable> results = new ArrayList<>();
     private long last;
+    /** A resume is under way: its client is told of it before it is told of the next stop. */
+    private boolean resuming;
+    /** The stop from which a thread steps whose next stop is shown before those of others. */
+    private @Nullable LiveStop stepping;
 
     Running(SessionCore core) {
         this.core = core;
+        this.arrivals = new Arrivals(core);
     }
 
     void events(EventSet set) {
         var prepared = new ArrayList<ReferenceType>();
-        var stops = new ArrayList<LocatableEvent>();
+        var places = new ArrayList<LocatableEvent>();
         var starts = false;
         for (Event event : set) {
             switch (event) {
                 case VMStartEvent _ -> starts = true;
                 case ClassPrepareEvent e -> prepared.add(e.referenceType());
-                case LocatableEvent e -> stops.add(e);
+                case LocatableEvent e -> places.add(e);
+                case ThreadStartEvent e ->
+                    core.tell(new SessionEvent.ThreadChanged(core.threads.number(e.thread()), true));
+                case ThreadDeathEvent e -> ended(e.thread());
                 default -> {}
             }
         }
         var it = core.connected;
-        if (it == null) {
+        if (it == null || set.suspendPolicy() == EventRequest.SUSPEND_NONE) {
             return;
         }
         if (starts && core.phase != SessionCore.Phase.RUNNING) {
             held.add(set);
         } else if (!prepared.isEmpty()) {
-            core.breakpoints.prepared(it.vm(), prepared, () -> {
-                entries(it.vm(), prepared);
-                set.resume();
+            core.breakpoints.prepared(prepared, () -> {
+                try {
+                    Entry.look(it.vm(), prepared);
+                } finally {
+                    set.resume();
+                }
             });
-        } else if (!stops.isEmpty() && !core.evaluating.contains(stops.getFirst().thread().uniqueID())) {
-            arrive(it, set, stops);
+        } else if (!places.isEmpty()
+                && !core.evaluating.contains(places.getFirst().thread().uniqueID())) {
+            arrivals.arrive(it, set, places);
         } else {
-            core.ordered("resuming", () -> resumed(set), _ -> {}, problem -> core.say(problem.getMessage() + ""));
+            letGo(set);
         }
     }
 
-    private static boolean resumed(EventSet set) {
-        set.resume();
-        return true;
-    }
-
-    void release() {
-        for (var set : List.copyOf(held)) {
-            core.ordered("starting the program", () -> resumed(set), _ -> {}, p -> core.say(p.getMessage() + ""));
+    private void ended(ThreadReference thread) {
+        var number = core.threads.ended(thread);
+        if (number > 0) {
+            core.tell(new SessionEvent.ThreadChanged(number, false));
         }
-        held.clear();
     }
 
-    /** The first class with a main method that is not the JDK's own. */
-    void awaitEntry(VirtualMachine vm) {
-        core.ordered(
-                "awaiting the entry",
+    /** Lets the threads of an event run on. Not in order: an expression that runs there may wait for them. */
+    void letGo(EventSet set) {
+        core.task(
+                "resuming",
+                core.settings.jdiDeadline(),
                 () -> {
-                    var request = vm.eventRequestManager().createClassPrepareRequest();
-                    NOT_INTO.forEach(request::addClassExclusionFilter);
-                    request.putProperty(ENTRY, true);
-                    request.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
-                    request.enable();
+                    set.resume();
                     return true;
                 },
                 _ -> {},
-                problem -> core.say(problem.getMessage() + ""));
+                core::warn);
     }
 
-    private static void entries(VirtualMachine vm, List<ReferenceType> types) {
-        var manager = vm.eventRequestManager();
-        var waiting = manager.classPrepareRequests().stream()
-                .filter(r -> r.getProperty(ENTRY) != null)
-                .toList();
-        if (waiting.isEmpty()) {
-            return;
-        }
-        for (var type : types) {
-            for (var main : type.methodsByName("main")) {
-                if (main.location() != null && !waiting.isEmpty()) {
-                    var request = manager.createBreakpointRequest(main.location());
-                    request.putProperty(ENTRY, true);
-                    request.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
-                    request.enable();
-                    manager.deleteEventRequests(waiting);
-                    return;
-                }
-            }
-        }
+    /** The program was configured: what waited at its very start runs. */
+    void release() {
+        List.copyOf(held).forEach(this::letGo);
+        held.clear();
     }
 
-    private record Arrival(int thread, String threadName, Frame frame, @Nullable SourceFile source, @Nullable String text) {}
-
-    private void arrive(SessionCore.Connected it, EventSet set, List<LocatableEvent> events) {
-        var first = events.getFirst();
-        var hits = events.stream()
-                .filter(BreakpointEvent.class::isInstance)
-                .map(e -> e.request().getProperty(BreakpointTable.NUMBER))
-                .filter(Integer.class::isInstance)
-                .map(Integer.class::cast)
-                .toList();
-        var reason = reason(events, hits);
-        var sources = core.sources;
-        core.task(
-                "reading the stop",
-                core.settings.jdiDeadline(),
-                () -> {
-                    var manager = it.vm().eventRequestManager();
-                    manager.deleteEventRequests(manager.stepRequests().stream()
-                            .filter(s -> s.thread().equals(first.thread()))
-                            .toList());
-                    events.stream().map(Event::request).filter(r -> r.getProperty(ENTRY) != null).forEach(manager::deleteEventRequest);
-                    var frame = Frames.of(first.location(), 0);
-                    var text = first instanceof ExceptionEvent e ? describe(e.exception()) : null;
-                    return new Arrival(
-                            core.threads.number(first.thread()),
-                            core.threads.name(first.thread()),
-                            frame,
-                            sources.of(frame),
-                            text);
-                },
-                arrival -> stopped(it, first.thread(), set, reason, hits, arrival),
-                problem -> core.say(problem.getMessage() + ""));
-    }
-
-    private static StopReason reason(List<LocatableEvent> events, List<Integer> hits) {
-        if (!hits.isEmpty()) {
-            return StopReason.BREAKPOINT;
-        }
-        return events.stream().anyMatch(ExceptionEvent.class::isInstance)
-                ? StopReason.EXCEPTION
-                : events.stream().anyMatch(StepEvent.class::isInstance) ? StopReason.STEP : StopReason.ENTRY;
-    }
-
-    private static String describe(ObjectReference exception) {
-        var field = exception.referenceType().fieldByName("detailMessage");
-        var message = field != null && exception.getValue(field) instanceof StringReference s ? ": " + s.value() : "";
-        return exception.referenceType().name() + message;
+    void stopped(
+            Connected it, ThreadReference thread, @Nullable EventSet set, List<Integer> stops, Arrival arrival) {
+        stopped(it, thread, set, stops, arrival, Map.of(core.threads.number(thread), thread));
     }
 
     private void stopped(
-            SessionCore.Connected it,
+            Connected it,
             ThreadReference thread,
             @Nullable EventSet set,
-            StopReason reason,
-            List<Integer> hits,
-            Arrival arrival) {
-        hits.forEach(core.breakpoints::hit);
+            List<Integer> stops,
+            Arrival arrival,
+            Map<Integer, ThreadReference> suspended) {
+        if (core.connected != it) {
+            return;
+        }
         var report = new StopReport(
-                reason,
-                new Position(arrival.thread(), ++last),
+                arrival.reason(),
+                new Position(core.threads.number(thread), ++last),
                 true,
                 arrival.threadName(),
                 arrival.frame(),
                 arrival.source(),
-                hits,
+                stops,
                 arrival.text(),
                 set == null);
-        var state = new LiveState(
-                it.mirrors(), report.position(), core.threads.remembered(), Map.of(arrival.thread(), thread));
-        var stop = new LiveStop(thread, set, report, state, new CompletableFuture<>());
-        if (core.current != null) {
+        core.standing.add(thread.uniqueID());
+        var state = new LiveState(new Mirrors(it.vm()), report.position(), core.threads.remembered(), suspended);
+        var stop = LiveStop.of(thread, set, report, state);
+        if (stepping != null && stepping.thread().equals(thread)) {
+            stepping = null;
+        }
+        if (core.current != null || resuming || stepping != null) {
             core.waiting.add(stop);
         } else {
             show(stop);
@@ -213,10 +159,21 @@ final class Running {
         core.past = null;
         core.handles.clear();
         core.tell(new SessionEvent.Stopped(stop.report()));
-        Tasks.run("keeping the stop", KEEP, () -> new Keeper(
-                                stop.state(), stop.report().position().thread())
-                        .fetch())
-                .whenComplete((complete, problem) -> stop.kept().complete(problem == null && complete));
+        keep(stop);
+    }
+
+    private void showWaiting() {
+        if (core.current == null && !resuming && stepping == null && !core.waiting.isEmpty()) {
+            show(core.waiting.remove());
+        }
+    }
+
+    private static void keep(LiveStop stop) {
+        var keeper = new Keeper(stop.state(), stop.report().position().thread());
+        Tasks.run("keeping the stop", KEEP, () -> keeper.fetch(stop.first())).whenComplete((complete, problem) -> {
+            stop.first().complete(null);
+            stop.kept().complete(problem == null && complete);
+        });
     }
 
     LiveStop live() {
@@ -231,77 +188,113 @@ final class Running {
         return stop;
     }
 
+    /** Completes when everything about the live stop that is going to be kept has been fetched. */
+    CompletableFuture<Void> kept() {
+        var stop = core.current;
+        return stop == null
+                ? CompletableFuture.completedFuture(null)
+                : stop.kept().copy().thenApply(_ -> null);
+    }
+
     CompletableFuture<Boolean> resume() {
         if (core.past != null) {
-            var now = core.past;
-            core.ring
-                    .next(now.sequence(), e -> important(e.about()))
-                    .ifPresentOrElse(e -> look(e, e.about().reason()), this::present);
-            return CompletableFuture.completedFuture(false);
+            return core.travel.onward().thenApply(_ -> false);
         }
         return go(null).thenApply(_ -> true);
     }
 
     CompletableFuture<Void> step(StepKind kind) {
-        if (core.past != null) {
-            return forward();
-        }
-        return go(kind);
+        return core.past != null ? core.travel.forward() : go(kind);
     }
 
     private CompletableFuture<Void> go(@Nullable StepKind kind) {
         var stop = live();
         var it = core.debuggee();
         var reply = new CompletableFuture<Void>();
+        var closing = List.copyOf(results);
+        results.clear();
         core.current = null;
         core.handles.clear();
+        resuming = true;
         core.ordered(
                 kind == null ? "continue" : "step",
                 () -> {
-                    // What matters most is fetched first; a moment of patience keeps it whole for quick steps too.
-                    stop.kept().copy().completeOnTimeout(false, 20, TimeUnit.MILLISECONDS).join();
+                    stop.first()
+                            .copy()
+                            .completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                            .join();
                     var complete = stop.kept().getNow(false);
                     stop.state().freeze();
-                    if (kind != null) {
-                        request(it.vm(), stop, kind);
+                    for (var result : closing) {
+                        result.close();
                     }
+                    if (kind != null) {
+                        step(it.vm(), stop, kind);
+                    }
+                    core.standing.remove(stop.thread().uniqueID());
                     if (stop.set() != null) {
                         stop.set().resume();
                     } else {
                         it.vm().resume();
                     }
+                    core.inActor(() -> went(stop, kind, reply));
                     return stop.state().snapshot(complete);
                 },
-                snapshot -> {
-                    core.ring.add(snapshot, past(stop.report()));
-                    reply.complete(null);
-                    core.tell(new SessionEvent.Continued(stop.report().position().thread(), true));
-                    var next = core.waiting.poll();
-                    if (next != null) {
-                        show(next);
-                    }
-                },
-                reply::completeExceptionally);
+                snapshot -> core.ring.add(snapshot, Travel.past(stop.report())),
+                problem -> stayed(stop, problem, reply));
         return reply;
     }
 
-    private static StopReport past(StopReport r) {
-        return new StopReport(
-                r.reason(), r.position(), false, r.threadName(), r.frame(), r.source(), r.hitBreakpoints(), r.text(),
-                r.allThreads());
+    private void went(LiveStop stop, @Nullable StepKind kind, CompletableFuture<Void> reply) {
+        resuming = false;
+        reply.complete(null);
+        core.tell(new SessionEvent.Continued(stop.report().position().thread(), stop.set() == null));
+        var own = core.waiting.stream()
+                .filter(w -> w.thread().equals(stop.thread()))
+                .findFirst();
+        if (own.isPresent()) {
+            core.waiting.remove(own.get());
+            show(own.get());
+        } else if (kind != null) {
+            stepping = stop;
+            core.after(STEP_FIRST, () -> {
+                if (stepping == stop) {
+                    stepping = null;
+                    showWaiting();
+                }
+            });
+        } else {
+            showWaiting();
+        }
     }
 
-    private static void request(VirtualMachine vm, LiveStop stop, StepKind kind) {
+    /** The resume failed: what can still be known about the stop is looked at as before. */
+    private void stayed(LiveStop stop, SessionProblem problem, CompletableFuture<Void> reply) {
+        resuming = false;
+        if (core.connected != null && core.current == null && problem.kind() != SessionProblem.Kind.TIMEOUT) {
+            core.standing.add(stop.thread().uniqueID());
+            core.current = stop.renewed();
+        } else {
+            showWaiting();
+        }
+        reply.completeExceptionally(problem);
+    }
+
+    private static void step(VirtualMachine vm, LiveStop stop, StepKind kind) {
+        var manager = vm.eventRequestManager();
+        manager.deleteEventRequests(manager.stepRequests().stream()
+                .filter(s -> s.thread().equals(stop.thread()))
+                .toList());
         var depth =
                 switch (kind) {
                     case OVER -> StepRequest.STEP_OVER;
                     case INTO -> StepRequest.STEP_INTO;
                     case OUT -> StepRequest.STEP_OUT;
                 };
-        var request = vm.eventRequestManager().createStepRequest(stop.thread(), StepRequest.STEP_LINE, depth);
+        var request = manager.createStepRequest(stop.thread(), StepRequest.STEP_LINE, depth);
         var frame = stop.report().frame();
-        if (frame == null || NOT_INTO.stream().noneMatch(p -> frame.className().startsWith(p.substring(0, p.length() - 1)))) {
-            NOT_INTO.forEach(request::addClassExclusionFilter);
+        if (frame == null || !StepFilters.excludes(frame.className())) {
+            StepFilters.EXCLUDED.forEach(request::addClassExclusionFilter);
         }
         request.addCountFilter(1);
         request.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
@@ -317,125 +310,74 @@ final class Running {
         var sources = core.sources;
         core.ordered(
                 "pause",
-                () -> {
-                    it.vm().suspend();
-                    var all = it.vm().allThreads();
-                    var wanted = core.threads.reference(number);
-                    var thread = wanted != null ? wanted : all.getFirst();
-                    var frame = thread.frameCount() > 0
-                            ? Frames.of(thread.frame(0).location(), 0)
-                            : new Frame(0, thread.name(), "", "", null, null, -1);
-                    return Map.entry(
-                            thread,
-                            new Arrival(core.threads.number(thread), core.threads.name(thread), frame, sources.of(frame), null));
-                },
-                at -> {
+                () -> Paused.pause(it, core.threads.reference(number), sources),
+                paused -> {
                     reply.complete(null);
-                    stopped(it, at.getKey(), null, StopReason.PAUSE, List.of(), at.getValue());
+                    paused(it, paused);
                 },
                 reply::completeExceptionally);
         return reply;
     }
 
+    private void paused(Connected it, Paused paused) {
+        stepping = null;
+        if (core.current == null && core.waiting.isEmpty()) {
+            stopped(it, paused.thread(), null, List.of(), paused.arrival(), paused.all());
+            return;
+        }
+        // A thread reached a breakpoint just before: that stop is shown, and the others run on as at any breakpoint.
+        core.ordered(
+                "resuming",
+                () -> {
+                    it.vm().resume();
+                    return true;
+                },
+                _ -> showWaiting(),
+                core::warn);
+    }
+
+    /** An evaluation changed the program: what was fetched of the stop is fetched anew. */
+    void renew(LiveStop stop) {
+        if (core.current == stop) {
+            stop.state().freeze();
+            var renewed = stop.renewed();
+            core.current = renewed;
+            keep(renewed);
+        }
+    }
+
+    /** What an evaluation made is kept from the debuggee's garbage collector until the program runs on. */
+    void hold(AutoCloseable result) {
+        results.add(result);
+    }
+
+    /** An expression that we gave up has returned: its thread runs on if the program was resumed meanwhile. */
+    void cameBack(ThreadReference thread) {
+        if (core.connected != null && !core.standing.contains(thread.uniqueID())) {
+            core.task(
+                    "resuming",
+                    core.settings.jdiDeadline(),
+                    () -> {
+                        thread.resume();
+                        return true;
+                    },
+                    _ -> {},
+                    core::warn);
+        }
+    }
+
     /** The program ended at a stop: what was fetched of it is kept. */
-    void keepLast() {
+    void over() {
         var stop = core.current;
         if (stop != null) {
             stop.state().freeze();
-            core.ring.add(stop.state().snapshot(false), past(stop.report()));
+            core.ring.add(stop.state().snapshot(false), Travel.past(stop.report()));
         }
         core.current = null;
         core.waiting.clear();
-    }
-
-    private static boolean important(StopReport report) {
-        return report.reason() == StopReason.BREAKPOINT || report.reason() == StopReason.EXCEPTION;
-    }
-
-    private long here() {
-        if (core.past != null) {
-            return core.past.sequence();
-        }
-        return core.current == null ? Long.MAX_VALUE : core.current.report().position().sequence();
-    }
-
-    CompletableFuture<Void> back() {
-        var thread = where().position().thread();
-        return backTo(e -> e.about().position().thread() == thread, StopReason.STEP);
-    }
-
-    CompletableFuture<Void> reverse() {
-        var found = core.ring.previous(here(), e -> important(e.about()));
-        if (found.isPresent()) {
-            look(found.get(), found.get().about().reason());
-            return CompletableFuture.completedFuture(null);
-        }
-        var oldest = core.ring.oldest();
-        if (oldest.isPresent() && oldest.get().sequence() < here()) {
-            look(oldest.get(), StopReason.START);
-            return CompletableFuture.completedFuture(null);
-        }
-        throw nothing("before");
-    }
-
-    private CompletableFuture<Void> backTo(Predicate<SnapshotRing.Entry<StopReport>> passes, StopReason reason) {
-        var found = core.ring.previous(here(), passes::test).orElseThrow(() -> nothing("before"));
-        look(found, reason);
-        return CompletableFuture.completedFuture(null);
-    }
-
-    CompletableFuture<Void> forward() {
-        var now = core.past;
-        if (now == null) {
-            throw nothing("after");
-        }
-        core.ring.next(now.sequence(), _ -> true).ifPresentOrElse(e -> look(e, StopReason.STEP), this::present);
-        return CompletableFuture.completedFuture(null);
-    }
-
-    CompletableFuture<Void> goTo(Position position) {
-        var stop = core.current;
-        if (stop != null && stop.report().position().equals(position)) {
-            present();
-        } else {
-            look(core.ring.at(position.sequence()).orElseThrow(() -> new SessionProblem(
-                    SessionProblem.Kind.BAD_INPUT, "No kept stop is at " + position + "; :history lists them.")), StopReason.GOTO);
-        }
-        return CompletableFuture.completedFuture(null);
-    }
-
-    private static SessionProblem nothing(String side) {
-        return new SessionProblem(
-                SessionProblem.Kind.WRONG_STATE, "No stop is kept " + side + " this one.");
-    }
-
-    private void look(SnapshotRing.Entry<StopReport> entry, StopReason reason) {
-        var r = entry.about();
-        core.past = entry;
-        core.handles.clear();
-        core.tell(new SessionEvent.Stopped(new StopReport(
-                reason, r.position(), false, r.threadName(), r.frame(), r.source(), r.hitBreakpoints(), r.text(), false)));
-    }
-
-    private void present() {
-        core.past = null;
-        core.handles.clear();
-        var stop = core.current;
-        if (stop != null) {
-            core.tell(new SessionEvent.Stopped(stop.report()));
-        }
-    }
-
-    StopReport where() {
-        return core.past != null ? core.past.about() : live().report();
-    }
-
-    List<KeptStop> kept() {
-        var stops = new ArrayList<KeptStop>();
-        core.ring.entries().forEach(e -> stops.add(new KeptStop(e.about(), e.snapshot().partial())));
-        if (core.current != null) {
-            stops.add(new KeptStop(core.current.report(), false));
-        }
-        return stops;
+        held.clear();
+        results.clear();
+        resuming = false;
+        stepping = null;
     }
 }

@@ -1,27 +1,28 @@
 package io.javascope.session.core;
 
-import com.sun.jdi.ThreadReference;
 import com.sun.jdi.VMDisconnectedException;
 import com.sun.jdi.VirtualMachine;
-import io.javascope.foundation.actor.ActorRef;
+import com.sun.jdi.event.EventSet;
+import io.javascope.foundation.actor.ActorContext;
 import io.javascope.foundation.task.Tasks;
 import io.javascope.history.ring.SnapshotRing;
+import io.javascope.history.state.ProgramState;
 import io.javascope.session.SessionClient;
 import io.javascope.session.SessionEvent;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.SessionSettings;
 import io.javascope.session.StopReport;
+import io.javascope.session.evaluate.EvaluationProblem;
 import io.javascope.session.evaluate.LiveClasses;
-import io.javascope.session.invoke.EvaluationMarks;
 import io.javascope.session.invoke.Invoker;
 import io.javascope.session.jdi.Debuggee;
-import io.javascope.session.live.Mirrors;
 import io.javascope.session.source.Sources;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,40 +47,49 @@ final class SessionCore {
     final Deque<LiveStop> waiting = new ArrayDeque<>();
     /** Threads that run the program's code for an expression now; asked by tasks too. */
     final Set<Long> evaluating = ConcurrentHashMap.newKeySet();
+    /** Threads at a stop that was told or waits to be told; asked by tasks too. */
+    final Set<Long> standing = ConcurrentHashMap.newKeySet();
 
     final BreakpointTable breakpoints;
     final Life life;
     final Running running;
     final Looking looking;
+    final Evaluating evaluator;
+
+    final Travel travel;
 
     private final SessionClient client;
-    private final ActorRef<Message> self;
+    private final ActorContext<Message> context;
     private CompletableFuture<?> lane = CompletableFuture.completedFuture(null);
 
     Phase phase = Phase.NEW;
     Sources sources = Sources.none();
     SnapshotRing<StopReport> ring;
     @Nullable Connected connected;
+    /** Of the program that runs, or ran last: kept stops are looked at with them after its end. */
+    @Nullable LiveClasses classes;
     @Nullable LiveStop current;
     /** The kept stop that is looked at; null: the present. */
     SnapshotRing.@Nullable Entry<StopReport> past;
 
     /** What belongs to a connected debuggee. */
-    record Connected(Debuggee debuggee, Mirrors mirrors, LiveClasses classes, Invoker invoker) {
+    record Connected(Debuggee debuggee, ThreadTable threads, LiveClasses classes, Invoker invoker) {
         VirtualMachine vm() {
             return debuggee.vm();
         }
     }
 
-    SessionCore(SessionSettings settings, SessionClient client, ActorRef<Message> self) {
+    SessionCore(SessionSettings settings, SessionClient client, ActorContext<Message> context) {
         this.settings = settings;
         this.client = client;
-        this.self = self;
+        this.context = context;
         this.ring = new SnapshotRing<>(settings.maxSnapshots(), settings.maxSnapshotBytes());
         this.breakpoints = new BreakpointTable(this);
         this.life = new Life(this);
         this.running = new Running(this);
         this.looking = new Looking(this);
+        this.evaluator = new Evaluating(this);
+        this.travel = new Travel(this);
     }
 
     SessionClient client() {
@@ -92,6 +102,17 @@ final class SessionCore {
 
     void say(String text) {
         tell(new SessionEvent.Output(SessionEvent.Category.CONSOLE, text + "\n"));
+    }
+
+    void warn(String text) {
+        tell(new SessionEvent.Output(SessionEvent.Category.IMPORTANT, text + "\n"));
+    }
+
+    /** What went wrong in work that nobody waits for; that the program has ended is told anyway. */
+    void warn(SessionProblem problem) {
+        if (connected != null && problem.kind() != SessionProblem.Kind.WRONG_STATE) {
+            warn(String.valueOf(problem.getMessage()));
+        }
     }
 
     Connected debuggee() {
@@ -107,63 +128,80 @@ final class SessionCore {
     }
 
     Connected connect(Debuggee debuggee) {
+        threads.clear();
+        evaluating.clear();
+        standing.clear();
+        waiting.clear();
+        handles.clear();
+        current = null;
+        past = null;
+        var known = new LiveClasses(debuggee.vm());
         var it = new Connected(
                 debuggee,
-                new Mirrors(debuggee.vm()),
-                new LiveClasses(debuggee.vm()),
-                new Invoker(marks(), settings.evaluateDeadline(), Duration.ofSeconds(1)));
+                threads,
+                known,
+                new Invoker(new Marks(this), settings.evaluateDeadline(), Duration.ofSeconds(1)));
+        classes = known;
         connected = it;
         return it;
     }
 
-    private EvaluationMarks marks() {
-        return new EvaluationMarks() {
-            @Override
-            public void begin(ThreadReference thread) {
-                evaluating.add(thread.uniqueID());
+    /** An event set that nobody can take any more must not hold its thread. */
+    void events(EventSet set) {
+        if (!context.self().cast(new Message.Events(set))) {
+            try {
+                set.resume();
+            } catch (VMDisconnectedException _) {
+                // It has ended, so nothing is held.
+                return;
             }
-
-            @Override
-            public void end(ThreadReference thread, boolean late) {
-                evaluating.remove(thread.uniqueID());
-            }
-
-            @Override
-            public void gaveUp(ThreadReference thread, String what) {
-                inActor(() -> say(what + " did not return and still runs; its thread is busy until it does."));
-            }
-
-            @Override
-            public boolean mayRun(ThreadReference other) {
-                return true;
-            }
-        };
-    }
-
-    void events(com.sun.jdi.event.EventSet set) {
-        self.cast(new Message.Events(set));
+        }
     }
 
     /** Runs something with the actor's state, from any thread; dropped when the session is over. */
     void inActor(Runnable body) {
-        self.cast(new Message.Work(body));
+        context.self().cast(new Message.Work(body));
     }
 
-    /** Asks the debuggee in a task; {@code then} and {@code failed} run in the actor. */
-    <T> void task(String what, Duration deadline, Callable<T> body, Consumer<T> then, Consumer<SessionProblem> failed) {
-        deliver(what, Tasks.run(what, deadline, body), then, failed);
+    /** The same after a while. */
+    void after(Duration delay, Runnable body) {
+        context.after(delay, new Message.Work(body));
+    }
+
+    /** The session is over: its actor ends after the present message. */
+    void stop() {
+        phase = Phase.ENDED;
+        context.stop();
+    }
+
+    /** Asks the debuggee in a task; {@code then} and {@code failed} run in the actor. Cancel the result to give it up. */
+    <T> CompletableFuture<T> task(
+            String what, Duration deadline, Callable<T> body, Consumer<T> then, Consumer<SessionProblem> failed) {
+        var task = Tasks.run(what, deadline, body);
+        deliver(what, task, then, failed);
+        return task;
     }
 
     /** The same for what changes the debuggee: one after the other, in the order asked. */
     <T> void ordered(String what, Callable<T> body, Consumer<T> then, Consumer<SessionProblem> failed) {
-        var mine = lane.handle((_, _) -> what).thenCompose(_ -> Tasks.run(what, settings.jdiDeadline(), body));
-        lane = mine;
-        deliver(what, mine, then, failed);
+        ordered(what, settings.jdiDeadline(), body, then, failed);
     }
 
-    private <T> void deliver(
+    <T> void ordered(
+            String what, Duration deadline, Callable<T> body, Consumer<T> then, Consumer<SessionProblem> failed) {
+        var task = lane.handle((_, _) -> what).thenCompose(_ -> Tasks.run(what, deadline, body));
+        // The next one begins when this one's result is in the mailbox, so that results keep the order too.
+        lane = deliver(what, task, then, failed);
+    }
+
+    /** Runs in the actor when all ordered tasks asked until now are over. */
+    void afterOrdered(Runnable body) {
+        ordered("waiting for its turn", () -> true, _ -> body.run(), _ -> body.run());
+    }
+
+    private <T> CompletableFuture<T> deliver(
             String what, CompletableFuture<T> task, Consumer<T> then, Consumer<SessionProblem> failed) {
-        task.whenComplete((value, problem) -> inActor(() -> {
+        return task.whenComplete((value, problem) -> inActor(() -> {
             if (problem == null) {
                 then.accept(value);
             } else {
@@ -184,6 +222,16 @@ final class SessionCore {
                                 + "). It may be stopped by a signal or out of reach; continue it or end the session.");
             case VMDisconnectedException _ ->
                 new SessionProblem(SessionProblem.Kind.WRONG_STATE, "The program has ended (" + what + ").");
+            case CancellationException _ ->
+                new SessionProblem(SessionProblem.Kind.WRONG_STATE, "The session was left (" + what + ").");
+            case EvaluationProblem problem ->
+                new SessionProblem(
+                        problem.kind() == EvaluationProblem.Kind.GAVE_UP
+                                ? SessionProblem.Kind.TIMEOUT
+                                : SessionProblem.Kind.BAD_INPUT,
+                        problem.getMessage());
+            case ProgramState.Unavailable unavailable ->
+                new SessionProblem(SessionProblem.Kind.WRONG_STATE, what + ": " + unavailable.getMessage());
             default ->
                 new SessionProblem(
                         SessionProblem.Kind.DEBUGGEE,

@@ -24,7 +24,7 @@ public final class Sessions {
     public static DebugSession start(Supervisor parent, SessionSettings settings, SessionClient client) {
         var made = new CompletableFuture<SessionCore>();
         var spec = ChildSpec.<Message>temporary("session-" + NUMBER.incrementAndGet(), context -> {
-                    var core = new SessionCore(settings, client, context.self());
+                    var core = new SessionCore(settings, client, context);
                     made.complete(core);
                     return behavior(core);
                 })
@@ -45,7 +45,7 @@ public final class Sessions {
 
             @Override
             public void stopped() {
-                core.life.leave(true);
+                core.life.abandon();
             }
         };
     }

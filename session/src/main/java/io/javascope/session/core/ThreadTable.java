@@ -4,28 +4,39 @@ import com.sun.jdi.ObjectCollectedException;
 import com.sun.jdi.ThreadReference;
 import com.sun.jdi.VirtualMachine;
 import io.javascope.history.state.ThreadState;
+import io.javascope.session.live.Pipeline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Small numbers and names for the debuggee's threads, stable for the session. For many threads at once. */
 final class ThreadTable {
-    private record Known(int number, ThreadReference reference, String name) {}
+    private record Known(int number, ThreadReference reference) {}
 
     private final Map<Long, Known> byId = new ConcurrentHashMap<>();
+    private final Map<Long, String> names = new ConcurrentHashMap<>();
     private final AtomicInteger last = new AtomicInteger();
 
-    /** The thread's number; asks the debuggee for its name the first time. */
+    /** The thread's number; never asks the debuggee. */
     int number(ThreadReference thread) {
-        return known(thread).number();
+        return byId.computeIfAbsent(thread.uniqueID(), _ -> new Known(last.incrementAndGet(), thread))
+                .number();
     }
 
+    /** Its name; asks the debuggee the first time. */
     String name(ThreadReference thread) {
-        return known(thread).name();
+        var known = names.get(thread.uniqueID());
+        if (known != null) {
+            return known;
+        }
+        var name = thread.name();
+        names.put(thread.uniqueID(), name);
+        return name;
     }
 
     @Nullable ThreadReference reference(int number) {
@@ -36,38 +47,43 @@ final class ThreadTable {
                 .orElse(null);
     }
 
-    private Known known(ThreadReference thread) {
-        return byId.computeIfAbsent(
-                thread.uniqueID(), _ -> new Known(last.incrementAndGet(), thread, thread.name()));
+    /** The number of a thread that has ended and was seen before, else 0. */
+    int ended(ThreadReference thread) {
+        names.remove(thread.uniqueID());
+        var known = byId.remove(thread.uniqueID());
+        return known == null ? 0 : known.number();
     }
 
-    void ended(ThreadReference thread) {
-        byId.remove(thread.uniqueID());
+    /** Forgets all threads; their numbers are not used again. */
+    void clear() {
+        byId.clear();
+        names.clear();
     }
 
     /** Asks the debuggee for all its threads; virtual ones are among them only while they are stopped. */
-    List<ThreadState> all(VirtualMachine vm, List<ThreadReference> stopped) {
+    List<ThreadState> all(VirtualMachine vm, List<ThreadReference> more, Predicate<ThreadReference> stopped) {
         var threads = new ArrayList<>(vm.allThreads());
-        stopped.stream().filter(t -> !threads.contains(t)).forEach(threads::add);
-        return threads.stream()
-                .map(t -> state(t, stopped))
+        more.stream().filter(t -> !threads.contains(t)).forEach(threads::add);
+        return Pipeline.map(threads, t -> state(t, stopped.test(t) ? "stopped" : "running")).stream()
                 .filter(t -> t.number() > 0)
+                .sorted(Comparator.comparingInt(ThreadState::number))
                 .toList();
     }
 
-    private ThreadState state(ThreadReference thread, List<ThreadReference> stopped) {
+    private ThreadState state(ThreadReference thread, String state) {
         try {
-            var known = known(thread);
-            return new ThreadState(known.number(), known.name(), stopped.contains(thread) ? "stopped" : "running");
+            var name = name(thread);
+            return new ThreadState(number(thread), name, state);
         } catch (ObjectCollectedException _) {
             return new ThreadState(0, "", "ended");
         }
     }
 
-    /** What is known without asking. */
+    /** What is known without asking: the threads that were named before. */
     List<ThreadState> remembered() {
-        return byId.values().stream()
-                .map(k -> new ThreadState(k.number(), k.name(), "running"))
+        return byId.entrySet().stream()
+                .filter(e -> names.containsKey(e.getKey()))
+                .map(e -> new ThreadState(e.getValue().number(), names.getOrDefault(e.getKey(), ""), "running"))
                 .sorted(Comparator.comparingInt(ThreadState::number))
                 .toList();
     }

@@ -34,6 +34,14 @@ final class Assignments {
         return Typed.of(written, type);
     }
 
+    /** Sets a place that was not named by an expression. */
+    Value assign(Place place, Expression value) {
+        var program = evaluation.program(value);
+        var written = evaluation.conversions().assigned(evaluation.eval(value), place.current().type(), value);
+        write(program, place, written);
+        return written;
+    }
+
     /** {@code a op= b} is {@code a = (T) (a op b)}, with a evaluated once. */
     private Value compound(AssignExpr assign, Typed before) {
         var operator = assign.getOperator()

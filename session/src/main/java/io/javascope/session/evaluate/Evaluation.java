@@ -68,6 +68,39 @@ final class Evaluation {
         }
     }
 
+    /** Sets a variable to the expression's value. */
+    Value set(Slot slot, Expression expression) {
+        try {
+            return assignments.assign(place(slot), expression.tree());
+        } catch (ProgramState.Unavailable gone) {
+            throw new EvaluationProblem(
+                    Kind.NOT_KNOWN, gone.getMessage() == null ? "the state is gone" : gone.getMessage());
+        }
+    }
+
+    private Place place(Slot slot) {
+        return switch (slot) {
+            case Slot.Local(var name) ->
+                new Place.Local(values.local(name).orElseThrow(() -> unknown("no local variable " + name)));
+            case Slot.Member(var object, var name) ->
+                new Place.Instance(
+                        object,
+                        values.field(object, object.typeName(), name)
+                                .orElseThrow(() -> unknown("no field " + name + " in " + object.typeName())));
+            case Slot.StaticMember(var className, var name) ->
+                new Place.Static(values.staticField(className, name)
+                        .orElseThrow(() -> unknown("no static field " + name + " in " + className)));
+            case Slot.Element(var array, var index) -> {
+                var type = array.typeName().substring(0, array.typeName().lastIndexOf('['));
+                yield new Place.Element(array, index, Typed.of(values.element(array, index), type));
+            }
+        };
+    }
+
+    private static EvaluationProblem unknown(String what) {
+        return new EvaluationProblem(Kind.UNKNOWN_NAME, "there is " + what);
+    }
+
     /** The value of a part of the expression; a problem gets the part's place. */
     Typed eval(com.github.javaparser.ast.expr.Expression node) {
         try {

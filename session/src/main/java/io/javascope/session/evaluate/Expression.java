@@ -5,6 +5,11 @@ import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.ParserConfiguration.LanguageLevel;
 import com.github.javaparser.Problem;
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.expr.ArrayCreationExpr;
+import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.expr.UnaryExpr;
 import io.javascope.session.evaluate.ParseResult.Malformed;
 import io.javascope.session.evaluate.ParseResult.Parsed;
 import java.util.ArrayDeque;
@@ -52,6 +57,20 @@ public final class Expression {
     /** The text as typed, without a semicolon at its end. */
     public String source() {
         return source;
+    }
+
+    /** Whether it may run the program's code or write: it has a call, a creation, an assignment or an increment. */
+    public boolean mayChange() {
+        return tree.findFirst(com.github.javaparser.ast.expr.Expression.class, Expression::changes)
+                .isPresent();
+    }
+
+    private static boolean changes(com.github.javaparser.ast.expr.Expression node) {
+        return switch (node) {
+            case MethodCallExpr _, ObjectCreationExpr _, ArrayCreationExpr _, AssignExpr _ -> true;
+            case UnaryExpr unary -> Assignments.isStep(unary);
+            default -> false;
+        };
     }
 
     com.github.javaparser.ast.expr.Expression tree() {

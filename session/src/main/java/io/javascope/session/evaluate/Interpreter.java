@@ -14,4 +14,14 @@ public final class Interpreter {
     public static Value evaluate(Expression expression, Values values, Effects allowed) {
         return new Evaluation(values, allowed).run(expression);
     }
+
+    /**
+     * Sets a variable to the expression's value, converted as an assignment does (JLS 5.2).
+     *
+     * @return the value that was set
+     * @throws EvaluationProblem when it has none, or it does not fit; the message is for people
+     */
+    public static Value set(Slot slot, Expression expression, Values values) {
+        return new Evaluation(values, Effects.ALL).set(slot, expression);
+    }
 }

@@ -27,6 +27,7 @@ import io.javascope.session.view.LogicalView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,11 @@ public final class LiveState implements ProgramState {
     /** The mirror of a suspended thread, or null when it is not suspended here. */
     public @Nullable ThreadReference thread(int number) {
         return suspended.get(number);
+    }
+
+    /** The threads that are suspended here, by number. */
+    public Set<Integer> suspended() {
+        return suspended.keySet();
     }
 
     @Override

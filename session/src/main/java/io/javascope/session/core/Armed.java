@@ -1,0 +1,154 @@
+package io.javascope.session.core;
+
+import com.sun.jdi.AbsentInformationException;
+import com.sun.jdi.Location;
+import com.sun.jdi.Method;
+import com.sun.jdi.ObjectCollectedException;
+import com.sun.jdi.ReferenceType;
+import com.sun.jdi.VirtualMachine;
+import com.sun.jdi.request.EventRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Where breakpoints are set in the loaded classes of one debuggee. Called by tasks, several at once: a class may be
+ * prepared while the client changes its breakpoints. The answers are the lines of what is bound, by breakpoint.
+ */
+final class Armed {
+    static final String NUMBER = "breakpoint";
+
+    private final VirtualMachine vm;
+    private final Map<Integer, Map<Location, EventRequest>> requests = new HashMap<>();
+    private final Map<Integer, Integer> lines = new HashMap<>();
+    private final Set<String> awaited = new HashSet<>();
+    private final Set<Integer> removed = new HashSet<>();
+
+    Armed(VirtualMachine vm) {
+        this.vm = vm;
+    }
+
+    /** Sets breakpoints in all loaded classes and awaits the ones to come. */
+    synchronized Map<Integer, Integer> arm(List<Wanted> wanted) {
+        for (var w : wanted) {
+            if (awaited.add(w.file())) {
+                var request = vm.eventRequestManager().createClassPrepareRequest();
+                request.addSourceNameFilter(w.file());
+                request.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
+                request.enable();
+            }
+        }
+        var types = wanted.isEmpty() ? List.<ReferenceType>of() : vm.allClasses();
+        for (var w : wanted) {
+            types.stream().filter(t -> mayBeIn(t, w)).forEach(t -> armIn(t, w));
+        }
+        return bound(wanted);
+    }
+
+    /** Sets breakpoints in classes that are about to be used. */
+    synchronized Map<Integer, Integer> arm(List<ReferenceType> types, List<Wanted> wanted) {
+        for (var w : wanted) {
+            types.forEach(t -> armIn(t, w));
+        }
+        return bound(wanted);
+    }
+
+    synchronized void disarm(List<Wanted> gone) {
+        for (var w : gone) {
+            removed.add(w.id());
+            clear(w.id());
+        }
+    }
+
+    private void clear(int id) {
+        lines.remove(id);
+        var set = requests.remove(id);
+        if (set != null) {
+            vm.eventRequestManager().deleteEventRequests(List.copyOf(set.values()));
+        }
+    }
+
+    private Map<Integer, Integer> bound(List<Wanted> wanted) {
+        var bound = new LinkedHashMap<Integer, Integer>();
+        for (var w : wanted) {
+            var line = lines.get(w.id());
+            if (line != null) {
+                bound.put(w.id(), line);
+            }
+        }
+        return bound;
+    }
+
+    /** Spares the question for the source name of nearly all loaded classes. */
+    private static boolean mayBeIn(ReferenceType type, Wanted w) {
+        if (w.packageName() != null) {
+            return packageOf(type).equals(w.packageName());
+        }
+        var simple = type.name().substring(type.name().lastIndexOf('.') + 1);
+        var outer = simple.contains("$") ? simple.substring(0, simple.indexOf('$')) : simple;
+        return w.file().equals(outer + ".java");
+    }
+
+    private static String packageOf(ReferenceType type) {
+        var dot = type.name().lastIndexOf('.');
+        return dot < 0 ? "" : type.name().substring(0, dot);
+    }
+
+    private void armIn(ReferenceType type, Wanted w) {
+        try {
+            if (removed.contains(w.id())
+                    || !type.isPrepared()
+                    || !type.sourceName().equals(w.file())
+                    || (w.packageName() != null && !packageOf(type).equals(w.packageName()))) {
+                return;
+            }
+            var line = lineIn(type, w);
+            var known = lines.get(w.id());
+            if (line.isEmpty() || (known != null && known < line.getAsInt())) {
+                return;
+            }
+            if (known != null && known > line.getAsInt()) {
+                // A class with code nearer to the wanted line was loaded later, such as one inside the other.
+                clear(w.id());
+            }
+            lines.put(w.id(), line.getAsInt());
+            firstOfEachMethod(type, line.getAsInt()).forEach(location -> arm(location, w.id()));
+        } catch (AbsentInformationException | ObjectCollectedException _) {
+            // A class without lines, or one that is gone, cannot hold a breakpoint.
+            return;
+        }
+    }
+
+    /** The wanted line, or the next one with code as far as it may move. */
+    private static OptionalInt lineIn(ReferenceType type, Wanted w) throws AbsentInformationException {
+        return type.locationsOfLine(w.line()).isEmpty()
+                ? type.allLineLocations().stream()
+                        .mapToInt(Location::lineNumber)
+                        .filter(l -> l > w.line() && l <= w.furthest())
+                        .min()
+                : OptionalInt.of(w.line());
+    }
+
+    private static List<Location> firstOfEachMethod(ReferenceType type, int line) throws AbsentInformationException {
+        var first = new LinkedHashMap<Method, Location>();
+        for (var location : type.locationsOfLine(line)) {
+            first.merge(location.method(), location, (a, b) -> a.codeIndex() <= b.codeIndex() ? a : b);
+        }
+        return new ArrayList<>(first.values());
+    }
+
+    private void arm(Location location, int id) {
+        requests.computeIfAbsent(id, _ -> new LinkedHashMap<>()).computeIfAbsent(location, _ -> {
+            var request = vm.eventRequestManager().createBreakpointRequest(location);
+            request.putProperty(NUMBER, id);
+            request.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
+            request.enable();
+            return request;
+        });
+    }
+}

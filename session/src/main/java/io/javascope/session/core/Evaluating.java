@@ -1,0 +1,203 @@
+package io.javascope.session.core;
+
+import static io.javascope.session.SessionProblem.Kind.WRONG_STATE;
+
+import io.javascope.history.state.ProgramState;
+import io.javascope.history.state.Value;
+import io.javascope.session.EvaluateContext;
+import io.javascope.session.PastValue;
+import io.javascope.session.SessionProblem;
+import io.javascope.session.StopReport;
+import io.javascope.session.VariableView;
+import io.javascope.session.core.Handles.Target;
+import io.javascope.session.core.SessionCore.Connected;
+import io.javascope.session.evaluate.Effects;
+import io.javascope.session.evaluate.EvaluationProblem;
+import io.javascope.session.evaluate.Expression;
+import io.javascope.session.evaluate.Interpreter;
+import io.javascope.session.evaluate.JavaText;
+import io.javascope.session.evaluate.LiveClasses;
+import io.javascope.session.evaluate.LiveValues;
+import io.javascope.session.evaluate.ParseResult;
+import io.javascope.session.evaluate.Slot;
+import io.javascope.session.evaluate.SnapshotValues;
+import io.javascope.session.live.LiveState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Expressions at the viewed stop, and variables that are set. */
+final class Evaluating {
+    /** The stop is read first, as it was: so long an expression with effects waits for that. */
+    private static final Duration KEPT_FIRST = Duration.ofMillis(250);
+
+    private static final String RUNS = "The program runs; pause it or wait for a stop.";
+
+    private final SessionCore core;
+
+    Evaluating(SessionCore core) {
+        this.core = core;
+    }
+
+    CompletableFuture<VariableView> evaluate(String text, int frameId, EvaluateContext context) {
+        var at = frame(frameId);
+        if (core.past == null && context == EvaluateContext.REPL) {
+            return change(core.running.live(), at, text, text, text, null);
+        }
+        var classes = core.classes;
+        var it = core.connected;
+        var mayRun = context == EvaluateContext.REPL ? Effects.ALL : Effects.NONE;
+        return core.looking
+                .<Optional<Value>, Optional<Value>>read(
+                        "evaluating",
+                        Optional.empty(),
+                        state -> Optional.of(value(it, classes, state, at, parse(text), mayRun)),
+                        v -> v)
+                .thenCompose(v -> core.looking.view(
+                        at, text, v.orElseThrow(() -> new SessionProblem(WRONG_STATE, RUNS)), text));
+    }
+
+    CompletableFuture<VariableView> set(int reference, String name, String text) {
+        if (core.past != null) {
+            throw new SessionProblem(
+                    WRONG_STATE, "A kept stop cannot be changed; go forward to the live stop and set it there.");
+        }
+        var target = core.handles.get(reference);
+        if (target == null) {
+            throw new SessionProblem(
+                    WRONG_STATE, "The variable " + name + " belongs to an earlier stop; look at it again.");
+        }
+        return change(core.running.live(), target.frame(), name, text, null, core.looking.slot(target, name));
+    }
+
+    private record Changed(Value value, boolean changed) {}
+
+    /** Runs what may change the program, in its turn; what was fetched before is then forgotten. */
+    private CompletableFuture<VariableView> change(
+            LiveStop live,
+            Target.FrameAt at,
+            String name,
+            String text,
+            @Nullable String path,
+            @Nullable Slot slot) {
+        var it = core.debuggee();
+        var thread = live.state().thread(at.thread());
+        if (thread == null) {
+            throw new SessionProblem(WRONG_STATE, "The thread runs; pause it to evaluate in it.");
+        }
+        var done = new CompletableFuture<Value>();
+        core.looking.changing(done);
+        core.ordered(
+                "evaluating",
+                core.settings.jdiDeadline().plus(core.settings.evaluateDeadline()),
+                () -> {
+                    var expression = parse(text);
+                    var changes = slot != null || expression.mayChange();
+                    if (changes) {
+                        live.kept()
+                                .copy()
+                                .completeOnTimeout(false, KEPT_FIRST.toMillis(), TimeUnit.MILLISECONDS)
+                                .join();
+                    }
+                    var values = new LiveValues(
+                            live.state().mirrors(), it.classes(), thread, at.depth(), live.state(), it.invoker());
+                    core.inActor(() -> core.running.hold(values));
+                    var value = slot == null
+                            ? Interpreter.evaluate(expression, values, Effects.ALL)
+                            : Interpreter.set(slot, expression, values);
+                    return new Changed(value, changes);
+                },
+                result -> {
+                    if (result.changed()) {
+                        core.running.renew(live);
+                    }
+                    done.complete(result.value());
+                },
+                problem -> {
+                    core.running.renew(live);
+                    done.completeExceptionally(problem);
+                });
+        return done.thenCompose(v -> core.looking.view(at, name, v, path));
+    }
+
+    private static Value value(
+            @Nullable Connected it,
+            @Nullable LiveClasses classes,
+            ProgramState state,
+            Target.FrameAt at,
+            Expression expression,
+            Effects effects) {
+        if (it != null && state instanceof LiveState live) {
+            var thread = live.thread(at.thread());
+            if (thread != null) {
+                try (var values =
+                        new LiveValues(live.mirrors(), it.classes(), thread, at.depth(), state, it.invoker())) {
+                    return Interpreter.evaluate(expression, values, effects);
+                }
+            }
+        }
+        if (classes == null) {
+            throw new SessionProblem(WRONG_STATE, "There is no program yet; launch or attach first.");
+        }
+        return Interpreter.evaluate(
+                expression, new SnapshotValues(state, at.thread(), at.depth(), classes), effects);
+    }
+
+    /** What an expression was at every kept stop of its thread, and at the live one. */
+    CompletableFuture<List<PastValue>> history(String text) {
+        var stops = new ArrayList<Stop>();
+        core.ring.entries().forEach(e -> stops.add(new Stop(e.about(), e.snapshot())));
+        var live = core.current;
+        if (live != null) {
+            stops.add(new Stop(live.report(), live.state()));
+        }
+        var classes = core.classes;
+        var it = core.connected;
+        return core.looking.read("history", List.of(), _ -> pasts(it, classes, parse(text), stops), all -> all);
+    }
+
+    private record Stop(StopReport report, ProgramState state) {}
+
+    private static List<PastValue> pasts(
+            @Nullable Connected it, @Nullable LiveClasses classes, Expression expression, List<Stop> stops) {
+        return stops.stream()
+                .map(stop -> past(it, classes, expression, stop))
+                .toList();
+    }
+
+    private static PastValue past(
+            @Nullable Connected it, @Nullable LiveClasses classes, Expression expression, Stop stop) {
+        var report = stop.report();
+        var frame = report.frame();
+        var line = frame == null ? 0 : frame.line();
+        try {
+            var at = new Target.FrameAt(report.position().thread(), 0);
+            var value = value(it, classes, stop.state(), at, expression, Effects.NONE);
+            return new PastValue(report.position(), report.source(), line, JavaText.of(value), null);
+        } catch (EvaluationProblem problem) {
+            return new PastValue(report.position(), report.source(), line, null, problem.getMessage());
+        }
+    }
+
+    private Target.FrameAt frame(int frameId) {
+        if (frameId != 0) {
+            if (core.handles.get(frameId) instanceof Target.FrameAt at) {
+                return at;
+            }
+            throw new SessionProblem(WRONG_STATE, "The frame belongs to an earlier stop; look at the stack again.");
+        }
+        return new Target.FrameAt(core.travel.where().position().thread(), 0);
+    }
+
+    private static Expression parse(String text) {
+        return switch (Expression.parse(text)) {
+            case ParseResult.Parsed(var expression) -> expression;
+            case ParseResult.Malformed malformed ->
+                throw new SessionProblem(SessionProblem.Kind.BAD_INPUT, malformed.message());
+        };
+    }
+}

@@ -1,0 +1,47 @@
+package io.javascope.session.core;
+
+import java.util.function.UnaryOperator;
+
+/** A breakpoint's log message: text with Java expressions in braces. */
+final class LogMessage {
+    private LogMessage() {}
+
+    /** The text with the value of each {@code {expression}} in its place; a brace without partner stands for itself. */
+    static String of(String template, UnaryOperator<String> value) {
+        var text = new StringBuilder();
+        var at = 0;
+        while (at < template.length()) {
+            var end = template.charAt(at) == '{' ? end(template, at) : -1;
+            if (end < 0) {
+                text.append(template.charAt(at++));
+            } else {
+                text.append(value.apply(template.substring(at + 1, end)));
+                at = end + 1;
+            }
+        }
+        return text.toString();
+    }
+
+    /** Where the brace is closed, braces inside the expression and its literals left aside; -1: nowhere. */
+    private static int end(String template, int open) {
+        var depth = 0;
+        var quote = '\0';
+        for (var i = open; i < template.length(); i++) {
+            var c = template.charAt(i);
+            if (quote != '\0') {
+                if (c == '\\') {
+                    i++;
+                } else if (c == quote) {
+                    quote = '\0';
+                }
+            } else if (c == '"' || c == '\'') {
+                quote = c;
+            } else if (c == '{') {
+                depth++;
+            } else if (c == '}' && --depth == 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}
