@@ -73,6 +73,13 @@ final class Life {
         return reply;
     }
 
+    /** Takes over a JVM that somebody else accepted and holds before its first instruction. */
+    void join(HeldJvm jvm) {
+        begin("join");
+        stopOnEntry = jvm.stopOnEntry();
+        connected(new Started(jvm.debuggee(), null, jvm.sources(), jvm.name()), new CompletableFuture<>());
+    }
+
     private void begin(String what) {
         if (core.phase != Phase.NEW && core.phase != Phase.ENDED) {
             throw new SessionProblem(
