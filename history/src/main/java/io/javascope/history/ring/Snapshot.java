@@ -121,6 +121,10 @@ public final class Snapshot implements ProgramState {
     @Override
     public Contents contents(Value.Reference object, Contents.View view, long start, int count) {
         var pages = contents.get(new ObjectKey(object.id(), view));
+        if (pages == null) {
+            // Both views of an object that is no collection are its fields, and they are kept once.
+            pages = contents.get(new ObjectKey(object.id(), Contents.View.FIELDS));
+        }
         return pages == null ? unknown() : pages.page(start, count).orElseGet(this::unknown);
     }
 

@@ -123,6 +123,17 @@ final class SnapshotTest {
     }
 
     @Test
+    void anObjectThatIsNoCollectionShowsItsFieldsInBothViews() {
+        var fields = new Contents.Fields(
+                List.of(new Field("total", "com.acme.Order", "int", false, new Value.Primitive(1_000))));
+        var snapshot = Snapshot.at(new Position(1, 1))
+                .contents(LIST.id(), View.FIELDS, fields)
+                .build();
+
+        assertThat(snapshot.contents(LIST, View.LOGICAL, 0, 100)).isEqualTo(fields);
+    }
+
+    @Test
     void fieldsAndElementsOfOneObjectAreKeptApart() {
         var fields = new Contents.Fields(
                 List.of(new Field("size", "java.util.ArrayList", "int", false, new Value.Primitive(1_000))));

@@ -84,6 +84,10 @@ final class ActorSession implements DebugSession {
         return ask(() -> core.life.attach(request));
     }
 
+    void join(HeldJvm jvm) {
+        actor.cast(new Message.Work(() -> core.life.join(jvm)));
+    }
+
     @Override
     public CompletableFuture<Void> configurationDone() {
         return ask(core.life::configurationDone);

@@ -38,6 +38,7 @@ final class Life {
     private boolean uncaught;
     private boolean stopOnEntry;
     private boolean restarting;
+    private boolean ownSources = true;
     private @Nullable LaunchRequest launched;
     private @Nullable Started started;
     private @Nullable CompletableFuture<Started> starting;
@@ -69,21 +70,23 @@ final class Life {
                 () -> Starting.attach(request));
     }
 
+    /** Takes over a JVM that somebody else accepted and holds before its first instruction. */
+    void join(HeldJvm jvm) {
+        fresh("join", null, null);
+        stopOnEntry = jvm.stopOnEntry();
+        ownSources = false;
+        var output = CompletableFuture.<Void>completedFuture(null);
+        connected(
+                new Started(jvm.debuggee(), null, output, jvm.sources(), jvm.name()), new CompletableFuture<>());
+    }
+
     private CompletableFuture<Void> begin(
             String what,
             Duration deadline,
             @Nullable Integer count,
             @Nullable Long bytes,
             Callable<Started> body) {
-        if (core.phase != Phase.NEW && core.phase != Phase.ENDED) {
-            throw new SessionProblem(
-                    SessionProblem.Kind.WRONG_STATE, "Cannot " + what + ": this session already has a program.");
-        }
-        core.phase = Phase.STARTING;
-        core.past = null;
-        core.ring = new SnapshotRing<>(
-                count == null ? core.settings.maxSnapshots() : count,
-                bytes == null ? core.settings.maxSnapshotBytes() : bytes);
+        fresh(what, count, bytes);
         var reply = new CompletableFuture<Void>();
         starting = core.task(what, deadline, () -> arriving(body.call()), it -> connected(it, reply), problem -> {
             starting = null;
@@ -93,6 +96,19 @@ final class Life {
             reply.completeExceptionally(problem);
         });
         return reply;
+    }
+
+    /** A new program begins: nothing of the one before is left but the breakpoints. */
+    private void fresh(String what, @Nullable Integer count, @Nullable Long bytes) {
+        if (core.phase != Phase.NEW && core.phase != Phase.ENDED) {
+            throw new SessionProblem(
+                    SessionProblem.Kind.WRONG_STATE, "Cannot " + what + ": this session already has a program.");
+        }
+        core.phase = Phase.STARTING;
+        core.past = null;
+        core.ring = new SnapshotRing<>(
+                count == null ? core.settings.maxSnapshots() : count,
+                bytes == null ? core.settings.maxSnapshotBytes() : bytes);
     }
 
     /** A program that arrives when the session has been left must not wait for us for ever. */
@@ -115,7 +131,6 @@ final class Life {
     private void connected(Started it, CompletableFuture<Void> reply) {
         starting = null;
         arrived.set(null);
-        close(core.sources);
         core.sources = it.sources();
         started = it;
         var debuggee = core.connect(it.debuggee());
@@ -350,7 +365,9 @@ final class Life {
             it.debuggee().cut();
             core.tell(new SessionEvent.Terminated(false));
         }
-        close(core.sources);
+        if (ownSources) {
+            close(core.sources);
+        }
     }
 
     private static void close(Sources sources) {

@@ -196,7 +196,7 @@ final class Looking {
                                 JavaText.of(e.key()), e.value().typeName(), e.value(), null, -1))
                         .toList();
             case Contents.Unknown(var reason) ->
-                start > 0 ? List.of() : List.of(new Item("?", "", new Value.Missing("", reason), null, -1));
+                List.of(new Item("?", "", new Value.Missing("", reason), null, -1));
         };
     }
 

@@ -60,7 +60,8 @@ final class Running {
         for (Event event : set) {
             switch (event) {
                 case VMStartEvent _ -> starts = true;
-                case ClassPrepareEvent e -> prepared.add(e.referenceType());
+                // One set may name the class twice, for two requests.
+                case ClassPrepareEvent e when !prepared.contains(e.referenceType()) -> prepared.add(e.referenceType());
                 case LocatableEvent e -> places.add(e);
                 case ThreadStartEvent e ->
                     core.tell(new SessionEvent.ThreadChanged(core.threads.number(e.thread()), true));

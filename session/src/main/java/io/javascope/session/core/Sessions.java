@@ -22,6 +22,18 @@ public final class Sessions {
 
     /** A session without a debuggee as a child of {@code parent}; from any thread. */
     public static DebugSession start(Supervisor parent, SessionSettings settings, SessionClient client) {
+        return session(parent, settings, client);
+    }
+
+    /** A session with a JVM that somebody else accepted; it runs after {@link DebugSession#configurationDone}. */
+    public static DebugSession join(
+            Supervisor parent, SessionSettings settings, SessionClient client, HeldJvm jvm) {
+        var session = session(parent, settings, client);
+        session.join(jvm);
+        return session;
+    }
+
+    private static ActorSession session(Supervisor parent, SessionSettings settings, SessionClient client) {
         var made = new CompletableFuture<SessionCore>();
         var spec = ChildSpec.<Message>temporary("session-" + NUMBER.incrementAndGet(), context -> {
                     var core = new SessionCore(settings, client, context);

@@ -81,7 +81,7 @@ final class Travel {
         return move(() -> {
             var stop = core.current;
             if (stop != null && stop.report().position().equals(position)) {
-                present();
+                present(StopReason.GOTO);
                 return;
             }
             var found = core.ring
@@ -100,7 +100,8 @@ final class Travel {
         if (next.isPresent()) {
             look(next.get(), reason);
         } else {
-            present();
+            var live = core.current;
+            present(live == null ? reason : live.report().reason());
         }
     }
 
@@ -108,19 +109,10 @@ final class Travel {
         var r = entry.about();
         core.past = entry;
         core.handles.clear();
-        core.tell(new SessionEvent.Stopped(new StopReport(
-                reason,
-                r.position(),
-                false,
-                r.threadName(),
-                r.frame(),
-                r.source(),
-                r.hitBreakpoints(),
-                r.text(),
-                false)));
+        core.tell(new SessionEvent.Stopped(with(r, reason, false)));
     }
 
-    private void present() {
+    private void present(StopReason reason) {
         var from = core.past;
         var stop = core.current;
         if (stop == null && core.connected == null) {
@@ -129,7 +121,7 @@ final class Travel {
         core.past = null;
         core.handles.clear();
         if (stop != null) {
-            core.tell(new SessionEvent.Stopped(stop.report()));
+            core.tell(new SessionEvent.Stopped(with(stop.report(), reason, true)));
         } else if (from != null) {
             // The program runs: the view follows it again.
             core.tell(new SessionEvent.Continued(from.about().position().thread(), true));
@@ -156,8 +148,15 @@ final class Travel {
         return report == null ? 0 : report.position().thread();
     }
 
+    /** Where the view stands; after the program's end behind its last kept stop. */
     StopReport where() {
-        return core.past != null ? core.past.about() : core.running.live().report();
+        if (core.past != null) {
+            return core.past.about();
+        }
+        if (core.connected == null && core.ring.newest().isPresent()) {
+            return with(core.ring.newest().get().about(), StopReason.END, false);
+        }
+        return core.running.live().report();
     }
 
     List<KeptStop> kept() {
@@ -173,16 +172,20 @@ final class Travel {
 
     /** The report of a stop once it is past. */
     static StopReport past(StopReport r) {
+        return with(r, r.reason(), false);
+    }
+
+    private static StopReport with(StopReport r, StopReason reason, boolean live) {
         return new StopReport(
-                r.reason(),
+                reason,
                 r.position(),
-                false,
+                live,
                 r.threadName(),
                 r.frame(),
                 r.source(),
                 r.hitBreakpoints(),
                 r.text(),
-                r.allThreads());
+                live && r.allThreads());
     }
 
     private static SessionProblem nothing(String side) {

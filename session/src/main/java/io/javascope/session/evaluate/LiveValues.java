@@ -1,10 +1,12 @@
 package io.javascope.session.evaluate;
 
+import com.sun.jdi.AbsentInformationException;
 import com.sun.jdi.ArrayReference;
 import com.sun.jdi.ClassType;
 import com.sun.jdi.LocalVariable;
 import com.sun.jdi.ObjectReference;
 import com.sun.jdi.ReferenceType;
+import com.sun.jdi.StackFrame;
 import com.sun.jdi.StringReference;
 import com.sun.jdi.ThreadReference;
 import io.javascope.history.state.Contents;
@@ -15,9 +17,11 @@ import io.javascope.history.state.Value;
 import io.javascope.history.state.Variable;
 import io.javascope.session.evaluate.EvaluationProblem.Kind;
 import io.javascope.session.invoke.Invoker;
+import io.javascope.session.live.LiveState;
 import io.javascope.session.live.Mirrors;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,9 +68,25 @@ public final class LiveValues implements Values, AutoCloseable {
     public Optional<Variable> local(String name) {
         return LiveFrame.ask(() -> {
             var frame = live.stackFrame();
-            return Optional.ofNullable(frame.visibleVariableByName(name))
-                    .map(local -> variable(local, mirrors.value(frame.getValue(local))));
+            try {
+                return Optional.ofNullable(frame.visibleVariableByName(name))
+                        .map(local -> variable(local, mirrors.value(frame.getValue(local))));
+            } catch (AbsentInformationException nameless) {
+                return Optional.of(argument(frame, name).orElseThrow(() -> nameless));
+            }
         });
+    }
+
+    /** Where names of variables are absent, the arguments have the names under which they are shown. */
+    private Optional<Variable> argument(StackFrame frame, String name) {
+        var types = frame.location().method().argumentTypeNames();
+        return IntStream.range(0, types.size())
+                .filter(i -> LiveState.argumentName(i).equals(name))
+                .mapToObj(i -> new Variable(
+                        name,
+                        types.get(i),
+                        mirrors.value(frame.getArgumentValues().get(i))))
+                .findFirst();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.javascope.session.LaunchRequest;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.SessionProblem.Kind;
 import io.javascope.workspace.UserFolders;
+import io.javascope.workspace.compile.CompileOptions;
 import io.javascope.workspace.compile.CompileResult;
 import io.javascope.workspace.compile.SingleFile;
 import io.javascope.workspace.jdk.JdkSearch;
@@ -90,7 +91,8 @@ public final class LaunchPlanner {
             return java(program, Javas.of(request.javaExec(), 0, jdks));
         }
         String main = request.mainClass();
-        if (main != null && !(request.classPaths().isEmpty() && request.modulePaths().isEmpty())) {
+        if (main != null
+                && !(request.classPaths().isEmpty() && request.modulePaths().isEmpty())) {
             return withPaths(main);
         }
         return ofProject(cwd, main == null ? any -> true : one -> one.name().equals(simple(main)), main);
@@ -113,18 +115,22 @@ public final class LaunchPlanner {
                     command, request.env(), cwd, name, request.sourcePaths(), request.classPaths(), null, null);
         }
         Path file = existing(cwd.resolve(words.get(at)), "file");
-        CompileResult.Compiled done = compile(file, Javas.of(request.javaExec(), 0, jdks).release());
-        List<Path> classPath = new ArrayList<>(done.classPath());
+        List<Path> libraries = new ArrayList<>();
         for (int i = 1; i < at; i++) {
             String word = words.get(i);
             if (List.of("-cp", "-classpath", "--class-path").contains(word) && i + 1 < at) {
-                Stream.of(words.get(++i).split(File.pathSeparator, -1)).map(cwd::resolve).forEach(classPath::add);
+                Stream.of(words.get(++i).split(File.pathSeparator, -1))
+                        .map(cwd::resolve)
+                        .forEach(libraries::add);
             } else if (word.equals("--source")) {
                 i++;
             } else {
                 command.add(word);
             }
         }
+        CompileResult.Compiled done =
+                compile(file, Javas.of(request.javaExec(), 0, jdks).release(), libraries);
+        List<Path> classPath = done.classPath();
         command.addAll(List.of("-cp", joined(classPath), done.mainClass()));
         command.addAll(words.subList(at + 1, words.size()));
         return new LaunchPlan(
@@ -141,20 +147,28 @@ public final class LaunchPlanner {
             return ofProject(file, one -> real(one.source()).equals(real), file.toString());
         }
         Javas java = Javas.of(request.javaExec(), 0, jdks);
-        CompileResult.Compiled done = compile(file, java.release());
-        List<Path> classPath = Stream.concat(done.classPath().stream(), request.classPaths().stream()).toList();
+        CompileResult.Compiled done = compile(file, java.release(), request.classPaths());
+        List<Path> classPath = done.classPath();
         Path folder = folderOf(file);
         return java(
-                new Program(List.of("-cp", joined(classPath)), List.of(done.mainClass()),
-                        request.cwd() == null ? folder : cwd, nameOf(file), sources(folder), classPath, null),
+                new Program(
+                        List.of("-cp", joined(classPath)),
+                        List.of(done.mainClass()),
+                        request.cwd() == null ? folder : cwd,
+                        nameOf(file),
+                        sources(folder),
+                        classPath,
+                        null),
                 java);
     }
 
-    private static CompileResult.Compiled compile(Path file, int release) throws IOException {
-        return switch (SingleFile.compile(file, Files.createTempDirectory("javascope-classes"), release)) {
+    private static CompileResult.Compiled compile(Path file, int release, List<Path> libraries) throws IOException {
+        CompileOptions options = CompileOptions.forRelease(release).withClassPath(libraries);
+        return switch (SingleFile.compile(file, Files.createTempDirectory("javascope-classes"), options)) {
             case CompileResult.Compiled done -> done;
-            case CompileResult.Failed failed -> throw bad(file + " cannot be compiled; correct it:\n"
-                    + failed.problems().stream().map(Object::toString).collect(Collectors.joining("\n")));
+            case CompileResult.Failed failed ->
+                throw bad(file + " cannot be compiled; correct it:\n"
+                        + failed.problems().stream().map(Object::toString).collect(Collectors.joining("\n")));
         };
     }
 
@@ -169,9 +183,11 @@ public final class LaunchPlanner {
         if (!request.classPaths().isEmpty()) {
             options.addAll(List.of("-cp", joined(request.classPaths())));
         }
-        List<Path> all = Stream.concat(request.modulePaths().stream(), request.classPaths().stream()).toList();
+        List<Path> all = Stream.concat(request.modulePaths().stream(), request.classPaths().stream())
+                .toList();
         List<String> words = main.contains("/") ? List.of("-m", main) : List.of(main);
-        return java(new Program(options, words, cwd, main, List.of(), all, null), Javas.of(request.javaExec(), 0, jdks));
+        return java(
+                new Program(options, words, cwd, main, List.of(), all, null), Javas.of(request.javaExec(), 0, jdks));
     }
 
     private LaunchPlan ofProject(Path place, Predicate<MainClass> wanted, @Nullable String what)
@@ -187,13 +203,21 @@ public final class LaunchPlanner {
         if (fit.isEmpty() || (what == null && fit.size() > 1)) {
             String names = all.stream().map(MainClass::name).collect(Collectors.joining(", "));
             throw bad((what == null ? "The program to start is not clear" : "No main class was found for " + what)
-                    + " in " + model.root() + "; give mainClass, one of: " + (names.isEmpty() ? "(none found)" : names));
+                    + " in " + model.root() + "; give mainClass, one of: "
+                    + (names.isEmpty() ? "(none found)" : names));
         }
         MainClass main = fit.getFirst();
         LaunchPath path = main.launchPath();
-        List<Path> sources = model.modules().stream().flatMap(m -> m.sources().stream()).toList();
-        Program program = new Program(path.options(), path.main(main.name()),
-                request.cwd() == null ? model.root() : cwd, main.name(), sources, path.entries(), model);
+        List<Path> sources =
+                model.modules().stream().flatMap(m -> m.sources().stream()).toList();
+        Program program = new Program(
+                path.options(),
+                path.main(main.name()),
+                request.cwd() == null ? model.root() : cwd,
+                main.name(),
+                sources,
+                path.entries(),
+                model);
         return java(program, Javas.of(request.javaExec(), main.module().release(), jdks));
     }
 
@@ -210,13 +234,24 @@ public final class LaunchPlanner {
         command.addAll(request.vmArgs());
         command.addAll(program.main());
         command.addAll(request.args());
-        List<Path> sources = Stream.concat(request.sourcePaths().stream(), program.sources().stream()).distinct().toList();
-        return new LaunchPlan(command, request.env(), program.cwd(), program.name(), sources, program.classPath(),
-                program.project(), java.home());
+        List<Path> sources = Stream.concat(request.sourcePaths().stream(), program.sources().stream())
+                .distinct()
+                .toList();
+        return new LaunchPlan(
+                command,
+                request.env(),
+                program.cwd(),
+                program.name(),
+                sources,
+                program.classPath(),
+                program.project(),
+                java.home());
     }
 
     private List<Path> sources(Path folder) {
-        return Stream.concat(request.sourcePaths().stream(), Stream.of(folder)).distinct().toList();
+        return Stream.concat(request.sourcePaths().stream(), Stream.of(folder))
+                .distinct()
+                .toList();
     }
 
     private ProjectReader reader() {
@@ -233,7 +268,8 @@ public final class LaunchPlanner {
 
     private static Path existing(Path path, String what) {
         if (!Files.exists(path)) {
-            throw missing("The " + what + " " + path.toAbsolutePath() + " does not exist; build it or correct the path");
+            throw missing(
+                    "The " + what + " " + path.toAbsolutePath() + " does not exist; build it or correct the path");
         }
         return path.toAbsolutePath().normalize();
     }

@@ -174,9 +174,14 @@ public final class LiveState implements ProgramState {
         var types = method.argumentTypeNames();
         var result = new ArrayList<Variable>();
         for (var i = 0; i < values.size(); i++) {
-            result.add(new Variable("arg" + i, types.get(i), mirrors.value(values.get(i))));
+            result.add(new Variable(argumentName(i), types.get(i), mirrors.value(values.get(i))));
         }
         return List.copyOf(result);
+    }
+
+    /** The name of an argument of a method that was compiled without the names of its variables. */
+    public static String argumentName(int index) {
+        return "arg" + index;
     }
 
     @Override

@@ -7,6 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.javascope.session.LaunchRequest;
 import io.javascope.session.SessionProblem;
 import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.reflect.AccessFlag;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +48,34 @@ class LaunchPlannerTest {
     }
 
     @Test
+    void compilesASingleFileAgainstTheLibrariesOfItsCommand() throws IOException {
+        Path library = Files.createDirectory(folder.resolve("library"));
+        Files.write(library.resolve("Library.class"), aClass("Library"));
+        Path file = Files.writeString(folder.resolve("Main.java"), MAIN.replace("{}", "{ new Library(); }"));
+        LaunchPlan asked = plan(LaunchRequest.EMPTY.withFile(file).withClassPaths(List.of(library)));
+        assertEquals(library, asked.classPath().getLast());
+        LaunchPlan typed = plan(
+                LaunchRequest.EMPTY.withCommand(List.of("java", "-cp", library.toString(), file.toString(), "one")));
+        assertEquals(library, typed.classPath().getLast());
+        assertEquals(List.of("Main", "one"), typed.command().subList(4, 6));
+    }
+
+    private static byte[] aClass(String name) {
+        return ClassFile.of()
+                .build(
+                        ClassDesc.of(name),
+                        type -> type.withFlags(AccessFlag.PUBLIC)
+                                .withMethodBody(
+                                        "<init>",
+                                        MethodTypeDesc.of(ConstantDescs.CD_void),
+                                        AccessFlag.PUBLIC.mask(),
+                                        code -> code.aload(0)
+                                                .invokespecial(
+                                                        ConstantDescs.CD_Object, "<init>", ConstantDescs.MTD_void)
+                                                .return_()));
+    }
+
+    @Test
     void putsTheAgentBehindTheLauncher() {
         LaunchPlan plan = plan(LaunchRequest.EMPTY.withCommand(List.of("java", "-cp", "x.java", "Main", "a")));
         assertEquals(List.of("java", AGENT, "-cp", "x.java", "Main", "a"), plan.command());
@@ -53,8 +86,7 @@ class LaunchPlannerTest {
         Files.writeString(folder.resolve("pom.xml"), "<project><artifactId>a</artifactId></project>");
         Path sources = Files.createDirectories(folder.resolve("src/main/java"));
         Path file = Files.writeString(sources.resolve("Main.java"), MAIN);
-        SessionProblem problem =
-                assertThrows(SessionProblem.class, () -> plan(LaunchRequest.EMPTY.withFile(file)));
+        SessionProblem problem = assertThrows(SessionProblem.class, () -> plan(LaunchRequest.EMPTY.withFile(file)));
         assertTrue(problem.getMessage().contains("is not trusted"), problem.getMessage());
     }
 }

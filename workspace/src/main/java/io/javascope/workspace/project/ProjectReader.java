@@ -92,6 +92,11 @@ public final class ProjectReader {
         return ProjectRoot.around(place).folder();
     }
 
+    /** Which tool builds the project around a folder or file. */
+    public BuildTool toolOf(Path place) throws IOException {
+        return ProjectRoot.around(place).tool();
+    }
+
     private ProjectReading readBuilt(ProjectRoot root, ModelCache kept, Progress progress)
             throws IOException, InterruptedException {
         Optional<ProjectModel> known = upToDate(root, kept);
