@@ -54,7 +54,7 @@ final class BreakpointsIT extends WithServer {
             assertThat(client.local("n")).isEqualTo("0");
             client.continues();
             client.stopsAt(closures, "BREAK in lambda");
-            assertThat(client.local("n")).isEqualTo("13");
+            assertThat(client.local("n")).isEqualTo("0");
             client.continues();
             client.stopsAt(closures, "BREAK in anonymous class");
             assertThat(client.local("n")).isEqualTo("3");

@@ -103,8 +103,16 @@ final class DataIT extends WithServer {
                 int reference = variable.getVariablesReference();
                 long begun = System.nanoTime();
                 assertThat(client.elements(reference, 0, 100)).as(name).hasSize(100);
-                assertThat(client.elements(reference, 500_000, 100)).as(name).hasSize(100);
-                assertThat(client.elements(reference, 999_950, 100)).as(name).hasSize(50);
+                if (List.of("map", "linked").contains(name)) {
+                    // Their nodes can only be followed one by one: far behind, the answer says so in one line.
+                    assertThat(client.elements(reference, 500_000, 100))
+                            .as(name)
+                            .singleElement()
+                            .satisfies(told -> assertThat(told.getValue()).contains("ask for an earlier page"));
+                } else {
+                    assertThat(client.elements(reference, 500_000, 100)).as(name).hasSize(100);
+                    assertThat(client.elements(reference, 999_950, 100)).as(name).hasSize(50);
+                }
                 assertThat(Duration.ofNanos(System.nanoTime() - begun)).as(name).isLessThan(Duration.ofSeconds(30));
             }
             assertThat(client.elements(locals.get("ints").getVariablesReference(), 999_999, 5))

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -62,7 +61,7 @@ final class FaultsIT extends WithServer {
                 client.disconnect(false);
             }
             program.awaitProgress();
-            try (DebugClient again = attach(program.port(), ticking, "BREAK in tick")) {
+            try (DebugClient again = attach(program.awaitNextPort(), ticking, "BREAK in tick")) {
                 again.stopsAt(ticking, "BREAK in tick");
                 again.disconnect(true);
             }
@@ -98,10 +97,11 @@ final class FaultsIT extends WithServer {
                         .isNotBlank();
                 assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(45));
                 client.disconnect(true);
+                awaitGone(pid);
             } finally {
-                kill("CONT", pid);
+                // It must not stay behind stopped when the test fails.
+                ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
             }
-            awaitGone(pid);
         }
         assertServes();
     }
@@ -344,12 +344,21 @@ final class FaultsIT extends WithServer {
         }
 
         private static int portIn(Path output) throws IOException {
-            Matcher matcher = PORT.matcher(Files.readString(output));
-            return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
+            return PORT.matcher(Files.readString(output))
+                    .results()
+                    .mapToInt(match -> Integer.parseInt(match.group(1)))
+                    .reduce(0, (_, last) -> last);
         }
 
         int port() {
             return port;
+        }
+
+        /** A JVM that was told port 0 takes another one when its debugger has left. */
+        int awaitNextPort() {
+            return Awaitility.await("its next port")
+                    .atMost(PATIENCE)
+                    .until(() -> portIn(output), found -> found > 0 && found != port);
         }
 
         boolean alive() {

@@ -138,9 +138,10 @@ final class Moves {
     }
 
     private CompletableFuture<ConsoleAnswer> ofThread(String typed, IntFunction<CompletableFuture<Void>> action) {
+        // While the program runs no thread is looked at, and the moves over kept stops need none.
         return session.where()
-                .thenCompose(
-                        here -> move(typed, () -> action.apply(here.position().thread())));
+                .handle((here, none) -> here == null ? 0 : here.position().thread())
+                .thenCompose(thread -> move(typed, () -> action.apply(thread)));
     }
 
     /** True once: for the move that starts the program. */

@@ -145,7 +145,7 @@ final class ActorSession implements DebugSession {
 
     @Override
     public CompletableFuture<Void> step(int thread, StepKind kind) {
-        return ask(() -> core.running.step(kind));
+        return ask(() -> core.running.step(kind, thread));
     }
 
     @Override

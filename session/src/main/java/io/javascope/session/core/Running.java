@@ -201,15 +201,18 @@ final class Running {
         if (core.past != null) {
             return core.travel.onward().thenApply(_ -> false);
         }
-        return go(null).thenApply(_ -> true);
+        return go(null, 0).thenApply(_ -> true);
     }
 
-    CompletableFuture<Void> step(StepKind kind) {
-        return core.past != null ? core.travel.forward() : go(kind);
+    /** Steps the thread of that number when it is suspended too (after a pause all are), else the stopped one. */
+    CompletableFuture<Void> step(StepKind kind, int number) {
+        return core.past != null ? core.travel.forward() : go(kind, number);
     }
 
-    private CompletableFuture<Void> go(@Nullable StepKind kind) {
+    private CompletableFuture<Void> go(@Nullable StepKind kind, int number) {
         var stop = live();
+        var wanted = stop.state().thread(number);
+        var thread = wanted == null ? stop.thread() : wanted;
         var it = core.debuggee();
         var reply = new CompletableFuture<Void>();
         var closing = List.copyOf(results);
@@ -230,7 +233,7 @@ final class Running {
                         result.close();
                     }
                     if (kind != null) {
-                        step(it.vm(), stop, kind);
+                        step(it.vm(), thread, stop, kind);
                     }
                     core.standing.remove(stop.thread().uniqueID());
                     if (stop.set() != null) {
@@ -281,10 +284,10 @@ final class Running {
         reply.completeExceptionally(problem);
     }
 
-    private static void step(VirtualMachine vm, LiveStop stop, StepKind kind) {
+    private static void step(VirtualMachine vm, ThreadReference thread, LiveStop stop, StepKind kind) {
         var manager = vm.eventRequestManager();
         manager.deleteEventRequests(manager.stepRequests().stream()
-                .filter(s -> s.thread().equals(stop.thread()))
+                .filter(s -> s.thread().equals(thread))
                 .toList());
         var depth =
                 switch (kind) {
@@ -292,8 +295,8 @@ final class Running {
                     case INTO -> StepRequest.STEP_INTO;
                     case OUT -> StepRequest.STEP_OUT;
                 };
-        var request = manager.createStepRequest(stop.thread(), StepRequest.STEP_LINE, depth);
-        var frame = stop.report().frame();
+        var request = manager.createStepRequest(thread, StepRequest.STEP_LINE, depth);
+        var frame = thread.equals(stop.thread()) ? stop.report().frame() : null;
         if (frame == null || !StepFilters.excludes(frame.className())) {
             StepFilters.EXCLUDED.forEach(request::addClassExclusionFilter);
         }
