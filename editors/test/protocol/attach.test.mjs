@@ -19,12 +19,12 @@ after(() => rmSync(classes, { recursive: true }));
 
 async function running() {
   const agent = '-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0';
-  const { child, match } = await started('java', [agent, '-cp', classes, 'Waits'], /address: (\d+)/);
-  return { child, port: Number(match[1]) };
+  const { child, match, printed } = await started('java', [agent, '-cp', classes, 'Waits'], /address: (\d+)/);
+  return { child, port: Number(match[1]), printed };
 }
 
 test('attaches, stops, goes back, and leaves the program running', async () => {
-  const { child, port } = await running();
+  const { child, port, printed } = await running();
   const s = await Session.start();
   try {
     await s.begin('attach', { hostName: '127.0.0.1', port, sourcePaths: [path.dirname(waits)] }, 'turn');
@@ -38,9 +38,10 @@ test('attaches, stops, goes back, and leaves the program running', async () => {
     assert.equal(Number(await s.evaluate('turns')), first);
     await s.client.disconnectRequest();
     assert.ok(alive(child.pid));
-    // It runs: somebody else can join it and sees it count.
+    // It runs: somebody else can join it, at the port where it listens then, and sees it count.
+    const [, again] = await printed(/address: \d+[\s\S]*address: (\d+)/);
     const other = await Session.start();
-    await other.begin('attach', { hostName: '127.0.0.1', port }, 'turn');
+    await other.begin('attach', { hostName: '127.0.0.1', port: Number(again) }, 'turn');
     await other.stopped();
     assert.ok(Number(await other.evaluate('turns')) > first + 1);
     await other.stop();

@@ -9,18 +9,44 @@ import { javascope, lineOf, sample } from '../sample.mjs';
 
 const DEADLINE_MS = 20_000;
 
-/** Remembers every event, so that none is missed between two waits; and can talk over any socket. */
+/** Remembers every event, so that none is missed between two waits; talks over any socket; leaves no request open. */
 class Client extends testsupport.DebugClient {
   events = [];
-  emit(name, event) {
-    if (event?.type === 'event') this.events.push(event);
-    super.emit('any event');
-    return super.emit(name, event);
-  }
+  /** Names of what has come, in the order of the wire: answers by their command, events by their name. */
+  order = [];
+  #closed = false;
+
   get process() { return this._adapterProcess; }
+
+  connect(readable, writable) {
+    super.connect(readable, writable);
+    readable.once('close', () => this.#close());
+    writable.on('error', () => this.#close());
+  }
   join(socket) {
     this._socket = socket;
     this.connect(socket, socket);
+  }
+
+  dispatch(body) {
+    const message = JSON.parse(body);
+    this.order.push(message.event ?? message.command);
+    if (message.type === 'event') this.events.push(message);
+    super.dispatch(body);
+    this.emit('any event');
+  }
+
+  doSend(command, args, answered) {
+    if (this.#closed) return answered({ success: false, message: `the connection is closed; ${command} was not sent` });
+    const late = setTimeout(() => answered({ success: false, message: `no answer to ${command}` }), DEADLINE_MS);
+    return super.doSend(command, args, (response) => { clearTimeout(late); answered(response); });
+  }
+
+  #close() {
+    this.#closed = true;
+    for (const answered of this.pendingRequests.values()) answered({ success: false, message: 'the connection was closed' });
+    this.pendingRequests.clear();
+    this.emit('any event');
   }
 }
 
@@ -56,19 +82,21 @@ export class Session {
   }
 
   async #next(name, fits) {
-    const deadline = AbortSignal.timeout(DEADLINE_MS);
-    for (;;) {
-      const from = this.#taken.get(name) ?? 0;
-      const at = this.client.events.findIndex((e, i) => i >= from && e.event === name && fits(e.body));
-      if (at >= 0) {
-        this.#taken.set(name, at + 1);
-        return this.client.events[at];
-      }
-      await new Promise((resolve, reject) => {
-        const give = () => reject(new Error(`no event ${name}; there were ${this.client.events.map((e) => e.event).join(' ') || 'none'}`));
-        if (deadline.aborted) give();
-        deadline.addEventListener('abort', give, { once: true });
-        this.client.once('any event', resolve);
+    const from = () => this.#taken.get(name) ?? 0;
+    const find = () => this.client.events.findIndex((e, i) => i >= from() && e.event === name && fits(e.body));
+    await this.#until(() => find() >= 0, () => `no event ${name}; there were ${this.client.events.map((e) => e.event).join(' ') || 'none'}`);
+    const at = find();
+    this.#taken.set(name, at + 1);
+    return this.client.events[at];
+  }
+
+  /** Looks again at each message that comes. */
+  async #until(condition, complaint) {
+    for (const deadline = Date.now() + DEADLINE_MS; !condition();) {
+      if (Date.now() > deadline) throw new Error(complaint());
+      await new Promise((resolve) => {
+        const timer = setTimeout(resolve, Math.max(1, deadline - Date.now() + 1));
+        this.client.once('any event', () => { clearTimeout(timer); resolve(); });
       });
     }
   }
@@ -80,13 +108,9 @@ export class Session {
 
   /** Waits until the program has printed a text that fits, and returns the match. */
   async printed(pattern, category = 'stdout') {
-    const deadline = Date.now() + DEADLINE_MS;
-    for (;;) {
-      const match = pattern.exec(this.output(category));
-      if (match) return match;
-      if (Date.now() > deadline) throw new Error(`printed ${JSON.stringify(this.output(category))}, which has no ${pattern}`);
-      await new Promise((resolve) => { this.client.once('any event', resolve); setTimeout(resolve, 1000).unref(); });
-    }
+    await this.#until(() => pattern.test(this.output(category)),
+      () => `printed ${JSON.stringify(this.output(category))}, which has no ${pattern}`);
+    return pattern.exec(this.output(category));
   }
 
   initialize() {
@@ -164,9 +188,23 @@ export class Session {
     return Number((await this.printed(/^process (\d+)/m))[1]);
   }
 
+  /** Says good-bye; a server on standard input and output must then leave by itself. */
   async stop() {
-    await this.client.stop();
+    const server = this.server;
+    await this.client.disconnectRequest().catch(() => {}); // A test may have ended the session or the server itself.
+    if (!server) return this.client.stopAdapter();
+    server.stdin.end();
+    try {
+      await ended(server);
+    } finally {
+      this.client.stopAdapter();
+    }
   }
+}
+
+/** Waits until a process that we started has ended. */
+export async function ended(child) {
+  await until(`the end of process ${child.pid}`, () => child.exitCode !== null || child.signalCode !== null);
 }
 
 /** Whether a process runs. */
@@ -189,15 +227,18 @@ export async function until(what, condition) {
   throw new Error(`waited in vain for ${what}`);
 }
 
-/** Starts a program and waits for the line of its output that fits. */
+/** Starts a program and waits for the text of its output that fits; `printed` waits for one that comes later. */
 export async function started(command, args, pattern, stream = 'stdout') {
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let text = '';
   for (const output of [child.stdout, child.stderr]) output.on('data', (data) => { text += data; });
-  const ended = new Promise((resolve, reject) => child.once('exit', (code) => reject(new Error(`${command} ended with ${code}: ${text}`))));
-  ended.catch(() => {}); // Only counts while the line has not come.
-  await Promise.race([ended, until(`${pattern} from ${command}`, () => pattern.test(text))]);
-  return { child, match: pattern.exec(text) };
+  const early = new Promise((resolve, reject) => child.once('exit', (code) => reject(new Error(`${command} ended with ${code}: ${text}`))));
+  early.catch(() => {}); // Only counts while the line has not come.
+  const printed = async (wanted) => {
+    await Promise.race([early, until(`${wanted} from ${command}`, () => wanted.test(text))]);
+    return wanted.exec(text);
+  };
+  return { child, match: await printed(pattern), printed };
 }
 
 /** A server that listens at `address`: where, and its token (empty for a socket). `stop` ends it. */
@@ -210,7 +251,7 @@ export async function listening(address) {
     token: address ? readFileSync(tokenFile, 'utf8').trim() : undefined,
     async stop() {
       child.kill();
-      await until('the end of the server', () => child.exitCode !== null || child.signalCode !== null);
+      await ended(child);
       rmSync(dir, { recursive: true, force: true });
     },
   };

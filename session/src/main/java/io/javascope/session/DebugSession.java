@@ -88,6 +88,11 @@ public interface DebugSession extends AutoCloseable {
     /** Completes when everything about the live stop that is going to be kept has been fetched. */
     CompletableFuture<Void> kept();
 
+    /** The JVMs of a session over several, oldest first; a session of one JVM has none to tell apart. */
+    default CompletableFuture<List<JvmView>> jvms() {
+        return CompletableFuture.completedFuture(List.of());
+    }
+
     /** The text of a source that has no file. */
     CompletableFuture<String> source(int reference);
 

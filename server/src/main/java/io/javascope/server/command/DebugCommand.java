@@ -9,7 +9,7 @@ import io.javascope.server.debug.SourceLines;
 import io.javascope.server.transport.StandardStreams;
 import io.javascope.session.LaunchRequest;
 import io.javascope.session.SessionProblem;
-import io.javascope.session.core.Sessions;
+import io.javascope.session.children.CommandSessions;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
@@ -67,7 +67,7 @@ final class DebugCommand implements Callable<Integer> {
         try (Script lines = lines();
                 Supervisor tree = Supervisor.root("debug");
                 Headless headless = new Headless(
-                        client -> Sessions.start(tree, client), LaunchRequest.EMPTY.withCommand(command), System.err)) {
+                        client -> CommandSessions.start(tree, client), LaunchRequest.EMPTY.withCommand(command), System.err)) {
             return switch (new HeadlessRun(headless, answers(headless)).play(lines)) {
                 case DONE -> ExitStatus.DONE;
                 case FAILED -> ExitStatus.FAILED;

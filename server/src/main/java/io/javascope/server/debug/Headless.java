@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Headless implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Headless.class.getName());
     private static final Duration END_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration KEPT_PATIENCE = Duration.ofMillis(500);
 
     private final DebugSession session;
     private final Console console;
@@ -106,10 +107,20 @@ public final class Headless implements AutoCloseable {
      * @throws InterruptedException if somebody interrupts the wait
      */
     public ConsoleAnswer type(String line) throws InterruptedException {
+        awaitKept();
         try {
             return console.execute(line).get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("The console promises an answer to everything.", e);
+        }
+    }
+
+    /** A script types faster than a stop is kept; with a person's pace its stops are whole when it looks back at them. */
+    private void awaitKept() throws InterruptedException {
+        try {
+            session.kept().get(KEPT_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(System.Logger.Level.DEBUG, "There is no live stop now, or it is kept in part.", e);
         }
     }
 

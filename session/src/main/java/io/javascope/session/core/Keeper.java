@@ -2,13 +2,13 @@ package io.javascope.session.core;
 
 import io.javascope.history.state.Contents;
 import io.javascope.history.state.Field;
+import io.javascope.history.state.Frame;
 import io.javascope.history.state.ProgramState;
 import io.javascope.history.state.Value;
 import io.javascope.history.state.Variable;
 import io.javascope.session.live.LiveState;
-import java.util.ArrayDeque;
+import io.javascope.session.live.Pipeline;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,22 +16,22 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Fetches what a snapshot of a stop keeps: the stopped thread's frames, their variables, and objects breadth first. The
- * reads land in the live state, where clients' requests find them.
+ * reads land in the live state, where clients' requests find them. What does not depend on each other is asked at once;
+ * what people look at first comes first.
  */
 final class Keeper {
     private static final int FRAMES = 30;
     private static final int OBJECTS = 200;
     private static final int DEPTH = 3;
     static final int ELEMENTS = 50;
-
-    private record Found(Value.Reference object, int depth) {}
-
     /** Other threads that are suspended are kept as far as this reaches. */
     private static final long OTHERS_NANOS = 20_000_000;
 
+    private record Found(Value.Reference object, int depth) {}
+
     private final LiveState state;
     private final int thread;
-    private final Deque<Found> found = new ArrayDeque<>();
+    private final List<Found> found = new ArrayList<>();
     private final Set<Long> seen = new HashSet<>();
 
     Keeper(LiveState state, int thread) {
@@ -40,22 +40,27 @@ final class Keeper {
     }
 
     /**
-     * Returns true when everything was fetched; false when the program ran on before.
+     * Fetches everything.
      *
-     * @param first completed when the innermost frame's variables are there
+     * @param first completed when the innermost frame is there, with its variables and what is in them
+     * @return false when the program ran on before the end
      */
     boolean fetch(CompletableFuture<Void> first) {
         try {
-            for (var frame : state.frames(thread, 0, FRAMES)) {
-                note(state.self(thread, frame.depth()), 1);
-                state.locals(thread, frame.depth()).stream().map(Variable::value).forEach(v -> note(v, 1));
-                if (frame.depth() == 0) {
-                    first.complete(null);
-                    state.statics(frame.className()).stream().map(Field::value).forEach(v -> note(v, 2));
-                    objects(OBJECTS / 2);
-                }
+            var frames = state.frames(thread, 0, FRAMES);
+            if (frames.isEmpty()) {
+                return true;
             }
-            objects(OBJECTS);
+            variables(frames.getFirst()).forEach(value -> note(value, 1));
+            level(OBJECTS / 2);
+            first.complete(null);
+            state.statics(frames.getFirst().className()).stream()
+                    .map(Field::value)
+                    .forEach(value -> note(value, 2));
+            levels(OBJECTS / 2);
+            Pipeline.map(frames.subList(1, frames.size()), this::variables)
+                    .forEach(values -> values.forEach(value -> note(value, 1)));
+            levels(OBJECTS);
             others();
             return true;
         } catch (ProgramState.Unavailable _) {
@@ -74,11 +79,29 @@ final class Keeper {
         }
     }
 
-    private void objects(int most) {
-        while (seen.size() < most && !found.isEmpty()) {
-            var next = found.remove();
-            for (var value : inside(state.contents(next.object(), Contents.View.LOGICAL, 0, ELEMENTS))) {
-                note(value, next.depth() + 1);
+    private List<Value> variables(Frame frame) {
+        var values = new ArrayList<Value>();
+        values.add(state.self(thread, frame.depth()));
+        state.locals(thread, frame.depth()).stream().map(Variable::value).forEach(values::add);
+        return values;
+    }
+
+    private void levels(int most) {
+        while (!found.isEmpty() && seen.size() < most) {
+            level(most);
+        }
+    }
+
+    /** Looks into all objects found so far, at once, and notes what is in them while there is room. */
+    private void level(int most) {
+        var next = List.copyOf(found);
+        found.clear();
+        var values = Pipeline.map(next, this::inside);
+        for (var i = 0; i < next.size(); i++) {
+            for (var value : values.get(i)) {
+                if (seen.size() < most) {
+                    note(value, next.get(i).depth() + 1);
+                }
             }
         }
     }
@@ -89,7 +112,18 @@ final class Keeper {
         }
     }
 
-    private static List<Value> inside(Contents contents) {
+    private List<Value> inside(Found each) {
+        try {
+            return values(state.contents(each.object(), Contents.View.LOGICAL, 0, ELEMENTS));
+        } catch (ProgramState.Unavailable gone) {
+            if (state.frozen()) {
+                throw gone;
+            }
+            return List.of(); // another thread let go of it: the rest of the stop is still there
+        }
+    }
+
+    private static List<Value> values(Contents contents) {
         return switch (contents) {
             case Contents.Fields fields ->
                 fields.fields().stream().map(Field::value).toList();

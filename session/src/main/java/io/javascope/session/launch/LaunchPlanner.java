@@ -22,9 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -33,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Works out how to start what a request names. May build a project, so it is called in a task; any thread. */
 public final class LaunchPlanner {
-    private static final String TOOL_OPTIONS = "JAVA_TOOL_OPTIONS";
-
     private final LaunchRequest request;
     private final String agent;
     private final Consumer<String> progress;
@@ -77,7 +73,7 @@ public final class LaunchPlanner {
             throw missing("The working folder " + cwd + " does not exist; correct cwd or make the folder");
         }
         if (!request.command().isEmpty()) {
-            return command(request.command());
+            return new CommandPlanner(request, agent, cwd, jdks).plan();
         }
         Path file = request.file();
         if (file != null) {
@@ -96,45 +92,6 @@ public final class LaunchPlanner {
             return withPaths(main);
         }
         return ofProject(cwd, main == null ? any -> true : one -> one.name().equals(simple(main)), main);
-    }
-
-    private LaunchPlan command(List<String> words) throws IOException {
-        if (!JavaWords.isJava(words.getFirst())) {
-            Map<String, @Nullable String> env = new HashMap<>(request.env());
-            String old = env.containsKey(TOOL_OPTIONS) ? env.get(TOOL_OPTIONS) : System.getenv(TOOL_OPTIONS);
-            env.put(TOOL_OPTIONS, old == null || old.isBlank() ? agent : old + " " + agent);
-            return new LaunchPlan(
-                    words, env, cwd, words.getFirst(), request.sourcePaths(), request.classPaths(), null, null);
-        }
-        int at = JavaWords.program(words);
-        List<String> command = new ArrayList<>(List.of(words.getFirst(), agent));
-        if (at == words.size() || !words.get(at).endsWith(".java")) {
-            command.addAll(words.subList(1, words.size()));
-            String name = at == words.size() ? words.getLast() : words.get(at);
-            return new LaunchPlan(
-                    command, request.env(), cwd, name, request.sourcePaths(), request.classPaths(), null, null);
-        }
-        Path file = existing(cwd.resolve(words.get(at)), "file");
-        List<Path> libraries = new ArrayList<>();
-        for (int i = 1; i < at; i++) {
-            String word = words.get(i);
-            if (List.of("-cp", "-classpath", "--class-path").contains(word) && i + 1 < at) {
-                Stream.of(words.get(++i).split(File.pathSeparator, -1))
-                        .map(cwd::resolve)
-                        .forEach(libraries::add);
-            } else if (word.equals("--source")) {
-                i++;
-            } else {
-                command.add(word);
-            }
-        }
-        CompileResult.Compiled done =
-                compile(file, Javas.of(request.javaExec(), 0, jdks).release(), libraries);
-        List<Path> classPath = done.classPath();
-        command.addAll(List.of("-cp", joined(classPath), done.mainClass()));
-        command.addAll(words.subList(at + 1, words.size()));
-        return new LaunchPlan(
-                command, request.env(), cwd, nameOf(file), sources(folderOf(file)), classPath, null, null);
     }
 
     private LaunchPlan file(Path asked) throws IOException, InterruptedException {
@@ -162,7 +119,7 @@ public final class LaunchPlanner {
                 java);
     }
 
-    private static CompileResult.Compiled compile(Path file, int release, List<Path> libraries) throws IOException {
+    static CompileResult.Compiled compile(Path file, int release, List<Path> libraries) throws IOException {
         CompileOptions options = CompileOptions.forRelease(release).withClassPath(libraries);
         return switch (SingleFile.compile(file, Files.createTempDirectory("javascope-classes"), options)) {
             case CompileResult.Compiled done -> done;
@@ -266,7 +223,7 @@ public final class LaunchPlanner {
         }
     }
 
-    private static Path existing(Path path, String what) {
+    static Path existing(Path path, String what) {
         if (!Files.exists(path)) {
             throw missing(
                     "The " + what + " " + path.toAbsolutePath() + " does not exist; build it or correct the path");
@@ -274,12 +231,12 @@ public final class LaunchPlanner {
         return path.toAbsolutePath().normalize();
     }
 
-    private static Path folderOf(Path file) {
+    static Path folderOf(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         return folder == null ? file : folder;
     }
 
-    private static String nameOf(Path file) {
+    static String nameOf(Path file) {
         return String.valueOf(file.getFileName());
     }
 
@@ -295,7 +252,7 @@ public final class LaunchPlanner {
         return new SessionProblem(Kind.BAD_INPUT, message);
     }
 
-    private static SessionProblem missing(String message) {
+    static SessionProblem missing(String message) {
         return new SessionProblem(Kind.MISSING_INPUT, message);
     }
 }

@@ -283,6 +283,11 @@ public final class LiveState implements ProgramState {
         frozen = true;
     }
 
+    /** Whether the state has ended. */
+    public synchronized boolean frozen() {
+        return frozen;
+    }
+
     /**
      * What was fetched, as a snapshot. Call after {@link #freeze}.
      *
@@ -303,6 +308,9 @@ public final class LiveState implements ProgramState {
 
     private <K, V> V fetch(Map<K, V> memo, K key, Callable<V> reader) {
         var known = memo.get(key);
+        if (known == null && frozen()) {
+            throw new Unavailable("the program has run on from this stop");
+        }
         return known != null ? known : keep(memo, key, read(reader));
     }
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.javascope.session.LaunchRequest;
 import io.javascope.session.SessionProblem;
+import io.javascope.workspace.jdk.Jdk;
+import io.javascope.workspace.jdk.JdkSearch;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.constant.ClassDesc;
@@ -15,6 +17,7 @@ import java.lang.reflect.AccessFlag;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,7 +60,7 @@ class LaunchPlannerTest {
         LaunchPlan typed = plan(
                 LaunchRequest.EMPTY.withCommand(List.of("java", "-cp", library.toString(), file.toString(), "one")));
         assertEquals(library, typed.classPath().getLast());
-        assertEquals(List.of("Main", "one"), typed.command().subList(4, 6));
+        assertEquals(List.of("Main", "one"), typed.command().subList(3, 5));
     }
 
     private static byte[] aClass(String name) {
@@ -76,9 +79,42 @@ class LaunchPlannerTest {
     }
 
     @Test
-    void putsTheAgentBehindTheLauncher() {
-        LaunchPlan plan = plan(LaunchRequest.EMPTY.withCommand(List.of("java", "-cp", "x.java", "Main", "a")));
-        assertEquals(List.of("java", AGENT, "-cp", "x.java", "Main", "a"), plan.command());
+    void aCommandIsLeftAsItIsAndItsJvmsGetTheAgentFromTheEnvironment() throws IOException {
+        List<String> words = List.of("java", "-cp", folder.toString(), "Main", "a");
+        LaunchPlan plan = plan(LaunchRequest.EMPTY.withCommand(words));
+        assertEquals(words, plan.command());
+        assertTrue(
+                String.valueOf(plan.env().get("JAVA_TOOL_OPTIONS")).endsWith(AGENT),
+                plan.env().toString());
+        assertEquals(List.of(folder), plan.classPath());
+        assertEquals("Main", plan.name());
+    }
+
+    @Test
+    void aSourceFileInACommandIsCompiledForTheJavaThatIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("Main.java"), MAIN);
+        for (int feature : new int[] {17, 25}) {
+            Optional<Jdk> jdk = JdkSearch.ofThisMachine().exactly(feature);
+            if (jdk.isPresent()) {
+                String java = jdk.get().java().toString();
+                LaunchPlan plan =
+                        plan(LaunchRequest.EMPTY.withCommand(List.of(java, "-Xmx64m", file.toString(), "one")));
+                assertEquals(List.of(java, "-Xmx64m", "-cp"), plan.command().subList(0, 3));
+                assertEquals(List.of("Main", "one"), plan.command().subList(4, 6));
+                byte[] header = Files.readAllBytes(plan.classPath().getFirst().resolve("Main.class"));
+                assertEquals(feature + 44, header[7]);
+            }
+        }
+    }
+
+    @Test
+    void aClassPathOfWhichNothingExistsIsNamed() {
+        String nowhere = folder.resolve("nowhere").toString();
+        SessionProblem problem = assertThrows(
+                SessionProblem.class,
+                () -> plan(LaunchRequest.EMPTY.withCommand(List.of("java", "-cp", nowhere, "Main"))));
+        assertEquals(SessionProblem.Kind.MISSING_INPUT, problem.kind());
+        assertTrue(problem.getMessage().contains(nowhere), problem.getMessage());
     }
 
     @Test

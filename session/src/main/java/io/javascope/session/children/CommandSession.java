@@ -1,0 +1,208 @@
+package io.javascope.session.children;
+
+import io.javascope.history.state.Position;
+import io.javascope.history.state.ThreadState;
+import io.javascope.session.AttachRequest;
+import io.javascope.session.BreakpointRequest;
+import io.javascope.session.BreakpointStatus;
+import io.javascope.session.DebugSession;
+import io.javascope.session.EvaluateContext;
+import io.javascope.session.JvmView;
+import io.javascope.session.KeptStop;
+import io.javascope.session.LaunchRequest;
+import io.javascope.session.PastValue;
+import io.javascope.session.ScopeView;
+import io.javascope.session.SessionProblem;
+import io.javascope.session.SourceFile;
+import io.javascope.session.StackPage;
+import io.javascope.session.StepKind;
+import io.javascope.session.StopReport;
+import io.javascope.session.VariableFilter;
+import io.javascope.session.VariableView;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** The session over a command's JVMs as its client sees it: questions and moves go to the one that is driven. */
+final class CommandSession implements DebugSession {
+    private final Mail mail;
+    private final Jvms jvms;
+    private final CommandLife life;
+    private final Numbers numbers;
+
+    CommandSession(Mail mail, Jvms jvms, CommandLife life) {
+        this.mail = mail;
+        this.jvms = jvms;
+        this.life = life;
+        this.numbers = jvms.numbers;
+    }
+
+    private <T> CompletableFuture<T> driven(
+            Function<DebugSession, CompletableFuture<T>> question, UnaryOperator<T> translated) {
+        return mail.ask(() -> {
+            var jvm = jvms.driven();
+            return mail.then(question.apply(jvm.session), answer -> {
+                if (!jvms.isDriven(jvm)) {
+                    throw new SessionProblem(
+                            SessionProblem.Kind.WRONG_STATE, jvm + " has ended, and another JVM is driven now.");
+                }
+                return translated.apply(answer);
+            });
+        });
+    }
+
+    private <T> CompletableFuture<T> driven(Function<DebugSession, CompletableFuture<T>> question) {
+        return driven(question, UnaryOperator.identity());
+    }
+
+    @Override
+    public CompletableFuture<Void> launch(LaunchRequest request) {
+        return mail.ask(() -> life.launch(request));
+    }
+
+    @Override
+    public CompletableFuture<Void> attach(AttachRequest request) {
+        return CompletableFuture.failedFuture(new SessionProblem(
+                SessionProblem.Kind.BAD_INPUT, "This session launches a command; it cannot attach."));
+    }
+
+    @Override
+    public CompletableFuture<Void> configurationDone() {
+        return mail.ask(() -> {
+            jvms.configured();
+            return CompletableFuture.completedFuture(null);
+        });
+    }
+
+    @Override
+    public CompletableFuture<List<BreakpointStatus>> setBreakpoints(SourceFile source, List<BreakpointRequest> wanted) {
+        return mail.ask(() -> jvms.breakpoints.set(source, wanted, jvms.all()));
+    }
+
+    @Override
+    public CompletableFuture<List<BreakpointStatus>> breakpoints() {
+        return mail.ask(() -> jvms.breakpoints.all(jvms.all()));
+    }
+
+    @Override
+    public CompletableFuture<Void> setExceptionBreakpoints(boolean caught, boolean uncaught) {
+        return mail.ask(() -> jvms.exceptions(caught, uncaught));
+    }
+
+    @Override
+    public CompletableFuture<List<ThreadState>> threads() {
+        return driven(DebugSession::threads);
+    }
+
+    @Override
+    public CompletableFuture<StackPage> stackTrace(int thread, int start, int levels) {
+        return driven(session -> session.stackTrace(thread, start, levels), numbers::out);
+    }
+
+    @Override
+    public CompletableFuture<List<ScopeView>> scopes(int frameId) {
+        return driven(session -> session.scopes(numbers.in(frameId)), numbers::scopes);
+    }
+
+    @Override
+    public CompletableFuture<List<VariableView>> variables(int reference, VariableFilter filter, int start, int count) {
+        return driven(session -> session.variables(numbers.in(reference), filter, start, count), numbers::variables);
+    }
+
+    @Override
+    public CompletableFuture<VariableView> setVariable(int reference, String name, String expression) {
+        return driven(session -> session.setVariable(numbers.in(reference), name, expression), numbers::out);
+    }
+
+    @Override
+    public CompletableFuture<VariableView> evaluate(String expression, int frameId, EvaluateContext context) {
+        return driven(session -> session.evaluate(expression, numbers.in(frameId), context), numbers::out);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> resume(int thread) {
+        return driven(session -> session.resume(thread));
+    }
+
+    @Override
+    public CompletableFuture<Void> step(int thread, StepKind kind) {
+        return driven(session -> session.step(thread, kind));
+    }
+
+    @Override
+    public CompletableFuture<Void> pause(int thread) {
+        return mail.ask(() -> jvms.running().session.pause(thread));
+    }
+
+    @Override
+    public CompletableFuture<Void> stepBack(int thread) {
+        return driven(session -> session.stepBack(thread));
+    }
+
+    @Override
+    public CompletableFuture<Void> stepForward(int thread) {
+        return driven(session -> session.stepForward(thread));
+    }
+
+    @Override
+    public CompletableFuture<Void> reverseContinue(int thread) {
+        return driven(session -> session.reverseContinue(thread));
+    }
+
+    @Override
+    public CompletableFuture<Void> goTo(Position position) {
+        return driven(session -> session.goTo(jvms.inDriven(position)));
+    }
+
+    @Override
+    public CompletableFuture<List<KeptStop>> keptStops() {
+        return driven(DebugSession::keptStops, numbers::stops);
+    }
+
+    @Override
+    public CompletableFuture<StopReport> where() {
+        return driven(DebugSession::where, numbers::out);
+    }
+
+    @Override
+    public CompletableFuture<List<PastValue>> history(String expression) {
+        return driven(session -> session.history(expression), numbers::values);
+    }
+
+    @Override
+    public CompletableFuture<Void> kept() {
+        return driven(DebugSession::kept);
+    }
+
+    @Override
+    public CompletableFuture<List<JvmView>> jvms() {
+        return mail.ask(() -> CompletableFuture.completedFuture(jvms.views()));
+    }
+
+    @Override
+    public CompletableFuture<String> source(int reference) {
+        return driven(session -> session.source(reference));
+    }
+
+    @Override
+    public CompletableFuture<Void> restart() {
+        return CompletableFuture.failedFuture(new SessionProblem(
+                SessionProblem.Kind.WRONG_STATE, "A command is not started twice; start a new session."));
+    }
+
+    @Override
+    public CompletableFuture<Void> terminate() {
+        return mail.ask(life::end);
+    }
+
+    @Override
+    public CompletableFuture<Void> disconnect(boolean terminateDebuggee) {
+        return mail.ask(() -> terminateDebuggee ? life.end() : life.leave());
+    }
+
+    @Override
+    public void close() {
+        mail.send(life::abandon);
+    }
+}

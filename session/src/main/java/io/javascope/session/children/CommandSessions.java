@@ -1,0 +1,52 @@
+package io.javascope.session.children;
+
+import io.javascope.foundation.actor.Behavior;
+import io.javascope.foundation.actor.ChildSpec;
+import io.javascope.foundation.actor.Supervisor;
+import io.javascope.session.DebugSession;
+import io.javascope.session.SessionClient;
+import io.javascope.session.SessionSettings;
+import java.util.concurrent.CompletableFuture;
+
+/** Starts sessions over commands. */
+public final class CommandSessions {
+    private static final int MOST_MAIL = 65_536;
+
+    private CommandSessions() {}
+
+    /** A session with the settings that hold where nobody says otherwise. */
+    public static DebugSession start(Supervisor parent, SessionClient client) {
+        return start(parent, SessionSettings.DEFAULT, client);
+    }
+
+    /**
+     * A session that launches one command; it and the sessions of its JVMs become children of {@code parent}. From any
+     * thread.
+     */
+    public static DebugSession start(Supervisor parent, SessionSettings settings, SessionClient client) {
+        var made = new CompletableFuture<CommandSession>();
+        parent.start(ChildSpec.<Mail.Work>temporary("command", context -> {
+                    var mail = new Mail(context.self());
+                    var jvms = new Jvms(mail, new ChildSessions(parent, settings), client);
+                    var life = new CommandLife(mail, jvms);
+                    made.complete(new CommandSession(mail, jvms, life));
+                    return behavior(life);
+                })
+                .withCapacity(MOST_MAIL));
+        return made.join();
+    }
+
+    private static Behavior<Mail.Work> behavior(CommandLife life) {
+        return new Behavior<>() {
+            @Override
+            public void receive(Mail.Work work) {
+                work.body().run();
+            }
+
+            @Override
+            public void stopped() {
+                life.abandon();
+            }
+        };
+    }
+}
