@@ -1,5 +1,7 @@
 package io.javascope.session;
 
+import java.util.Locale;
+
 /**
  * One JVM of a session over several.
  *
@@ -15,6 +17,11 @@ public record JvmView(int number, String command, State state) {
         /** Commands go to it. */
         DRIVEN,
         /** Has ended. */
-        ENDED
+        ENDED;
+
+        /** The word used in console answers. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

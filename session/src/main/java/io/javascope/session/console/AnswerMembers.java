@@ -42,6 +42,9 @@ final class AnswerMembers {
             case ConsoleAnswer.BreakpointList list -> breakpoints(list.breakpoints());
             case ConsoleAnswer.Cleared cleared -> with("id", cleared.id());
             case ConsoleAnswer.Threads threads -> threads(threads);
+            case ConsoleAnswer.Jvms jvms ->
+                list("jvms", jvms.jvms(), (each, j) -> each.with("jvm", j.number())
+                        .with("command", j.command()));
             case ConsoleAnswer.History history -> history(history);
             case ConsoleAnswer.Help _ ->
                 list(

@@ -2,6 +2,7 @@ package io.javascope.session.console;
 
 import io.javascope.history.state.Frame;
 import io.javascope.session.BreakpointStatus;
+import io.javascope.session.JvmView;
 import io.javascope.session.PastValue;
 import io.javascope.session.SourceFile;
 import io.javascope.session.StackFrameView;
@@ -36,6 +37,7 @@ final class AnswerText {
             case ConsoleAnswer.Cleared cleared -> "cleared " + cleared.id();
             case ConsoleAnswer.Threads threads ->
                 table(threads.threads(), t -> List.of(String.valueOf(t.number()), t.name(), t.state()), "no threads");
+            case ConsoleAnswer.Jvms jvms -> table(jvms.jvms(), AnswerText::jvm, "only one JVM");
             case ConsoleAnswer.History history -> table(history.writes(), AnswerText::past, "no value is known");
             case ConsoleAnswer.Help _ -> help();
             case ConsoleAnswer.Failed failed -> failed.error();
@@ -75,6 +77,10 @@ final class AnswerText {
         return check.ok()
                 ? "ok  " + check.expression() + " == " + check.actual().text()
                 : check.difference();
+    }
+
+    private static List<String> jvm(JvmView jvm) {
+        return List.of(String.valueOf(jvm.number()), jvm.command(), jvm.state().word());
     }
 
     private static List<String> variable(VariableView variable) {

@@ -22,6 +22,7 @@ enum Command {
     CLEAR("ID", "remove a breakpoint"),
     POSITION("", "where the view stands"),
     THREADS("", "list the threads"),
+    JVMS("", "list the JVMs that the command has started"),
     STACK("", "the calls that led here"),
     LOCALS("", "the variables of the frame"),
     HISTORY("EXPRESSION", "what it was at every kept stop, where it changed"),
@@ -45,7 +46,6 @@ enum Command {
     /** Other words of the design that come later. */
     private static final Set<String> LATER = Set.of(
             "restart-frame",
-            "jvms",
             "instances",
             "referrers",
             "mark",
@@ -92,7 +92,7 @@ enum Command {
     boolean needsProgram() {
         return switch (this) {
             case NEXT, INTO, RUN, BREAK, BREAKS, CLEAR, HELP -> false;
-            case OUT, BACK, FORWARD, REVERSE, GOTO, POSITION, THREADS, STACK, LOCALS, HISTORY, EXPECT -> true;
+            case OUT, BACK, FORWARD, REVERSE, GOTO, POSITION, THREADS, JVMS, STACK, LOCALS, HISTORY, EXPECT -> true;
         };
     }
 

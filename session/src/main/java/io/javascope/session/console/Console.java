@@ -108,6 +108,7 @@ public final class Console {
             case CLEAR -> clear(typed, arguments);
             case POSITION -> questions.position(typed);
             case THREADS -> questions.threads(typed);
+            case JVMS -> questions.jvms(typed);
             case STACK -> questions.stack(typed);
             case LOCALS -> questions.locals(typed, frameId);
             case HISTORY -> questions.history(typed, arguments);

@@ -2,6 +2,7 @@ package io.javascope.session.console;
 
 import io.javascope.history.state.ThreadState;
 import io.javascope.session.BreakpointStatus;
+import io.javascope.session.JvmView;
 import io.javascope.session.PastValue;
 import io.javascope.session.StackPage;
 import io.javascope.session.StopReport;
@@ -80,6 +81,9 @@ public sealed interface ConsoleAnswer {
 
     /** All threads. */
     record Threads(String command, List<ThreadState> threads) implements ConsoleAnswer {}
+
+    /** The JVMs of the command, oldest first; none where the session has only one to know. */
+    record Jvms(String command, List<JvmView> jvms) implements ConsoleAnswer {}
 
     /** What an expression was, oldest first, only where it changed. */
     record History(String command, List<PastValue> writes) implements ConsoleAnswer {}

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +23,22 @@ record Place(
         @Nullable String condition,
         @Nullable String logMessage) {
     private static final Pattern LINE = Pattern.compile("(.+?):(\\d{1,9})(?=\\s|$)(.*)", Pattern.DOTALL);
+    /** Other kinds of breakpoints of the design. */
+    private static final Set<String> LATER =
+            Set.of("method", "return", "throw", "catch", "write", "use", "pattern", "suggest");
+
     private static final String SUFFIX = ".java";
 
     /** Reads it; fails with a problem that says how it is written. */
     static Place parse(String text, Command command) {
         var matcher = LINE.matcher(text);
         if (!matcher.matches()) {
+            String kind = text.split("\\s", 2)[0];
+            if (LATER.contains(kind)) {
+                throw new SessionProblem(
+                        SessionProblem.Kind.BAD_INPUT,
+                        command.word() + " " + kind + " is not available yet; type " + command.usage() + ".");
+            }
             throw problem(command, "'" + text + "' does not begin with a file and a line");
         }
         String rest = matcher.group(3).strip();

@@ -35,6 +35,10 @@ final class Questions {
         return session.threads().thenApply(all -> new ConsoleAnswer.Threads(typed, all));
     }
 
+    CompletableFuture<ConsoleAnswer> jvms(String typed) {
+        return session.jvms().thenApply(all -> new ConsoleAnswer.Jvms(typed, all));
+    }
+
     CompletableFuture<ConsoleAnswer> stack(String typed) {
         return session.where()
                 .thenCompose(here -> session.stackTrace(here.position().thread(), 0, MOST_FRAMES))
