@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Running {
     private static final Duration KEEP = Duration.ofSeconds(2);
     /** How long a resume waits for the innermost frame's variables, so that quick steps have a past too. */
-    private static final Duration PATIENCE = Duration.ofMillis(20);
+    private static final Duration PATIENCE = Duration.ofMillis(100);
     /** How long other threads' stops wait for a step to end before one of them is shown: it may wait for their lock. */
     private static final Duration STEP_FIRST = Duration.ofMillis(250);
 
@@ -59,7 +59,11 @@ final class Running {
         var starts = false;
         for (Event event : set) {
             switch (event) {
-                case VMStartEvent _ -> starts = true;
+                case VMStartEvent e -> {
+                    starts = true;
+                    // The main thread is number 1, whichever others begin while it starts.
+                    core.threads.number(e.thread());
+                }
                 // One set may name the class twice, for two requests.
                 case ClassPrepareEvent e when !prepared.contains(e.referenceType()) -> prepared.add(e.referenceType());
                 case LocatableEvent e -> places.add(e);
@@ -143,7 +147,8 @@ final class Running {
                 arrival.text(),
                 set == null);
         core.standing.add(thread.uniqueID());
-        var state = new LiveState(new Mirrors(it.vm()), report.position(), core.threads.remembered(), suspended);
+        var state = new LiveState(new Mirrors(it.vm()), report.position(), core.threads.remembered(), suspended)
+                .at(report.position().thread(), arrival.frame());
         var stop = LiveStop.of(thread, set, report, state);
         if (stepping != null && stepping.thread().equals(thread)) {
             stepping = null;

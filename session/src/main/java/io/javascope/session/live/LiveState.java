@@ -50,6 +50,7 @@ public final class LiveState implements ProgramState {
     private final Map<PageOf, Contents> contents = new ConcurrentHashMap<>();
     private final Map<String, List<Field>> statics = new ConcurrentHashMap<>();
     private final Map<Long, Value.Text> texts = new ConcurrentHashMap<>();
+    private final Map<Integer, Frame> innermost = new ConcurrentHashMap<>();
     private boolean frozen;
 
     private record FrameAt(int thread, int depth) {}
@@ -76,7 +77,9 @@ public final class LiveState implements ProgramState {
 
     /** The same stop with nothing fetched yet: for after the program's state was changed by an evaluation. */
     public LiveState renewed() {
-        return new LiveState(mirrors, position, threads, suspended);
+        var renewed = new LiveState(mirrors, position, threads, suspended);
+        innermost.forEach(renewed::at);
+        return renewed;
     }
 
     public Mirrors mirrors() {
@@ -86,6 +89,12 @@ public final class LiveState implements ProgramState {
     /** The mirror of a suspended thread, or null when it is not suspended here. */
     public @Nullable ThreadReference thread(int number) {
         return suspended.get(number);
+    }
+
+    /** Where a thread stands, known without asking: a snapshot has at least that. */
+    public LiveState at(int thread, Frame frame) {
+        innermost.put(thread, frame);
+        return this;
     }
 
     /** The threads that are suspended here, by number. */
@@ -295,6 +304,11 @@ public final class LiveState implements ProgramState {
      */
     public Snapshot snapshot(boolean complete) {
         var builder = Snapshot.at(position).threads(threads);
+        innermost.forEach((thread, frame) -> {
+            if (!stacks.containsKey(thread)) {
+                builder.stack(thread, 1, List.of(frame));
+            }
+        });
         stacks.forEach((thread, stack) -> builder.stack(thread, stack.total(), stack.frames()));
         locals.forEach((at, variables) -> builder.locals(at.thread(), at.depth(), variables));
         selves.forEach((at, self) -> builder.self(at.thread(), at.depth(), self));
