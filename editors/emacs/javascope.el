@@ -47,6 +47,11 @@ else the program `javascope' on the path."
 
 ;;; dap-mode
 
+(defvar dap-exception-breakpoints nil
+  "Exception filters that were switched on or off.
+dap-mode reads it when a server has such filters, though only `dap-ui'
+defines it; dap-mode is used without that too.")
+
 (declare-function dap-register-debug-provider "dap-mode")
 (declare-function dap-register-debug-template "dap-mode")
 (declare-function dap--cur-session-or-die "dap-mode")
