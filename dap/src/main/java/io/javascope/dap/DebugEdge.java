@@ -20,9 +20,7 @@ public final class DebugEdge implements AutoCloseable {
 
     private DebugEdge(Connection connection, Supervisor own) {
         this.connection = connection;
-        this.closed = connection
-                .gone()
-                .whenCompleteAsync((why, failure) -> own.close(), DebugEdge::onThreadOfItsOwn);
+        this.closed = connection.gone().whenCompleteAsync((why, failure) -> own.close(), DebugEdge::onThreadOfItsOwn);
     }
 
     /**

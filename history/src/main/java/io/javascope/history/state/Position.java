@@ -25,8 +25,7 @@ public record Position(int jvm, int thread, long sequence) {
             return Optional.empty();
         }
         int jvm = matcher.group(1) == null ? 0 : Integer.parseInt(matcher.group(1));
-        return Optional.of(
-                new Position(jvm, Integer.parseInt(matcher.group(2)), Long.parseLong(matcher.group(3))));
+        return Optional.of(new Position(jvm, Integer.parseInt(matcher.group(2)), Long.parseLong(matcher.group(3))));
     }
 
     /** The same moment told among several JVMs, or with 0 as the JVM itself tells it. */

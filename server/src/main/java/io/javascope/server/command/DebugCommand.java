@@ -67,7 +67,9 @@ final class DebugCommand implements Callable<Integer> {
         try (Script lines = lines();
                 Supervisor tree = Supervisor.root("debug");
                 Headless headless = new Headless(
-                        client -> CommandSessions.start(tree, client), LaunchRequest.EMPTY.withCommand(command), System.err)) {
+                        client -> CommandSessions.start(tree, client),
+                        LaunchRequest.EMPTY.withCommand(command),
+                        System.err)) {
             return switch (new HeadlessRun(headless, answers(headless)).play(lines)) {
                 case DONE -> ExitStatus.DONE;
                 case FAILED -> ExitStatus.FAILED;

@@ -96,7 +96,8 @@ final class BreakpointsIT extends WithServer {
             client.runs();
             for (String expected : List.of("\"first\" 1", "\"second\" 1", "\"first\" 2", "\"second\" 2")) {
                 client.stopsAt(twice, "BREAK in class loaded twice");
-                assertThat(client.local("loader") + " " + client.evaluate("runs")).isEqualTo(expected);
+                assertThat(client.local("loader") + " " + client.evaluate("runs"))
+                        .isEqualTo(expected);
                 client.continues();
             }
             client.heard.awaitTerminated();
@@ -137,7 +138,9 @@ final class BreakpointsIT extends WithServer {
         try (DebugClient client = connect().introduced().launches(loop)) {
             client.heard.awaitInitialized();
             client.breaks(
-                    loop.path(), log(loop.line("BREAK here"), "i is {i}, total is {loop.total}"), at(loop.line("BREAK at print")));
+                    loop.path(),
+                    log(loop.line("BREAK here"), "i is {i}, total is {loop.total}"),
+                    at(loop.line("BREAK at print")));
             client.runs();
             client.stopsAt(loop, "BREAK at print");
             assertThat(client.heard.output("console").lines().filter(line -> line.startsWith("i is")))
@@ -151,7 +154,8 @@ final class BreakpointsIT extends WithServer {
         Program ticking = Program.named("Ticking");
         try (DebugClient client = debug(ticking)) {
             client.heard.awaitStdout("tick 2");
-            assertThat(client.breaksAt(ticking, "BREAK in tick").get(0).isVerified()).isTrue();
+            assertThat(client.breaksAt(ticking, "BREAK in tick").get(0).isVerified())
+                    .isTrue();
             client.stopsAt(ticking, "BREAK in tick");
             client.breaksAt(ticking);
             client.continues();
@@ -240,7 +244,8 @@ final class BreakpointsIT extends WithServer {
     void aBreakpointInALibraryIsHitAndItsSourceShown() throws IOException {
         Program closures = Program.named("Closures");
         try (DebugClient client = debug(closures, "BREAK in lambda on one line")) {
-            while (!client.stops().getReason().isEmpty() && !client.top().getName().contains("lambda$")) {
+            while (!client.stops().getReason().isEmpty()
+                    && !client.top().getName().contains("lambda$")) {
                 client.continues();
             }
             var frames = client.stack(0, 0).getStackFrames();

@@ -66,7 +66,8 @@ final class DataIT extends WithServer {
             assertThat(client.children(locals.get("grid").getVariablesReference()))
                     .extracting(Variable::getName)
                     .containsExactly("[0]", "[1]");
-            assertThat(client.evaluate(locals.get("words").getEvaluateName() + "[2]")).isEqualTo("\"three\"");
+            assertThat(client.evaluate(locals.get("words").getEvaluateName() + "[2]"))
+                    .isEqualTo("\"three\"");
         }
     }
 
@@ -87,7 +88,8 @@ final class DataIT extends WithServer {
             assertThat(entries).hasSize(2);
             assertThat(entries.get(0).getValue() + entries.get(0).getName()).contains("first");
             assertThat(entries.get(1).getValue() + entries.get(1).getName()).contains("second", "null");
-            assertThat(client.elements(locals.get("empty").getVariablesReference(), 0, 10)).isEmpty();
+            assertThat(client.elements(locals.get("empty").getVariablesReference(), 0, 10))
+                    .isEmpty();
         }
     }
 
@@ -110,8 +112,12 @@ final class DataIT extends WithServer {
                             .singleElement()
                             .satisfies(told -> assertThat(told.getValue()).contains("ask for an earlier page"));
                 } else {
-                    assertThat(client.elements(reference, 500_000, 100)).as(name).hasSize(100);
-                    assertThat(client.elements(reference, 999_950, 100)).as(name).hasSize(50);
+                    assertThat(client.elements(reference, 500_000, 100))
+                            .as(name)
+                            .hasSize(100);
+                    assertThat(client.elements(reference, 999_950, 100))
+                            .as(name)
+                            .hasSize(50);
                 }
                 assertThat(Duration.ofNanos(System.nanoTime() - begun)).as(name).isLessThan(Duration.ofSeconds(30));
             }
@@ -124,7 +130,8 @@ final class DataIT extends WithServer {
             assertThat(client.elements(locals.get("list").getVariablesReference(), 123_456, 1))
                     .singleElement()
                     .satisfies(element -> assertThat(element.getValue()).contains("123456"));
-            assertThat(client.children(locals.get("ints").getVariablesReference())).hasSizeLessThanOrEqualTo(10_001);
+            assertThat(client.children(locals.get("ints").getVariablesReference()))
+                    .hasSizeLessThanOrEqualTo(10_001);
             client.continues();
             client.heard.awaitTerminated();
             assertThat(client.heard.stdout()).isEqualTo("size 1000000\n");
@@ -141,11 +148,12 @@ final class DataIT extends WithServer {
             assertThat(page.getStackFrames()).hasSize(20);
             StackFrame[] deep = client.stack(49_990, 20).getStackFrames();
             assertThat(deep).isNotEmpty();
-            assertThat(client.stack(page.getTotalFrames() - 1, 5).getStackFrames()).hasSize(1);
-            assertThat(client.stack(page.getTotalFrames() + 10, 5).getStackFrames()).isEmpty();
+            assertThat(client.stack(page.getTotalFrames() - 1, 5).getStackFrames())
+                    .hasSize(1);
+            assertThat(client.stack(page.getTotalFrames() + 10, 5).getStackFrames())
+                    .isEmpty();
             int frame = client.stack(1_000, 1).getStackFrames()[0].getId();
-            Named locals =
-                    Named.of(client.children(client.scopes(frame).get(0).getVariablesReference()));
+            Named locals = Named.of(client.children(client.scopes(frame).get(0).getVariablesReference()));
             assertThat(locals.get("left").getValue()).isEqualTo("1000");
             client.continues();
             client.heard.awaitTerminated();
@@ -158,8 +166,7 @@ final class DataIT extends WithServer {
         Program loop = Program.named("Loop");
         try (DebugClient client = debug(loop, "BREAK at write of calls")) {
             client.stopsAt(loop, "BREAK at write of calls");
-            Named statics =
-                    Named.of(client.children(client.scope("Static").getVariablesReference()));
+            Named statics = Named.of(client.children(client.scope("Static").getVariablesReference()));
             assertThat(statics.get("calls").getValue()).isEqualTo("0");
         }
     }
@@ -181,11 +188,11 @@ final class DataIT extends WithServer {
             client.set(locals.get("array").getVariablesReference(), "[1]", "20");
             client.set(locals.get("this").getVariablesReference(), "field", "\"set\"");
             client.set(client.scope("Static").getVariablesReference(), "shared", "-1");
-            assertThat(DebugClient.failure(client.setLater(
-                            client.scope("Locals").getVariablesReference(), "number", "\"text\"")))
+            assertThat(DebugClient.failure(
+                            client.setLater(client.scope("Locals").getVariablesReference(), "number", "\"text\"")))
                     .contains("int");
-            assertThat(DebugClient.failure(client.setLater(
-                            client.scope("Locals").getVariablesReference(), "noSuchName", "1")))
+            assertThat(DebugClient.failure(
+                            client.setLater(client.scope("Locals").getVariablesReference(), "noSuchName", "1")))
                     .contains("noSuchName");
             client.continues();
             client.heard.awaitTerminated();
@@ -216,7 +223,8 @@ final class DataIT extends WithServer {
             assertThat(client.evaluate("twice(21)")).isEqualTo("42");
             assertThat(client.evaluate("derived.names()")).isEqualTo("\"derived/base\"");
             assertThat(client.evaluate("CONSTANT.length()")).isEqualTo("8");
-            assertThat(DebugClient.failure(client.evaluateLater("noSuchName + 1", "repl"))).contains("noSuchName");
+            assertThat(DebugClient.failure(client.evaluateLater("noSuchName + 1", "repl")))
+                    .contains("noSuchName");
             assertThat(DebugClient.failure(client.evaluateLater("1 +", "repl"))).isNotBlank();
             assertThat(DebugClient.failure(client.evaluateLater("failing()", "repl")))
                     .contains("failing on purpose");
@@ -229,8 +237,10 @@ final class DataIT extends WithServer {
         Program values = Program.named("Values");
         try (DebugClient client = debug(values, "BREAK with objects")) {
             client.stopsAt(values, "BREAK with objects");
-            assertThat(DebugClient.failure(client.evaluateLater("counter = 7", "hover"))).isNotBlank();
-            assertThat(DebugClient.failure(client.evaluateLater("twice(1)", "hover"))).isNotBlank();
+            assertThat(DebugClient.failure(client.evaluateLater("counter = 7", "hover")))
+                    .isNotBlank();
+            assertThat(DebugClient.failure(client.evaluateLater("twice(1)", "hover")))
+                    .isNotBlank();
             assertThat(client.evaluate("counter")).isEqualTo("41");
             assertThat(DebugClient.get(client.evaluateLater("point.y", "hover")).getResult())
                     .isEqualTo("4");
@@ -243,7 +253,8 @@ final class DataIT extends WithServer {
         try (DebugClient client = debug(values, "BREAK with objects")) {
             client.stopsAt(values, "BREAK with objects");
             long begun = System.nanoTime();
-            assertThat(DebugClient.failure(client.evaluateLater("never()", "repl"))).isNotBlank();
+            assertThat(DebugClient.failure(client.evaluateLater("never()", "repl")))
+                    .isNotBlank();
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(30));
             assertThat(client.threadNames()).contains("main");
             client.disconnect(true);

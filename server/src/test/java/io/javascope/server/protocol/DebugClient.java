@@ -99,9 +99,12 @@ final class DebugClient implements AutoCloseable {
 
     DebugClient attaches(int port) {
         return starts(server.attach(Map.of(
-                "hostName", "127.0.0.1",
-                "port", port,
-                "sourcePaths", List.of(io.javascope.fixtures.Fixtures.sources().toString()))));
+                "hostName",
+                "127.0.0.1",
+                "port",
+                port,
+                "sourcePaths",
+                List.of(io.javascope.fixtures.Fixtures.sources().toString()))));
     }
 
     /** Sets plain breakpoints at markers of the program's source. */

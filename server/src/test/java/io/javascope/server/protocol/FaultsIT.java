@@ -76,7 +76,8 @@ final class FaultsIT extends WithServer {
             client.stopsAt(ticking, "BREAK in tick");
             kill("KILL", client.heard.pid());
             client.heard.awaitTerminated();
-            assertThat(DebugClient.failure(client.evaluateLater(":stack", "repl"))).isNotBlank();
+            assertThat(DebugClient.failure(client.evaluateLater(":stack", "repl")))
+                    .isNotBlank();
         }
         assertServes();
     }
@@ -123,7 +124,8 @@ final class FaultsIT extends WithServer {
             long begun = System.nanoTime();
             client.starts(client.server().attach(Map.of("port", silent.getLocalPort(), "timeout", 1_500)));
             assertThat(client.startFailure()).contains(String.valueOf(silent.getLocalPort()));
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(20));
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(20));
         }
     }
 
@@ -168,10 +170,9 @@ final class FaultsIT extends WithServer {
     void aSourceThatDoesNotCompileFailsWithTheCompilersWords() throws IOException {
         Path source = Fixtures.file("broken/WrongType.java");
         try (DebugClient client = connect().introduced()) {
-            client.launches(new Program(new io.javascope.fixtures.FixtureSource(source), Map.of("file", source.toString())));
-            assertThat(client.startFailure())
-                    .contains("WrongType.java")
-                    .containsIgnoringCase("incompatible types");
+            client.launches(
+                    new Program(new io.javascope.fixtures.FixtureSource(source), Map.of("file", source.toString())));
+            assertThat(client.startFailure()).contains("WrongType.java").containsIgnoringCase("incompatible types");
             client.heard.awaitTerminated();
         }
     }
@@ -201,7 +202,8 @@ final class FaultsIT extends WithServer {
     void aProgramInTheTerminalThatNeverConnectsIsGivenUp() throws IOException {
         try (DebugClient client = connect().introduced()) {
             client.heard.teachTerminal(arguments -> new org.eclipse.lsp4j.debug.RunInTerminalResponse());
-            client.launches(Program.named("Loop").with("console", "integratedTerminal").with("timeout", 2_000));
+            client.launches(
+                    Program.named("Loop").with("console", "integratedTerminal").with("timeout", 2_000));
             assertThat(client.startFailure()).isNotBlank();
             client.heard.awaitTerminated();
         }
@@ -305,7 +307,9 @@ final class FaultsIT extends WithServer {
 
     private static void kill(String signal, long pid) {
         try {
-            assertThat(new ProcessBuilder("kill", "-" + signal, String.valueOf(pid)).start().waitFor())
+            assertThat(new ProcessBuilder("kill", "-" + signal, String.valueOf(pid))
+                            .start()
+                            .waitFor())
                     .isZero();
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
@@ -329,7 +333,8 @@ final class FaultsIT extends WithServer {
         static Listening start(Path folder, String program) throws Exception {
             Path output = folder.resolve("output.txt");
             Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0",
                             "-cp",
                             Fixtures.classes().toString(),
@@ -337,9 +342,7 @@ final class FaultsIT extends WithServer {
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
-            int port = Awaitility.await("its port")
-                    .atMost(PATIENCE)
-                    .until(() -> portIn(output), found -> found > 0);
+            int port = Awaitility.await("its port").atMost(PATIENCE).until(() -> portIn(output), found -> found > 0);
             return new Listening(process, output, port);
         }
 

@@ -179,7 +179,8 @@ final class Heard implements IDebugProtocolClient {
     void await(String category, String text) {
         Awaitility.await("the output " + text)
                 .atMost(DebugClient.PATIENCE)
-                .untilAsserted(() -> assertThat(output(category)).as("all of it: %s", all()).contains(text));
+                .untilAsserted(() ->
+                        assertThat(output(category)).as("all of it: %s", all()).contains(text));
     }
 
     void awaitBreakpointChanged(int id, boolean verified) {

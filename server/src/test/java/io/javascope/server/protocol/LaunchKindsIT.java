@@ -44,7 +44,8 @@ final class LaunchKindsIT extends WithServer {
             assertThat(client.heard.awaitExit()).isZero();
             client.heard.awaitTerminated();
             assertThat(client.heard.stdout()).isEqualTo("total 45 calls 10\n");
-            assertThat(client.heard.order()).containsSubsequence("initialized", "process", "stopped", "exited", "terminated");
+            assertThat(client.heard.order())
+                    .containsSubsequence("initialized", "process", "stopped", "exited", "terminated");
         }
     }
 
@@ -125,7 +126,11 @@ final class LaunchKindsIT extends WithServer {
         Program loop = Program.named("Loop");
         Program program = new Program(
                 loop.source(),
-                Map.of("jar", jar.toString(), "sourcePaths", List.of(Fixtures.sources().toString())));
+                Map.of(
+                        "jar",
+                        jar.toString(),
+                        "sourcePaths",
+                        List.of(Fixtures.sources().toString())));
         try (DebugClient client = debug(program, "BREAK at print")) {
             client.stopsAt(program, "BREAK at print");
             assertThat(client.local("result")).isEqualTo("\"total 45 calls 10\"");
@@ -145,7 +150,8 @@ final class LaunchKindsIT extends WithServer {
                     .launch(Map.of(
                             "mainClass", "acme.app/acme.app.Main",
                             "modulePaths", List.of(module.toString()),
-                            "sourcePaths", List.of(folder.resolve("module-source").toString()))));
+                            "sourcePaths",
+                                    List.of(folder.resolve("module-source").toString()))));
             client.heard.awaitInitialized();
             client.breaks(source.toString(), DebugClient.at(line));
             client.runs();
@@ -230,8 +236,8 @@ final class LaunchKindsIT extends WithServer {
         Program loop = Program.named("Loop").with("noDebug", true);
         try (DebugClient client = connect().introduced().launches(loop)) {
             client.heard.awaitInitialized();
-            assertThat(client.breaksAt(loop, "BREAK here")).allSatisfy(each -> assertThat(each.isVerified())
-                    .isFalse());
+            assertThat(client.breaksAt(loop, "BREAK here"))
+                    .allSatisfy(each -> assertThat(each.isVerified()).isFalse());
             client.exceptions("caught", "uncaught");
             client.runs();
             client.heard.awaitTerminated();

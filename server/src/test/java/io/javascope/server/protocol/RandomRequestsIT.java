@@ -40,9 +40,10 @@ final class RandomRequestsIT extends WithServer {
                 outcomes.add(each.get(10, TimeUnit.MINUTES));
             }
         }
-        assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.problems())
-                .as("seed %d", outcome.seed())
-                .isEmpty());
+        assertThat(outcomes)
+                .allSatisfy(outcome -> assertThat(outcome.problems())
+                        .as("seed %d", outcome.seed())
+                        .isEmpty());
         assertThat(outcomes.stream().mapToInt(FuzzOutcome::requests).sum()).isGreaterThan(10_000);
         assertThat(outcomes.stream().filter(FuzzOutcome::launched)).hasSizeGreaterThan(40);
         List<Long> programs = outcomes.stream()
@@ -52,7 +53,9 @@ final class RandomRequestsIT extends WithServer {
         Awaitility.await("no program is left behind")
                 .atMost(PATIENCE)
                 .until(() -> programs.stream()
-                        .noneMatch(pid -> ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)));
+                        .noneMatch(pid -> ProcessHandle.of(pid)
+                                .map(ProcessHandle::isAlive)
+                                .orElse(false)));
         connect().introduced().close(); // the server lives
     }
 
@@ -65,6 +68,7 @@ final class RandomRequestsIT extends WithServer {
     private static FuzzProgram program() throws Exception {
         Program loop = Program.named("Threads").with("stopOnEntry", true);
         JsonObject launch = new Gson().toJsonTree(loop.launch()).getAsJsonObject();
-        return new FuzzProgram(launch, loop.path(), Files.readAllLines(loop.source().path()).size(), LAUNCH_SHARE);
+        return new FuzzProgram(
+                launch, loop.path(), Files.readAllLines(loop.source().path()).size(), LAUNCH_SHARE);
     }
 }

@@ -77,8 +77,8 @@ final class ServerProcess implements AutoCloseable {
 
         DebugClient connectTcp() throws IOException {
             int colon = dap.lastIndexOf(':');
-            Socket socket =
-                    new Socket(InetAddress.getByName(dap.substring(0, colon)), Integer.parseInt(dap.substring(colon + 1)));
+            Socket socket = new Socket(
+                    InetAddress.getByName(dap.substring(0, colon)), Integer.parseInt(dap.substring(colon + 1)));
             socket.setTcpNoDelay(true);
             return new DebugClient(socket.getInputStream(), socket.getOutputStream(), socket);
         }

@@ -81,8 +81,8 @@ final class SteppingIT extends WithServer {
             client.pause(main);
             assertThat(client.stops().getReason()).isEqualTo("pause");
             long ticks = client.heard.stdout().lines().count();
-            assertThat(client.stack(0, 0).getStackFrames()).anySatisfy(frame -> assertThat(frame.getName())
-                    .startsWith("Ticking.main"));
+            assertThat(client.stack(0, 0).getStackFrames())
+                    .anySatisfy(frame -> assertThat(frame.getName()).startsWith("Ticking.main"));
             assertThat(client.heard.stdout().lines().count()).isEqualTo(ticks);
             client.continues();
             client.heard.awaitStdout("tick " + (ticks + 2));

@@ -102,8 +102,8 @@ final class TimeTravelIT extends WithServer {
             client.stopsAt(set, "BREAK here");
             assertThat(client.local("number")).isEqualTo("1");
             assertThat(client.evaluate("number + array[2]")).isEqualTo("4");
-            assertThat(DebugClient.failure(client.setLater(
-                            client.scope("Locals").getVariablesReference(), "number", "9")))
+            assertThat(DebugClient.failure(
+                            client.setLater(client.scope("Locals").getVariablesReference(), "number", "9")))
                     .isNotBlank();
             assertThat(DebugClient.failure(client.evaluateLater("list.hashCode()", "repl")))
                     .containsIgnoringCase("live");
@@ -140,7 +140,8 @@ final class TimeTravelIT extends WithServer {
             client.types(":next");
             client.stopsAt(loop, "BREAK after call");
             assertThat(client.types(":locals")).contains("before", "loop").doesNotContain("after");
-            assertThat(DebugClient.failure(client.evaluateLater(":nonsense", "repl"))).contains(":nonsense");
+            assertThat(DebugClient.failure(client.evaluateLater(":nonsense", "repl")))
+                    .contains(":nonsense");
         }
     }
 

@@ -40,7 +40,8 @@ final class WaysInIT {
                     DebugClient client = ready.connectTcp()) {
                 client.introduced();
                 assertThat(DebugClient.failure(client.server().threads())).contains("`token`");
-                assertThat(DebugClient.failure(client.server().launch(loop.launch()))).contains("`token`");
+                assertThat(DebugClient.failure(client.server().launch(loop.launch())))
+                        .contains("`token`");
                 assertThat(client.heard.order()).isEmpty();
                 client.launches(loop.with("token", ready.secret()));
                 client.heard.awaitInitialized();
@@ -59,7 +60,8 @@ final class WaysInIT {
         try (ServerProcess server = ServerProcess.start(home, "dap", "--listen", "127.0.0.1:0")) {
             ServerProcess.Ready ready = server.ready();
             try (Socket socket = connect(ready)) {
-                String initialize = frame("{\"seq\":1,\"type\":\"request\",\"command\":\"initialize\",\"arguments\":{\"adapterID\":\"x\"}}");
+                String initialize = frame(
+                        "{\"seq\":1,\"type\":\"request\",\"command\":\"initialize\",\"arguments\":{\"adapterID\":\"x\"}}");
                 String guess = frame("{\"seq\":2,\"type\":\"request\",\"command\":\"launch\",\"arguments\":"
                         + new com.google.gson.Gson().toJson(loop.launch()) + "}");
                 socket.getOutputStream().write((initialize + guess.repeat(3)).getBytes(StandardCharsets.UTF_8));
@@ -74,7 +76,8 @@ final class WaysInIT {
     void anHttpRequestToThePortStartsNothingAndIsCutOff() throws Exception {
         try (ServerProcess server = ServerProcess.start(home, "dap", "--listen", "127.0.0.1:0")) {
             ServerProcess.Ready ready = server.ready();
-            String body = "{\"seq\":1,\"type\":\"request\",\"command\":\"initialize\",\"arguments\":{\"adapterID\":\"x\"}}";
+            String body =
+                    "{\"seq\":1,\"type\":\"request\",\"command\":\"initialize\",\"arguments\":{\"adapterID\":\"x\"}}";
             try (DebugClient keeper = ready.connectTcp();
                     Socket socket = connect(ready)) {
                 socket.setSoTimeout(30_000);
@@ -91,13 +94,13 @@ final class WaysInIT {
     @Test
     void twoSessionsOfOneServerHaveTheirOwnSettings() throws IOException {
         Program loop = Program.named("Loop").args("40");
-        try (ServerProcess server = ServerProcess.start(home, "dap", "--listen", socket());
-                ) {
+        try (ServerProcess server = ServerProcess.start(home, "dap", "--listen", socket()); ) {
             ServerProcess.Ready ready = server.ready();
             try (DebugClient few = ready.connectUnix();
                     DebugClient many = ready.connectUnix()) {
                 few.debugs(loop.with("history", Map.of("maxSnapshots", 3)), "BREAK here");
-                many.debugs(Program.named("Loop").args("20").with("history", Map.of("maxSnapshots", 100)), "BREAK in add");
+                many.debugs(
+                        Program.named("Loop").args("20").with("history", Map.of("maxSnapshots", 100)), "BREAK in add");
                 for (int i = 0; i < 10; i++) {
                     few.stopsAt(loop, "BREAK here");
                     many.stopsAt(loop, "BREAK in add");

@@ -43,8 +43,10 @@ final class AnswerMembers {
             case ConsoleAnswer.Cleared cleared -> with("id", cleared.id());
             case ConsoleAnswer.Threads threads -> threads(threads);
             case ConsoleAnswer.Jvms jvms ->
-                list("jvms", jvms.jvms(), (each, j) -> each.with("jvm", j.number())
-                        .with("command", j.command()));
+                list(
+                        "jvms",
+                        jvms.jvms(),
+                        (each, j) -> each.with("jvm", j.number()).with("command", j.command()));
             case ConsoleAnswer.History history -> history(history);
             case ConsoleAnswer.Help _ ->
                 list(

@@ -43,7 +43,9 @@ final class ActorSession implements DebugSession {
                         reply.complete(value);
                     } else {
                         reply.completeExceptionally(
-                                problem instanceof CompletionException c && c.getCause() != null ? c.getCause() : problem);
+                                problem instanceof CompletionException c && c.getCause() != null
+                                        ? c.getCause()
+                                        : problem);
                     }
                 });
             } catch (SessionProblem problem) {
@@ -199,7 +201,10 @@ final class ActorSession implements DebugSession {
         return ask(() -> {
             var reply = new CompletableFuture<String>();
             core.task(
-                    "source", core.settings.jdiDeadline(), () -> sources.text(reference), reply::complete,
+                    "source",
+                    core.settings.jdiDeadline(),
+                    () -> sources.text(reference),
+                    reply::complete,
                     reply::completeExceptionally);
             return reply;
         });

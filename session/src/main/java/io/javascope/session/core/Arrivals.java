@@ -151,9 +151,7 @@ final class Arrivals {
             if (events.stream().anyMatch(StepEvent.class::isInstance)) {
                 return StopReason.STEP;
             }
-            return events.stream().anyMatch(e -> e.request().getProperty(Entry.MARK) != null)
-                    ? StopReason.ENTRY
-                    : null;
+            return events.stream().anyMatch(e -> e.request().getProperty(Entry.MARK) != null) ? StopReason.ENTRY : null;
         }
 
         /** What the JDK throws and catches itself is its own affair: loading one class may do so. */
@@ -195,13 +193,11 @@ final class Arrivals {
         }
 
         private Value value(ThreadReference thread, String text) {
-            var expression =
-                    switch (Expression.parse(text)) {
-                        case ParseResult.Parsed(var parsed) -> parsed;
-                        case ParseResult.Malformed malformed ->
-                            throw new EvaluationProblem(
-                                    EvaluationProblem.Kind.BAD_EXPRESSION, malformed.message());
-                    };
+            var expression = switch (Expression.parse(text)) {
+                case ParseResult.Parsed(var parsed) -> parsed;
+                case ParseResult.Malformed malformed ->
+                    throw new EvaluationProblem(EvaluationProblem.Kind.BAD_EXPRESSION, malformed.message());
+            };
             var mirrors = new Mirrors(it.vm());
             var state = new LiveState(mirrors, NOWHERE, List.of(), Map.of(0, thread));
             try (var values = new LiveValues(mirrors, it.classes(), thread, 0, state, it.invoker())) {

@@ -71,13 +71,7 @@ final class BreakpointTable {
             var same = gone.stream().filter(w -> w.request().equals(request)).findFirst();
             same.ifPresent(gone::remove);
             wanted.add(same.orElseGet(() -> new Wanted(
-                    ++last,
-                    source,
-                    request,
-                    place.line(),
-                    place.furthest(),
-                    target.packageName(),
-                    target.file())));
+                    ++last, source, request, place.line(), place.furthest(), target.packageName(), target.file())));
         }
         bySource.put(key, List.copyOf(wanted));
         gone.forEach(w -> bound.remove(w.id()));

@@ -57,8 +57,8 @@ final class Evaluating {
                         Optional.empty(),
                         state -> Optional.of(value(it, classes, state, at, parse(text), mayRun)),
                         v -> v)
-                .thenCompose(v -> core.looking.view(
-                        at, text, v.orElseThrow(() -> new SessionProblem(WRONG_STATE, RUNS)), text));
+                .thenCompose(v ->
+                        core.looking.view(at, text, v.orElseThrow(() -> new SessionProblem(WRONG_STATE, RUNS)), text));
     }
 
     CompletableFuture<VariableView> set(int reference, String name, String text) {
@@ -78,12 +78,7 @@ final class Evaluating {
 
     /** Runs what may change the program, in its turn; what was fetched before is then forgotten. */
     private CompletableFuture<VariableView> change(
-            LiveStop live,
-            Target.FrameAt at,
-            String name,
-            String text,
-            @Nullable String path,
-            @Nullable Slot slot) {
+            LiveStop live, Target.FrameAt at, String name, String text, @Nullable String path, @Nullable Slot slot) {
         var it = core.debuggee();
         var thread = live.state().thread(at.thread());
         if (thread == null) {
@@ -143,8 +138,7 @@ final class Evaluating {
         if (classes == null) {
             throw new SessionProblem(WRONG_STATE, "There is no program yet; launch or attach first.");
         }
-        return Interpreter.evaluate(
-                expression, new SnapshotValues(state, at.thread(), at.depth(), classes), effects);
+        return Interpreter.evaluate(expression, new SnapshotValues(state, at.thread(), at.depth(), classes), effects);
     }
 
     /** What an expression was at every kept stop of its thread, and at the live one. */
@@ -164,9 +158,7 @@ final class Evaluating {
 
     private static List<PastValue> pasts(
             @Nullable Connected it, @Nullable LiveClasses classes, Expression expression, List<Stop> stops) {
-        return stops.stream()
-                .map(stop -> past(it, classes, expression, stop))
-                .toList();
+        return stops.stream().map(stop -> past(it, classes, expression, stop)).toList();
     }
 
     private static PastValue past(

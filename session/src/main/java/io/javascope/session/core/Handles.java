@@ -37,7 +37,8 @@ final class Handles {
         return last;
     }
 
-    @Nullable Target get(int handle) {
+    @Nullable
+    Target get(int handle) {
         return targets.get(handle);
     }
 

@@ -72,7 +72,9 @@ final class Keeper {
     private void others() {
         var end = System.nanoTime() + OTHERS_NANOS;
         for (var other : state.suspended()) {
-            if (other != thread && System.nanoTime() < end && !state.frames(other, 0, FRAMES).isEmpty()) {
+            if (other != thread
+                    && System.nanoTime() < end
+                    && !state.frames(other, 0, FRAMES).isEmpty()) {
                 state.self(other, 0);
                 state.locals(other, 0);
             }

@@ -76,16 +76,11 @@ final class Life {
         stopOnEntry = jvm.stopOnEntry();
         ownSources = false;
         var output = CompletableFuture.<Void>completedFuture(null);
-        connected(
-                new Started(jvm.debuggee(), null, output, jvm.sources(), jvm.name()), new CompletableFuture<>());
+        connected(new Started(jvm.debuggee(), null, output, jvm.sources(), jvm.name()), new CompletableFuture<>());
     }
 
     private CompletableFuture<Void> begin(
-            String what,
-            Duration deadline,
-            @Nullable Integer count,
-            @Nullable Long bytes,
-            Callable<Started> body) {
+            String what, Duration deadline, @Nullable Integer count, @Nullable Long bytes, Callable<Started> body) {
         fresh(what, count, bytes);
         var reply = new CompletableFuture<Void>();
         starting = core.task(what, deadline, () -> arriving(body.call()), it -> connected(it, reply), problem -> {
@@ -146,8 +141,7 @@ final class Life {
                 return;
             }
             exceptions();
-            core.ordered(
-                    "awaiting events", () -> await(debuggee.vm(), stopOnEntry), _ -> {}, core::warn);
+            core.ordered("awaiting events", () -> await(debuggee.vm(), stopOnEntry), _ -> {}, core::warn);
             core.afterOrdered(() -> {
                 reply.complete(null);
                 release();
@@ -240,7 +234,10 @@ final class Life {
                     }
                     var code = process.waitFor();
                     // Its own children may hold the pipes open.
-                    it.output().copy().completeOnTimeout(null, 2, TimeUnit.SECONDS).join();
+                    it.output()
+                            .copy()
+                            .completeOnTimeout(null, 2, TimeUnit.SECONDS)
+                            .join();
                     return code;
                 },
                 code -> {

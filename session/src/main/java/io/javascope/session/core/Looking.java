@@ -61,15 +61,15 @@ final class Looking {
     }
 
     /** What is looked at, or null while the program runs. */
-    @Nullable ProgramState state() {
+    @Nullable
+    ProgramState state() {
         if (core.past != null) {
             return core.past.snapshot();
         }
         return core.current == null ? null : core.current.state();
     }
 
-    private record Row(
-            Frame frame, @Nullable SourceFile source, boolean library) {}
+    private record Row(Frame frame, @Nullable SourceFile source, boolean library) {}
 
     private record Rows(List<Row> rows, int total) {}
 
@@ -129,18 +129,13 @@ final class Looking {
     }
 
     private static List<Item> items(ProgramState state, Target target, VariableFilter filter, int start, int count) {
-        var found =
-                switch (target) {
-                    case Target.FrameAt _ -> List.<Item>of();
-                    case Target.Locals(var at) -> named(locals(state, at), filter, start, count);
-                    case Target.Statics(var _, var type) ->
-                        named(
-                                fields(state.statics(type), TypeText.full(type)),
-                                filter,
-                                start,
-                                count);
-                    case Target.Inside inside -> inside(state, inside, filter, start, count);
-                };
+        var found = switch (target) {
+            case Target.FrameAt _ -> List.<Item>of();
+            case Target.Locals(var at) -> named(locals(state, at), filter, start, count);
+            case Target.Statics(var _, var type) ->
+                named(fields(state.statics(type), TypeText.full(type)), filter, start, count);
+            case Target.Inside inside -> inside(state, inside, filter, start, count);
+        };
         return Pipeline.map(found, i -> counted(state, i));
     }
 
@@ -192,11 +187,9 @@ final class Looking {
             }
             case Contents.Entries(var _, var _, var entries) ->
                 entries.stream()
-                        .map(e -> new Item(
-                                JavaText.of(e.key()), e.value().typeName(), e.value(), null, -1))
+                        .map(e -> new Item(JavaText.of(e.key()), e.value().typeName(), e.value(), null, -1))
                         .toList();
-            case Contents.Unknown(var reason) ->
-                List.of(new Item("?", "", new Value.Missing("", reason), null, -1));
+            case Contents.Unknown(var reason) -> List.of(new Item("?", "", new Value.Missing("", reason), null, -1));
         };
     }
 
@@ -259,11 +252,7 @@ final class Looking {
     }
 
     private <T, R> void start(
-            String what,
-            R none,
-            Function<ProgramState, T> body,
-            Function<T, R> then,
-            CompletableFuture<R> reply) {
+            String what, R none, Function<ProgramState, T> body, Function<T, R> then, CompletableFuture<R> reply) {
         var state = state();
         if (state == null) {
             reply.complete(none);
@@ -283,7 +272,8 @@ final class Looking {
             case Target.FrameAt _, Target.Locals _ -> new Slot.Local(name);
             case Target.Statics(var _, var type) -> new Slot.StaticMember(type, name);
             case Target.Inside(var _, var object, var _) when object.isArray() -> new Slot.Element(object, index(name));
-            case Target.Inside(var _, var object, var path) when LogicalView.covers(object.typeName()) ->
+            case Target.Inside(var _, var object, var path)
+            when LogicalView.covers(object.typeName()) ->
                 throw new SessionProblem(
                         SessionProblem.Kind.BAD_INPUT,
                         "What is in a " + TypeText.simple(object.typeName())

@@ -37,8 +37,7 @@ record Paused(ThreadReference thread, Arrival arrival, Map<Integer, ThreadRefere
             var frame = shown.frameCount() > 0
                     ? Frames.of(shown.frame(0).location(), 0)
                     : new Frame(0, shown.name(), "", "", null, null, -1);
-            var arrival =
-                    new Arrival(StopReason.PAUSE, it.threads().name(shown), frame, sources.of(frame), null);
+            var arrival = new Arrival(StopReason.PAUSE, it.threads().name(shown), frame, sources.of(frame), null);
             return new Paused(shown, arrival, all);
         } catch (RuntimeException | IncompatibleThreadStateException e) {
             it.vm().resume();
@@ -51,8 +50,8 @@ record Paused(ThreadReference thread, Arrival arrival, Map<Integer, ThreadRefere
         for (var thread : threads) {
             var frames = thread.frames(0, Math.min(LOOKED_AT, thread.frameCount()));
             if (frames.stream()
-                    .anyMatch(f -> !StepFilters.excludes(
-                            f.location().declaringType().name()))) {
+                    .anyMatch(f ->
+                            !StepFilters.excludes(f.location().declaringType().name()))) {
                 return thread;
             }
         }

@@ -33,7 +33,9 @@ final class ProgramOutput {
 
     /** The end of what it wrote, once it has ended. */
     String awaitTail() {
-        read.copy().completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
+        read.copy()
+                .completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
         return tail.toString();
     }
 

@@ -121,8 +121,7 @@ final class Running {
         held.clear();
     }
 
-    void stopped(
-            Connected it, ThreadReference thread, @Nullable EventSet set, List<Integer> stops, Arrival arrival) {
+    void stopped(Connected it, ThreadReference thread, @Nullable EventSet set, List<Integer> stops, Arrival arrival) {
         stopped(it, thread, set, stops, arrival, Map.of(core.threads.number(thread), thread));
     }
 
@@ -294,12 +293,11 @@ final class Running {
         manager.deleteEventRequests(manager.stepRequests().stream()
                 .filter(s -> s.thread().equals(thread))
                 .toList());
-        var depth =
-                switch (kind) {
-                    case OVER -> StepRequest.STEP_OVER;
-                    case INTO -> StepRequest.STEP_INTO;
-                    case OUT -> StepRequest.STEP_OUT;
-                };
+        var depth = switch (kind) {
+            case OVER -> StepRequest.STEP_OVER;
+            case INTO -> StepRequest.STEP_INTO;
+            case OUT -> StepRequest.STEP_OUT;
+        };
         var request = manager.createStepRequest(thread, StepRequest.STEP_LINE, depth);
         var frame = thread.equals(stop.thread()) ? stop.report().frame() : null;
         if (frame == null || !StepFilters.excludes(frame.className())) {

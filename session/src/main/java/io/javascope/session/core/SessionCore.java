@@ -65,10 +65,15 @@ final class SessionCore {
     Phase phase = Phase.NEW;
     Sources sources = Sources.none();
     SnapshotRing<StopReport> ring;
-    @Nullable Connected connected;
+
+    @Nullable
+    Connected connected;
     /** Of the program that runs, or ran last: kept stops are looked at with them after its end. */
-    @Nullable LiveClasses classes;
-    @Nullable LiveStop current;
+    @Nullable
+    LiveClasses classes;
+
+    @Nullable
+    LiveStop current;
     /** The kept stop that is looked at; null: the present. */
     SnapshotRing.@Nullable Entry<StopReport> past;
 

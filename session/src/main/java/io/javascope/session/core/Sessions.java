@@ -26,8 +26,7 @@ public final class Sessions {
     }
 
     /** A session with a JVM that somebody else accepted; it runs after {@link DebugSession#configurationDone}. */
-    public static DebugSession join(
-            Supervisor parent, SessionSettings settings, SessionClient client, HeldJvm jvm) {
+    public static DebugSession join(Supervisor parent, SessionSettings settings, SessionClient client, HeldJvm jvm) {
         var session = session(parent, settings, client);
         session.join(jvm);
         return session;

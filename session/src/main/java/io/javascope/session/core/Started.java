@@ -13,8 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param name for the user
  */
 record Started(
-        Debuggee debuggee,
-        @Nullable Process process,
-        CompletableFuture<Void> output,
-        Sources sources,
-        String name) {}
+        Debuggee debuggee, @Nullable Process process, CompletableFuture<Void> output, Sources sources, String name) {}

@@ -96,8 +96,7 @@ final class Starting {
     }
 
     /** Waits for the connection, but not longer than the program lives. */
-    private static JdwpConnection accept(JdwpListener listener, Process process, Duration patience)
-            throws IOException {
+    private static JdwpConnection accept(JdwpListener listener, Process process, Duration patience) throws IOException {
         process.onExit().thenRun(() -> close(listener));
         try {
             return listener.accept(patience);
@@ -139,8 +138,7 @@ final class Starting {
         try {
             var connection = listener.accept(patience);
             var debuggee = Debuggee.over(connection, process, true, HANDSHAKE);
-            return new Started(
-                    debuggee, null, CompletableFuture.completedFuture(null), sources(plan), plan.name());
+            return new Started(debuggee, null, CompletableFuture.completedFuture(null), sources(plan), plan.name());
         } catch (IOException e) {
             process.ifPresent(ProcessHandle::destroyForcibly);
             throw noConnection(plan, e, "");
@@ -176,8 +174,7 @@ final class Starting {
             return new Started(debuggee, null, CompletableFuture.completedFuture(null), sources, place);
         } catch (UnknownHostException e) {
             throw new SessionProblem(
-                    SessionProblem.Kind.BAD_INPUT,
-                    "Cannot attach to " + place + ": no such host; correct `hostName`.");
+                    SessionProblem.Kind.BAD_INPUT, "Cannot attach to " + place + ": no such host; correct `hostName`.");
         } catch (IOException e) {
             throw new SessionProblem(
                     SessionProblem.Kind.DEBUGGEE,

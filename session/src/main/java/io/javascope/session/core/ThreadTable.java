@@ -39,7 +39,8 @@ final class ThreadTable {
         return name;
     }
 
-    @Nullable ThreadReference reference(int number) {
+    @Nullable
+    ThreadReference reference(int number) {
         return byId.values().stream()
                 .filter(k -> k.number() == number)
                 .map(Known::reference)

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-
 /** Moves of the view over kept stops. They look, so they never hold or resume the program. */
 final class Travel {
     private final SessionCore core;
@@ -137,14 +136,14 @@ final class Travel {
         if (core.past != null) {
             return core.past.sequence();
         }
-        return core.current == null ? Long.MAX_VALUE : core.current.report().position().sequence();
+        return core.current == null
+                ? Long.MAX_VALUE
+                : core.current.report().position().sequence();
     }
 
     /** The thread that is looked at; 0 while the program runs. */
     private int thread() {
-        var report = core.past != null
-                ? core.past.about()
-                : core.current != null ? core.current.report() : null;
+        var report = core.past != null ? core.past.about() : core.current != null ? core.current.report() : null;
         return report == null ? 0 : report.position().thread();
     }
 
@@ -189,8 +188,6 @@ final class Travel {
     }
 
     private static SessionProblem nothing(String side) {
-        return new SessionProblem(
-                SessionProblem.Kind.WRONG_STATE, "No stop is kept " + side + " this one.");
+        return new SessionProblem(SessionProblem.Kind.WRONG_STATE, "No stop is kept " + side + " this one.");
     }
-
 }

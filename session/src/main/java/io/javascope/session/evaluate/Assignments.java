@@ -37,7 +37,9 @@ final class Assignments {
     /** Sets a place that was not named by an expression. */
     Value assign(Place place, Expression value) {
         var program = evaluation.program(value);
-        var written = evaluation.conversions().assigned(evaluation.eval(value), place.current().type(), value);
+        var written = evaluation
+                .conversions()
+                .assigned(evaluation.eval(value), place.current().type(), value);
         write(program, place, written);
         return written;
     }

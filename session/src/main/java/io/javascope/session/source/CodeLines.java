@@ -101,7 +101,8 @@ public final class CodeLines {
                 case VariableTree variable when variable.getInitializer() == null -> {}
                 case VariableTree variable -> code(variable, variable);
                 case StatementTree statement -> code(statement, statement);
-                case LambdaExpressionTree lambda when lambda.getBody() instanceof ExpressionTree body -> code(body, body);
+                case LambdaExpressionTree lambda
+                when lambda.getBody() instanceof ExpressionTree body -> code(body, body);
                 default -> {}
             }
             return super.scan(tree, nothing);

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class CodeLinesTest {
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             class Orders {
                 int count = 3; // FIELD
 
@@ -34,9 +33,7 @@ class CodeLinesTest {
 
     private static int line(String marker) {
         return 1
-                + (int) TEXT.lines()
-                        .takeWhile(l -> !l.contains("// " + marker))
-                        .count();
+                + (int) TEXT.lines().takeWhile(l -> !l.contains("// " + marker)).count();
     }
 
     private static int furthest(String marker) {
