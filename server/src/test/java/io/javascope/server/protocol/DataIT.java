@@ -233,6 +233,22 @@ final class DataIT extends WithServer {
     }
 
     @Test
+    void whatAnExpressionChangedIsSeenAtOnce() throws IOException {
+        Program values = Program.named("Values");
+        try (DebugClient client = debug(values, "BREAK with objects")) {
+            client.stopsAt(values, "BREAK with objects");
+            int frame = client.top().getId();
+            int statics = client.scope("Static").getVariablesReference();
+            assertThat(Named.of(client.children(statics)).get("counter").getValue()).isEqualTo("41");
+            assertThat(client.evaluate("counter += 1")).isEqualTo("42");
+            assertThat(Named.of(client.children(statics)).get("counter").getValue()).isEqualTo("42");
+            assertThat(client.evaluate("counter++")).isEqualTo("42");
+            assertThat(Named.of(client.children(statics)).get("counter").getValue()).isEqualTo("43");
+            assertThat(client.scopes(frame)).isNotEmpty();
+        }
+    }
+
+    @Test
     void aHoverRunsNoCodeOfTheProgram() throws IOException {
         Program values = Program.named("Values");
         try (DebugClient client = debug(values, "BREAK with objects")) {

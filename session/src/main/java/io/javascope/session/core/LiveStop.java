@@ -28,6 +28,7 @@ record LiveStop(
 
     /** The same stop with nothing fetched, for after the program's state was changed. */
     LiveStop renewed() {
-        return of(thread, set, report, state.renewed());
+        state.forget();
+        return of(thread, set, report, state);
     }
 }

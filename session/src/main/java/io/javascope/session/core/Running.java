@@ -282,6 +282,7 @@ final class Running {
         if (core.connected != null && core.current == null && problem.kind() != SessionProblem.Kind.TIMEOUT) {
             core.standing.add(stop.thread().uniqueID());
             core.current = stop.renewed();
+            keep(core.current);
         } else {
             showWaiting();
         }
@@ -345,9 +346,9 @@ final class Running {
 
     /** An evaluation changed the program: what was fetched of the stop is fetched anew. */
     void renew(LiveStop stop) {
-        if (core.current == stop) {
-            stop.state().freeze();
-            var renewed = stop.renewed();
+        var now = core.current;
+        if (now != null && now.state() == stop.state()) {
+            var renewed = now.renewed();
             core.current = renewed;
             keep(renewed);
         }

@@ -52,6 +52,8 @@ public final class LiveState implements ProgramState {
     private final Map<Long, Value.Text> texts = new ConcurrentHashMap<>();
     private final Map<Integer, Frame> innermost = new ConcurrentHashMap<>();
     private boolean frozen;
+    /** How often everything was forgotten. */
+    private int round;
 
     private record FrameAt(int thread, int depth) {}
 
@@ -75,11 +77,19 @@ public final class LiveState implements ProgramState {
         this.suspended = Map.copyOf(suspended);
     }
 
-    /** The same stop with nothing fetched yet: for after the program's state was changed by an evaluation. */
-    public LiveState renewed() {
-        var renewed = new LiveState(mirrors, position, threads, suspended);
-        innermost.forEach(renewed::at);
-        return renewed;
+    /**
+     * Forgets what was fetched: for after the program's state was changed by an evaluation. Reads that are under way are
+     * answered, but not remembered.
+     */
+    public synchronized void forget() {
+        round++;
+        frozen = false;
+        stacks.clear();
+        locals.clear();
+        selves.clear();
+        contents.clear();
+        statics.clear();
+        texts.clear();
     }
 
     public Mirrors mirrors() {
@@ -136,7 +146,7 @@ public final class LiveState implements ProgramState {
         if (known != null && known.frames().size() >= Math.min(needed, known.total())) {
             return known;
         }
-        var read = read(() -> {
+        return fetchAnew(stacks, thread, () -> {
             var total = reference.frameCount();
             // A page more than asked for: the client's next request is nearly always the same page, wider.
             var wanted = Math.min(total, Math.max(needed, 20));
@@ -147,7 +157,6 @@ public final class LiveState implements ProgramState {
             }
             return new Stack(total, List.copyOf(frames));
         });
-        return keep(stacks, thread, read);
     }
 
     private static Frame frame(StackFrame mirror, int depth) {
@@ -280,7 +289,7 @@ public final class LiveState implements ProgramState {
             return known;
         }
         return mirrors.object(cut.id()) instanceof StringReference string
-                ? keep(texts, cut.id(), read(() -> mirrors.text(string, maxLength)))
+                ? fetchAnew(texts, cut.id(), () -> mirrors.text(string, maxLength))
                 : cut;
     }
 
@@ -322,17 +331,26 @@ public final class LiveState implements ProgramState {
 
     private <K, V> V fetch(Map<K, V> memo, K key, Callable<V> reader) {
         var known = memo.get(key);
-        if (known == null && frozen()) {
-            throw new Unavailable("the program has run on from this stop");
-        }
-        return known != null ? known : keep(memo, key, read(reader));
+        return known != null ? known : fetchAnew(memo, key, reader);
     }
 
-    private synchronized <K, V> V keep(Map<K, V> memo, K key, V value) {
+    private <K, V> V fetchAnew(Map<K, V> memo, K key, Callable<V> reader) {
+        var begun = begin();
+        return keep(memo, key, read(reader), begun);
+    }
+
+    private synchronized int begin() {
         if (frozen) {
             throw new Unavailable("the program has run on from this stop");
         }
-        memo.put(key, value);
+        return round;
+    }
+
+    private synchronized <K, V> V keep(Map<K, V> memo, K key, V value, int begun) {
+        begin();
+        if (begun == round) {
+            memo.put(key, value);
+        }
         return value;
     }
 

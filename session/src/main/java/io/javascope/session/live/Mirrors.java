@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Translates between the debuggee's mirrors and our values, and remembers which mirror an identity belongs to. For many
  * threads at once; the calls may ask the debuggee, so never from an actor's handler. The table grows with what was looked
- * at and is emptied by {@link #forget} when the program runs on.
+ * at, so each stop has one of its own.
  */
 public final class Mirrors {
     /** Longest beginning of a string that is kept; the rest is fetched on request. */
@@ -88,11 +88,6 @@ public final class Mirrors {
             case Value.Nothing _ -> vm.mirrorOfVoid();
             case Value.Missing missing -> throw new IllegalArgumentException(missing.reason());
         };
-    }
-
-    /** Empties the table: identities handed out before no longer lead to live objects. */
-    public void forget() {
-        objects.clear();
     }
 
     /** The text of a string, at most {@code max} chars of it. */
