@@ -2,7 +2,6 @@ package io.javascope.session.core;
 
 import io.javascope.history.state.Contents;
 import io.javascope.history.state.Field;
-import io.javascope.history.state.Frame;
 import io.javascope.history.state.ProgramState;
 import io.javascope.history.state.Value;
 import io.javascope.history.state.Variable;
@@ -13,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * Fetches what a snapshot of a stop keeps: the stopped thread's frames, their variables, and objects breadth first. The
@@ -24,6 +24,7 @@ final class Keeper {
     private static final int OBJECTS = 200;
     private static final int DEPTH = 3;
     static final int ELEMENTS = 50;
+    private static final int BUNCH = 8;
     /** Other threads that are suspended are kept as far as this reaches. */
     private static final long OTHERS_NANOS = 20_000_000;
 
@@ -51,14 +52,14 @@ final class Keeper {
             if (frames.isEmpty()) {
                 return true;
             }
-            variables(frames.getFirst()).forEach(value -> note(value, 1));
+            variables(0).forEach(value -> note(value, 1));
             level(OBJECTS / 2);
             first.complete(null);
             state.statics(frames.getFirst().className()).stream()
                     .map(Field::value)
                     .forEach(value -> note(value, 2));
             levels(OBJECTS / 2);
-            Pipeline.map(frames.subList(1, frames.size()), this::variables)
+            asked(frames.subList(1, frames.size()), frame -> variables(frame.depth()))
                     .forEach(values -> values.forEach(value -> note(value, 1)));
             levels(OBJECTS);
             others();
@@ -81,10 +82,10 @@ final class Keeper {
         }
     }
 
-    private List<Value> variables(Frame frame) {
+    private List<Value> variables(int depth) {
         var values = new ArrayList<Value>();
-        values.add(state.self(thread, frame.depth()));
-        state.locals(thread, frame.depth()).stream().map(Variable::value).forEach(values::add);
+        values.add(state.self(thread, depth));
+        state.locals(thread, depth).stream().map(Variable::value).forEach(values::add);
         return values;
     }
 
@@ -98,7 +99,7 @@ final class Keeper {
     private void level(int most) {
         var next = List.copyOf(found);
         found.clear();
-        var values = Pipeline.map(next, this::inside);
+        var values = asked(next, this::inside);
         for (var i = 0; i < next.size(); i++) {
             for (var value : values.get(i)) {
                 if (seen.size() < most) {
@@ -106,6 +107,15 @@ final class Keeper {
                 }
             }
         }
+    }
+
+    /** In small bunches: the debuggee answers one after the other, and a client's questions wait for what came before. */
+    private static <T, R> List<R> asked(List<T> items, Function<T, R> question) {
+        var answers = new ArrayList<R>(items.size());
+        for (var from = 0; from < items.size(); from += BUNCH) {
+            answers.addAll(Pipeline.map(items.subList(from, Math.min(items.size(), from + BUNCH)), question));
+        }
+        return answers;
     }
 
     private void note(Value value, int depth) {

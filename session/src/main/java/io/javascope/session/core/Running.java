@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Running {
     private static final Duration KEEP = Duration.ofSeconds(2);
     /** How long a resume waits for the innermost frame's variables, so that quick steps have a past too. */
-    private static final Duration PATIENCE = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
     /** How long other threads' stops wait for a step to end before one of them is shown: it may wait for their lock. */
     private static final Duration STEP_FIRST = Duration.ofMillis(250);
 
