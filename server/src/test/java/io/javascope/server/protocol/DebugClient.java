@@ -340,6 +340,15 @@ final class DebugClient implements AutoCloseable {
         return server.evaluate(arguments);
     }
 
+    /** Evaluates in a frame that is known already. */
+    CompletableFuture<EvaluateResponse> evaluateIn(int frame, String expression) {
+        var arguments = new EvaluateArguments();
+        arguments.setExpression(expression);
+        arguments.setContext("repl");
+        arguments.setFrameId(frame);
+        return server.evaluate(arguments);
+    }
+
     /** Types a command into the debug console; its text. */
     String types(String command) {
         return get(evaluateLater(command, "repl")).getResult();

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -41,7 +40,7 @@ final class FaultsIT extends WithServer {
 
     @Test
     void anAttachedProgramRunsOnAfterItsClientVanished() throws Exception {
-        try (Listening program = Listening.start(folder, "Ticking")) {
+        try (ListeningProgram program = ListeningProgram.start(folder, "Ticking")) {
             Program ticking = Program.named("Ticking");
             DebugClient client = attach(program.port(), ticking, "BREAK in tick");
             client.stopsAt(ticking, "BREAK in tick");
@@ -53,7 +52,7 @@ final class FaultsIT extends WithServer {
 
     @Test
     void attachStopsShowsAndLeavesARunningProgram() throws Exception {
-        try (Listening program = Listening.start(folder, "Ticking")) {
+        try (ListeningProgram program = ListeningProgram.start(folder, "Ticking")) {
             Program ticking = Program.named("Ticking");
             try (DebugClient client = attach(program.port(), ticking, "BREAK in tick")) {
                 client.stopsAt(ticking, "BREAK in tick");
@@ -67,6 +66,27 @@ final class FaultsIT extends WithServer {
             }
             Awaitility.await().atMost(PATIENCE).until(() -> !program.alive());
         }
+    }
+
+    @Test
+    void aConnectionThatTurnsIntoABlackHoleIsAnsweredInTimeAndCanBeLeft() throws Exception {
+        try (ListeningProgram program = ListeningProgram.start(folder, "Ticking")) {
+            Program ticking = Program.named("Ticking");
+            try (Relay relay = Relay.to(program.port());
+                    DebugClient client = attach(relay.port(), ticking, "BREAK in tick")) {
+                client.stopsAt(ticking, "BREAK in tick");
+                int frame = client.top().getId();
+                relay.swallow();
+                long begun = System.nanoTime();
+                assertThat(DebugClient.failure(client.evaluateIn(frame, "System.nanoTime()")))
+                        .isNotBlank();
+                client.disconnect(false);
+                assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(45));
+            }
+            // The network has noticed: the JVM that waited for its debugger runs on.
+            program.awaitProgress();
+        }
+        assertServes();
     }
 
     @Test
@@ -248,7 +268,7 @@ final class FaultsIT extends WithServer {
     @Test
     void theServerKilledLeavesAnAttachedProgramRunning() throws Exception {
         Path home = Files.createDirectory(folder.resolve("home"));
-        try (Listening program = Listening.start(folder, "Ticking")) {
+        try (ListeningProgram program = ListeningProgram.start(folder, "Ticking")) {
             Program ticking = Program.named("Ticking");
             try (ServerProcess server = ServerProcess.atStandardStreams(home);
                     DebugClient client = server.client()) {
@@ -313,71 +333,6 @@ final class FaultsIT extends WithServer {
                     .isZero();
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    /** A program that was started by somebody else and listens for a debugger. Its output goes to a file. */
-    private static final class Listening implements AutoCloseable {
-        private static final Pattern PORT = Pattern.compile("Listening for transport dt_socket at address: (\\d+)");
-
-        private final Process process;
-        private final Path output;
-        private final int port;
-
-        private Listening(Process process, Path output, int port) {
-            this.process = process;
-            this.output = output;
-            this.port = port;
-        }
-
-        static Listening start(Path folder, String program) throws Exception {
-            Path output = folder.resolve("output.txt");
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0",
-                            "-cp",
-                            Fixtures.classes().toString(),
-                            "programs." + program)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
-            int port = Awaitility.await("its port").atMost(PATIENCE).until(() -> portIn(output), found -> found > 0);
-            return new Listening(process, output, port);
-        }
-
-        private static int portIn(Path output) throws IOException {
-            return PORT.matcher(Files.readString(output))
-                    .results()
-                    .mapToInt(match -> Integer.parseInt(match.group(1)))
-                    .reduce(0, (_, last) -> last);
-        }
-
-        int port() {
-            return port;
-        }
-
-        /** A JVM that was told port 0 takes another one when its debugger has left. */
-        int awaitNextPort() {
-            return Awaitility.await("its next port")
-                    .atMost(PATIENCE)
-                    .until(() -> portIn(output), found -> found > 0 && found != port);
-        }
-
-        boolean alive() {
-            return process.isAlive();
-        }
-
-        /** It writes more: it is not suspended. */
-        void awaitProgress() throws IOException {
-            long before = Files.size(output);
-            Awaitility.await("the program goes on").atMost(PATIENCE).until(() -> Files.size(output) > before + 10);
-            assertThat(process.isAlive()).isTrue();
-        }
-
-        @Override
-        public void close() {
-            process.destroyForcibly();
         }
     }
 }
