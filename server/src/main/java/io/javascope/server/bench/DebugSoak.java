@@ -78,14 +78,16 @@ public final class DebugSoak {
                 if (!listening.leaves()) {
                     tally.problem("The server had not left " + FAREWELL.toSeconds() + " s after its last client.");
                 }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new BenchFailure("Interrupted before all conversations were had.");
             }
             int joined = join(program, tally);
-            tally.leftBehind(program.classes());
+            leftBehind(program.classes(), tally);
             keepLog(folder.path(), tally);
             return tally.outcome(joined, Duration.ofNanos(System.nanoTime() - began));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchFailure("Interrupted before all conversations were had.");
+        } catch (ExecutionException e) {
+            throw new BenchFailure("A program's end could not be awaited", e.getCause() == null ? e : e.getCause());
         }
     }
 
@@ -164,6 +166,19 @@ public final class DebugSoak {
         return joins;
     }
 
+    /** Programs of this run that no conversation told of; the folder's name is on their command line. */
+    private static void leftBehind(Path classes, Tally tally) throws ExecutionException, InterruptedException {
+        var programs = ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains(classes.toString()))
+                .toList();
+        for (ProcessHandle each : programs) {
+            if (!isGone(each.pid())) {
+                tally.problem("The program " + each.pid() + " was left behind, told to no client: "
+                        + each.info().commandLine().orElse(""));
+            }
+        }
+    }
+
     private static boolean isGone(long pid) throws ExecutionException, InterruptedException {
         var process = ProcessHandle.of(pid);
         if (process.isEmpty()) {
@@ -224,16 +239,6 @@ public final class DebugSoak {
 
         synchronized boolean goesOn() {
             return problems.size() < MOST_PROBLEMS;
-        }
-
-        /** Programs of this run that no conversation told of; the folder's name is on their command line. */
-        synchronized void leftBehind(Path classes) {
-            ProcessHandle.allProcesses()
-                    .filter(process -> process.info().commandLine().orElse("").contains(classes.toString()))
-                    .forEach(process -> {
-                        problem("The program " + process.pid() + " was left behind, told to no client.");
-                        process.destroyForcibly();
-                    });
         }
 
         synchronized SoakOutcome outcome(int joined, Duration took) {

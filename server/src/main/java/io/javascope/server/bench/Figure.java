@@ -15,6 +15,8 @@ import java.util.Locale;
  */
 public record Figure(String name, Samples ours, String peer, Samples peers, double goal) {
 
+    private static final double NOISY = 0.5;
+
     public boolean holds() {
         return ours.median() <= goal;
     }
@@ -31,6 +33,7 @@ public record Figure(String name, Samples ours, String peer, Samples peers, doub
         line.addProperty("goal", goal);
         line.addProperty("holds", holds());
         line.addProperty("count", ours.count());
+        line.addProperty("noise", rounded(noise()));
         line.add("quartiles", quartiles(ours));
         line.add("peerQuartiles", quartiles(peers));
         return line;
@@ -51,11 +54,12 @@ public record Figure(String name, Samples ours, String peer, Samples peers, doub
                 ours.median() / peers.median(),
                 goal,
                 holds() ? "holds" : "missed",
-                isNoisy() ? "   (noisy: other programs ran)" : "");
+                noise() > NOISY ? "   (noisy: the middle half spreads over " + Math.round(100 * noise()) + " %)" : "");
     }
 
-    private boolean isNoisy() {
-        return Math.max(ours.noise(), peers.noise()) > 0.5;
+    /** How far the middle half of either side spreads, as a share of its median. */
+    private double noise() {
+        return Math.max(ours.noise(), peers.noise());
     }
 
     private static JsonArray quartiles(Samples samples) {

@@ -44,10 +44,19 @@ final class JoinedProgram {
         this.program = program;
         var out = new BufferedReader(new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8));
         this.port = port(out);
-        Thread.ofPlatform()
-                .daemon()
-                .name("soak-program-output")
-                .start(() -> out.lines().forEach(lines::add));
+        Thread.ofPlatform().daemon().name("soak-program-output").start(() -> collect(out));
+    }
+
+    /** Until the program is ended, which closes its output under the reader. */
+    private void collect(BufferedReader out) {
+        try {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                lines.add(line);
+            }
+        } catch (IOException ended) {
+            System.getLogger(JoinedProgram.class.getName())
+                    .log(System.Logger.Level.DEBUG, "the output of the joined program ended", ended);
+        }
     }
 
     /** Joins and leaves one program; what went wrong, if anything did. */

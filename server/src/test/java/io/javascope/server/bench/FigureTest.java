@@ -41,6 +41,7 @@ final class FigureTest {
         assertThat(line.get("ratio").getAsDouble()).isEqualTo(2);
         assertThat(line.get("goal").getAsDouble()).isEqualTo(0.4);
         assertThat(line.get("holds").getAsBoolean()).isTrue();
+        assertThat(line.get("noise").getAsDouble()).isCloseTo(0.25, within(1e-9));
     }
 
     @Test
