@@ -1,17 +1,19 @@
 package io.javascope.server.protocol;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import org.jspecify.annotations.Nullable;
 
 /** A network between a debugger and a program that can lose every byte from one moment on, with the connection open. */
 final class Relay implements AutoCloseable {
     private final ServerSocket entrance;
     private final int target;
     private volatile boolean hole;
-    private volatile Socket near;
-    private volatile Socket far;
+    private volatile @Nullable Socket near;
+    private volatile @Nullable Socket far;
 
     private Relay(ServerSocket entrance, int target) {
         this.entrance = entrance;
@@ -35,10 +37,12 @@ final class Relay implements AutoCloseable {
 
     private void carry() {
         try {
-            near = entrance.accept();
-            far = new Socket(InetAddress.getLoopbackAddress(), target);
-            Thread.ofVirtual().name("relay-back").start(() -> pump(far, near));
-            pump(near, far);
+            var debugger = entrance.accept();
+            near = debugger;
+            var program = new Socket(InetAddress.getLoopbackAddress(), target);
+            far = program;
+            Thread.ofVirtual().name("relay-back").start(() -> pump(program, debugger));
+            pump(debugger, program);
         } catch (IOException e) {
             close();
         }
@@ -59,14 +63,18 @@ final class Relay implements AutoCloseable {
 
     @Override
     public void close() {
-        for (AutoCloseable part : new AutoCloseable[] {entrance, near, far}) {
-            try {
-                if (part != null) {
-                    part.close();
-                }
-            } catch (Exception e) {
-                throw new AssertionError(e);
+        close(entrance);
+        close(near);
+        close(far);
+    }
+
+    private static void close(@Nullable Closeable part) {
+        try {
+            if (part != null) {
+                part.close();
             }
+        } catch (IOException e) {
+            throw new AssertionError(e);
         }
     }
 }

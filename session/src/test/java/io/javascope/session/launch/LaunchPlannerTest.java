@@ -1,5 +1,6 @@
 package io.javascope.session.launch;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -38,7 +39,7 @@ class LaunchPlannerTest {
         LaunchRequest request = LaunchRequest.EMPTY.withMainClass("Main").withClassPaths(List.of(gone));
         SessionProblem problem = assertThrows(SessionProblem.class, () -> plan(request));
         assertEquals(SessionProblem.Kind.MISSING_INPUT, problem.kind());
-        assertTrue(problem.getMessage().contains(gone.toString()), problem.getMessage());
+        assertThat(problem).hasMessageContaining(gone.toString());
     }
 
     @Test
@@ -114,7 +115,7 @@ class LaunchPlannerTest {
                 SessionProblem.class,
                 () -> plan(LaunchRequest.EMPTY.withCommand(List.of("java", "-cp", nowhere, "Main"))));
         assertEquals(SessionProblem.Kind.MISSING_INPUT, problem.kind());
-        assertTrue(problem.getMessage().contains(nowhere), problem.getMessage());
+        assertThat(problem).hasMessageContaining(nowhere);
     }
 
     @Test
@@ -123,6 +124,6 @@ class LaunchPlannerTest {
         Path sources = Files.createDirectories(folder.resolve("src/main/java"));
         Path file = Files.writeString(sources.resolve("Main.java"), MAIN);
         SessionProblem problem = assertThrows(SessionProblem.class, () -> plan(LaunchRequest.EMPTY.withFile(file)));
-        assertTrue(problem.getMessage().contains("is not trusted"), problem.getMessage());
+        assertThat(problem).hasMessageContaining("is not trusted");
     }
 }
