@@ -90,7 +90,10 @@ final class CommandLife {
             var command = RunningCommand.start(
                     plan,
                     String.valueOf(plan.env().get("JAVA_TOOL_OPTIONS")),
-                    (category, text) -> mail.send(() -> jvms.tell(new SessionEvent.Output(category, text))));
+                    (category, text, done) -> mail.send(() -> {
+                        jvms.tell(new SessionEvent.Output(category, text));
+                        done.run();
+                    }));
             return new Begun(listener, plan, command, sources);
         } catch (SessionProblem problem) {
             listener.close();

@@ -1,80 +1,40 @@
 package io.javascope.session.children;
 
-import io.javascope.session.SessionEvent.Category;
-import io.javascope.session.SessionProblem;
 import io.javascope.session.launch.LaunchPlan;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.Charset;
+import io.javascope.session.process.ChildProcess;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/**
- * The command's process. Its output is read on platform threads: a virtual thread that waits for a pipe keeps a carrier.
- *
- * @param drained completes when nobody can write to its output any more: itself and all who inherited it are gone
- */
-record RunningCommand(Process process, CompletableFuture<Void> drained) {
+/** The command's process and all that it starts. */
+record RunningCommand(ChildProcess child) {
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     /**
      * Starts it without input.
      *
      * @param options what the JVMs will find in their environment and remark on
-     * @param output is told each piece of text, by the threads that read
      */
-    static RunningCommand start(LaunchPlan plan, String options, BiConsumer<Category, String> output) {
-        var builder = new ProcessBuilder(plan.command()).directory(plan.cwd().toFile());
-        plan.env().forEach((name, value) -> {
-            if (value == null) {
-                builder.environment().remove(name);
-            } else {
-                builder.environment().put(name, value);
-            }
-        });
-        try {
-            var process = builder.start();
-            process.getOutputStream().close();
-            var remark = Notice.ofOptions(options);
-            var out = pump(process.getInputStream(), Category.STDOUT, UnaryOperator.identity(), output);
-            var err = pump(process.getErrorStream(), Category.STDERR, remark::take, output)
-                    .thenRun(() -> output.accept(Category.STDERR, remark.rest()));
-            return new RunningCommand(process, CompletableFuture.allOf(out, err));
-        } catch (IOException e) {
-            throw new SessionProblem(
-                    SessionProblem.Kind.MISSING_INPUT,
-                    "The command " + plan.command().getFirst() + " cannot be started in " + plan.cwd() + ": "
-                            + (e.getCause() == null ? e : e.getCause()).getMessage() + "; correct the command line.");
-        }
+    static RunningCommand start(LaunchPlan plan, String options, ChildProcess.Sink output) {
+        var remark = Notice.ofOptions(options);
+        return new RunningCommand(
+                ChildProcess.start(plan, output, text -> text.isEmpty() ? remark.rest() : remark.take(text)));
     }
 
-    private static CompletableFuture<Void> pump(
-            InputStream stream, Category category, UnaryOperator<String> filter, BiConsumer<Category, String> output) {
-        var done = new CompletableFuture<Void>();
-        Thread.ofPlatform().daemon().name("command-" + category).start(() -> {
-            try (var reader = new InputStreamReader(stream, Charset.defaultCharset())) {
-                var buffer = new char[8_192];
-                for (int n = reader.read(buffer); n >= 0; n = reader.read(buffer)) {
-                    output.accept(category, filter.apply(new String(buffer, 0, n)));
-                }
-            } catch (IOException e) {
-                output.accept(Category.CONSOLE, "The command's output ended: " + e.getMessage() + "\n");
-            } finally {
-                done.complete(null);
-            }
-        });
-        return done;
+    Process process() {
+        return child.process();
+    }
+
+    /** Completes when nobody can write to its output any more: itself and all who inherited it are gone. */
+    CompletableFuture<Void> drained() {
+        return child.drained();
     }
 
     /** Completes with its exit status. */
     CompletableFuture<Integer> exit() {
-        return process.onExit().thenApply(Process::exitValue);
+        return process().onExit().thenApply(Process::exitValue);
     }
 
     /**
@@ -88,7 +48,7 @@ record RunningCommand(Process process, CompletableFuture<Void> drained) {
         var all = tree();
         all.forEach(ProcessHandle::destroy);
         return CompletableFuture.allOf(
-                        process.onExit(), CompletableFuture.allOf(others.toArray(CompletableFuture<?>[]::new)))
+                        process().onExit(), CompletableFuture.allOf(others.toArray(CompletableFuture<?>[]::new)))
                 .completeOnTimeout(null, GRACE.toMillis(), TimeUnit.MILLISECONDS)
                 .thenRun(() -> force(all));
     }
@@ -99,7 +59,7 @@ record RunningCommand(Process process, CompletableFuture<Void> drained) {
     }
 
     private List<ProcessHandle> tree() {
-        return Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+        return Stream.concat(process().descendants(), Stream.of(process().toHandle()))
                 .toList();
     }
 

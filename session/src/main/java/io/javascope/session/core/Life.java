@@ -54,9 +54,14 @@ final class Life {
     CompletableFuture<Void> launch(LaunchRequest request) {
         launched = request;
         stopOnEntry = request.stopOnEntry();
-        var events = new Starting(core.client(), event -> core.inActor(() -> core.tell(event)));
+        var start = new Starting(
+                core.client(),
+                (category, text, done) -> core.inActor(() -> {
+                    core.tell(new SessionEvent.Output(category, text));
+                    done.run();
+                }));
         return begin(
-                "launch", LAUNCH, request.maxSnapshots(), request.maxSnapshotBytes(), () -> events.launch(request));
+                "launch", LAUNCH, request.maxSnapshots(), request.maxSnapshotBytes(), () -> start.launch(request));
     }
 
     CompletableFuture<Void> attach(AttachRequest request) {

@@ -163,9 +163,9 @@ final class SessionCore {
         }
     }
 
-    /** Runs something with the actor's state, from any thread; dropped when the session is over. */
-    void inActor(Runnable body) {
-        context.self().cast(new Message.Work(body));
+    /** Runs something with the actor's state, from any thread; false: the session is over and it is dropped. */
+    boolean inActor(Runnable body) {
+        return context.self().cast(new Message.Work(body));
     }
 
     /** The same after a while. */

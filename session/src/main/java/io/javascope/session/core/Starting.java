@@ -11,6 +11,7 @@ import io.javascope.session.jdi.JdwpConnection;
 import io.javascope.session.jdi.JdwpListener;
 import io.javascope.session.launch.LaunchPlan;
 import io.javascope.session.launch.LaunchPlanner;
+import io.javascope.session.process.ChildProcess;
 import io.javascope.session.source.Sources;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -27,19 +28,14 @@ import java.util.concurrent.TimeoutException;
 final class Starting {
     private static final Duration CONNECT = Duration.ofSeconds(60);
     private static final Duration HANDSHAKE = Duration.ofSeconds(20);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final SessionClient client;
-    /** Told of output and progress; hands them to the session's actor. */
-    private final Events events;
+    private final ChildProcess.Sink sink;
 
-    /** Takes what is told to the client while a program starts and runs; any thread. */
-    interface Events {
-        void tell(SessionEvent event);
-    }
-
-    Starting(SessionClient client, Events events) {
+    Starting(SessionClient client, ChildProcess.Sink sink) {
         this.client = client;
-        this.events = events;
+        this.sink = sink;
     }
 
     Started launch(LaunchRequest request) throws Exception {
@@ -53,45 +49,32 @@ final class Starting {
     }
 
     private void say(String text) {
-        events.tell(new SessionEvent.Output(SessionEvent.Category.CONSOLE, text + "\n"));
+        sink.take(SessionEvent.Category.CONSOLE, text + "\n", () -> {});
     }
 
     private static Sources sources(LaunchPlan plan) {
         return new Sources(plan.sourcePaths(), plan.classPath(), plan.project(), plan.jdkHome());
     }
 
-    private Started child(LaunchPlan plan, JdwpListener listener, Duration patience) throws IOException {
-        var process = run(plan);
-        var output = new ProgramOutput(process, events::tell);
+    private Started child(LaunchPlan plan, JdwpListener listener, Duration patience) {
+        var tail = new Tail();
+        var child = ChildProcess.start(plan, (category, text, done) -> {
+            tail.add(text);
+            return sink.take(category, text, done);
+        });
+        var process = child.process();
         try {
             var connection = accept(listener, process, patience);
             var debuggee = Debuggee.over(connection, Optional.of(process.toHandle()), true, HANDSHAKE);
-            return new Started(debuggee, process, output.read(), sources(plan), plan.name());
+            return new Started(debuggee, process, child.drained(), sources(plan), plan.name());
         } catch (IOException | RuntimeException e) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
-            throw e instanceof SessionProblem problem ? problem : noConnection(plan, e, output.awaitTail());
-        }
-    }
-
-    private static Process run(LaunchPlan plan) throws IOException {
-        var builder = new ProcessBuilder(plan.command()).directory(plan.cwd().toFile());
-        plan.env().forEach((name, value) -> {
-            if (value == null) {
-                builder.environment().remove(name);
-            } else {
-                builder.environment().put(name, value);
-            }
-        });
-        try {
-            var started = builder.start();
-            started.getOutputStream().close();
-            return started;
-        } catch (IOException e) {
-            throw new SessionProblem(
-                    SessionProblem.Kind.MISSING_INPUT,
-                    "Cannot start " + plan.command().getFirst() + " in " + plan.cwd() + ": " + e.getMessage()
-                            + ". See that it exists and may be executed.");
+            child.drained()
+                    .copy()
+                    .completeOnTimeout(null, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+            throw e instanceof SessionProblem problem ? problem : noConnection(plan, e, tail.text());
         }
     }
 
