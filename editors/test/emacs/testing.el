@@ -30,7 +30,7 @@
 
 (defun testing-wait (condition &optional seconds)
   "Value of CONDITION once it is non-nil; processes and timers run meanwhile."
-  (let ((end (+ (float-time) (or seconds 20))) value)
+  (let ((end (+ (float-time) (or seconds 60))) value)
     (while (and (not (setq value (funcall condition))) (< (float-time) end))
       (accept-process-output nil 0.02))
     (or value (error "Waited in vain"))))

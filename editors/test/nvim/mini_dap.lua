@@ -52,7 +52,7 @@ function M:send(command, arguments)
 end
 
 function M:answer(seq, ms)
-  vim.wait(ms or 10000, function() return self.answers[seq] end, 5)
+  vim.wait(ms or 60000, function() return self.answers[seq] end, 5)
   local message = assert(self.answers[seq], 'no answer')
   if not message.success then error(message.message or 'request failed', 0) end
   return message.body
@@ -62,7 +62,7 @@ function M:request(command, arguments) return self:answer(self:send(command, arg
 
 function M:event(name, ms)
   local found
-  vim.wait(ms or 10000, function()
+  vim.wait(ms or 60000, function()
     for i, event in ipairs(self.events) do
       if event.event == name then found = table.remove(self.events, i) return true end
     end

@@ -65,7 +65,7 @@ t.run(function()
   local job = vim.fn.jobstart({ demo.javascope, 'dap', '--listen', '127.0.0.1:0', '--token', token_file }, {
     on_stdout = function(_, lines) ready = ready .. table.concat(lines, '\n') end,
   })
-  local line = t.wait(function() return ready:match('[^\n]+\n') end, 20000)
+  local line = t.wait(function() return ready:match('[^\n]+\n') end)
   local host, port = vim.json.decode(line).dap:match('^(.*):(%d+)$')
   local token = vim.trim(vim.fn.readfile(token_file)[1])
   local stranger = MiniDap.tcp(host, tonumber(port))

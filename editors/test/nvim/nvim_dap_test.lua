@@ -24,7 +24,7 @@ t.run(function()
       local session = dap.session()
       return stops > after and session and session.stopped_thread_id and session.current_frame
         and session.current_frame.scopes and session.current_frame.scopes[1].variables and session.current_frame
-    end, 20000)
+    end)
   end
   local function locals(frame)
     local values = {}

@@ -3,7 +3,7 @@ local M = { passed = 0, failed = 0 }
 
 function M.wait(condition, ms)
   local value
-  vim.wait(ms or 10000, function() value = condition() return value end, 20)
+  vim.wait(ms or 60000, function() value = condition() return value end, 20)
   if not value then error('waited in vain', 2) end
   return value
 end

@@ -95,7 +95,7 @@ export async function openVsCode({ codeServerDir, vsix, outDir, payload = () => 
         '--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1'],
     });
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(60_000);
     const outside = new Set();
     page.context().on('request', (request) => {
       const { protocol, hostname } = new URL(request.url());

@@ -35,7 +35,7 @@ async function quickOpen(text) {
   await gone('.quick-input-widget');
 }
 const rows = (view) => page.locator(`${view} .monaco-list-row`).allInnerTexts();
-async function until(what, read, fits, ms = 20_000) {
+async function until(what, read, fits, ms = 60_000) {
   const end = Date.now() + ms;
   let seen;
   do {

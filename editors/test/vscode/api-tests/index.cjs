@@ -6,7 +6,7 @@ const { tmpdir } = require('node:os');
 const path = require('node:path');
 const vscode = require('vscode');
 
-const until = async (condition, what, ms = 20_000) => {
+const until = async (condition, what, ms = 60_000) => {
   for (const end = Date.now() + ms; Date.now() < end;) {
     const value = await condition();
     if (value) return value;

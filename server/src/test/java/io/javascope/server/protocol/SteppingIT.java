@@ -114,4 +114,29 @@ final class SteppingIT extends WithServer {
             assertThat(client.heard.stdout()).isEqualTo("done 4 of 4\n");
         }
     }
+
+    @Test
+    void stopsThatWaitedForAStepAreShownAfterItAndKeptInThatOrder() throws IOException {
+        Program threads = Program.named("Threads");
+        try (DebugClient client = debug(threads, "BREAK in worker")) {
+            client.stopsAt(threads, "BREAK in worker");
+            int first = client.thread();
+            // The other workers reach the line too and wait.
+            client.next();
+            client.stops();
+            assertThat(client.thread()).isEqualTo(first);
+            for (int worker = 1; worker < 4; worker++) {
+                client.continues();
+                client.stopsAt(threads, "BREAK in worker");
+                assertThat(client.thread()).isNotEqualTo(first);
+            }
+            client.reverseContinue();
+            client.stopsAt(threads, "BREAK in worker");
+            client.continues();
+            client.stopsAt(threads, "BREAK in worker");
+            client.continues();
+            client.heard.awaitTerminated();
+            assertThat(client.heard.stdout()).isEqualTo("done 4 of 4\n");
+        }
+    }
 }

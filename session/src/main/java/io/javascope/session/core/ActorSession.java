@@ -20,22 +20,33 @@ import io.javascope.session.StopReport;
 import io.javascope.session.VariableFilter;
 import io.javascope.session.VariableView;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** The session as its clients see it: each call becomes mail to the actor. */
 final class ActorSession implements DebugSession {
     private final ActorRef<Message> actor;
     private final SessionCore core;
+    /** Asked and not answered yet: whoever waits hears of the session's end. */
+    private final Set<CompletableFuture<?>> asked = ConcurrentHashMap.newKeySet();
 
     ActorSession(ActorRef<Message> actor, SessionCore core) {
         this.actor = actor;
         this.core = core;
+        actor.exit().thenRun(() -> asked.forEach(reply -> reply.completeExceptionally(over())));
+    }
+
+    private static SessionProblem over() {
+        return new SessionProblem(SessionProblem.Kind.WRONG_STATE, "The session is over; start a new one.");
     }
 
     private <R> CompletableFuture<R> ask(Supplier<CompletableFuture<R>> body) {
         var reply = new CompletableFuture<R>();
+        asked.add(reply);
+        reply.whenComplete((_, _) -> asked.remove(reply));
         var sent = actor.cast(new Message.Work(() -> {
             try {
                 body.get().whenComplete((value, problem) -> {
@@ -57,8 +68,7 @@ final class ActorSession implements DebugSession {
             }
         }));
         if (!sent) {
-            reply.completeExceptionally(
-                    new SessionProblem(SessionProblem.Kind.WRONG_STATE, "The session is over; start a new one."));
+            reply.completeExceptionally(over());
         }
         return reply;
     }
@@ -197,8 +207,8 @@ final class ActorSession implements DebugSession {
 
     @Override
     public CompletableFuture<String> source(int reference) {
-        var sources = core.sources;
         return ask(() -> {
+            var sources = core.sources;
             var reply = new CompletableFuture<String>();
             core.task(
                     "source",
@@ -222,7 +232,8 @@ final class ActorSession implements DebugSession {
 
     @Override
     public CompletableFuture<Void> disconnect(boolean terminateDebuggee) {
-        return ask(() -> core.life.leave(terminateDebuggee));
+        // Two stages: the actor ends before the program has been left.
+        return now(() -> core.life.leave(terminateDebuggee)).thenCompose(left -> left);
     }
 
     @Override

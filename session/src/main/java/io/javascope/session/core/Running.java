@@ -43,10 +43,11 @@ final class Running {
     private final List<EventSet> held = new ArrayList<>();
     private final List<AutoCloseable> results = new ArrayList<>();
     private long last;
+    private long steps;
     /** A resume is under way: its client is told of it before it is told of the next stop. */
     private boolean resuming;
-    /** The stop from which a thread steps whose next stop is shown before those of others. */
-    private @Nullable LiveStop stepping;
+    /** The thread that steps: its next stop is shown before those of others. */
+    private @Nullable ThreadReference stepping;
 
     Running(SessionCore core) {
         this.core = core;
@@ -122,34 +123,15 @@ final class Running {
     }
 
     void stopped(Connected it, ThreadReference thread, @Nullable EventSet set, List<Integer> stops, Arrival arrival) {
-        stopped(it, thread, set, stops, arrival, Map.of(core.threads.number(thread), thread));
+        stopped(it, new Waiting(thread, set, stops, arrival, Map.of(core.threads.number(thread), thread)));
     }
 
-    private void stopped(
-            Connected it,
-            ThreadReference thread,
-            @Nullable EventSet set,
-            List<Integer> stops,
-            Arrival arrival,
-            Map<Integer, ThreadReference> suspended) {
+    private void stopped(Connected it, Waiting stop) {
         if (core.connected != it) {
             return;
         }
-        var report = new StopReport(
-                arrival.reason(),
-                new Position(core.threads.number(thread), ++last),
-                true,
-                arrival.threadName(),
-                arrival.frame(),
-                arrival.source(),
-                stops,
-                arrival.text(),
-                set == null);
-        core.standing.add(thread.uniqueID());
-        var state = new LiveState(new Mirrors(it.vm()), report.position(), core.threads.remembered(), suspended)
-                .at(report.position().thread(), arrival.frame());
-        var stop = LiveStop.of(thread, set, report, state);
-        if (stepping != null && stepping.thread().equals(thread)) {
+        core.standing.add(stop.thread().uniqueID());
+        if (stepping != null && stepping.equals(stop.thread())) {
             stepping = null;
         }
         if (core.current != null || resuming || stepping != null) {
@@ -159,12 +141,31 @@ final class Running {
         }
     }
 
-    private void show(LiveStop stop) {
+    private void show(Waiting stopped) {
+        var stop = numbered(stopped);
         core.current = stop;
         core.past = null;
         core.handles.clear();
         core.tell(new SessionEvent.Stopped(stop.report()));
         keep(stop);
+    }
+
+    private LiveStop numbered(Waiting stopped) {
+        var arrival = stopped.arrival();
+        var report = new StopReport(
+                arrival.reason(),
+                new Position(core.threads.number(stopped.thread()), ++last),
+                true,
+                arrival.threadName(),
+                arrival.frame(),
+                arrival.source(),
+                stopped.stops(),
+                arrival.text(),
+                stopped.set() == null);
+        var mirrors = new Mirrors(stopped.thread().virtualMachine());
+        var state = new LiveState(mirrors, report.position(), core.threads.remembered(), stopped.suspended())
+                .at(report.position().thread(), arrival.frame());
+        return LiveStop.of(stopped.thread(), stopped.set(), report, state);
     }
 
     private void showWaiting() {
@@ -245,7 +246,7 @@ final class Running {
                     } else {
                         it.vm().resume();
                     }
-                    core.inActor(() -> went(stop, kind, reply));
+                    core.inActor(() -> went(stop, kind == null ? null : thread, reply));
                     return stop.state().snapshot(complete);
                 },
                 snapshot -> core.ring.add(snapshot, Travel.past(stop.report())),
@@ -253,27 +254,31 @@ final class Running {
         return reply;
     }
 
-    private void went(LiveStop stop, @Nullable StepKind kind, CompletableFuture<Void> reply) {
+    private void went(LiveStop stop, @Nullable ThreadReference stepped, CompletableFuture<Void> reply) {
         resuming = false;
         reply.complete(null);
         core.tell(new SessionEvent.Continued(stop.report().position().thread(), stop.set() == null));
-        var own = core.waiting.stream()
-                .filter(w -> w.thread().equals(stop.thread()))
-                .findFirst();
+        var moved = stepped == null ? stop.thread() : stepped;
+        var own = core.waiting.stream().filter(w -> w.thread().equals(moved)).findFirst();
         if (own.isPresent()) {
             core.waiting.remove(own.get());
             show(own.get());
-        } else if (kind != null) {
-            stepping = stop;
-            core.after(STEP_FIRST, () -> {
-                if (stepping == stop) {
-                    stepping = null;
-                    showWaiting();
-                }
-            });
+        } else if (stepped != null) {
+            stepping = stepped;
+            stepFirst();
         } else {
             showWaiting();
         }
+    }
+
+    private void stepFirst() {
+        var step = ++steps;
+        core.after(STEP_FIRST, () -> {
+            if (stepping != null && steps == step) {
+                stepping = null;
+                showWaiting();
+            }
+        });
     }
 
     /** The resume failed: what can still be known about the stop is looked at as before. */
@@ -330,7 +335,7 @@ final class Running {
     private void paused(Connected it, Paused paused) {
         stepping = null;
         if (core.current == null && core.waiting.isEmpty()) {
-            stopped(it, paused.thread(), null, List.of(), paused.arrival(), paused.all());
+            stopped(it, new Waiting(paused.thread(), null, List.of(), paused.arrival(), paused.all()));
             return;
         }
         // A thread reached a breakpoint just before: that stop is shown, and the others run on as at any breakpoint.

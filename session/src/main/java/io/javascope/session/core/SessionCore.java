@@ -44,7 +44,7 @@ final class SessionCore {
     final SessionSettings settings;
     final ThreadTable threads = new ThreadTable();
     final Handles handles = new Handles();
-    final Deque<LiveStop> waiting = new ArrayDeque<>();
+    final Deque<Waiting> waiting = new ArrayDeque<>();
     /** Threads that run the program's code for an expression now; asked by tasks too. */
     final Set<Long> evaluating = ConcurrentHashMap.newKeySet();
     /** Threads at a stop that was told or waits to be told; asked by tasks too. */
