@@ -128,6 +128,25 @@ final class FaultsIT extends WithServer {
     }
 
     @Test
+    void aFrozenDebuggeeThatWasToBePausedRunsOnWhenItIsAwakeAgain() throws IOException {
+        Program ticking = Program.named("Ticking");
+        try (DebugClient client = debug(ticking)) {
+            client.heard.awaitStdout("tick 1");
+            long pid = client.heard.pid();
+            kill("STOP", pid);
+            try {
+                var pause = new org.eclipse.lsp4j.debug.PauseArguments();
+                assertThat(DebugClient.failure(client.server().pause(pause))).contains("does not answer");
+            } finally {
+                kill("CONT", pid);
+            }
+            long ticks = client.heard.stdout().lines().count();
+            client.heard.awaitStdout("tick " + (ticks + 5));
+            assertThat(client.heard.noStopWaits()).isTrue();
+        }
+    }
+
+    @Test
     void attachingToNobodyFailsAtOnceAndNamesThePort() throws IOException {
         int closed = freePort();
         try (DebugClient client = connect().introduced()) {

@@ -31,6 +31,12 @@ final class Handles {
 
     private final Map<Integer, Target> targets = new HashMap<>();
     private int last;
+    private int views;
+
+    /** Which view the numbers given now belong to: of an answer that comes in a later one no numbers are given. */
+    int view() {
+        return views;
+    }
 
     int add(Target target) {
         targets.put(++last, target);
@@ -43,6 +49,7 @@ final class Handles {
     }
 
     void clear() {
+        views++;
         targets.clear();
     }
 }

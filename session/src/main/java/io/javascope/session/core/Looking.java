@@ -240,13 +240,19 @@ final class Looking {
         changing = change;
     }
 
-    /** Reads the viewed stop in a task; {@code then} runs in the actor. {@code none}: when there is no stop. */
+    /**
+     * Reads the viewed stop in a task; {@code then} runs in the actor.
+     *
+     * @param none the answer when there is no stop, and when the view has moved on before the answer
+     */
     <T, R> CompletableFuture<R> read(String what, R none, Function<ProgramState, T> body, Function<T, R> then) {
         var reply = new CompletableFuture<R>();
+        var view = core.handles.view();
+        Function<T, R> inTime = value -> core.handles.view() == view ? then.apply(value) : none;
         if (changing.isDone()) {
-            start(what, none, body, then, reply);
+            start(what, none, body, inTime, reply);
         } else {
-            changing.whenComplete((_, _) -> core.inActor(() -> start(what, none, body, then, reply)));
+            changing.whenComplete((_, _) -> core.inActor(() -> start(what, none, body, inTime, reply)));
         }
         return reply;
     }

@@ -27,6 +27,9 @@ record Paused(ThreadReference thread, Arrival arrival, Map<Integer, ThreadRefere
             throws IncompatibleThreadStateException {
         it.vm().suspend();
         try {
+            var manager = it.vm().eventRequestManager();
+            // Whoever steps is stopped now: the step must not end somewhere after the program was continued.
+            manager.deleteEventRequests(List.copyOf(manager.stepRequests()));
             var threads = it.vm().allThreads();
             var all = new HashMap<Integer, ThreadReference>();
             threads.forEach(t -> all.put(it.threads().number(t), t));

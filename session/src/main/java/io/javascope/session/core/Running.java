@@ -321,14 +321,18 @@ final class Running {
         }
         var reply = new CompletableFuture<Void>();
         var sources = core.sources;
+        var pausing = new Pausing(it);
         core.ordered(
                 "pause",
-                () -> Paused.pause(it, core.threads.reference(number), sources),
+                () -> pausing.pause(core.threads.reference(number), sources),
                 paused -> {
                     reply.complete(null);
                     paused(it, paused);
                 },
-                reply::completeExceptionally);
+                problem -> {
+                    pausing.giveUp(core);
+                    reply.completeExceptionally(problem);
+                });
         return reply;
     }
 
