@@ -160,6 +160,42 @@ final class LauncherIT {
                 Map.of("JAVASCOPE_AOT", "on", "JAVASCOPE_OPTS", "-XX:+UseParallelGC -XX:-UseSerialGC"), launcher);
     }
 
+    @Test
+    void aStartCacheThatCrashesTheJvmIsTriedOnceAndNotKept() throws Exception {
+        Path tried = folder.resolve("tried");
+        Path home =
+                jdkWhoseJava("case \"$*\" in *-XX:AOTCache=*) echo tried >> '" + tried + "'; kill -ABRT $$ ;; esac");
+        Path caches = folder.resolve("cache").resolve("aot");
+        try (RunningProcess first =
+                run(Map.of("JAVASCOPE_AOT", "on", "JAVASCOPE_JAVA_HOME", home.toString()), install(), "--version")) {
+            assertThat(first.exitStatus()).isZero();
+            assertThat(first.output()).matches(VERSION);
+        }
+        Awaitility.await("the cache is tried and whoever made it has ended")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> Files.exists(tried) && isEmpty(caches));
+        assertThat(tried).content().isEqualTo("tried\n");
+    }
+
+    /** A JDK like ours, but for a script that runs before its java. */
+    private Path jdkWhoseJava(String script) throws IOException {
+        Path real = Path.of(System.getProperty("java.home"));
+        Path home = folder.resolve("jdk");
+        Files.createDirectories(home.resolve("bin"));
+        Files.copy(real.resolve("release"), home.resolve("release"));
+        Path java = Files.writeString(
+                home.resolve("bin").resolve("java"),
+                "#!/bin/sh\n" + script + "\nexec '" + real.resolve("bin").resolve("java") + "' \"$@\"\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+        return home;
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
     private void assertPrintsOnlyTheVersion(Map<String, String> environment, Path launcher) throws Exception {
         try (RunningProcess version = run(environment, launcher, "--version")) {
             assertThat(version.exitStatus()).as(version.errors()).isZero();

@@ -239,11 +239,14 @@ final class DataIT extends WithServer {
             client.stopsAt(values, "BREAK with objects");
             int frame = client.top().getId();
             int statics = client.scope("Static").getVariablesReference();
-            assertThat(Named.of(client.children(statics)).get("counter").getValue()).isEqualTo("41");
+            assertThat(Named.of(client.children(statics)).get("counter").getValue())
+                    .isEqualTo("41");
             assertThat(client.evaluate("counter += 1")).isEqualTo("42");
-            assertThat(Named.of(client.children(statics)).get("counter").getValue()).isEqualTo("42");
+            assertThat(Named.of(client.children(statics)).get("counter").getValue())
+                    .isEqualTo("42");
             assertThat(client.evaluate("counter++")).isEqualTo("42");
-            assertThat(Named.of(client.children(statics)).get("counter").getValue()).isEqualTo("43");
+            assertThat(Named.of(client.children(statics)).get("counter").getValue())
+                    .isEqualTo("43");
             assertThat(client.scopes(frame)).isNotEmpty();
         }
     }

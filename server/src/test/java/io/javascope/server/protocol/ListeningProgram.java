@@ -28,8 +28,7 @@ final class ListeningProgram implements AutoCloseable {
     static ListeningProgram start(Path folder, String program) throws Exception {
         Path output = folder.resolve("output.txt");
         Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java")
-                                .toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0",
                         "-cp",
                         Fixtures.classes().toString(),

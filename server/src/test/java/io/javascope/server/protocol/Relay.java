@@ -51,7 +51,9 @@ final class Relay implements AutoCloseable {
     private void pump(Socket from, Socket to) {
         try {
             var buffer = new byte[8_192];
-            for (int n = from.getInputStream().read(buffer); n >= 0; n = from.getInputStream().read(buffer)) {
+            for (int n = from.getInputStream().read(buffer);
+                    n >= 0;
+                    n = from.getInputStream().read(buffer)) {
                 if (!hole) {
                     to.getOutputStream().write(buffer, 0, n);
                 }
