@@ -74,7 +74,7 @@ export async function openVsCode({ codeServerDir, vsix, outDir, payload = () => 
     killGroup();
     // The editor's, the extension host's and the extension's own output channels.
     cpSync(path.join(home, 'data/logs'), path.join(outDir, 'logs'), { recursive: true, force: true });
-    rmSync(home, { recursive: true, force: true });
+    rmSync(home, { recursive: true, force: true, maxRetries: 10 });
   }
   try {
     execFileSync(process.execPath, [entry, ...flags, '--install-extension', path.resolve(vsix)], { env, stdio: 'pipe' });
