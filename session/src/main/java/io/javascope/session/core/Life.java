@@ -60,8 +60,7 @@ final class Life {
                     core.tell(new SessionEvent.Output(category, text));
                     done.run();
                 }));
-        return begin(
-                "launch", LAUNCH, request.maxSnapshots(), request.maxSnapshotBytes(), () -> start.launch(request));
+        return begin("launch", LAUNCH, request.maxSnapshots(), request.maxSnapshotBytes(), () -> start.launch(request));
     }
 
     CompletableFuture<Void> attach(AttachRequest request) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -80,11 +81,14 @@ final class ThreadTable {
         }
     }
 
-    /** What is known without asking: the threads that were named before. */
-    List<ThreadState> remembered() {
+    /** What is known without asking: the threads that were named before. {@code stopped}: numbers of those that are. */
+    List<ThreadState> remembered(Set<Integer> stopped) {
         return byId.entrySet().stream()
                 .filter(e -> names.containsKey(e.getKey()))
-                .map(e -> new ThreadState(e.getValue().number(), names.getOrDefault(e.getKey(), ""), "running"))
+                .map(e -> new ThreadState(
+                        e.getValue().number(),
+                        names.getOrDefault(e.getKey(), ""),
+                        stopped.contains(e.getValue().number()) ? "stopped" : "running"))
                 .sorted(Comparator.comparingInt(ThreadState::number))
                 .toList();
     }
