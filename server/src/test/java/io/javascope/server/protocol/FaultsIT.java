@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -257,6 +258,31 @@ final class FaultsIT extends WithServer {
             List<String> lines = client.heard.stdout().lines().toList();
             assertThat(lines).hasSize(20_002).startsWith("ä€😀", "out 0").endsWith("out 19999", "no line end");
             assertThat(client.heard.output("stderr").lines().count()).isEqualTo(20_000);
+        }
+    }
+
+    @Test
+    void aProgramThatIsLeftInTheMiddleOfItsOutputRunsToItsEnd() throws IOException {
+        DebugClient client = debug(Program.named("Output").args("400000"));
+        client.heard.awaitStdout("out 1000");
+        long pid = client.heard.pid();
+        client.disconnect(false);
+        awaitGone(pid);
+    }
+
+    @Test
+    void aLaunchThatIsTerminatedHalfWayLeavesNothingBehind() throws IOException {
+        var before = ProcessHandle.current().descendants().count();
+        for (int wait = 0; wait < 400; wait += 80) {
+            try (DebugClient client = connect().introduced().launches(Program.named("Ticking"))) {
+                client.heard.awaitInitialized();
+                LockSupport.parkNanos(wait * 1_000_000L); // each time the launch is a little further
+                client.terminate();
+                client.heard.awaitTerminated();
+                Awaitility.await("only the server is left")
+                        .atMost(PATIENCE)
+                        .until(() -> ProcessHandle.current().descendants().count() <= before);
+            }
         }
     }
 

@@ -91,7 +91,9 @@ final class CommandLife {
                     plan,
                     String.valueOf(plan.env().get("JAVA_TOOL_OPTIONS")),
                     (category, text, done) -> mail.send(() -> {
-                        jvms.tell(new SessionEvent.Output(category, text));
+                        if (!text.isEmpty()) {
+                            jvms.tell(new SessionEvent.Output(category, text));
+                        }
                         done.run();
                     }));
             return new Begun(listener, plan, command, sources);

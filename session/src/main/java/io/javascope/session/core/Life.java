@@ -12,15 +12,15 @@ import io.javascope.session.SessionEvent;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.core.SessionCore.Connected;
 import io.javascope.session.core.SessionCore.Phase;
+import io.javascope.session.jdi.Debuggee;
 import io.javascope.session.source.Sources;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** How a session begins and ends: launch, attach, configuration, the debuggee's end, leaving. */
@@ -42,59 +42,68 @@ final class Life {
     private @Nullable LaunchRequest launched;
     private @Nullable Started started;
     private @Nullable CompletableFuture<Started> starting;
-    /** Connected, but the actor has not heard of it yet; set by tasks. */
-    private final AtomicReference<@Nullable Started> arrived = new AtomicReference<>();
-
-    private final AtomicBoolean left = new AtomicBoolean();
+    private Attempt attempt = new Attempt();
 
     Life(SessionCore core) {
         this.core = core;
     }
 
     CompletableFuture<Void> launch(LaunchRequest request) {
+        fresh("launch", request.maxSnapshots(), request.maxSnapshotBytes());
         launched = request;
         stopOnEntry = request.stopOnEntry();
-        var start = new Starting(
-                core.client(),
-                (category, text, done) -> core.inActor(() -> {
-                    core.tell(new SessionEvent.Output(category, text));
-                    done.run();
-                }));
-        return begin("launch", LAUNCH, request.maxSnapshots(), request.maxSnapshotBytes(), () -> start.launch(request));
+        var start = new Starting(core.client(), core::output);
+        return begin("launch", LAUNCH, () -> start.launch(request));
     }
 
     CompletableFuture<Void> attach(AttachRequest request) {
+        fresh("attach", request.maxSnapshots(), request.maxSnapshotBytes());
         launched = null;
         stopOnEntry = false;
-        return begin(
-                "attach",
-                request.timeout().plusSeconds(20),
-                request.maxSnapshots(),
-                request.maxSnapshotBytes(),
-                () -> Starting.attach(request));
+        return begin("attach", request.timeout().plusSeconds(20), () -> Starting.attach(request));
     }
 
     /** Takes over a JVM that somebody else accepted and holds before its first instruction. */
     void join(HeldJvm jvm) {
         fresh("join", null, null);
         stopOnEntry = jvm.stopOnEntry();
-        ownSources = false;
         var output = CompletableFuture.<Void>completedFuture(null);
         connected(new Started(jvm.debuggee(), null, output, jvm.sources(), jvm.name()), new CompletableFuture<>());
+        ownSources = false;
     }
 
-    private CompletableFuture<Void> begin(
-            String what, Duration deadline, @Nullable Integer count, @Nullable Long bytes, Callable<Started> body) {
-        fresh(what, count, bytes);
+    private CompletableFuture<Void> begin(String what, Duration deadline, Callable<Started> body) {
         var reply = new CompletableFuture<Void>();
-        starting = core.task(what, deadline, () -> arriving(body.call()), it -> connected(it, reply), problem -> {
+        var mine = new Attempt();
+        attempt = mine;
+        starting = core.task(
+                what,
+                deadline,
+                () -> mine.arrives(body.call()),
+                it -> {
+                    if (mine.take()) {
+                        connected(it, reply);
+                    } else {
+                        failed(mine, cancelled(what), reply);
+                    }
+                },
+                problem -> failed(mine, problem, reply));
+        return reply;
+    }
+
+    private static SessionProblem cancelled(String what) {
+        return SessionCore.problemOf(what, new CancellationException());
+    }
+
+    private void failed(Attempt mine, SessionProblem problem, CompletableFuture<Void> reply) {
+        mine.giveUp();
+        if (attempt == mine) {
             starting = null;
             if (core.phase == Phase.STARTING) {
                 core.phase = Phase.NEW;
             }
-            reply.completeExceptionally(problem);
-        });
-        return reply;
+        }
+        reply.completeExceptionally(problem);
     }
 
     /** A new program begins: nothing of the one before is left but the breakpoints. */
@@ -110,26 +119,11 @@ final class Life {
                 bytes == null ? core.settings.maxSnapshotBytes() : bytes);
     }
 
-    /** A program that arrives when the session has been left must not wait for us for ever. */
-    private Started arriving(Started it) {
-        arrived.set(it);
-        if (left.get()) {
-            discardArrived();
-        }
-        return it;
-    }
-
-    private void discardArrived() {
-        var it = arrived.getAndSet(null);
-        if (it != null) {
-            it.debuggee().kill();
-            it.debuggee().cut();
-        }
-    }
-
     private void connected(Started it, CompletableFuture<Void> reply) {
         starting = null;
-        arrived.set(null);
+        if (ownSources) {
+            close(core.sources);
+        }
         core.sources = it.sources();
         started = it;
         var debuggee = core.connect(it.debuggee());
@@ -259,7 +253,7 @@ final class Life {
         var once = restarting && again != null;
         restarting = false;
         core.tell(new SessionEvent.Terminated(once));
-        if (once && again != null) {
+        if (once && again != null && core.phase == Phase.ENDED) {
             launch(again).exceptionally(problem -> {
                 core.inActor(() -> {
                     core.warn("Cannot start again: " + problem.getMessage());
@@ -278,10 +272,15 @@ final class Life {
         }
         core.debuggee();
         restarting = true;
-        return terminate();
+        return end();
     }
 
     CompletableFuture<Void> terminate() {
+        restarting = false;
+        return end();
+    }
+
+    private CompletableFuture<Void> end() {
         cancelStart();
         var it = core.connected;
         if (it == null) {
@@ -290,7 +289,7 @@ final class Life {
         }
         var process = it.debuggee().process();
         if (process.isEmpty()) {
-            return farewell(it, true);
+            return farewell(it.debuggee(), true);
         }
         process.get().destroy();
         Timer.schedule(GRACE, () -> {
@@ -302,15 +301,33 @@ final class Life {
     }
 
     private void cancelStart() {
-        discardArrived();
+        attempt.giveUp();
         var task = starting;
         if (task != null) {
             task.cancel(true);
         }
     }
 
+    /** Nobody wants the program that has just been connected. */
+    static void discard(Started it) {
+        close(it.sources());
+        abandon(it.debuggee());
+    }
+
+    /** At once, without waiting for its answer: ends what we have started, lets run on what was attached to. */
+    private static void abandon(Debuggee it) {
+        if (it.launched() && it.process().isEmpty()) {
+            farewell(it, true);
+            return;
+        }
+        if (it.launched()) {
+            it.kill();
+        }
+        it.cut();
+    }
+
     /** Lets an attached program go, or ends one whose process is not known; then cuts the wire. */
-    private static CompletableFuture<Void> farewell(Connected it, boolean end) {
+    private static CompletableFuture<Void> farewell(Debuggee it, boolean end) {
         return Tasks.run("leaving the program", FAREWELL, () -> {
                     if (end) {
                         it.vm().exit(143);
@@ -324,7 +341,7 @@ final class Life {
                         System.getLogger(Life.class.getName())
                                 .log(System.Logger.Level.INFO, "leaving the program: " + problem);
                     }
-                    it.debuggee().cut();
+                    it.cut();
                     return null;
                 });
     }
@@ -336,7 +353,6 @@ final class Life {
     }
 
     CompletableFuture<Void> leave(boolean end) {
-        left.set(true);
         cancelStart();
         var it = core.connected;
         core.connected = null;
@@ -350,20 +366,16 @@ final class Life {
             it.debuggee().cut();
             return CompletableFuture.completedFuture(null);
         }
-        return farewell(it, end);
+        return farewell(it.debuggee(), end);
     }
 
     /** The actor ends, for whatever reason: nothing may be left suspended or behind. */
     void abandon() {
-        left.set(true);
         cancelStart();
         var it = core.connected;
         core.connected = null;
         if (it != null) {
-            if (it.debuggee().launched()) {
-                it.debuggee().kill();
-            }
-            it.debuggee().cut();
+            abandon(it.debuggee());
             core.tell(new SessionEvent.Terminated(false));
         }
         if (ownSources) {

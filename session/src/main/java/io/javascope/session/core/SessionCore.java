@@ -168,6 +168,16 @@ final class SessionCore {
         return context.self().cast(new Message.Work(body));
     }
 
+    /** Takes what the program writes, as {@link io.javascope.session.process.ChildProcess.Sink} says; any thread. */
+    boolean output(SessionEvent.Category category, String text, Runnable done) {
+        return inActor(() -> {
+            if (!text.isEmpty()) {
+                tell(new SessionEvent.Output(category, text));
+            }
+            done.run();
+        });
+    }
+
     /** The same after a while. */
     void after(Duration delay, Runnable body) {
         context.after(delay, new Message.Work(body));

@@ -4,7 +4,6 @@ import com.sun.jdi.ClassNotLoadedException;
 import com.sun.jdi.ClassType;
 import com.sun.jdi.IncompatibleThreadStateException;
 import com.sun.jdi.InterfaceType;
-import com.sun.jdi.InternalException;
 import com.sun.jdi.InvalidTypeException;
 import com.sun.jdi.InvocationException;
 import com.sun.jdi.ObjectCollectedException;
@@ -105,8 +104,9 @@ final class Run implements Runnable {
         } catch (ObjectCollectedException _) {
             return new Outcome.Refused(
                     "an object of the call is gone: the program's garbage collector took it; try again");
-        } catch (InternalException | IllegalArgumentException e) {
-            return new Outcome.Refused("the debuggee refused to run " + invocation.describe() + ": " + e.getMessage());
+        } catch (RuntimeException e) {
+            // Whatever it is (JDI has many kinds), the thread must not count as busy for ever.
+            return new Outcome.Refused("the debuggee refused to run " + invocation.describe() + ": " + (e.getMessage() == null ? e : e.getMessage()));
         }
     }
 

@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /**
@@ -24,10 +25,12 @@ public record ChildProcess(Process process, CompletableFuture<Void> drained) {
 
     private static final int PIECE = 8_192;
 
+    private static final long ASK_AGAIN_MILLIS = 500;
+
     /** Takes what the process writes. Called by the threads that read. */
     public interface Sink {
         /**
-         * Takes a piece of text.
+         * Takes a piece of text; an empty one only asks whether more would be taken.
          *
          * @param done to be run when the text was handed on; until then it counts as waiting
          * @return false when nobody wants it any more; {@code done} is not run then
@@ -90,11 +93,25 @@ public record ChildProcess(Process process, CompletableFuture<Void> drained) {
     }
 
     private static void hand(Sink sink, Category category, String text, Semaphore room) {
-        if (!text.isEmpty()) {
-            room.acquireUninterruptibly();
-            if (!sink.take(category, text, room::release)) {
-                room.release();
+        if (text.isEmpty()) {
+            return;
+        }
+        awaitRoom(sink, category, room);
+        if (!sink.take(category, text, room::release)) {
+            room.release();
+        }
+    }
+
+    /** Those who take may have ended with pieces that they had not handed on: the program must not wait for them. */
+    private static void awaitRoom(Sink sink, Category category, Semaphore room) {
+        try {
+            while (!room.tryAcquire(ASK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (!sink.take(category, "", () -> {})) {
+                    return;
+                }
             }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // nobody does that; then it is not worth a pause
         }
     }
 
