@@ -1,10 +1,10 @@
 // Starts code-server with an extension and a copy of the sample, and a headless Chromium to show it.
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
-import { sample } from '../sample.mjs';
+import { root, sample } from '../sample.mjs';
 
 // No welcome page, no trust prompt, no telemetry, no update or experiment look-ups.
 const quiet = {
@@ -42,6 +42,9 @@ export async function openVsCode({ codeServerDir, vsix, outDir, payload = () => 
   const dir = (name) => { const d = path.join(home, name); mkdirSync(d, { recursive: true }); return d; };
   const work = dir('work');
   cpSync(sample('Demo.java'), path.join(work, 'Demo.java'));
+  // A Maven project in the opened folder, with a wrapper so that no Maven need be installed.
+  cpSync(path.join(root, 'test-fixtures/projects/maven-single'), path.join(work, 'project'), { recursive: true });
+  for (const part of ['mvnw', '.mvn']) cpSync(path.join(root, part), path.join(work, 'project', part), { recursive: true });
   mkdirSync(outDir, { recursive: true });
 
   // Settings of scope "machine" count only in Machine/settings.json, so the same text goes to both.
@@ -49,10 +52,10 @@ export async function openVsCode({ codeServerDir, vsix, outDir, payload = () => 
   writeFileSync(path.join(dir('data/User'), 'settings.json'), settings);
   writeFileSync(path.join(dir('data/Machine'), 'settings.json'), settings);
 
-  // HOME keeps code-server's own settings out of the user's; EXTENSIONS_GALLERY={} turns its look-ups
-  // in the public extension gallery off; PORT would override --bind-addr.
-  const env = { ...process.env, EXTENSIONS_GALLERY: '{}', HOME: home, XDG_CONFIG_HOME: dir('xdg-config'),
-    XDG_DATA_HOME: dir('xdg-data'), XDG_CACHE_HOME: dir('xdg-cache') };
+  // HOME keeps code-server's own settings out of the user's, but Maven's wrapper finds the Maven that is there;
+  // EXTENSIONS_GALLERY={} turns look-ups in the public extension gallery off; PORT would override --bind-addr.
+  const env = { MAVEN_USER_HOME: path.join(homedir(), '.m2'), ...process.env, EXTENSIONS_GALLERY: '{}', HOME: home,
+    XDG_CONFIG_HOME: dir('xdg-config'), XDG_DATA_HOME: dir('xdg-data'), XDG_CACHE_HOME: dir('xdg-cache') };
   delete env.PORT;
   delete env.VSCODE_IPC_HOOK_CLI;
   const flags = ['--user-data-dir', dir('data'), '--extensions-dir', dir('extensions'), '--config', path.join(home, 'config.yaml')];

@@ -151,6 +151,20 @@ exports.run = async () => {
       }
     });
   }
+  await check('a file of a Maven project runs with the class path of the project, which the trusted folder lets build', async () => {
+    const main = vscode.Uri.joinPath(folder.uri, 'project/src/main/java/com/acme/Main.java');
+    const text = await vscode.workspace.openTextDocument(main);
+    await vscode.window.showTextDocument(text);
+    const line = lineOf(text, 'here');
+    vscode.debug.addBreakpoints([new vscode.SourceBreakpoint(new vscode.Location(main, new vscode.Position(line - 1, 0)))]);
+    await command('start');
+    const frame = await top();
+    assert.equal(frame.line, line);
+    assert.ok(frame.source.path.endsWith(main.fsPath), frame.source.path); // The editor makes it a name on its host.
+    output = '';
+    await ends(() => vscode.commands.executeCommand('workbench.action.debug.continue'));
+    assert.match(output, /\[\]/);
+  });
   console.log(`${passed} passed, ${failed} failed`);
   if (failed) throw new Error(`${failed} failed`);
 };
