@@ -93,6 +93,22 @@ test('a variable that is set counts in the program', async () => {
   assert.match(s.output(), /^sum 106$/m);
 });
 
+test('a condition chooses the turn of a loop, a log message stops nothing', async () => {
+  await s.initialize();
+  const launched = s.client.launchRequest({ file: demo });
+  await s.event('initialized');
+  await s.setBreakpoints(demo, { line: line.add, condition: 'i == 2' }, { line: line.result, logMessage: 'total is {total}' });
+  await s.client.configurationDoneRequest();
+  await launched;
+  assert.equal((await s.stopped()).reason, 'breakpoint');
+  assert.deepEqual([await s.local('i'), await s.local('total')], ['2', '1']);
+  await s.resume();
+  await s.event('terminated');
+  assert.match(s.output('console'), /total is 6/);
+  assert.match(s.output(), /^sum 6$/m);
+  assert.equal(s.client.events.filter((e) => e.event === 'stopped').length, 1);
+});
+
 test('steps over, into and out', async () => {
   await s.launch({}, 'call');
   await s.stopped();
