@@ -161,7 +161,7 @@ final class Arrivals {
         }
 
         private static boolean inJdk(Location location) {
-            return StepFilters.excludes(location.declaringType().name());
+            return Steps.excludes(location.declaringType().name());
         }
 
         private boolean holds(ThreadReference thread, BreakpointRequest request, List<SessionEvent.Output> said) {

@@ -14,7 +14,7 @@ final class Entry {
 
     static void await(VirtualMachine vm) {
         var request = vm.eventRequestManager().createClassPrepareRequest();
-        StepFilters.EXCLUDED.forEach(request::addClassExclusionFilter);
+        Steps.EXCLUDED.forEach(request::addClassExclusionFilter);
         request.putProperty(MARK, true);
         request.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
         request.enable();

@@ -151,7 +151,15 @@ final class Evaluating {
         }
         var classes = core.classes;
         var it = core.connected;
-        return core.looking.read("history", List.of(), _ -> pasts(it, classes, parse(text), stops), all -> all);
+        var reply = new CompletableFuture<List<PastValue>>();
+        // Not a read of the viewed stop: kept ones are there while the program runs and after its end too.
+        core.task(
+                "history",
+                core.settings.jdiDeadline(),
+                () -> pasts(it, classes, parse(text), stops),
+                reply::complete,
+                reply::completeExceptionally);
+        return reply;
     }
 
     private record Stop(StopReport report, ProgramState state) {}

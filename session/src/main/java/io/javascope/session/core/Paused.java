@@ -54,7 +54,7 @@ record Paused(ThreadReference thread, Arrival arrival, Map<Integer, ThreadRefere
             var frames = thread.frames(0, Math.min(LOOKED_AT, thread.frameCount()));
             if (frames.stream()
                     .anyMatch(f ->
-                            !StepFilters.excludes(f.location().declaringType().name()))) {
+                            !Steps.excludes(f.location().declaringType().name()))) {
                 return thread;
             }
         }

@@ -2,7 +2,6 @@ package io.javascope.session.core;
 
 import com.sun.jdi.ReferenceType;
 import com.sun.jdi.ThreadReference;
-import com.sun.jdi.VirtualMachine;
 import com.sun.jdi.event.ClassPrepareEvent;
 import com.sun.jdi.event.Event;
 import com.sun.jdi.event.EventSet;
@@ -11,7 +10,6 @@ import com.sun.jdi.event.ThreadDeathEvent;
 import com.sun.jdi.event.ThreadStartEvent;
 import com.sun.jdi.event.VMStartEvent;
 import com.sun.jdi.request.EventRequest;
-import com.sun.jdi.request.StepRequest;
 import io.javascope.foundation.task.Tasks;
 import io.javascope.history.state.Position;
 import io.javascope.session.SessionEvent;
@@ -221,6 +219,7 @@ final class Running {
         var thread = wanted == null ? stop.thread() : wanted;
         var it = core.debuggee();
         var reply = new CompletableFuture<Void>();
+        var ring = core.ring;
         var closing = List.copyOf(results);
         results.clear();
         core.current = null;
@@ -239,7 +238,8 @@ final class Running {
                         result.close();
                     }
                     if (kind != null) {
-                        step(it.vm(), thread, stop, kind);
+                        var from = thread.equals(stop.thread()) ? stop.report().frame() : null;
+                        Steps.arm(thread, from, kind);
                     }
                     core.standing.remove(stop.thread().uniqueID());
                     if (stop.set() != null) {
@@ -250,7 +250,7 @@ final class Running {
                     core.inActor(() -> went(stop, kind == null ? null : thread, reply));
                     return stop.state().snapshot(complete);
                 },
-                snapshot -> core.ring.add(snapshot, Travel.past(stop.report())),
+                snapshot -> ring.add(snapshot, Travel.past(stop.report())),
                 problem -> stayed(stop, problem, reply));
         return reply;
     }
@@ -293,26 +293,6 @@ final class Running {
             showWaiting();
         }
         reply.completeExceptionally(problem);
-    }
-
-    private static void step(VirtualMachine vm, ThreadReference thread, LiveStop stop, StepKind kind) {
-        var manager = vm.eventRequestManager();
-        manager.deleteEventRequests(manager.stepRequests().stream()
-                .filter(s -> s.thread().equals(thread))
-                .toList());
-        var depth = switch (kind) {
-            case OVER -> StepRequest.STEP_OVER;
-            case INTO -> StepRequest.STEP_INTO;
-            case OUT -> StepRequest.STEP_OUT;
-        };
-        var request = manager.createStepRequest(thread, StepRequest.STEP_LINE, depth);
-        var frame = thread.equals(stop.thread()) ? stop.report().frame() : null;
-        if (frame == null || !StepFilters.excludes(frame.className())) {
-            StepFilters.EXCLUDED.forEach(request::addClassExclusionFilter);
-        }
-        request.addCountFilter(1);
-        request.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
-        request.enable();
     }
 
     CompletableFuture<Void> pause(int number) {
@@ -389,7 +369,9 @@ final class Running {
         var stop = core.current;
         if (stop != null) {
             stop.state().freeze();
-            core.ring.add(stop.state().snapshot(false), Travel.past(stop.report()));
+            var ring = core.ring;
+            // In its turn: the stop before it may not have been added yet.
+            core.afterOrdered(() -> ring.add(stop.state().snapshot(false), Travel.past(stop.report())));
         }
         core.current = null;
         core.waiting.clear();
