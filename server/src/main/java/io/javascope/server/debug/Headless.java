@@ -15,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ public final class Headless implements AutoCloseable {
     private final Console console;
     private final ProgramOutput output;
     private final Thread atExit;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private boolean closed;
     private final AtomicReference<SessionProblem.@Nullable Kind> startProblem = new AtomicReference<>();
 
     /**
@@ -136,10 +135,12 @@ public final class Headless implements AutoCloseable {
         }
     }
 
-    private void endProgram() {
-        if (closed.getAndSet(true)) {
+    /** Who comes second waits for the first: a hook that returned at once would let the process end before. */
+    private synchronized void endProgram() {
+        if (closed) {
             return;
         }
+        closed = true;
         try {
             session.disconnect(true).get(END_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {

@@ -4,10 +4,13 @@ import io.javascope.workspace.jdk.Jdk;
 import io.javascope.workspace.jdk.JdkSearch;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The files that users run, as this build made them. */
 final class Installation {
+    private static final String ENTRY = "io.javascope.server.command.JavaScope";
+
     private Installation() {}
 
     /** The executable jar. */
@@ -18,6 +21,14 @@ final class Installation {
     /** The POSIX launcher. */
     static Path launcher() {
         return existing(root().resolve("javascope"));
+    }
+
+    /** What this build made, ready for a subcommand; without it (run from an IDE) the same classes. */
+    static List<String> command() {
+        Path jar = root().resolve("server").resolve("target").resolve("javascope.jar");
+        return Files.exists(jar)
+                ? List.of(java().toString(), "-jar", jar.toString())
+                : List.of(java().toString(), "-cp", System.getProperty("java.class.path"), ENTRY);
     }
 
     /** The java that runs this test. */

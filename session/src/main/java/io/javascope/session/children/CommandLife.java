@@ -32,8 +32,10 @@ final class CommandLife {
 
     private static final Duration ANSWER = Duration.ofSeconds(20);
     private static final Duration JOIN = Duration.ofSeconds(25);
-    /** So long after the command's end those who inherited its output may still connect. */
-    private static final Duration LATE = Duration.ofSeconds(2);
+    /** So long after the command's end a JVM that it left in the background may still come, stop or end. */
+    private static final Duration LATE = Duration.ofSeconds(3);
+    /** So long may an agent take to end its JVM. */
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private static final Duration LISTEN = Duration.ofMinutes(1);
 
@@ -190,9 +192,9 @@ final class CommandLife {
         if (over || it == null || code == null || joining > 0 || jvms.drivesLiveOne()) {
             return;
         }
-        boolean drained = it.command().drained().isDone();
-        // Who still holds the output belongs to the command; who does not is a daemon that it left behind.
-        if (drained || (late && jvms.live().isEmpty())) {
+        boolean quiet = launched.isDone() && jvms.live().isEmpty();
+        // A JVM that runs on without stopping is a daemon that the command left behind.
+        if (late || (quiet && it.command().drained().isDone())) {
             over(it, code);
         }
     }
@@ -237,7 +239,7 @@ final class CommandLife {
     private static CompletableFuture<Void> endThose(List<Jvm> left) {
         left.forEach(jvm -> jvm.session.terminate());
         var ends = left.stream().map(jvm -> jvm.end).toArray(CompletableFuture<?>[]::new);
-        return CompletableFuture.allOf(ends).completeOnTimeout(null, LATE.toMillis(), TimeUnit.MILLISECONDS);
+        return CompletableFuture.allOf(ends).completeOnTimeout(null, FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Leaves the command and its JVMs alone: they run on, undebugged. */

@@ -27,7 +27,7 @@ record RunningCommand(ChildProcess child) {
         return child.process();
     }
 
-    /** Completes when nobody can write to its output any more: itself and all who inherited it are gone. */
+    /** Completes when all its output has been read; what others who inherited it write after its end is lost. */
     CompletableFuture<Void> drained() {
         return child.drained();
     }
