@@ -29,7 +29,8 @@ final class ChildJvmsIT {
     private List<String> shell(int feature, String... lines) throws IOException {
         Path script = Files.writeString(
                 folder.resolve("run.sh"),
-                "JAVA='" + DebugRun.java(feature) + " -cp " + Fixtures.classes() + "'\n" + String.join("\n", lines) + "\n");
+                "JAVA='" + DebugRun.java(feature) + " -cp " + Fixtures.classes() + "'\n" + String.join("\n", lines)
+                        + "\n");
         return List.of("sh", script.toString());
     }
 
@@ -110,8 +111,7 @@ final class ChildJvmsIT {
                 "status",
                 ":run");
         assertThat(text(run.answer(":run"), "method")).isEqualTo("programs.StartsAnother.main");
-        assertThat(text(run.answer(":run", 1), "line"))
-                .isEqualTo(String.valueOf(PARENT.line("BREAK after the other")));
+        assertThat(text(run.answer(":run", 1), "line")).isEqualTo(String.valueOf(PARENT.line("BREAK after the other")));
         assertThat(text(run.answer("status"), "value")).isEqualTo("0");
         assertThat(run.written("dbg| "))
                 .as("one remark for all its stops")
@@ -153,8 +153,7 @@ final class ChildJvmsIT {
                 ":run",
                 ":expect ticks == 1");
         assertThat(run.status()).as(run.output()).isZero();
-        DebugRun.assertEnds(Long.parseLong(
-                Files.readAllLines(ticks).getFirst().replaceFirst("ticking ", "")));
+        DebugRun.assertEnds(Long.parseLong(Files.readAllLines(ticks).getFirst().replaceFirst("ticking ", "")));
     }
 
     @Test

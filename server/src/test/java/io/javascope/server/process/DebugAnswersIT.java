@@ -18,9 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The answers of {@code javascope debug --json}, whose members scripts depend on. */
 final class DebugAnswersIT {
     private static final FixtureSource LOOP = Fixtures.source("programs/Loop.java");
-    private static final String[] MOVE = {
-        "command", "ok", "reason", "position", "thread", "file", "line", "method"
-    };
+    private static final String[] MOVE = {"command", "ok", "reason", "position", "thread", "file", "line", "method"};
 
     @TempDir
     private Path folder = Path.of("");
@@ -70,8 +68,7 @@ final class DebugAnswersIT {
         assertMove(run.answer(":run " + at("BREAK at print")), "breakpoint", "BREAK at print");
         JsonObject end = run.answer(":run", 1);
         assertThat(end.keySet())
-                .containsExactly(
-                        "command", "ok", "reason", "position", "thread", "file", "line", "method", "exitCode");
+                .containsExactly("command", "ok", "reason", "position", "thread", "file", "line", "method", "exitCode");
         assertThat(text(end, "reason")).isEqualTo("end");
         assertThat(text(end, "position")).isEqualTo("end");
         assertThat(end.get("exitCode").getAsInt()).isZero();
@@ -101,8 +98,7 @@ final class DebugAnswersIT {
         JsonObject first = run.answer(":run");
         assertMove(run.answer(":back"), "step", "BREAK after call");
         JsonObject position = run.answer(":position");
-        assertThat(position.keySet())
-                .containsExactly("command", "ok", "position", "thread", "file", "line", "method");
+        assertThat(position.keySet()).containsExactly("command", "ok", "position", "thread", "file", "line", "method");
         assertThat(text(position, "position")).isEqualTo(text(run.answer(":back"), "position"));
         assertThat(text(run.answer("i"), "value")).isEqualTo("0");
         assertMove(run.answer(":reverse"), "breakpoint", "BREAK here");
@@ -143,10 +139,7 @@ final class DebugAnswersIT {
         assertThat(objects(run.answer(":locals"), "locals"))
                 .allSatisfy(local -> assertThat(local.keySet()).containsExactly("name", "type", "value"))
                 .extracting(local -> text(local, "name"), local -> text(local, "type"))
-                .contains(
-                        tuple("this", "programs.Loop"),
-                        tuple("n", "int"),
-                        tuple("product", "int"));
+                .contains(tuple("this", "programs.Loop"), tuple("n", "int"), tuple("product", "int"));
         assertThat(objects(run.answer(":threads"), "threads"))
                 .allSatisfy(thread -> assertThat(thread.keySet()).containsExactly("id", "name", "state"))
                 .extracting(thread -> text(thread, "name") + " " + text(thread, "state"))
@@ -193,9 +186,10 @@ final class DebugAnswersIT {
         assertMove(run.answer(":run"), "breakpoint", "BREAK here");
         assertThat(run.answer(":expect i == 7").get("ok").getAsBoolean()).isTrue();
         assertThat(objects(run.answer(":breaks", 1), "breakpoints"))
-                .allSatisfy(one -> assertThat(one.keySet())
-                        .containsExactly("id", "file", "line", "condition", "hits", "verified"))
-                .allSatisfy(one -> assertThat(one.get("verified").getAsBoolean()).isTrue())
+                .allSatisfy(one ->
+                        assertThat(one.keySet()).containsExactly("id", "file", "line", "condition", "hits", "verified"))
+                .allSatisfy(
+                        one -> assertThat(one.get("verified").getAsBoolean()).isTrue())
                 .extracting(one -> text(one, "id") + " " + text(one, "hits"))
                 .containsExactly("1 1", "2 7", "3 0");
         assertThat(text(objects(run.answer(":breaks", 1), "breakpoints").getFirst(), "condition"))
@@ -224,10 +218,7 @@ final class DebugAnswersIT {
         assertThat(text(stop, "method")).isEqualTo("programs.Exceptions.fail");
         assertThat(text(run.answer("why"), "value")).isEqualTo("\"nobody catches this\"");
         assertThat(run.answer(":run", 1).get("exitCode").getAsInt()).isEqualTo(1);
-        assertThat(run.written("err| "))
-                .first()
-                .asString()
-                .contains("IllegalStateException: nobody catches this");
+        assertThat(run.written("err| ")).first().asString().contains("IllegalStateException: nobody catches this");
     }
 
     @Test

@@ -28,8 +28,8 @@ final class DebugCommandIT {
     void aScriptFileAnswersAsTextWithTheLinesOfTheSource() throws Exception {
         Path script = Files.writeString(
                 folder.resolve("script"), ":break Loop.java:" + LOOP.line("BREAK here") + "\n:run\ni\n:run x\n");
-        Result run = DebugRun.debug(
-                folder, List.of("--script", script.toString()), DebugRun.program(25, "Loop"), "ignored");
+        Result run =
+                DebugRun.debug(folder, List.of("--script", script.toString()), DebugRun.program(25, "Loop"), "ignored");
         assertThat(run.output().lines())
                 .containsSubsequence("> :run", "    loop.add(i); // BREAK here", "> i", "0", "> :run x");
         assertThat(run.output().lines().toList())
@@ -49,8 +49,11 @@ final class DebugCommandIT {
         assertThat(file.answers()).hasSize(3);
         assertThat(List.of(input, untold)).allSatisfy(other -> {
             assertThat(other.status()).isEqualTo(file.status()).isZero();
-            assertThat(other.answers()).extracting(answer -> answer.get("reason")).isEqualTo(
-                    file.answers().stream().map(answer -> answer.get("reason")).toList());
+            assertThat(other.answers())
+                    .extracting(answer -> answer.get("reason"))
+                    .isEqualTo(file.answers().stream()
+                            .map(answer -> answer.get("reason"))
+                            .toList());
         });
     }
 
@@ -59,7 +62,8 @@ final class DebugCommandIT {
         Result run = DebugRun.json(
                 folder,
                 DebugRun.program(17, "Ticking", "600"),
-                ":break Ticking.java:" + Fixtures.source("programs/Ticking.java").line("BREAK in tick"),
+                ":break Ticking.java:"
+                        + Fixtures.source("programs/Ticking.java").line("BREAK in tick"),
                 ":run",
                 ":run");
         assertThat(text(run.answer(":run", 1), "reason")).isEqualTo("breakpoint");
@@ -79,7 +83,8 @@ final class DebugCommandIT {
             input.flush();
             assertThat(debugger.firstLine()).contains("\"reason\":\"breakpoint\"");
             Awaitility.await().until(() -> debugger.errors().contains("out| ticking "));
-            long pid = Long.parseLong(debugger.errors().lines()
+            long pid = Long.parseLong(debugger.errors()
+                    .lines()
                     .filter(text -> text.startsWith("out| ticking "))
                     .findFirst()
                     .orElseThrow()
@@ -131,7 +136,8 @@ final class DebugCommandIT {
     @Test
     void aSourceThatDoesNotCompileIsToldWithItsLine() throws Exception {
         FixtureSource wrong = Fixtures.source("broken/WrongType.java");
-        Result run = DebugRun.json(folder, List.of(DebugRun.java(17), wrong.path().toString()), ":run");
+        Result run =
+                DebugRun.json(folder, List.of(DebugRun.java(17), wrong.path().toString()), ":run");
         assertThat(text(run.answer(":run"), "error"))
                 .contains("WrongType.java", String.valueOf(wrong.line("ERROR type")));
         assertThat(run.status()).isEqualTo(1);
@@ -152,7 +158,9 @@ final class DebugCommandIT {
                     "who",
                     "System.getProperty(\"java.specification.version\")",
                     ":run");
-            assertThat(run.answer("who").get("ok").getAsBoolean()).as(run.output()).isTrue();
+            assertThat(run.answer("who").get("ok").getAsBoolean())
+                    .as(run.output())
+                    .isTrue();
             assertThat(text(run.answer("who"), "value")).isEqualTo("\"you\"");
             assertThat(text(run.answers().get(3), "value")).isEqualTo("\"" + feature + "\"");
             assertThat(run.status()).isZero();

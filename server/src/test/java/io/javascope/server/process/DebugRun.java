@@ -83,7 +83,9 @@ final class DebugRun {
             try (OutputStream standardInput = process.input()) {
                 standardInput.write(input.getBytes(StandardCharsets.UTF_8));
             } catch (IOException notRead) {
-                assertThat(process.exitStatus()).as("only who fails leaves its input").isNotZero();
+                assertThat(process.exitStatus())
+                        .as("only who fails leaves its input")
+                        .isNotZero();
             }
             return new Result(process.exitStatus(), process.output(), process.errorLines());
         }
@@ -103,8 +105,8 @@ final class DebugRun {
 
     /** The command line of a program of the fixtures on this Java; the test is skipped where there is none. */
     static List<String> program(int feature, String name, String... arguments) {
-        List<String> words = new ArrayList<>(
-                List.of(java(feature), "-cp", Fixtures.classes().toString(), "programs." + name));
+        List<String> words =
+                new ArrayList<>(List.of(java(feature), "-cp", Fixtures.classes().toString(), "programs." + name));
         words.addAll(List.of(arguments));
         return words;
     }
@@ -130,6 +132,7 @@ final class DebugRun {
     static void assertEnds(long pid) {
         Awaitility.await("the end of the program " + pid)
                 .atMost(Duration.ofSeconds(10))
-                .until(() -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+                .until(() ->
+                        ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
     }
 }

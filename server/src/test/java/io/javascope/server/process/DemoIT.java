@@ -94,12 +94,13 @@ final class DemoIT {
                 .map(word -> "'" + word + "'")
                 .collect(Collectors.joining(" ", "", " demo"));
         assertThat(onTerminal(command, Map.of("TERM", "xterm", "NO_COLOR", ""))).contains(ESCAPE + "[1;36m> :run");
-        assertThat(onTerminal(command, Map.of("TERM", "xterm", "NO_COLOR", "1"))).doesNotContain(ESCAPE + "[1;36m");
+        assertThat(onTerminal(command, Map.of("TERM", "xterm", "NO_COLOR", "1")))
+                .doesNotContain(ESCAPE + "[1;36m");
     }
 
     private String onTerminal(String command, Map<String, String> environment) throws Exception {
-        try (RunningProcess run = RunningProcess.start(
-                folder, environment, List.of("/usr/bin/script", "-qec", command, "/dev/null"))) {
+        try (RunningProcess run =
+                RunningProcess.start(folder, environment, List.of("/usr/bin/script", "-qec", command, "/dev/null"))) {
             assertThat(run.exitStatus()).isZero();
             return run.output();
         }
