@@ -287,6 +287,20 @@ final class FaultsIT extends WithServer {
     }
 
     @Test
+    void threadsThatPassABreakpointWhileAnExpressionTakesLongRunOn() throws IOException {
+        Program busy = Program.named("Busy");
+        try (DebugClient client = debug(busy, "BREAK in main")) {
+            client.stopsAt(busy, "BREAK in main");
+            client.breaks(
+                    busy.path(), DebugClient.at(busy.line("BREAK in worker"), "passes < 0"));
+            assertThat(client.evaluate("Busy.takesLong()")).isEqualTo("1");
+            client.breaks(busy.path());
+            client.continues();
+            client.heard.awaitStdout("all workers run");
+        }
+    }
+
+    @Test
     void theServerKilledLeavesALaunchedProgramRunning() throws Exception {
         Path beats = folder.resolve("beats.txt");
         Program heartbeat = Program.named("Heartbeat").args(beats.toString(), "60");

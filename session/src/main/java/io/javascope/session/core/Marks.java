@@ -31,6 +31,8 @@ final class Marks implements EvaluationMarks {
 
     @Override
     public boolean mayRun(ThreadReference other) {
-        return !core.standing.contains(other.uniqueID());
+        // Without a pause, who is suspended stands at an event: it is resumed by whoever looks at that, and a second
+        // hand on its count would leave it suspended for ever.
+        return core.paused && !core.standing.contains(other.uniqueID());
     }
 }

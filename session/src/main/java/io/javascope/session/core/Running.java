@@ -142,6 +142,7 @@ final class Running {
     private void show(Waiting stopped) {
         var stop = numbered(stopped);
         core.current = stop;
+        core.paused = stop.set() == null;
         core.past = null;
         core.handles.clear();
         core.tell(new SessionEvent.Stopped(stop.report()));
@@ -242,6 +243,7 @@ final class Running {
                         Steps.arm(thread, from, kind);
                     }
                     core.standing.remove(stop.thread().uniqueID());
+                    core.paused = false;
                     if (stop.set() != null) {
                         stop.set().resume();
                     } else {
@@ -287,6 +289,7 @@ final class Running {
         resuming = false;
         if (core.connected != null && core.current == null && problem.kind() != SessionProblem.Kind.TIMEOUT) {
             core.standing.add(stop.thread().uniqueID());
+            core.paused = stop.set() == null;
             core.current = stop.renewed();
             keep(core.current);
         } else {

@@ -50,6 +50,9 @@ final class SessionCore {
     /** Threads at a stop that was told or waits to be told; asked by tasks too. */
     final Set<Long> standing = ConcurrentHashMap.newKeySet();
 
+    /** Whether the whole program is suspended, by us; asked by tasks too. */
+    volatile boolean paused;
+
     final BreakpointTable breakpoints;
     final Life life;
     final Running running;
@@ -136,6 +139,7 @@ final class SessionCore {
         threads.clear();
         evaluating.clear();
         standing.clear();
+        paused = false;
         waiting.clear();
         handles.clear();
         current = null;

@@ -28,7 +28,9 @@ public interface EvaluationMarks {
 
     /**
      * Whether a suspended thread may run for a moment when the evaluation waits for something, a lock perhaps. It is
-     * suspended again as often as it was. Answer false for a thread that the user sees stopped at a place of its own.
+     * suspended again as often as it was. Answer false for a thread that stands at an event of its own:
+     * the user sees it stopped there, or it is going to be resumed for that event, and then suspending it again would be
+     * for ever.
      */
     boolean mayRun(ThreadReference other);
 }
