@@ -291,8 +291,7 @@ final class FaultsIT extends WithServer {
         Program busy = Program.named("Busy");
         try (DebugClient client = debug(busy, "BREAK in main")) {
             client.stopsAt(busy, "BREAK in main");
-            client.breaks(
-                    busy.path(), DebugClient.at(busy.line("BREAK in worker"), "passes < 0"));
+            client.breaks(busy.path(), DebugClient.at(busy.line("BREAK in worker"), "passes < 0"));
             assertThat(client.evaluate("Busy.takesLong()")).isEqualTo("1");
             client.breaks(busy.path());
             client.continues();

@@ -53,8 +53,7 @@ record Paused(ThreadReference thread, Arrival arrival, Map<Integer, ThreadRefere
         for (var thread : threads) {
             var frames = thread.frames(0, Math.min(LOOKED_AT, thread.frameCount()));
             if (frames.stream()
-                    .anyMatch(f ->
-                            !Steps.excludes(f.location().declaringType().name()))) {
+                    .anyMatch(f -> !Steps.excludes(f.location().declaringType().name()))) {
                 return thread;
             }
         }

@@ -163,7 +163,10 @@ final class Running {
                 stopped.set() == null);
         var mirrors = new Mirrors(stopped.thread().virtualMachine());
         var state = new LiveState(
-                        mirrors, report.position(), core.threads.remembered(stopped.suspended().keySet()), stopped.suspended())
+                        mirrors,
+                        report.position(),
+                        core.threads.remembered(stopped.suspended().keySet()),
+                        stopped.suspended())
                 .at(report.position().thread(), arrival.frame());
         return LiveStop.of(stopped.thread(), stopped.set(), report, state);
     }

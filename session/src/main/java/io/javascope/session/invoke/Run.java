@@ -106,7 +106,8 @@ final class Run implements Runnable {
                     "an object of the call is gone: the program's garbage collector took it; try again");
         } catch (RuntimeException e) {
             // Whatever it is (JDI has many kinds), the thread must not count as busy for ever.
-            return new Outcome.Refused("the debuggee refused to run " + invocation.describe() + ": " + (e.getMessage() == null ? e : e.getMessage()));
+            return new Outcome.Refused("the debuggee refused to run " + invocation.describe() + ": "
+                    + (e.getMessage() == null ? e : e.getMessage()));
         }
     }
 
