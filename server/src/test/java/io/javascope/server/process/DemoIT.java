@@ -56,6 +56,14 @@ final class DemoIT {
         assertFound(other, "-9_000");
     }
 
+    @Test
+    void theFirstOrdersWrongDiscountIsToldFromItsSumByTheOrdersAfterIt() throws Exception {
+        String other = bundled()
+                .replace(BUG, "percents.put(\"THANKS\", 15);")
+                .replace("percents.put(\"READER\", 5);", "percents.put(\"READER\", 500);");
+        assertFound(other, "\"READER\", 500");
+    }
+
     private void assertFound(String program, String bug) throws Exception {
         Result run = demo(program);
         assertThat(run.output().lines()).last().isEqualTo(found(program, bug));

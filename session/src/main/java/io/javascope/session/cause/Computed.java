@@ -2,6 +2,7 @@ package io.javascope.session.cause;
 
 import com.github.javaparser.ast.expr.Expression;
 import io.javascope.history.state.Frame;
+import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
@@ -10,11 +11,13 @@ import java.util.regex.Pattern;
 
 /**
  * Which operand spoiled a computed value: the one that is bad in the same way (null, negative, not a number), else the
- * only one that lies outside of what it was when the same line ran before. If none stands out, all are told.
+ * one that lies clearly farthest outside of what it is in other runs of the same line. If none stands out, all are told.
  */
 final class Computed {
     /** Runs of a line that make a range; one alone says nothing. */
     private static final int RUNS_TO_COMPARE = 2;
+    /** One of two unlike operands is told from the other when it is so many times farther out. */
+    private static final double CLEARLY = 1.25;
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
 
@@ -53,31 +56,51 @@ final class Computed {
         return text.equals("null") || text.equals("NaN") || (text.startsWith("-") && text.length() > 1);
     }
 
+    /** The operand that is farthest from what it is in other runs of the line, if no second one is nearly as far. */
     private Optional<Expression> unusual(Question question, List<Expression> leaves) {
-        List<Expression> outside =
-                leaves.stream().filter(leaf -> isOutside(question, leaf)).toList();
-        return outside.size() == 1 ? Optional.of(outside.getFirst()) : Optional.empty();
+        List<Distance> outside = leaves.stream()
+                .map(leaf -> new Distance(leaf, distance(question, leaf)))
+                .filter(distance -> distance.factor() > 1)
+                .sorted(Comparator.comparingDouble(Distance::factor).reversed())
+                .toList();
+        boolean clear = outside.size() == 1
+                || (outside.size() > 1
+                        && outside.getFirst().factor()
+                                > CLEARLY * outside.get(1).factor());
+        return clear ? Optional.of(outside.getFirst().leaf()) : Optional.empty();
     }
 
-    private boolean isOutside(Question question, Expression leaf) {
-        OptionalDouble now = number(operands.value(question, leaf));
-        DoubleSummaryStatistics before = earlier(question, leaf);
-        return now.isPresent()
-                && before.getCount() >= RUNS_TO_COMPARE
-                && (now.getAsDouble() < before.getMin() || now.getAsDouble() > before.getMax());
+    /** How many times beyond the range of other runs an operand is. */
+    private record Distance(Expression leaf, double factor) {}
+
+    /** 1 within the range of other runs, or when there are too few; without limit beyond a range that ends at zero. */
+    private double distance(Question question, Expression leaf) {
+        OptionalDouble known = number(operands.value(question, leaf));
+        DoubleSummaryStatistics others = others(question, leaf);
+        if (known.isEmpty() || others.getCount() < RUNS_TO_COMPARE) {
+            return 1;
+        }
+        double now = known.getAsDouble();
+        if (now >= others.getMin() && now <= others.getMax()) {
+            return 1;
+        }
+        double bound = now > others.getMax() ? others.getMax() : others.getMin();
+        double factor = now > others.getMax() ? now / bound : bound / now;
+        return now > 0 && bound > 0 ? factor : Double.POSITIVE_INFINITY;
     }
 
-    /** What the operand was when the same line ran before. */
-    private DoubleSummaryStatistics earlier(Question question, Expression leaf) {
+    /** What the operand was when the same line ran before, and after. */
+    private DoubleSummaryStatistics others(Question question, Expression leaf) {
         Optional<Frame> here =
                 trace.past().frame(question.at(), question.level()).map(view -> view.frame());
-        return trace.backFrom(question.at())
+        return trace.backFrom(trace.past().last() + 1)
                 .filter(stop -> trace.past()
                         .top(stop)
                         .filter(view -> here.filter(frame -> sameLine(frame, view.frame()))
                                 .isPresent())
                         .isPresent())
                 .map(stop -> trace.begin(stop, trace.past().depth(stop)))
+                .filter(begin -> begin != question.at())
                 .distinct()
                 .mapToObj(begin -> trace.question(begin, trace.past().depth(begin), leaf, null))
                 .map(run -> number(operands.value(run, leaf)))
