@@ -300,6 +300,20 @@ final class FaultsIT extends WithServer {
     }
 
     @Test
+    void aRestartThatIsFollowedByTerminateDoesNotStartAgain() throws IOException {
+        Program ticking = Program.named("Ticking");
+        try (DebugClient client = debug(ticking, "BREAK in tick")) {
+            client.stopsAt(ticking, "BREAK in tick");
+            long pid = client.heard.pid();
+            client.restart();
+            client.terminate();
+            client.heard.awaitTerminated();
+            awaitGone(pid);
+            assertThat(client.heard.noStopWaits()).isTrue();
+        }
+    }
+
+    @Test
     void theServerKilledLeavesALaunchedProgramRunning() throws Exception {
         Path beats = folder.resolve("beats.txt");
         Program heartbeat = Program.named("Heartbeat").args(beats.toString(), "60");
