@@ -99,7 +99,7 @@ final class CommandLife {
                         done.run();
                     }));
             return new Begun(listener, plan, command, sources);
-        } catch (SessionProblem problem) {
+        } catch (RuntimeException problem) {
             listener.close();
             throw problem;
         }

@@ -19,6 +19,9 @@ final class SourceText {
     private SourceText() {}
 
     static byte[] bytes(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new IOException(file + " is no regular file; it is not read as a source");
+        }
         try (InputStream bytes = Files.newInputStream(file)) {
             return within(file.toString(), bytes.readNBytes(MOST_BYTES + 1));
         }

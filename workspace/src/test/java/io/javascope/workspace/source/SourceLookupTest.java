@@ -308,6 +308,17 @@ final class SourceLookupTest {
                 .hasMessageContaining("bigger than 8 MiB");
     }
 
+    /** A named pipe would be read until somebody writes. */
+    @Test
+    void whatIsNoRegularFileIsNotRead() throws Exception {
+        Path pipe = folder.resolve("Pipe.java");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        assertThatThrownBy(() -> lookup(List.of(), null, List.of()).read(new InFile(pipe)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no regular file");
+    }
+
     @Test
     void aFileTellsTheClassesThatComeFromIt() throws IOException {
         Path file = FixtureProject.write(folder.resolve("A.java"), "package com.acme; class A {} interface B {}");
