@@ -121,7 +121,7 @@ public final class LaunchPlanner {
 
     static CompileResult.Compiled compile(Path file, int release, List<Path> libraries) throws IOException {
         CompileOptions options = CompileOptions.forRelease(release).withClassPath(libraries);
-        return switch (SingleFile.compile(file, Files.createTempDirectory("javascope-classes"), options)) {
+        return switch (SingleFile.compile(file, Scratch.folder(), options)) {
             case CompileResult.Compiled done -> done;
             case CompileResult.Failed failed ->
                 throw bad(file + " cannot be compiled; correct it:\n"
