@@ -41,6 +41,7 @@ public final class Demo {
     }
 
     private final SessionOpening opening;
+    private final String name;
     private final LaunchRequest request;
     private final PrintWriter out;
     private final PrintStream programOutput;
@@ -55,6 +56,7 @@ public final class Demo {
      */
     public Demo(SessionOpening opening, Path program, PrintWriter out, PrintStream programOutput, Paint paint) {
         this.opening = opening;
+        this.name = String.valueOf(program.getFileName());
         this.request = LaunchRequest.EMPTY.withFile(program.toAbsolutePath());
         this.out = out;
         this.programOutput = programOutput;
@@ -63,7 +65,7 @@ public final class Demo {
 
     /** Shows all of it; takes seconds. */
     public Outcome show() throws InterruptedException {
-        out.println(paint.remark("Why does " + request.file() + " fail? The commands are shown as they are typed."));
+        out.println(paint.remark("Why does " + name + " fail? The commands are shown as they are typed."));
         Outcome failing = runToException();
         return failing == Outcome.FOUND ? walkBack() : failing;
     }

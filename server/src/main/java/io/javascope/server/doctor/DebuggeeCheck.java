@@ -48,16 +48,21 @@ final class DebuggeeCheck implements Check {
         } catch (SessionProblem told) {
             return Finding.problem(name(), String.valueOf(told.getMessage()), List.of());
         } catch (ExecutionException failed) {
-            return Finding.problem(name(), "a program could not be debugged: " + failed.getCause(), List.of());
+            return Finding.problem(name(), "a program could not be debugged: " + reason(failed), ears.said());
         } catch (TimeoutException late) {
             return Finding.problem(
                     name(),
                     "a program did not stop at its first line within " + PATIENCE.toSeconds() + " s",
-                    List.of());
+                    ears.said());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", interrupted);
         }
+    }
+
+    private static String reason(ExecutionException failed) {
+        Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 
     private static LaunchRequest program() throws IOException {
@@ -69,9 +74,16 @@ final class DebuggeeCheck implements Check {
                 .withStopOnEntry(true);
     }
 
-    /** Waits for the stop; the end of the program before it is a failure. */
+    /** Waits for the stop; the end of the program before it is a failure. Keeps what was said until then. */
     private static final class Ears implements SessionClient {
+        private static final int MOST_SAID = 2_000;
+
         private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+        private final StringBuilder said = new StringBuilder();
+
+        synchronized List<String> said() {
+            return said.toString().strip().lines().toList();
+        }
 
         @Override
         public void event(SessionEvent event) {
@@ -79,6 +91,14 @@ final class DebuggeeCheck implements Check {
                 stopped.complete(null);
             } else if (event instanceof SessionEvent.Terminated) {
                 stopped.completeExceptionally(new IOException("the program ended before its first line"));
+            } else if (event instanceof SessionEvent.Output output) {
+                hear(output.text());
+            }
+        }
+
+        private synchronized void hear(String text) {
+            if (said.length() < MOST_SAID) {
+                said.append(text);
             }
         }
 

@@ -81,6 +81,46 @@ final class ArchitectureTest {
         onlyIn(List.of("session"), "com.sun.jdi..");
     }
 
+    /** What a session promises, and what is built on that alone, works on a recording as well as on a live program. */
+    @Test
+    void whatIsBuiltOnTheContractOfASessionKnowsNoDebugInterface() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "io.javascope.session",
+                        "io.javascope.session.console..",
+                        "io.javascope.session.cause..",
+                        "io.javascope.session.launch..",
+                        "io.javascope.session.source..",
+                        "io.javascope.session.view..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.sun.jdi.."));
+    }
+
+    @Test
+    void theDebugEdgeKnowsOnlyTheContractOfASessionAndItsConsole() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.javascope.dap..")
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "are parts inside a session",
+                        type -> type.getPackageName().startsWith("io.javascope.session.")
+                                && !type.getPackageName().equals("io.javascope.session.console"))));
+    }
+
+    @Test
+    void onlyTheServerAndSessionsOverCommandsStartSessions() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "io.javascope.session.core..", "io.javascope.session.children..", "io.javascope.server..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.javascope.session.core.."));
+    }
+
     @Test
     void onlyRoomsThatReadOrWriteFilesAndMessagesKnowJson() {
         onlyIn(List.of("foundation", "workspace", "dap", "lsp", "server"), "com.google.gson..");

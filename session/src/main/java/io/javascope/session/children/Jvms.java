@@ -198,7 +198,7 @@ final class Jvms {
         if (driven == null) {
             throw new SessionProblem(
                     SessionProblem.Kind.WRONG_STATE,
-                    all.isEmpty()
+                    live().isEmpty()
                             ? "No JVM of the command runs."
                             : "No JVM of the command has stopped yet; wait for a stop or pause it.");
         }
