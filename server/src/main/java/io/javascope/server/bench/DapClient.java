@@ -59,6 +59,9 @@ public final class DapClient implements AutoCloseable {
         var answer = new CompletableFuture<JsonObject>();
         unanswered.put(seq, answer);
         frame(request.toString());
+        if (ended.isDone()) {
+            failUnanswered("the connection had ended before");
+        }
         return answer;
     }
 
