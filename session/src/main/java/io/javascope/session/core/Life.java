@@ -127,7 +127,6 @@ final class Life {
         core.sources = it.sources();
         started = it;
         var debuggee = core.connect(it.debuggee());
-        core.phase = Phase.HELD;
         debuggee.debuggee().listen(core::events, () -> core.inActor(() -> disconnected(debuggee)));
         core.tell(new SessionEvent.ProcessStarted(
                 it.name(),
@@ -141,6 +140,10 @@ final class Life {
             exceptions();
             core.ordered("awaiting events", () -> await(debuggee.vm(), stopOnEntry), _ -> {}, core::warn);
             core.afterOrdered(() -> {
+                // Not before all of it is set: a configuration that is done early must not let the program go.
+                if (core.connected == debuggee) {
+                    core.phase = Phase.HELD;
+                }
                 reply.complete(null);
                 release();
             });

@@ -13,7 +13,7 @@ import java.util.Set;
  */
 final class Probe {
     /** At most so many nodes are followed for one page. */
-    static final int MAX_NODES = 20_000;
+    static final int MAX_NODES = 8_000;
 
     /** At most so many slots of tables are looked at for one page. */
     static final long MAX_SLOTS = 4_000_000;
