@@ -1,8 +1,9 @@
 // Starts code-server with an extension and a copy of the sample, and a headless Chromium to show it.
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 import { root, sample } from '../sample.mjs';
 
@@ -75,9 +76,10 @@ export async function openVsCode({ codeServerDir, vsix, outDir, payload = () => 
       await gone;
     }
     killGroup();
+    await lastOf(home);
     // The editor's, the extension host's and the extension's own output channels.
     cpSync(path.join(home, 'data/logs'), path.join(outDir, 'logs'), { recursive: true, force: true });
-    rmSync(home, { recursive: true, force: true, maxRetries: 10 });
+    rmSync(home, { recursive: true, force: true });
   }
   try {
     execFileSync(process.execPath, [entry, ...flags, '--install-extension', path.resolve(vsix)], { env, stdio: 'pipe' });
@@ -111,4 +113,34 @@ export async function openVsCode({ codeServerDir, vsix, outDir, payload = () => 
     await stop();
     throw e;
   }
+}
+
+/**
+ * Waits until no process lives in this home any more. A terminal's shell has a session of its own: it outlives the
+ * group, and when its terminal closes it writes its history into the home, also while that is being removed.
+ */
+async function lastOf(home) {
+  const deadline = Date.now() + 10_000;
+  for (let left = processesOf(home); left.length > 0; left = processesOf(home)) {
+    if (Date.now() > deadline) {
+      for (const { pid, command } of left) {
+        console.error(`killed, because it did not end with its editor: ${pid} ${command}`);
+        try { process.kill(pid, 'SIGKILL'); } catch { /* ended just now */ }
+      }
+    }
+    await pause(50);
+  }
+}
+
+/** The processes that were started with this home; nothing where there is no /proc. */
+function processesOf(home) {
+  if (!existsSync('/proc/self/environ')) return [];
+  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
+    try {
+      if (!readFileSync(`/proc/${name}/environ`, 'utf8').split('\0').includes(`HOME=${home}`)) return [];
+      return [{ pid: Number(name), command: readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ') }];
+    } catch {
+      return []; // it ended meanwhile, or is another user's
+    }
+  });
 }
