@@ -17,7 +17,7 @@ final class LineLogger implements System.Logger {
     LineLogger(String name, Level shown) {
         this.name = name;
         this.shown = shown;
-        this.kept = shown.getSeverity() < Level.INFO.getSeverity() ? shown : Level.INFO;
+        this.kept = shown == Level.OFF || shown.getSeverity() < Level.INFO.getSeverity() ? shown : Level.INFO;
     }
 
     @Override

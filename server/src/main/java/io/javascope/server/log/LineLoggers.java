@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes the loggers of this process; found by the JDK through its service file. {@code JAVASCOPE_LOG} names the lowest
  * level shown on standard error ({@code WARNING} unless told); the file takes {@code INFO} and above, or that level if
- * it is lower.
+ * it is lower. {@code OFF} keeps both silent.
  */
 public final class LineLoggers extends System.LoggerFinder {
     private final System.Logger.Level shown = level(System.getenv("JAVASCOPE_LOG"));
