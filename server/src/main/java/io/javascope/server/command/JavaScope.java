@@ -69,6 +69,7 @@ public final class JavaScope implements Runnable {
                 .addSubcommand(
                         edgeCommand("lsp", "Serves the Language Server Protocol.", new EdgeCommand(language, streams)))
                 .addSubcommand(new ServeCommand(debug, language, streams))
+                .addSubcommand(new ObserveCommand())
                 .addSubcommand(new BenchCommand())
                 .addSubcommand(new DoctorCommand())
                 .addSubcommand(new TrustCommand())

@@ -5,11 +5,13 @@ import io.javascope.foundation.actor.ActorRef;
 import io.javascope.foundation.actor.Behavior;
 import io.javascope.foundation.actor.RestartBudget;
 import io.javascope.foundation.actor.Supervisor;
+import io.javascope.server.observe.Observed;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Actor: who is in. Lets clients in up to a bound, hands each to its edge, and tells when the last one is gone. */
@@ -35,8 +37,11 @@ final class Clients implements Behavior<Clients.Message> {
     /** A client is gone and everything of it has ended. */
     record Gone(Client client, int exitStatus) implements Message {}
 
+    /** A client turned out to be an observer, who neither keeps the server nor lets it go. */
+    record Observes(Client client) implements Message {}
+
     /** Time to leave, unless somebody came since. */
-    record Lingered(long arrivalsSeen, int exitStatus) implements Message {}
+    record Lingered(long arrivalsSeen) implements Message {}
 
     record Client(String name, Connection connection, Supervisor supervisor) {}
 
@@ -44,26 +49,54 @@ final class Clients implements Behavior<Clients.Message> {
     private final Supervisor parent;
     private final Duration linger;
     private final CompletableFuture<Leaving> leaving;
-    private final Set<Client> clients = new HashSet<>();
-    private long arrivals;
+    private final Observed observed;
+    private final Roll roll;
+
+    /**
+     * Who is in. It goes from one incarnation of the doorkeeper to the next, so that a crash cuts nobody off; only the
+     * present one touches it, and the server when the last one has ended.
+     */
+    static final class Roll {
+        private final Set<Client> clients = new HashSet<>();
+        private final Set<Client> observers = new HashSet<>();
+        private long arrivals;
+        private int exitStatus = FAILED;
+        private boolean served;
+        /** Is being let in; still here when a new incarnation begins if that made the one before crash. */
+        private @Nullable Client arriving;
+
+        /** Cuts off whoever is still in. */
+        void close() {
+            Stream.concat(clients.stream(), observers.stream())
+                    .forEach(client -> client.connection().close());
+        }
+    }
 
     /**
      * @param parent what the clients' own supervisors are started under
      * @param linger how long after the last client the server stays: a client that restarts a session comes back
-     * @param restarted an incarnation before this one crashed and cut its clients off
+     * @param observed what is shown to clients that turn out to be observers
+     * @param roll what the incarnation before this one has left
      */
     Clients(
             ActorContext<Message> context,
             Supervisor parent,
             Duration linger,
             CompletableFuture<Leaving> leaving,
-            boolean restarted) {
+            Observed observed,
+            Roll roll) {
         this.context = context;
         this.parent = parent;
         this.linger = linger;
         this.leaving = leaving;
-        if (restarted) {
-            context.after(linger, new Lingered(0, FAILED));
+        this.observed = observed;
+        this.roll = roll;
+        Client half = roll.arriving;
+        if (half != null) {
+            roll.arriving = null;
+            seeOff(new Gone(half, FAILED));
+        } else {
+            leaveUnlessSomebodyComes(); // the timer of the incarnation before went with it
         }
     }
 
@@ -75,19 +108,13 @@ final class Clients implements Behavior<Clients.Message> {
                 arrived.answer().complete(null);
             }
             case Gone gone -> seeOff(gone);
+            case Observes observes -> observes(observes.client());
             case Lingered lingered -> leaveIfStillEmpty(lingered);
         }
     }
 
-    /** Whoever is still in when the server ends is cut off; the sessions have ended by then. */
-    @Override
-    public void stopped() {
-        clients.forEach(client -> client.connection().close());
-        clients.clear();
-    }
-
     private void letIn(Arrived arrived) {
-        if (clients.size() >= MOST) {
+        if (roll.clients.size() + roll.observers.size() >= MOST) {
             LOG.log(Level.WARNING, "A client was turned away: {0} are connected already", MOST);
             arrived.connection()
                     .turnAway(arrived.edge()
@@ -96,47 +123,66 @@ final class Clients implements Behavior<Clients.Message> {
                                     + " another server."));
             return;
         }
-        String name = arrived.edge().name() + "-client-" + ++arrivals;
+        String name = arrived.edge().name() + "-client-" + ++roll.arrivals;
         Client client = new Client(name, arrived.connection(), parent.supervisor(name, RestartBudget.DEFAULT));
-        clients.add(client);
+        roll.clients.add(client);
+        roll.arriving = client;
         ActorRef<Message> self = context.self();
         serve(arrived, client)
                 .whenComplete((status, _) -> self.cast(new Gone(client, status == null ? FAILED : status)));
+        roll.arriving = null;
     }
 
     /** An edge that fails at the start must not take the other clients with it. */
-    private static CompletableFuture<Integer> serve(Arrived arrived, Client client) {
+    private CompletableFuture<Integer> serve(Arrived arrived, Client client) {
+        ActorRef<Message> self = context.self();
+        Connection connection = arrived.connection()
+                .observable(observed, arrived.token(), () -> self.cast(new Observes(client)));
         try {
-            return arrived.edge()
-                    .serve(arrived.connection().in(), arrived.connection().out(), arrived.token(), client.supervisor());
+            return arrived.edge().serve(connection.in(), connection.out(), arrived.token(), client.supervisor());
         } catch (RuntimeException | LinkageError failed) {
             LOG.log(Level.ERROR, "The client " + client.name() + " cannot be served", failed);
             return CompletableFuture.failedFuture(failed);
         }
     }
 
+    /** Whether the server leaves is now as if this one had never come. */
+    private void observes(Client client) {
+        if (roll.clients.remove(client)) {
+            roll.observers.add(client);
+            leaveUnlessSomebodyComes();
+        }
+    }
+
     /** Also a client that an incarnation before this one has let in. */
     private void seeOff(Gone gone) {
         Client client = gone.client();
-        clients.remove(client);
         client.connection().close();
         // Off this thread: what a client leaves behind may take seconds to end, and others want in.
         Thread.ofVirtual()
                 .name("end of " + client.name())
                 .start(() -> client.supervisor().close());
-        if (!clients.isEmpty()) {
+        if (!roll.observers.remove(client) && roll.clients.remove(client)) {
+            roll.served = true;
+            roll.exitStatus = gone.exitStatus();
+            leaveUnlessSomebodyComes();
+        }
+    }
+
+    private void leaveUnlessSomebodyComes() {
+        if (!roll.clients.isEmpty() || !roll.served) {
             return;
         }
         if (linger.isZero()) {
-            leaving.complete(new Leaving.LastClientGone(gone.exitStatus()));
+            leaving.complete(new Leaving.LastClientGone(roll.exitStatus));
         } else {
-            context.after(linger, new Lingered(arrivals, gone.exitStatus()));
+            context.after(linger, new Lingered(roll.arrivals));
         }
     }
 
     private void leaveIfStillEmpty(Lingered lingered) {
-        if (clients.isEmpty() && arrivals == lingered.arrivalsSeen()) {
-            leaving.complete(new Leaving.LastClientGone(lingered.exitStatus()));
+        if (roll.clients.isEmpty() && roll.arrivals == lingered.arrivalsSeen()) {
+            leaving.complete(new Leaving.LastClientGone(roll.exitStatus));
         }
     }
 }

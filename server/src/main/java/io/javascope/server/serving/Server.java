@@ -5,15 +5,19 @@ import io.javascope.foundation.actor.ChildSpec;
 import io.javascope.foundation.actor.Exit;
 import io.javascope.foundation.actor.RestartBudget;
 import io.javascope.foundation.actor.Supervisor;
+import io.javascope.server.observe.ObservationSocket;
+import io.javascope.server.observe.Observed;
 import io.javascope.server.transport.Address;
 import io.javascope.server.transport.ListeningSocket;
+import io.javascope.server.transport.ProcessSockets;
 import io.javascope.server.transport.StandardStreams;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  *     └── dap 127.0.0.1:4711, …   one actor for each way in
  * </pre>
  *
- * It stops from the bottom up: nobody is let in any more, then the sessions end, then the connections close. All methods
- * may be called by any thread.
+ * It stops from the bottom up: nobody is let in any more, then the sessions end, then the connections close. Sockets and
+ * connections belong to this object and not to the actors that look after them, so that a crash of those shuts nobody
+ * out. All methods may be called by any thread.
  */
 public final class Server implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Server.class.getName());
@@ -44,12 +49,15 @@ public final class Server implements AutoCloseable {
     private final Supervisor listeners = root.supervisor("listeners", RestartBudget.DEFAULT);
     private final CompletableFuture<Leaving> leaving = new CompletableFuture<>();
     private final ActorRef<Clients.Message> doorkeeper;
+    private final Clients.Roll roll = new Clients.Roll();
+    private final List<ListeningSocket> sockets = new CopyOnWriteArrayList<>();
+    private final ObservationSocket observation;
 
     private Server(Duration linger) {
-        AtomicInteger doorkeepers = new AtomicInteger();
+        Observed observed = new ObservedTree(root);
         doorkeeper = clients.start(ChildSpec.<Clients.Message>permanent(
-                "doorkeeper",
-                context -> new Clients(context, clients, linger, leaving, doorkeepers.getAndIncrement() > 0)));
+                "doorkeeper", context -> new Clients(context, clients, linger, leaving, observed, roll)));
+        observation = ObservationSocket.open(ProcessSockets.ofThisUser(), observed);
         root.exit().thenAccept(this::ended);
         Lifeline.holdParent(leaving);
         Runtime.getRuntime()
@@ -85,9 +93,10 @@ public final class Server implements AutoCloseable {
      */
     public Address listen(Edge edge, Address wanted, @Nullable String token) throws IOException {
         ListeningSocket socket = ListeningSocket.open(wanted);
-        listeners.start(ChildSpec.<Listener.Message>temporary(
-                edge.name() + " " + socket.address(),
-                context -> new Listener(context, socket, edge, token, doorkeeper)));
+        sockets.add(socket);
+        var acceptor = new Acceptor(socket, edge, token, doorkeeper);
+        listeners.start(ChildSpec.<Listener.Message>permanent(
+                edge.name() + " " + socket.address(), context -> new Listener(context, acceptor)));
         return socket.address();
     }
 
@@ -103,6 +112,8 @@ public final class Server implements AutoCloseable {
     @Override
     public synchronized void close() {
         leaving.complete(new Leaving.Asked());
+        observation.close();
+        sockets.forEach(Server::close);
         Thread stopping =
                 Thread.ofPlatform().daemon().name("javascope-tree-stop").start(() -> root.stop(PER_CHILD));
         try {
@@ -114,6 +125,20 @@ public final class Server implements AutoCloseable {
             }
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
+        }
+        roll.close();
+    }
+
+    /** The top of the tree, for whoever looks at it. */
+    Supervisor root() {
+        return root;
+    }
+
+    private static void close(ListeningSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException failed) {
+            LOG.log(Level.WARNING, "Could not close " + socket.address(), failed);
         }
     }
 

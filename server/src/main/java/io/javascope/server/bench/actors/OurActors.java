@@ -58,7 +58,8 @@ final class OurActors implements ActorLibrary {
 
     @Override
     public Sink crashing(int restarts, Runnable onStart, Runnable onMail) {
-        Supervisor supervisor = root.supervisor("crashing", new RestartBudget(restarts, FIVE_SECONDS));
+        // A root of its own: above another one it would be started again as a whole when its budget is used up.
+        Supervisor supervisor = Supervisor.root("crashing", new RestartBudget(restarts, FIVE_SECONDS));
         ActorRef<Message> ref = supervisor.start(ChildSpec.permanent("crashes", _ -> {
             onStart.run();
             return answering(onMail);
