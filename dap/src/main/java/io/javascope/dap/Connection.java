@@ -8,6 +8,7 @@ import io.javascope.dap.wire.Refusal;
 import io.javascope.dap.wire.Wire;
 import io.javascope.dap.wire.WireEnd;
 import io.javascope.foundation.actor.Supervisor;
+import io.javascope.foundation.inspect.Inspection;
 import io.javascope.session.DebugSession;
 import io.javascope.session.SessionEvent;
 import io.javascope.session.console.Console;
@@ -120,7 +121,7 @@ final class Connection implements Conversation {
 
     /** A program is being started: commands can be typed. */
     void openConsole(Path folder) {
-        console = Console.forEditor(session(), folder);
+        console = Console.forEditor(session(), folder, () -> Inspection.of(supervisor.top()));
     }
 
     /**

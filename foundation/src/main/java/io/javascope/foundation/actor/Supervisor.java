@@ -96,6 +96,11 @@ public final class Supervisor implements AutoCloseable {
         tree.end(null);
     }
 
+    /** The top of the tree that this one belongs to; itself if it is the root. */
+    public Supervisor top() {
+        return new Supervisor(tree.top());
+    }
+
     public String name() {
         return tree.name();
     }

@@ -54,6 +54,10 @@ final class Tree implements Child {
         return kernel;
     }
 
+    Tree top() {
+        return parent == null ? this : parent.top();
+    }
+
     CompletableFuture<Exit> exit() {
         return exit;
     }

@@ -24,13 +24,19 @@ public record ProcessStatus(
         long descriptors,
         long mostDescriptors) {
 
+    /** "development" where the classes do not come from the jar. */
+    private static String thisVersion() {
+        String version = ProcessStatus.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
     /** This process now. */
-    public static ProcessStatus ofThisProcess(String version) {
+    public static ProcessStatus ofThisProcess() {
         Runtime heap = Runtime.getRuntime();
         var system = ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix ? unix : null;
         return new ProcessStatus(
                 ProcessHandle.current().pid(),
-                version,
+                thisVersion(),
                 Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()),
                 heap.totalMemory() - heap.freeMemory(),
                 heap.maxMemory(),

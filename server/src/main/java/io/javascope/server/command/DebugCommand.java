@@ -1,11 +1,15 @@
 package io.javascope.server.command;
 
 import io.javascope.foundation.actor.Supervisor;
+import io.javascope.foundation.inspect.Inspection;
 import io.javascope.server.debug.AnswerWriter;
 import io.javascope.server.debug.Headless;
 import io.javascope.server.debug.HeadlessRun;
 import io.javascope.server.debug.Script;
 import io.javascope.server.debug.SourceLines;
+import io.javascope.server.observe.ObservationSocket;
+import io.javascope.server.observe.ObservedTree;
+import io.javascope.server.transport.ProcessSockets;
 import io.javascope.server.transport.StandardStreams;
 import io.javascope.session.LaunchRequest;
 import io.javascope.session.SessionProblem;
@@ -69,7 +73,11 @@ final class DebugCommand implements Callable<Integer> {
                 Headless headless = new Headless(
                         client -> CommandSessions.start(tree, client),
                         LaunchRequest.EMPTY.withCommand(command),
-                        System.err)) {
+                        System.err,
+                        () -> Inspection.of(tree));
+                ObservationSocket observation =
+                        ObservationSocket.open(ProcessSockets.ofThisUser(), new ObservedTree(tree))) {
+            assert observation != null;
             return switch (new HeadlessRun(headless, answers(headless)).play(lines)) {
                 case DONE -> ExitStatus.DONE;
                 case FAILED -> ExitStatus.FAILED;

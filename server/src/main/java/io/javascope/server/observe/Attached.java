@@ -84,8 +84,8 @@ public final class Attached implements AutoCloseable {
     private String readLine() throws IOException {
         String line = in.readLine();
         if (line == null) {
-            throw new ObservationRefused("It closed the connection: it has ended, or it is no JavaScope server that can be"
-                    + " observed.");
+            throw new ObservationRefused("it closed the connection: it has ended, or it is no JavaScope server that can be"
+                    + " observed");
         }
         return line;
     }
@@ -98,7 +98,7 @@ public final class Attached implements AutoCloseable {
             }
             return answer;
         } catch (JsonParseException | IllegalStateException other) {
-            throw new ObservationRefused("It answers something else than a JavaScope server does.", other);
+            throw new ObservationRefused("it answers something else than a JavaScope server does", other);
         }
     }
 
@@ -108,7 +108,7 @@ public final class Attached implements AutoCloseable {
             return question.call();
         } catch (IOException failed) {
             throw alarm.isDone()
-                    ? new ObservationRefused("It did not answer within " + PATIENCE.toSeconds() + " s.", failed)
+                    ? new ObservationRefused("it did not answer within " + PATIENCE.toSeconds() + " s", failed)
                     : failed;
         } catch (Exception other) {
             throw new IOException(other);

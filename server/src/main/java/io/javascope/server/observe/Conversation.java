@@ -16,7 +16,7 @@ record Conversation(Observed observed, @Nullable String token, InputStream in, O
     void run() throws IOException {
         for (String line = readLine(in); line != null; line = readLine(in)) {
             if (!line.startsWith(Request.BEGINNING)) {
-                refuse("This is no request of an observer; each begins with '" + Request.BEGINNING.strip() + "'.");
+                refuse("this is no request of an observer; each begins with '" + Request.BEGINNING.strip() + "'");
                 return;
             }
             if (!answer(line.substring(Request.BEGINNING.length()))) {
@@ -35,7 +35,7 @@ record Conversation(Observed observed, @Nullable String token, InputStream in, O
             return false;
         }
         if (!request.mayEnter(token)) {
-            refuse("This port needs the server's token; name its file with --token FILE.");
+            refuse("this port needs the server's token; name its file with --token FILE");
             return false;
         }
         write(switch (request.form()) {

@@ -37,7 +37,7 @@ record Request(Form form, @Nullable String token) {
             case "json" -> Form.JSON;
             case "metrics" -> Form.METRICS;
             case String other ->
-                throw new IllegalArgumentException("An observer asks for json or metrics, not for '" + other + "'.");
+                throw new IllegalArgumentException("an observer asks for json or metrics, not for '" + other + "'");
         };
         return new Request(form, words.size() > 1 ? words.get(1) : null);
     }

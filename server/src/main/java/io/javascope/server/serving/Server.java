@@ -7,6 +7,7 @@ import io.javascope.foundation.actor.RestartBudget;
 import io.javascope.foundation.actor.Supervisor;
 import io.javascope.server.observe.ObservationSocket;
 import io.javascope.server.observe.Observed;
+import io.javascope.server.observe.ObservedTree;
 import io.javascope.server.transport.Address;
 import io.javascope.server.transport.ListeningSocket;
 import io.javascope.server.transport.ProcessSockets;

@@ -3,10 +3,10 @@ package io.javascope.server.bench.actors;
 import io.javascope.foundation.actor.ActorRef;
 import io.javascope.foundation.actor.Behavior;
 import io.javascope.foundation.actor.ChildSpec;
-import io.javascope.foundation.actor.ChildStatus;
 import io.javascope.foundation.actor.Overflow;
 import io.javascope.foundation.actor.RestartBudget;
 import io.javascope.foundation.actor.Supervisor;
+import io.javascope.foundation.topic.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ final class OurActors implements ActorLibrary {
     @Override
     public Sink sink(Runnable onMail) {
         ActorRef<Message> ref = root.start(
-                ChildSpec.<Message>temporary("sink", _ -> answering(onMail)).withOverflow(Overflow.UNBOUNDED));
+                ChildSpec.<Message>temporary("sink", _ -> answering(onMail)).withOverflow(Overflow.unbounded()));
         return () -> ref.cast(new Tick());
     }
 
@@ -69,23 +69,17 @@ final class OurActors implements ActorLibrary {
 
     @Override
     public Sink topic(int subscribers, Supplier<Runnable> onMail) {
-        List<ActorRef<Message>> subscribed = new ArrayList<>();
+        var topic = new Topic<Message>("bench");
         for (int i = 0; i < subscribers; i++) {
             Behavior<Message> behavior = answering(onMail.get());
-            subscribed.add(root.start(ChildSpec.temporary("subscriber", _ -> behavior)));
+            topic.subscribe(root.start(ChildSpec.temporary("subscriber", _ -> behavior)));
         }
-        return () -> {
-            var tick = new Tick();
-            for (ActorRef<Message> subscriber : subscribed) {
-                subscriber.cast(tick);
-            }
-        };
+        return () -> topic.publish(new Tick());
     }
 
     @Override
     public Flooded flooded(int capacity, Runnable onCast) {
-        Supervisor supervisor = root.supervisor("flooded", RestartBudget.DEFAULT);
-        ActorRef<Message> ref = supervisor.start(
+        ActorRef<Message> ref = root.start(
                 ChildSpec.<Message>temporary("flooded", _ -> answering(onCast)).withCapacity(capacity));
         return new Flooded() {
             @Override
@@ -100,9 +94,7 @@ final class OurActors implements ActorLibrary {
 
             @Override
             public OptionalLong dropped() {
-                return supervisor.children().stream()
-                        .mapToLong(child -> child instanceof ChildStatus.Actor actor ? actor.dropped() : 0)
-                        .findFirst();
+                return OptionalLong.of(ref.status().dropped());
             }
         };
     }
