@@ -96,6 +96,10 @@ public final class Supervisor implements AutoCloseable {
         tree.end(null);
     }
 
+    Tree tree() {
+        return tree;
+    }
+
     /** The top of the tree that this one belongs to; itself if it is the root. */
     public Supervisor top() {
         return new Supervisor(tree.top());

@@ -3,6 +3,7 @@ package io.javascope.foundation.inspect;
 import io.javascope.foundation.actor.BehaviorStatus;
 import io.javascope.foundation.actor.ChildStatus;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,7 +74,8 @@ public final class InspectionMetrics {
         sums.forEach((path, sum) -> line(name + suffix, label("path", path), sum));
     }
 
-    private void behaviors(List<BehaviorStatus> behaviors) {
+    private void behaviors(List<BehaviorStatus> each) {
+        Collection<BehaviorStatus> behaviors = byName(each);
         describe("behavior_handler_seconds", "summary", "Time in handlers, of a sample of the messages");
         for (BehaviorStatus behavior : behaviors) {
             String label = label("behavior", behavior.behavior());
@@ -84,6 +86,23 @@ public final class InspectionMetrics {
         describe("behavior_handled", "counter", "Messages handled by all actors of a class");
         behaviors.forEach(behavior ->
                 line("behavior_handled_total", label("behavior", behavior.behavior()), behavior.handled()));
+    }
+
+    /** The lambdas of one class have one name: the slowest of them gives the times. */
+    private static Collection<BehaviorStatus> byName(List<BehaviorStatus> behaviors) {
+        var all = new LinkedHashMap<String, BehaviorStatus>();
+        behaviors.forEach(behavior -> all.merge(behavior.behavior(), behavior, InspectionMetrics::together));
+        return all.values();
+    }
+
+    private static BehaviorStatus together(BehaviorStatus one, BehaviorStatus other) {
+        return new BehaviorStatus(
+                one.behavior(),
+                one.handled() + other.handled(),
+                one.perSecond() + other.perSecond(),
+                one.samples() + other.samples(),
+                Math.max(one.p50Nanos(), other.p50Nanos()),
+                Math.max(one.p99Nanos(), other.p99Nanos()));
     }
 
     private void one(String name, String type, String help, double value) {
