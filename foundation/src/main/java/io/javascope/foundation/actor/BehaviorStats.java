@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class BehaviorStats {
     private final String behavior;
+    private final boolean hasOwnStop;
     private final LongAdder handled = new LongAdder();
     private final HandlerTimes times = new HandlerTimes();
     private int sampledTick = Integer.MIN_VALUE;
@@ -18,6 +19,20 @@ final class BehaviorStats {
 
     BehaviorStats(Class<?> behavior) {
         this.behavior = nameOf(behavior);
+        this.hasOwnStop = hasOwnStop(behavior);
+    }
+
+    private static boolean hasOwnStop(Class<?> behavior) {
+        try {
+            return behavior.getMethod("stopped").getDeclaringClass() != Behavior.class;
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException(behavior + " is no behavior", impossible);
+        }
+    }
+
+    /** Whether the class does something at its end. */
+    boolean hasOwnStop() {
+        return hasOwnStop;
     }
 
     /** A lambda has no name; the class it stands in has. */

@@ -146,7 +146,7 @@ final class Cell<M> extends ActorRef<M> implements Child {
         if (result == Offer.FULL
                 && spec.overflow() instanceof Overflow.Block<M>(var deadline)
                 && !isOwnedBy(Thread.currentThread())) {
-            result = extras().room.await(() -> post(mail), deadline);
+            result = extras().room().await(() -> post(mail), deadline);
         }
         if (result == Offer.FULL || result == Offer.REPLACED) {
             extras().drop(1);
@@ -231,7 +231,7 @@ final class Cell<M> extends ActorRef<M> implements Child {
                 break;
             }
             if (wakesSenders) {
-                extras().room.taken();
+                wakeSender();
             }
             if (present != counted) {
                 count(counted, count);
@@ -242,6 +242,16 @@ final class Cell<M> extends ActorRef<M> implements Child {
             handle(me, present, mail);
         }
         count(counted, count);
+    }
+
+    private void wakeSender() {
+        // Pairs with a sender that enters the room and then looks again whether it is still full.
+        VarHandle.fullFence();
+        Extras extra = extras;
+        Room room = extra == null ? null : extra.roomIfAny();
+        if (room != null) {
+            room.taken();
+        }
     }
 
     private void count(@Nullable Incarnation<M> counted, int messages) {
@@ -290,8 +300,8 @@ final class Cell<M> extends ActorRef<M> implements Child {
                 return mail;
             }
             if (box.retire()) {
-                peak = Math.max(peak, box.peak());
                 MAILBOX.compareAndSet(this, box, null);
+                keepCounts(box);
                 return null;
             }
             if (box.depth() == 0) {
@@ -301,8 +311,12 @@ final class Cell<M> extends ActorRef<M> implements Child {
         }
     }
 
+    private void keepCounts(Mailbox<M> gone) {
+        peak = Math.max(peak, gone.peak());
+        HANDLED.setOpaque(this, handled + gone.taken());
+    }
+
     private void handle(Thread me, Incarnation<M> present, Mail<M> mail) {
-        HANDLED.setOpaque(this, handled + 1);
         CompletableFuture<?> reply = mail instanceof Mail.Urgent<M> urgent ? urgent.reply : null;
         if (reply != null) {
             IN_HAND.setRelease(this, reply);
@@ -323,7 +337,10 @@ final class Cell<M> extends ActorRef<M> implements Child {
 
     private @Nullable Throwable receive(Incarnation<M> present, Mail<M> mail) {
         int began = WATCHDOG.tick();
-        SINCE.setOpaque(this, began);
+        if (since != began) {
+            // Not for each message: senders read fields of the same cache line.
+            SINCE.setOpaque(this, began);
+        }
         BehaviorStats stats = present.stats();
         boolean timed = stats != null && stats.samples(began);
         long start = timed ? System.nanoTime() : 0;
@@ -397,7 +414,7 @@ final class Cell<M> extends ActorRef<M> implements Child {
         if (extra.halt == Halt.END) {
             finish(PARKED, new Exit.Stopped());
         } else if (extra.halt == Halt.PARK && owner == PARKED) {
-            extra.atRest.complete(null);
+            extra.rests();
         }
     }
 
@@ -459,7 +476,7 @@ final class Cell<M> extends ActorRef<M> implements Child {
         failUnanswered(gone);
         long left = lose(box, true, gone);
         Extras extra = extras();
-        extra.atRest.complete(null);
+        extra.rests();
         EventQueue events = kernel().events();
         if (events.lives()) {
             events.tell(new KernelEvent.Ended(path(), now(), last, left));
@@ -472,12 +489,15 @@ final class Cell<M> extends ActorRef<M> implements Child {
         if (box == null) {
             return 0;
         }
-        peak = Math.max(peak, box.peak());
         Mailbox.Remains left = box.close(ended);
+        keepCounts(box);
         left.calls().forEach(call -> call.completeExceptionally(why));
         Extras extra = extras();
         extra.drop(left.casts());
-        extra.room.changed();
+        Room room = extra.roomIfAny();
+        if (room != null) {
+            room.changed();
+        }
         return left.casts();
     }
 
@@ -570,7 +590,7 @@ final class Cell<M> extends ActorRef<M> implements Child {
                 box == null ? 0 : box.depth(),
                 box == null ? 0 : box.calls(),
                 Math.max(peak, box == null ? 0 : box.peak()),
-                (long) HANDLED.getOpaque(this),
+                (long) HANDLED.getOpaque(this) + (box == null ? 0 : box.taken()),
                 extra == null ? 0 : extra.dropped(),
                 extra == null ? 0 : extra.refused(),
                 extra == null ? 0 : extra.restarts,
@@ -686,8 +706,20 @@ final class Cell<M> extends ActorRef<M> implements Child {
     }
 
     private void bringToRest(Halt wanted, @Nullable Duration patience) {
-        CompletableFuture<?> rest = request(wanted);
+        Extras extra = extras();
+        synchronized (this) {
+            if (wanted == Halt.END || extra.halt == null) {
+                extra.halt = wanted;
+            }
+        }
         Thread me = Thread.currentThread();
+        Incarnation<M> present = life;
+        if (present != null && !present.hasOwnStop() && OWNER.compareAndSet(this, null, me)) {
+            // Idle, and no code of its own runs at its end: nothing to wait for, and no thread needed.
+            rest(me);
+            return;
+        }
+        CompletableFuture<?> rest = awaitedRest(extra);
         settle();
         activate();
         Duration time = patience == null ? spec.shutdown() : patience;
@@ -701,15 +733,15 @@ final class Cell<M> extends ActorRef<M> implements Child {
         settle();
     }
 
-    private synchronized CompletableFuture<?> request(Halt wanted) {
-        Extras extra = extras();
-        if (extra.atRest.isDone()) {
-            extra.atRest = new CompletableFuture<@Nullable Object>();
+    private static CompletableFuture<?> awaitedRest(Extras extra) {
+        synchronized (extra) {
+            CompletableFuture<?> awaited = extra.atRest;
+            if (awaited == null || awaited.isDone()) {
+                awaited = new CompletableFuture<@Nullable Object>();
+                extra.atRest = awaited;
+            }
+            return awaited;
         }
-        if (wanted == Halt.END || extra.halt == null) {
-            extra.halt = wanted;
-        }
-        return extra.atRest;
     }
 
     /** Takes the token away from a thread that does not return. Its mail goes with it: it may still hold the queue. */

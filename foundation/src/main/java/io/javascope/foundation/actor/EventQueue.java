@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Kernel events on their way to the listeners, on a virtual thread that lives while there are some. */
+/** Kernel events on their way to the listeners, on a platform thread that lives while there are some. */
 final class EventQueue {
     private static final System.Logger LOG = System.getLogger(EventQueue.class.getName());
     private static final int MOST = 4096;
@@ -58,23 +58,35 @@ final class EventQueue {
         return lives;
     }
 
-    /** Never waits for a listener. */
+    /** Never waits for a listener, and starts no thread: the watchdog does, a moment later. */
     void tell(KernelEvent event) {
         lock.lock();
         try {
             if (waiting.size() >= MOST) {
                 lost++;
-                return;
+            } else {
+                waiting.add(event);
             }
-            waiting.add(event);
-            if (telling) {
-                return;
+        } finally {
+            lock.unlock();
+        }
+        Watchdog.INSTANCE.stir();
+    }
+
+    /** Sees to it that what waits is told; gives whether something waited. */
+    boolean pump() {
+        lock.lock();
+        try {
+            if (telling || (waiting.isEmpty() && lost == 0)) {
+                return telling;
             }
             telling = true;
         } finally {
             lock.unlock();
         }
-        Thread.ofVirtual().name("events of " + root).start(this::deliver);
+        // A platform thread, because listeners write files.
+        Thread.ofPlatform().daemon().name("javascope-events of " + root).start(this::deliver);
+        return true;
     }
 
     private void deliver() {

@@ -38,13 +38,13 @@ final class Extras {
 
     volatile @Nullable Halt halt;
     /** Completes when the actor has come to rest as its supervisor wanted. */
-    volatile CompletableFuture<?> atRest = CompletableFuture.completedFuture(null);
+    volatile @Nullable CompletableFuture<?> atRest;
     /** A linked actor has crashed: the present incarnation must too. */
     volatile @Nullable Throwable poison;
 
     volatile int restarts;
     volatile @Nullable Throwable lastFailure;
-    final Room room = new Room();
+    private volatile @Nullable Room room;
 
     private volatile long dropped;
     private volatile long refused;
@@ -56,6 +56,30 @@ final class Extras {
     private @Nullable Set<Cell<?>> links;
     private @Nullable List<CompletableFuture<?>> unanswered;
     private int sweepAt = FIRST_SWEEP;
+
+    /** Senders that wait for room; made with the first of them. */
+    synchronized Room room() {
+        Room present = room;
+        if (present == null) {
+            present = new Room();
+            room = present;
+        }
+        return present;
+    }
+
+    /** The same, null when nobody has ever waited. */
+    @Nullable
+    Room roomIfAny() {
+        return room;
+    }
+
+    /** Completes the wait for the actor's rest, if anybody waits. */
+    void rests() {
+        CompletableFuture<?> waited = atRest;
+        if (waited != null) {
+            waited.complete(null);
+        }
+    }
 
     // ---- counts ----
 

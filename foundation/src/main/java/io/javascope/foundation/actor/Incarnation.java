@@ -65,6 +65,12 @@ final class Incarnation<M> implements ActorContext<M> {
         return known == null ? "" : known.behavior();
     }
 
+    /** Whether code of the behavior's own runs at the end. */
+    boolean hasOwnStop() {
+        BehaviorStats known = stats;
+        return known == null || known.hasOwnStop();
+    }
+
     boolean stopRequested() {
         return stopRequested;
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What all actors below one root share: who hears events, and the counts for each behavior class. */
 final class Kernel {
     private final EventQueue events;
+    private volatile boolean ended;
     private final ConcurrentHashMap<Class<?>, BehaviorStats> behaviors = new ConcurrentHashMap<>();
 
     Kernel(String root) {
@@ -34,7 +35,13 @@ final class Kernel {
         behaviors.values().forEach(stats -> stats.roll(now));
     }
 
+    /** Nothing happens below this root any more. */
     void ended() {
-        Watchdog.INSTANCE.forget(this);
+        ended = true;
+        Watchdog.INSTANCE.stir();
+    }
+
+    boolean isEnded() {
+        return ended;
     }
 }

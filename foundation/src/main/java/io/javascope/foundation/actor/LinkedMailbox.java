@@ -26,8 +26,8 @@ final class LinkedMailbox<M> extends Mailbox<M> {
         try {
             var lookup = MethodHandles.lookup();
             TOP = lookup.findVarHandle(LinkedMailbox.class, "top", Mail.class);
-            CASTS_TAKEN = lookup.findVarHandle(LinkedMailbox.class, "castsTaken", int.class);
-            CALLS_TAKEN = lookup.findVarHandle(LinkedMailbox.class, "callsTaken", int.class);
+            CASTS_TAKEN = lookup.findVarHandle(LinkedMailbox.class, "castsTaken", long.class);
+            CALLS_TAKEN = lookup.findVarHandle(LinkedMailbox.class, "callsTaken", long.class);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
@@ -36,14 +36,16 @@ final class LinkedMailbox<M> extends Mailbox<M> {
     private final int capacity;
     private final int callCapacity;
     private volatile Mail<M> top = marker(START);
-    private volatile int castsTaken;
-    private volatile int callsTaken;
+    private volatile long castsTaken;
+    private volatile long callsTaken;
     private volatile int peak;
 
     // The receiver's own.
     private Mail<M> seen = marker(START);
-    private final Lane<M> waitingCalls = new Lane<>();
-    private final Lane<M> waitingCasts = new Lane<>();
+    private @Nullable Mail<M> firstCall;
+    private @Nullable Mail<M> lastCall;
+    private @Nullable Mail<M> firstCast;
+    private @Nullable Mail<M> lastCast;
 
     LinkedMailbox(int capacity, int callCapacity) {
         this.capacity = capacity;
@@ -74,7 +76,7 @@ final class LinkedMailbox<M> extends Mailbox<M> {
                 return newest == CLOSED ? Offer.CLOSED : Offer.RETIRED;
             }
             int number = newest.casts + 1;
-            if (number - castsTaken > capacity) {
+            if (number - (int) castsTaken > capacity) {
                 return Offer.FULL;
             }
             mail.casts = number;
@@ -93,7 +95,7 @@ final class LinkedMailbox<M> extends Mailbox<M> {
                 return newest == CLOSED ? Offer.CLOSED : Offer.RETIRED;
             }
             int number = newest.calls + 1;
-            if (mail.bounded() && number - callsTaken > callCapacity) {
+            if (mail.bounded() && number - (int) callsTaken > callCapacity) {
                 return Offer.FULL;
             }
             mail.casts = newest.casts;
@@ -115,40 +117,69 @@ final class LinkedMailbox<M> extends Mailbox<M> {
             }
             sort(newest);
         }
-        Mail<M> mail = waitingCalls.poll();
+        Mail<M> mail = firstCall;
         if (mail != null) {
-            CALLS_TAKEN.setRelease(this, (int) CALLS_TAKEN.get(this) + 1);
+            firstCall = mail.next;
+            CALLS_TAKEN.setRelease(this, (long) CALLS_TAKEN.get(this) + 1);
         } else {
-            mail = waitingCasts.poll();
+            mail = firstCast;
             if (mail == null) {
                 return null;
             }
-            CASTS_TAKEN.setRelease(this, (int) CASTS_TAKEN.get(this) + 1);
+            firstCast = mail.next;
+            CASTS_TAKEN.setRelease(this, (long) CASTS_TAKEN.get(this) + 1);
         }
+        mail.next = null;
         mail.prev = null;
         return mail;
     }
 
     /** Puts what has come since {@link #seen} into the two lanes, the oldest first. */
     private void sort(Mail<M> newest) {
-        int depth = newest.casts - castsTaken + newest.calls - callsTaken;
+        int depth = newest.casts - (int) castsTaken + newest.calls - (int) callsTaken;
         if (depth > peak) {
             peak = depth;
         }
-        Lane<M> calls = new Lane<>();
-        Lane<M> casts = new Lane<>();
-        Mail<M> mail = newest;
-        while (mail != null && mail != seen) {
+        Mail<M> calls = null;
+        Mail<M> casts = null;
+        Mail<M> newestCall = null;
+        Mail<M> newestCast = null;
+        for (Mail<M> mail = newest; mail != null && mail != seen; mail = mail.prev) {
             if (mail instanceof Mail.Urgent<M>) {
-                calls.push(mail);
+                newestCall = newestCall == null ? mail : newestCall;
+                mail.next = calls;
+                calls = mail;
             } else {
-                casts.push(mail);
+                newestCast = newestCast == null ? mail : newestCast;
+                mail.next = casts;
+                casts = mail;
             }
-            mail = mail.prev;
         }
-        waitingCalls.append(calls);
-        waitingCasts.append(casts);
         seen = newest;
+        append(calls, newestCall, casts, newestCast);
+    }
+
+    private void append(
+            @Nullable Mail<M> calls,
+            @Nullable Mail<M> newestCall,
+            @Nullable Mail<M> casts,
+            @Nullable Mail<M> newestCast) {
+        if (newestCall != null) {
+            if (firstCall == null || lastCall == null) {
+                firstCall = calls;
+            } else {
+                lastCall.next = calls;
+            }
+            lastCall = newestCall;
+        }
+        if (newestCast != null) {
+            if (firstCast == null || lastCast == null) {
+                firstCast = casts;
+            } else {
+                lastCast.next = casts;
+            }
+            lastCast = newestCast;
+        }
     }
 
     @Override
@@ -170,7 +201,7 @@ final class LinkedMailbox<M> extends Mailbox<M> {
                 calls.add(urgent.reply);
             }
         }
-        return new Remains(calls, last.casts - castsTaken);
+        return new Remains(calls, last.casts - (int) castsTaken);
     }
 
     @Override
@@ -188,51 +219,16 @@ final class LinkedMailbox<M> extends Mailbox<M> {
             return 0;
         }
         // Never below zero: what was sent and taken after the newest was read is not counted.
-        return Math.max(0, ofCasts ? newest.casts - castsTaken : newest.calls - callsTaken);
+        return Math.max(0, ofCasts ? newest.casts - (int) castsTaken : newest.calls - (int) callsTaken);
+    }
+
+    @Override
+    long taken() {
+        return castsTaken + callsTaken;
     }
 
     @Override
     int peak() {
         return peak;
-    }
-
-    /** A queue linked through its mail. One thread only. */
-    private static final class Lane<M> {
-        private @Nullable Mail<M> first;
-        private @Nullable Mail<M> last;
-
-        /** Before all others. */
-        void push(Mail<M> mail) {
-            mail.next = first;
-            first = mail;
-            if (last == null) {
-                last = mail;
-            }
-        }
-
-        void append(Lane<M> more) {
-            if (more.first == null) {
-                return;
-            }
-            if (last == null) {
-                first = more.first;
-            } else {
-                last.next = more.first;
-            }
-            last = more.last;
-        }
-
-        @Nullable
-        Mail<M> poll() {
-            Mail<M> mail = first;
-            if (mail != null) {
-                first = mail.next;
-                mail.next = null;
-                if (first == null) {
-                    last = null;
-                }
-            }
-            return mail;
-        }
     }
 }

@@ -20,6 +20,7 @@ final class LockedMailbox<M> extends Mailbox<M> {
     private Offer refusal = Offer.ACCEPTED;
     private int bounded;
     private int peak;
+    private long taken;
 
     /** The lane of casts, with its policy. Under the mailbox's lock. */
     sealed interface Casts<M> permits OldestOut, NewestPerKey {
@@ -70,12 +71,13 @@ final class LockedMailbox<M> extends Mailbox<M> {
     Mail<M> take() {
         lock.lock();
         try {
-            Mail.Urgent<M> first = calls.poll();
-            if (first == null) {
-                return casts.poll();
-            }
-            if (first.bounded()) {
+            Mail.Urgent<M> call = calls.poll();
+            Mail<M> first = call == null ? casts.poll() : call;
+            if (call != null && call.bounded()) {
                 bounded--;
+            }
+            if (first != null) {
+                taken++;
             }
             return first;
         } finally {
@@ -128,6 +130,16 @@ final class LockedMailbox<M> extends Mailbox<M> {
         lock.lock();
         try {
             return calls.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    long taken() {
+        lock.lock();
+        try {
+            return taken;
         } finally {
             lock.unlock();
         }

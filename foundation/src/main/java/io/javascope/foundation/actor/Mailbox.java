@@ -58,6 +58,9 @@ abstract sealed class Mailbox<M> permits LinkedMailbox, LockedMailbox {
     /** Calls that wait. */
     abstract int calls();
 
+    /** Messages that were taken out of it so far. */
+    abstract long taken();
+
     /** The most messages of both lanes that ever waited at once. */
     abstract int peak();
 

@@ -33,10 +33,8 @@ final class Room {
         }
     }
 
-    /** The receiver has taken a message. */
+    /** The receiver has taken a message and made that visible. */
     void taken() {
-        // Pairs with a sender that enters the queue and then looks whether there is room.
-        VarHandle.fullFence();
         wake(senders.peek());
     }
 

@@ -32,6 +32,7 @@ final class Tree implements Child {
     private final SupervisorSpec spec;
     private final @Nullable Tree parent;
     private final Kernel kernel;
+    private final String path;
     private final RestartWindow window;
     private final ReentrantLock structure = new ReentrantLock();
     private final Children children = new Children();
@@ -47,6 +48,7 @@ final class Tree implements Child {
         this.spec = spec;
         this.parent = parent;
         this.kernel = parent == null ? new Kernel(spec.name()) : parent.kernel;
+        this.path = parent == null ? spec.name() : parent.path + "/" + spec.name();
         this.window = new RestartWindow(spec.budget(), System::nanoTime);
     }
 
@@ -76,7 +78,7 @@ final class Tree implements Child {
     }
 
     String path() {
-        return parent == null ? spec.name() : parent.path() + "/" + spec.name();
+        return path;
     }
 
     private void tell(KernelEvent event) {

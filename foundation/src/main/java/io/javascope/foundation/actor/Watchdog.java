@@ -50,10 +50,6 @@ final class Watchdog {
         kernels.add(kernel);
     }
 
-    void forget(Kernel kernel) {
-        kernels.remove(kernel);
-    }
-
     /** The present tick: some 3.4 ms each, while actors run. */
     int tick() {
         return (int) TICK.getOpaque(this);
@@ -75,12 +71,7 @@ final class Watchdog {
      * @return the place to hand back to {@link #leave}; -1 if all are taken, then only the handlers' ends are noticed
      */
     int enter(Cell<?> cell, Thread me) {
-        if (!active) {
-            active = true;
-            if (asleep) {
-                wake();
-            }
-        }
+        stir();
         int first = (int) me.threadId();
         for (int probe = 0; probe < PROBES; probe++) {
             int slot = (first + probe) & (SLOTS - 1);
@@ -89,6 +80,16 @@ final class Watchdog {
             }
         }
         return -1;
+    }
+
+    /** There is something to do. */
+    void stir() {
+        if (!active) {
+            active = true;
+            if (asleep) {
+                wake();
+            }
+        }
     }
 
     void leave(int slot) {
@@ -119,7 +120,7 @@ final class Watchdog {
         while (true) {
             LockSupport.parkNanos(this, TICK_NANOS);
             int now = (int) TICK.getAndAdd(this, 1) + 1;
-            boolean busy = look(now);
+            boolean busy = look(now) | pump();
             quiet = busy || active ? 0 : quiet + 1;
             active = false;
             if (--untilRoll == 0) {
@@ -140,6 +141,19 @@ final class Watchdog {
             LockSupport.park(this);
         }
         asleep = false;
+    }
+
+    /** Has the events of all roots told, and forgets those that have ended; says whether there were any. */
+    private boolean pump() {
+        boolean any = false;
+        for (Kernel kernel : kernels) {
+            if (kernel.events().pump()) {
+                any = true;
+            } else if (kernel.isEnded()) {
+                kernels.remove(kernel);
+            }
+        }
+        return any;
     }
 
     private void roll() {
