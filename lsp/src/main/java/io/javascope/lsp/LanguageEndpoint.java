@@ -3,6 +3,7 @@ package io.javascope.lsp;
 import static io.javascope.lsp.RequestFailures.failed;
 
 import io.javascope.foundation.actor.CallFailed;
+import io.javascope.foundation.process.ProcessEnd;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -132,7 +133,7 @@ final class LanguageEndpoint implements Endpoint {
         String reason = "its process " + processId + " is gone";
         ProcessHandle.of(processId)
                 .ifPresentOrElse(
-                        process -> process.onExit().thenRun(() -> connection.end(reason)),
+                        process -> ProcessEnd.of(process).thenRun(() -> connection.end(reason)),
                         () -> connection.end(reason));
     }
 

@@ -10,6 +10,9 @@ public sealed interface Goal {
     /** More is better. */
     record AtLeast(double limit) implements Goal {}
 
+    /** Neither more nor less will do. */
+    record Exactly(double limit) implements Goal {}
+
     /** More is better, and the peer of the same run sets the mark. */
     record AtLeastThePeer() implements Goal {}
 
@@ -18,6 +21,7 @@ public sealed interface Goal {
         return switch (this) {
             case AtMost atMost -> atMost.limit();
             case AtLeast atLeast -> atLeast.limit();
+            case Exactly exactly -> exactly.limit();
             case AtLeastThePeer _ -> peers == null ? null : peers.median();
         };
     }
@@ -30,6 +34,7 @@ public sealed interface Goal {
         }
         return switch (this) {
             case AtMost _ -> ours.median() <= limit;
+            case Exactly _ -> ours.median() == limit;
             case AtLeast _, AtLeastThePeer _ -> ours.median() >= limit;
         };
     }

@@ -143,6 +143,11 @@ final class Clients implements Behavior<Clients.Message> {
         } catch (RuntimeException | LinkageError failed) {
             LOG.log(Level.ERROR, "The client " + client.name() + " cannot be served", failed);
             return CompletableFuture.failedFuture(failed);
+        } catch (OutOfMemoryError noThread) {
+            // What the JVM throws when the system gives it no more threads.
+            LOG.log(Level.ERROR, "The client " + client.name() + " cannot be served: memory or threads are used up (see ulimit -u)", noThread);
+            arrived.connection().turnAway(arrived.edge().refusal("This JavaScope server can start no more threads; end a session or raise the limit (ulimit -u)."));
+            return CompletableFuture.failedFuture(noThread);
         }
     }
 

@@ -2,8 +2,12 @@ package io.javascope.server.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.javascope.foundation.actor.KernelEvent;
 import io.javascope.foundation.actor.Supervisor;
+import io.javascope.foundation.inspect.InspectionText;
+import io.javascope.server.observe.Attached;
 import io.javascope.server.transport.Address;
+import io.javascope.server.transport.ProcessSockets;
 import io.javascope.server.transport.StandardStreams;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,12 +16,18 @@ import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -149,6 +159,94 @@ final class ServerTest {
             parent.close();
             assertThat(server.leaving()).succeedsWithin(SOON).isEqualTo(new Leaving.InputClosed());
         }
+    }
+
+    @Test
+    void anObserverNeitherKeepsTheServerNorLetsItGo() throws Exception {
+        try (Server server = Server.listening(null)) {
+            Address.Tcp address = (Address.Tcp) server.listen(new EchoEdge(), Address.parse("0"), null);
+            try (Attached before = new Attached(address.connect(), null)) {
+                assertThat(before.inspect().tree().name()).isEqualTo("javascope");
+            }
+            assertThat(server.leaving().completeOnTimeout(null, 4, TimeUnit.SECONDS).get()).isNull();
+            try (Socket client = connect(address);
+                    Attached beside = new Attached(address.connect(), null)) {
+                assertEchoes(client, 'a');
+                client.close();
+                assertThat(beside.inspect().tree().alive()).isTrue();
+                assertThat(server.leaving()).succeedsWithin(SOON).isEqualTo(new Leaving.LastClientGone(EchoEdge.STATUS));
+            }
+        }
+    }
+
+    @Test
+    void aServerWhoseDoorkeeperHangsAndWhoseCarriersAreAllTakenIsStillObserved() throws Exception {
+        var hanging = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        Edge hangs = new EchoEdge() {
+            @Override
+            public CompletableFuture<Integer> serve(
+                    InputStream in, OutputStream out, @Nullable String token, Supervisor parent) {
+                hanging.countDown();
+                try {
+                    release.await();
+                } catch (InterruptedException asked) {
+                    Thread.currentThread().interrupt();
+                }
+                return CompletableFuture.completedFuture(0);
+            }
+        };
+        var over = new AtomicBoolean();
+        StandardStreams streams =
+                new StandardStreams(new PipedInputStream(new PipedOutputStream()), new ByteArrayOutputStream());
+        try (Server server = Server.atStandardStreams(hangs, streams)) {
+            assertThat(hanging.await(10, TimeUnit.SECONDS)).isTrue();
+            for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
+                Thread.ofVirtual().start(() -> {
+                    while (!over.get()) {
+                        Thread.onSpinWait();
+                    }
+                });
+            }
+            try (Attached observer = new Attached(observed(), null)) {
+                assertThat(InspectionText.lines(observer.inspect()))
+                        .anyMatch(line -> line.contains("doorkeeper") && line.contains("running"));
+            }
+            over.set(true);
+            release.countDown();
+            assertThat(server.leaving()).isNotNull();
+        } finally {
+            over.set(true);
+            release.countDown();
+        }
+    }
+
+    @Test
+    void waysInEndBeforeClientsAndTheDoorkeeperLast() throws Exception {
+        List<String> ended = new CopyOnWriteArrayList<>();
+        Server server = Server.listening(null);
+        Address.Tcp address = (Address.Tcp) server.listen(new EchoEdge(), Address.parse("0"), null);
+        var told = new CountDownLatch(2);
+        server.root().listen(event -> {
+            if (event instanceof KernelEvent.Ended) {
+                ended.add(event.path());
+                told.countDown();
+            }
+        });
+        try (Socket client = connect(address)) {
+            assertEchoes(client, 'a');
+            server.close();
+        }
+        assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(ended).containsSubsequence("javascope/listeners/dap " + address, "javascope/clients/doorkeeper");
+    }
+
+    private static SocketChannel observed() {
+        long self = ProcessHandle.current().pid();
+        return Awaitility.await()
+                .atMost(SOON)
+                .until(() -> ProcessSockets.ofThisUser().connect(self), Optional::isPresent)
+                .orElseThrow();
     }
 
     private static Socket connect(Address.Tcp address) throws IOException {

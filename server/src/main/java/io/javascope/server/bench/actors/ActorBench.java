@@ -64,7 +64,7 @@ public final class ActorBench {
             for (String scenario : scenarios) {
                 progress.accept("round " + round + " of " + rounds + ": " + scenario);
                 collect(ours, play(ScenarioProcess.OURS, scenario, ""));
-                if (peers.isPresent() && (round == 1 || !scenario.equals(Scenarios.CROWD))) {
+                if (peers.isPresent() && runsThePeer(scenario, round)) {
                     collect(
                             theirs,
                             play(ScenarioProcess.PEER, scenario, peers.get().classPath() + File.pathSeparator));
@@ -72,6 +72,10 @@ public final class ActorBench {
             }
         }
         return ActorFigures.of(ours, theirs);
+    }
+
+    private static boolean runsThePeer(String scenario, int round) {
+        return !Scenarios.OURS_ALONE.contains(scenario) && (round == 1 || !scenario.equals(Scenarios.CROWD));
     }
 
     private static void collect(Map<String, Samples> samples, JsonObject numbers) {

@@ -1,11 +1,15 @@
 package io.javascope.server.bench.actors;
 
 import java.util.List;
+import java.util.Set;
 
 /** All scenarios that both libraries run. */
 final class Scenarios {
     /** What takes the peer half a minute is run once for it. */
     static final String CROWD = "crowd";
+
+    /** Run by our side alone: another library has no such thing. */
+    static final Set<String> OURS_ALONE = Set.of(TransportScenario.NAME);
 
     static final List<Scenario> ALL = List.of(
             new CallScenario(),
@@ -17,7 +21,8 @@ final class Scenarios {
             new FanOutScenario(),
             new CrashScenario(),
             new OverloadScenario(),
-            new CrowdScenario());
+            new CrowdScenario(),
+            new TransportScenario());
 
     private Scenarios() {}
 

@@ -17,15 +17,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * A request to a real server over a Unix-domain socket, through the session's actor and back, while a synthetic load
  * holds every thread of the pool for computing and more waits behind it; and the same without the load.
  */
-final class TransportScenario {
+final class TransportScenario implements Scenario {
+    static final String NAME = "transport";
+
     private static final int WARM_UP = 300;
     private static final int CALLS = 1_000;
     private static final int WAITING = 100;
     private static final long SLICE_NANOS = 20_000_000;
 
-    private TransportScenario() {}
+    @Override
+    public String name() {
+        return NAME;
+    }
 
-    static Map<String, Double> run() throws Exception {
+    @Override
+    public Map<String, Double> run(ActorLibrary library) throws Exception {
         try (var folder = TemporaryFolder.create();
                 var server = Server.listening(null)) {
             Address address = server.listen(
