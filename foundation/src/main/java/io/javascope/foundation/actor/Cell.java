@@ -547,6 +547,11 @@ final class Cell<M> extends ActorRef<M> implements Child {
         }
     }
 
+    void crash(Throwable cause) {
+        extras().poison = cause;
+        activate();
+    }
+
     @Override
     void observe(Consumer<Exit> observer) {
         Exit already = extras().observe(observer);
