@@ -94,8 +94,11 @@ final class ConcurrentMapping<T, R> implements Iterator<Outcome<T, R>> {
     private static final class Thrown extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Thrown(Exception cause) {
-            super(cause);
+        private final transient Exception failure;
+
+        Thrown(Exception failure) {
+            super(failure);
+            this.failure = failure;
         }
     }
 
@@ -131,8 +134,7 @@ final class ConcurrentMapping<T, R> implements Iterator<Outcome<T, R>> {
                 ? failure.getCause()
                 : failure;
         if (!(cause instanceof TimeoutException)) {
-            boolean ofFunction = cause instanceof Thrown && cause.getCause() != null;
-            return new Outcome.Failed<>(item, ofFunction ? cause.getCause() : cause);
+            return new Outcome.Failed<>(item, cause instanceof Thrown thrown ? thrown.failure : cause);
         }
         if (concurrency.onTimeout() == OnTimeout.GIVE_UP_ALL) {
             close();
