@@ -11,15 +11,13 @@ import java.util.List;
  * @param tree the root supervisor and all below it
  * @param behaviors counts and times of all actors of one class
  */
-public record Inspection(
-        ProcessStatus process, ChildStatus.Tree tree, List<BehaviorStatus> behaviors) {
+public record Inspection(ProcessStatus process, ChildStatus.Tree tree, List<BehaviorStatus> behaviors) {
     public Inspection {
         behaviors = List.copyOf(behaviors);
     }
 
     /** Looks at a tree; may be called by any thread, and waits for no actor. */
     public static Inspection of(Supervisor root) {
-        return new Inspection(
-                ProcessStatus.ofThisProcess(), root.status(), root.behaviors());
+        return new Inspection(ProcessStatus.ofThisProcess(), root.status(), root.behaviors());
     }
 }

@@ -69,8 +69,7 @@ public final class InspectionMetrics {
             ToDoubleFunction<ChildStatus.Actor> value) {
         describe(name, type, help);
         var sums = new LinkedHashMap<String, Double>();
-        actors.forEach(located ->
-                sums.merge(located.path(), value.applyAsDouble(located.actor()), Double::sum));
+        actors.forEach(located -> sums.merge(located.path(), value.applyAsDouble(located.actor()), Double::sum));
         sums.forEach((path, sum) -> line(name + suffix, label("path", path), sum));
     }
 
@@ -84,8 +83,8 @@ public final class InspectionMetrics {
             line("behavior_handler_seconds_count", label, behavior.samples());
         }
         describe("behavior_handled", "counter", "Messages handled by all actors of a class");
-        behaviors.forEach(behavior ->
-                line("behavior_handled_total", label("behavior", behavior.behavior()), behavior.handled()));
+        behaviors.forEach(
+                behavior -> line("behavior_handled_total", label("behavior", behavior.behavior()), behavior.handled()));
     }
 
     /** The lambdas of one class have one name: the slowest of them gives the times. */

@@ -52,9 +52,7 @@ public final class InspectionText {
         if (time.toMinutes() == 0) {
             return time.toSeconds() + " s";
         }
-        return time.toHours() == 0
-                ? time.toMinutes() + " min"
-                : time.toHours() + " h " + time.toMinutesPart() + " min";
+        return time.toHours() == 0 ? time.toMinutes() + " min" : time.toHours() + " h " + time.toMinutesPart() + " min";
     }
 
     // ---- the tree ----
@@ -66,7 +64,8 @@ public final class InspectionText {
         rows.add(new Row(root.name(), root));
         below(root, BLANK, rows);
         int width = Math.max(
-                NARROWEST, rows.stream().mapToInt(row -> row.place().length()).max().orElse(0));
+                NARROWEST,
+                rows.stream().mapToInt(row -> row.place().length()).max().orElse(0));
         lines.add(String.format(
                 Locale.ROOT,
                 "%-" + width + "s  %-11s %7s %6s %10s %8s %8s  %s",

@@ -33,7 +33,8 @@ public record ProcessStatus(
     /** This process now. */
     public static ProcessStatus ofThisProcess() {
         Runtime heap = Runtime.getRuntime();
-        var system = ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix ? unix : null;
+        var system =
+                ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix ? unix : null;
         return new ProcessStatus(
                 ProcessHandle.current().pid(),
                 thisVersion(),

@@ -20,8 +20,8 @@ final class InspectionTest {
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private final Supervisor root = Supervisor.root("top");
-    private final ActorRef<CompletableFuture<String>> actor =
-            root.supervisor("branch", RestartBudget.DEFAULT).start(ChildSpec.permanent("leaf", _ -> answer -> {
+    private final ActorRef<CompletableFuture<String>> actor = root.supervisor("branch", RestartBudget.DEFAULT)
+            .start(ChildSpec.permanent("leaf", _ -> answer -> {
                 if (answer.isCancelled()) {
                     throw new IllegalStateException("planted \"failure\"\nof two lines");
                 }
@@ -56,9 +56,12 @@ final class InspectionTest {
         crashOnce();
         assertThat(actor.<String>call(answer -> answer, SOON)).isEqualTo("done");
         List<String> lines = InspectionText.lines(Inspection.of(root));
-        assertThat(lines.getFirst()).contains("process " + ProcessHandle.current().pid());
+        assertThat(lines.getFirst())
+                .contains("process " + ProcessHandle.current().pid());
         assertThat(lines).anyMatch(line -> line.startsWith("└── branch"));
-        assertThat(lines.stream().filter(line -> line.startsWith("    └── leaf")).toList())
+        assertThat(lines.stream()
+                        .filter(line -> line.startsWith("    └── leaf"))
+                        .toList())
                 .singleElement()
                 .asString()
                 .containsPattern("\\b2\\b.*\\b1\\b.*planted \"failure\"$");
@@ -71,10 +74,13 @@ final class InspectionTest {
         String text = InspectionMetrics.text(Inspection.of(root));
         assertThat(text).endsWith("# EOF\n");
         assertThat(text.lines()
-                        .filter(line -> line.startsWith("javascope_actor_handled_total{path=\"top/twin \\\"quoted\\\"\"}")))
+                        .filter(line ->
+                                line.startsWith("javascope_actor_handled_total{path=\"top/twin \\\"quoted\\\"\"}")))
                 .hasSize(1);
-        List<String> series =
-                text.lines().filter(line -> !line.startsWith("#")).map(line -> line.replaceFirst(" [^ ]*$", "")).toList();
+        List<String> series = text.lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.replaceFirst(" [^ ]*$", ""))
+                .toList();
         assertThat(series).doesNotHaveDuplicates();
     }
 

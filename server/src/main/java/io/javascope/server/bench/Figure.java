@@ -96,12 +96,11 @@ public record Figure(
         if (limit == null) {
             return "   goal: what " + peer + " reaches, not measured in this run";
         }
-        String sense =
-                switch (goal) {
-                    case Goal.AtMost _ -> "";
-                    case Goal.Exactly _ -> "exactly ";
-                    case Goal.AtLeast _, Goal.AtLeastThePeer _ -> "at least ";
-                };
+        String sense = switch (goal) {
+            case Goal.AtMost _ -> "";
+            case Goal.Exactly _ -> "exactly ";
+            case Goal.AtLeast _, Goal.AtLeastThePeer _ -> "at least ";
+        };
         return "   goal " + sense + rounded(limit) + " " + unit + ": " + (holds() ? "holds" : "missed");
     }
 

@@ -3,8 +3,10 @@ package io.javascope.server.command;
 import io.javascope.server.bench.BenchFailure;
 import io.javascope.server.bench.Figure;
 import io.javascope.server.bench.actors.ActorBench;
+import io.javascope.server.bench.actors.ActorSoak;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,17 +40,33 @@ final class BenchActorsCommand implements Callable<Integer> {
     @Option(names = "--only", paramLabel = "SCENARIO", split = ",", description = "Run these scenarios alone.")
     private List<String> only = new ArrayList<>();
 
+    @Option(
+            names = "--soak",
+            description = "Instead run the long proofs: chaos in a tree of actors, leaks of a server whose clients come"
+                    + " and go.")
+    private boolean soak;
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "How long each part of the soak takes (default: ${DEFAULT-VALUE}).")
+    private int minutes = 5;
+
     @Override
-    public Integer call() {
-        if (rounds < 1) {
-            throw CommandFailure.usage("--rounds must be 1 or more.");
+    public Integer call() throws Exception {
+        if (rounds < 1 || minutes < 1) {
+            throw CommandFailure.usage("--rounds and --minutes must be 1 or more.");
         }
         List<String> known = ActorBench.scenarios();
         if (!known.containsAll(only)) {
             throw CommandFailure.usage("--only takes some of " + String.join(", ", known) + ".");
         }
         try {
-            return measure(only.isEmpty() ? known : only) ? ExitStatus.DONE : ExitStatus.FAILED;
+            List<Figure> figures = soak
+                    ? new ActorSoak(Duration.ofMinutes(minutes), System.err::println).run()
+                    : new ActorBench(rounds, System.err::println).run(only.isEmpty() ? known : only);
+            return print(figures) ? ExitStatus.DONE : ExitStatus.FAILED;
         } catch (BenchFailure failure) {
             throw CommandFailure.input(String.valueOf(failure.getMessage()));
         } catch (IOException failed) {
@@ -56,8 +74,7 @@ final class BenchActorsCommand implements Callable<Integer> {
         }
     }
 
-    private boolean measure(List<String> scenarios) throws IOException {
-        List<Figure> figures = new ActorBench(rounds, System.err::println).run(scenarios);
+    private boolean print(List<Figure> figures) {
         PrintWriter out = spec.commandLine().getOut();
         figures.forEach(figure -> out.println(json ? figure.json().toString() : figure.text()));
         return figures.stream().allMatch(Figure::holds);

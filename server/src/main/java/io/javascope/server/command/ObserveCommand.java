@@ -44,13 +44,15 @@ final class ObserveCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "PID|ADDRESS",
-            description = "The server: its process id, one of its sockets, or [HOST:]PORT. Without it: the one that runs.")
+            description =
+                    "The server: its process id, one of its sockets, or [HOST:]PORT. Without it: the one that runs.")
     private @Nullable String target;
 
     @Option(
             names = "--token",
             paramLabel = "FILE",
-            description = "The file with the secret that a TCP port wants to see (default: token in your cache folder).")
+            description =
+                    "The file with the secret that a TCP port wants to see (default: token in your cache folder).")
     private @Nullable Path tokenFile;
 
     @Option(names = "--json", description = "Print one JSON object.")
@@ -150,7 +152,8 @@ final class ObserveCommand implements Callable<Integer> {
         return processes
                 .connect(pid)
                 .map(channel -> new Attached(channel, null))
-                .orElseThrow(() -> CommandFailure.input("Process " + pid + " does not answer; it is starting or ending."));
+                .orElseThrow(
+                        () -> CommandFailure.input("Process " + pid + " does not answer; it is starting or ending."));
     }
 
     private Attached attach(Address address) throws IOException {

@@ -84,8 +84,8 @@ public final class Attached implements AutoCloseable {
     private String readLine() throws IOException {
         String line = in.readLine();
         if (line == null) {
-            throw new ObservationRefused("it closed the connection: it has ended, or it is no JavaScope server that can be"
-                    + " observed");
+            throw new ObservationRefused(
+                    "it closed the connection: it has ended, or it is no JavaScope server that can be" + " observed");
         }
         return line;
     }

@@ -38,10 +38,11 @@ record Conversation(Observed observed, @Nullable String token, InputStream in, O
             refuse("this port needs the server's token; name its file with --token FILE");
             return false;
         }
-        write(switch (request.form()) {
-            case JSON -> observed.inspection() + "\n";
-            case METRICS -> observed.metrics();
-        });
+        write(
+                switch (request.form()) {
+                    case JSON -> observed.inspection() + "\n";
+                    case METRICS -> observed.metrics();
+                });
         return true;
     }
 

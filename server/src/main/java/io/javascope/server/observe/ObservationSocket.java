@@ -83,7 +83,8 @@ public final class ObservationSocket implements AutoCloseable {
 
     private void serve(SocketChannel observer) {
         try (observer) {
-            new Conversation(observed, null, Channels.newInputStream(observer), Channels.newOutputStream(observer)).run();
+            new Conversation(observed, null, Channels.newInputStream(observer), Channels.newOutputStream(observer))
+                    .run();
         } catch (IOException gone) {
             LOG.log(Level.DEBUG, "An observer is gone", gone);
         } finally {

@@ -136,8 +136,8 @@ final class Clients implements Behavior<Clients.Message> {
     /** An edge that fails at the start must not take the other clients with it. */
     private CompletableFuture<Integer> serve(Arrived arrived, Client client) {
         ActorRef<Message> self = context.self();
-        Connection connection = arrived.connection()
-                .observable(observed, arrived.token(), () -> self.cast(new Observes(client)));
+        Connection connection =
+                arrived.connection().observable(observed, arrived.token(), () -> self.cast(new Observes(client)));
         try {
             return arrived.edge().serve(connection.in(), connection.out(), arrived.token(), client.supervisor());
         } catch (RuntimeException | LinkageError failed) {
@@ -145,8 +145,15 @@ final class Clients implements Behavior<Clients.Message> {
             return CompletableFuture.failedFuture(failed);
         } catch (OutOfMemoryError noThread) {
             // What the JVM throws when the system gives it no more threads.
-            LOG.log(Level.ERROR, "The client " + client.name() + " cannot be served: memory or threads are used up (see ulimit -u)", noThread);
-            arrived.connection().turnAway(arrived.edge().refusal("This JavaScope server can start no more threads; end a session or raise the limit (ulimit -u)."));
+            LOG.log(
+                    Level.ERROR,
+                    "The client " + client.name() + " cannot be served: memory or threads are used up (see ulimit -u)",
+                    noThread);
+            arrived.connection()
+                    .turnAway(
+                            arrived.edge()
+                                    .refusal(
+                                            "This JavaScope server can start no more threads; end a session or raise the limit (ulimit -u)."));
             return CompletableFuture.failedFuture(noThread);
         }
     }

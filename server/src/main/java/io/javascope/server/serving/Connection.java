@@ -31,7 +31,8 @@ record Connection(InputStream in, OutputStream out, Closing closing, boolean soc
         if (channel.getRemoteAddress() instanceof InetSocketAddress) {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         }
-        return new Connection(Channels.newInputStream(channel), Channels.newOutputStream(channel), channel::close, true);
+        return new Connection(
+                Channels.newInputStream(channel), Channels.newOutputStream(channel), channel::close, true);
     }
 
     /** Standard streams are never closed: a read that waits in them would hold the closing thread. */

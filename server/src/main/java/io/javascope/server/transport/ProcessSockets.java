@@ -79,7 +79,8 @@ public final class ProcessSockets {
 
     private Stream<Long> named() {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
+            return files
+                    .map(file -> file.getFileName().toString())
                     .filter(name -> name.matches("[0-9]{1,18}\\" + SOCKET))
                     .map(name -> Long.valueOf(name.substring(0, name.length() - SOCKET.length())))
                     .toList()

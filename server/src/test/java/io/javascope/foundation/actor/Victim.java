@@ -22,11 +22,10 @@ public record Victim(String path, ActorRef<?> actor) {
     /** Makes the present incarnation crash between two messages, as the crash of an actor linked to it would. */
     public void kill() {
         try (Supervisor elsewhere = Supervisor.root("killer")) {
-            ActorRef<Runnable> killer =
-                    elsewhere.start(ChildSpec.temporary("killer", context -> _ -> {
-                        context.link(actor);
-                        throw new AssertionError("killed by the test");
-                    }));
+            ActorRef<Runnable> killer = elsewhere.start(ChildSpec.temporary("killer", context -> _ -> {
+                context.link(actor);
+                throw new AssertionError("killed by the test");
+            }));
             killer.cast(() -> {});
             killer.exit().orTimeout(10, TimeUnit.SECONDS).join();
         }

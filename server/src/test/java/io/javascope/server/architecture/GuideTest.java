@@ -33,7 +33,9 @@ final class GuideTest {
         for (String piece : pieces) {
             List<String> wanted = stripped(piece);
             int found = indexOf(lines, wanted, from);
-            assertThat(found).as("%s after line %d, in this order:%n%s", file, from, piece).isNotNegative();
+            assertThat(found)
+                    .as("%s after line %d, in this order:%n%s", file, from, piece)
+                    .isNotNegative();
             from = found + wanted.size();
         }
     }
@@ -43,14 +45,20 @@ final class GuideTest {
         String text = Files.readString(GUIDE);
         assertThat(BLOCK.matcher(text).results().count())
                 .isGreaterThan(8)
-                .isEqualTo(Pattern.compile("(?m)^```java").matcher(text).results().count());
+                .isEqualTo(
+                        Pattern.compile("(?m)^```java").matcher(text).results().count());
     }
 
     @Test
     void everyFileAndTestThatTheGuideLinksIsThere() throws IOException {
         Pattern link = Pattern.compile("\\]\\(\\.\\./([^)#]+)\\)");
-        List<String> linked = link.matcher(Files.readString(GUIDE)).results().map(result -> result.group(1)).toList();
-        assertThat(linked).isNotEmpty().allSatisfy(path -> assertThat(ROOT.resolve(path)).exists());
+        List<String> linked = link.matcher(Files.readString(GUIDE))
+                .results()
+                .map(result -> result.group(1))
+                .toList();
+        assertThat(linked)
+                .isNotEmpty()
+                .allSatisfy(path -> assertThat(ROOT.resolve(path)).exists());
     }
 
     static Stream<Arguments> snippets() throws IOException {
@@ -58,8 +66,7 @@ final class GuideTest {
     }
 
     private static Arguments snippet(MatchResult block) {
-        return Arguments.of(
-                block.group(1), Arrays.asList(block.group(2).split("(?m)^\\s*// \\.\\.\\.\\n")));
+        return Arguments.of(block.group(1), Arrays.asList(block.group(2).split("(?m)^\\s*// \\.\\.\\.\\n")));
     }
 
     private static List<String> stripped(String text) {

@@ -33,7 +33,8 @@ final class ObservableInputTest {
                 "POST / HTTP/1.1\r\n\r\njavascope/observe json\n"
             })
     void whatIsNoObserversRequestPassesUnchanged(String sent) throws IOException {
-        assertThat(new String(input(sent, null).readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(sent);
+        assertThat(new String(input(sent, null).readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(sent);
         assertThat(answers.size()).isZero();
         assertThat(observes).isFalse();
     }
@@ -65,7 +66,8 @@ final class ObservableInputTest {
     @Test
     void theRightTokenOpens() throws IOException {
         String secret = SECRET.replace(' ', '-');
-        assertThat(input("javascope/observe json " + secret + "\n", secret).read()).isEqualTo(-1);
+        assertThat(input("javascope/observe json " + secret + "\n", secret).read())
+                .isEqualTo(-1);
         assertThat(answer()).contains("is here");
     }
 

@@ -39,6 +39,7 @@ final class KilledActorsIT {
     private static final int KILLS_EACH = 2;
     /** One debugger and one editor, each with one actor. */
     private static final int CLIENTS = 2;
+
     private static final int LONGEST_WAIT_MILLIS = 40;
     private static final String FAULT = "fault";
 
@@ -77,9 +78,10 @@ final class KilledActorsIT {
         var killed = new TreeSet<String>();
         for (int round = 0; round < KILLS_EACH; round++) {
             // Clients that have just left are still ending.
-            Awaitility.await().atMost(SOON).untilAsserted(() -> assertThat(paths().stream()
-                            .filter(path -> path.contains("-client-")))
-                    .hasSize(CLIENTS));
+            Awaitility.await()
+                    .atMost(SOON)
+                    .untilAsserted(() -> assertThat(paths().stream().filter(path -> path.contains("-client-")))
+                            .hasSize(CLIENTS));
             List<Victim> victims = new ArrayList<>(Victim.below(ServerTree.of(server)));
             assertThat(victims.stream().map(Victim::path)).containsExactlyInAnyOrderElementsOf(paths());
             Collections.shuffle(victims, random);
@@ -187,7 +189,8 @@ final class KilledActorsIT {
         private final AtomicLong done = new AtomicLong();
         private final AtomicBoolean stopping = new AtomicBoolean();
         private final CountDownLatch ended = new CountDownLatch(1);
-        private final Thread thread = Thread.ofPlatform().daemon().name("client at work").unstarted(this::run);
+        private final Thread thread =
+                Thread.ofPlatform().daemon().name("client at work").unstarted(this::run);
 
         interface Work {
             boolean once() throws Exception;
@@ -220,7 +223,9 @@ final class KilledActorsIT {
         }
 
         void awaitEnd() throws InterruptedException {
-            assertThat(ended.await(SOON.toSeconds(), TimeUnit.SECONDS)).as("the killed session's client is told").isTrue();
+            assertThat(ended.await(SOON.toSeconds(), TimeUnit.SECONDS))
+                    .as("the killed session's client is told")
+                    .isTrue();
         }
 
         void end() throws InterruptedException {

@@ -44,7 +44,11 @@ final class LanguageClientAtWork implements AutoCloseable, LanguageClient {
     LanguageClientAtWork(SocketChannel channel) throws Exception {
         this.channel = channel;
         Launcher<LanguageServer> launcher = LSPLauncher.createClientLauncher(
-                this, Channels.newInputStream(channel), Channels.newOutputStream(channel), reader, consumer -> consumer);
+                this,
+                Channels.newInputStream(channel),
+                Channels.newOutputStream(channel),
+                reader,
+                consumer -> consumer);
         var listening = launcher.startListening();
         Thread.ofPlatform().daemon().start(() -> awaitEnd(listening));
         server = launcher.getRemoteProxy();

@@ -27,7 +27,8 @@ final class LeaksIT {
 
     @Test
     void clientsThatHaveGoneLeaveNoThreadNoDescriptorAndNoActor() throws Exception {
-        try (ServerProcess process = ServerProcess.start(home, "serve", "--dap", home.resolve("own/dap").toString());
+        try (ServerProcess process = ServerProcess.start(
+                        home, "serve", "--dap", home.resolve("own/dap").toString());
                 DebugClient keeper = process.ready().connectUnix()) {
             keeper.introduced();
             var ready = new ServerProcess.Ready(home.resolve("own/dap").toString(), "");
@@ -35,8 +36,10 @@ final class LeaksIT {
             Inspection before = rested(process);
             comeAndGo(ready, CLIENTS);
             Inspection after = rested(process);
-            assertThat(after.process().threads()).isLessThanOrEqualTo(before.process().threads() + SLACK);
-            assertThat(after.process().descriptors()).isLessThanOrEqualTo(before.process().descriptors() + SLACK);
+            assertThat(after.process().threads())
+                    .isLessThanOrEqualTo(before.process().threads() + SLACK);
+            assertThat(after.process().descriptors())
+                    .isLessThanOrEqualTo(before.process().descriptors() + SLACK);
             assertThat(Paths.of(after.tree())).hasSameSizeAs(Paths.of(before.tree()));
         }
     }
@@ -44,7 +47,8 @@ final class LeaksIT {
     @Test
     void aSessionThatHasEndedLeavesNoThreadNoDescriptorAndNoActor() throws Exception {
         Program loop = Program.named("Loop").args("5");
-        try (ServerProcess process = ServerProcess.start(home, "serve", "--dap", home.resolve("own/dap").toString());
+        try (ServerProcess process = ServerProcess.start(
+                        home, "serve", "--dap", home.resolve("own/dap").toString());
                 DebugClient keeper = process.ready().connectUnix()) {
             keeper.introduced();
             var ready = new ServerProcess.Ready(home.resolve("own/dap").toString(), "");
@@ -54,8 +58,10 @@ final class LeaksIT {
                 debug(ready, loop);
             }
             Inspection after = rested(process);
-            assertThat(after.process().threads()).isLessThanOrEqualTo(before.process().threads() + SLACK);
-            assertThat(after.process().descriptors()).isLessThanOrEqualTo(before.process().descriptors() + SLACK);
+            assertThat(after.process().threads())
+                    .isLessThanOrEqualTo(before.process().threads() + SLACK);
+            assertThat(after.process().descriptors())
+                    .isLessThanOrEqualTo(before.process().descriptors() + SLACK);
             assertThat(Paths.of(after.tree())).hasSameSizeAs(Paths.of(before.tree()));
         }
     }

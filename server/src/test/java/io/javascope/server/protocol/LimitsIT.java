@@ -33,15 +33,16 @@ final class LimitsIT {
         Assumptions.assumeTrue(ServerProcess.command().program().contains("-jar"), "the packaged jar");
         Path socket = home.resolve("own").resolve("dap");
         List<SocketChannel> crowd = new ArrayList<>();
-        try (ServerProcess process = ServerProcess.limited(
-                        home, "ulimit -n " + DESCRIPTORS, "serve", "--dap", socket.toString());
+        try (ServerProcess process =
+                        ServerProcess.limited(home, "ulimit -n " + DESCRIPTORS, "serve", "--dap", socket.toString());
                 DebugClient first = process.ready().connectUnix().introduced()) {
             for (int i = 0; i < CLIENTS; i++) {
                 crowd.add(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
             }
             Awaitility.await("the error is told")
                     .atMost(SOON)
-                    .until(() -> Files.readString(home.resolve("server-errors.txt")).contains("Too many open files"));
+                    .until(() ->
+                            Files.readString(home.resolve("server-errors.txt")).contains("Too many open files"));
             assertThat(Files.readString(home.resolve("server-errors.txt")))
                     .contains("No client can connect to " + socket + " for now");
             assertThat(first.breaks("/nowhere/Nothing.java", DebugClient.at(1))).hasSize(1);

@@ -168,13 +168,18 @@ final class ServerTest {
             try (Attached before = new Attached(address.connect(), null)) {
                 assertThat(before.inspect().tree().name()).isEqualTo("javascope");
             }
-            assertThat(server.leaving().completeOnTimeout(null, 4, TimeUnit.SECONDS).get()).isNull();
+            assertThat(server.leaving()
+                            .completeOnTimeout(null, 4, TimeUnit.SECONDS)
+                            .get())
+                    .isNull();
             try (Socket client = connect(address);
                     Attached beside = new Attached(address.connect(), null)) {
                 assertEchoes(client, 'a');
                 client.close();
                 assertThat(beside.inspect().tree().alive()).isTrue();
-                assertThat(server.leaving()).succeedsWithin(SOON).isEqualTo(new Leaving.LastClientGone(EchoEdge.STATUS));
+                assertThat(server.leaving())
+                        .succeedsWithin(SOON)
+                        .isEqualTo(new Leaving.LastClientGone(EchoEdge.STATUS));
             }
         }
     }

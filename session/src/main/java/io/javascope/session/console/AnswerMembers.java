@@ -167,7 +167,8 @@ final class AnswerMembers {
     }
 
     private void server(Inspection inspection) {
-        with("pid", inspection.process().pid()).with("version", inspection.process().version());
+        with("pid", inspection.process().pid())
+                .with("version", inspection.process().version());
         with("tree", new AnswerMembers().status(inspection.tree()).done());
         list(
                 "behaviors",

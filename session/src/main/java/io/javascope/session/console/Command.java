@@ -46,15 +46,7 @@ enum Command {
 
     /** Other words of the design that come later. */
     private static final Set<String> LATER = Set.of(
-            "restart-frame",
-            "instances",
-            "referrers",
-            "mark",
-            "locks",
-            "sessions",
-            "force-return",
-            "throw",
-            "replace");
+            "restart-frame", "instances", "referrers", "mark", "locks", "sessions", "force-return", "throw", "replace");
 
     private static final int TYPING_MISTAKES = 2;
 

@@ -27,10 +27,7 @@ public final class Console {
     private final @Nullable Supplier<Inspection> server;
 
     private Console(
-            DebugSession session,
-            Path folder,
-            @Nullable ProgramStart start,
-            @Nullable Supplier<Inspection> server) {
+            DebugSession session, Path folder, @Nullable ProgramStart start, @Nullable Supplier<Inspection> server) {
         this.server = server;
         this.session = session;
         this.folder = folder;
