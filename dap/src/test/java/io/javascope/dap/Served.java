@@ -21,7 +21,7 @@ final class Served implements AutoCloseable {
         try {
             Pipe toServer = Pipe.open();
             toClient = Pipe.open();
-            DapSettings standard = DapSettings.of((parent, events) -> {
+            DapSettings standard = DapSettings.of((parent, configured, events) -> {
                 var fake = new FakeSession(events);
                 session.complete(fake);
                 return fake;
