@@ -1,11 +1,14 @@
 package io.javascope.foundation.config;
 
+import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
+import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.StressOptions;
 import org.junit.jupiter.api.Test;
 
 /** Lincheck: reads and changes of what is published are as if one came after the other. */
+@Param(name = "amount", gen = IntGen.class, conf = "1:5")
 public class PublishedTest {
     /** Two values that change together; a torn read would show them apart. */
     record Pair(int left, int right) {}
@@ -18,7 +21,7 @@ public class PublishedTest {
     }
 
     @Operation
-    public String add(int amount) {
+    public String add(@Param(name = "amount") int amount) {
         return published.change(pair -> new Pair(pair.left() + amount, pair.right() - amount)).toString();
     }
 

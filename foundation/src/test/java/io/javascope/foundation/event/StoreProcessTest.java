@@ -38,7 +38,7 @@ class StoreProcessTest {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 confirmed.add(Integer.valueOf(line));
                 if (confirmed.size() == enough) {
-                    process.destroyForcibly(); // SIGKILL
+                    process.toHandle().destroyForcibly(); // SIGKILL, and what was printed can still be read
                 }
             }
         }
@@ -66,7 +66,7 @@ class StoreProcessTest {
                 try (TestStore meanwhile = TestStore.in(folder())) {
                     assertThat(meanwhile.recovered().losses().size()).isLessThanOrEqualTo(at);
                 }
-                processes.get(at).destroyForcibly().waitFor();
+                processes.get(at).destroyForcibly().waitFor(20, TimeUnit.SECONDS);
             }
         }
         try (TestStore next = TestStore.in(folder())) {

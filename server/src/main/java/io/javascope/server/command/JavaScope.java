@@ -70,6 +70,7 @@ public final class JavaScope implements Runnable {
                         edgeCommand("lsp", "Serves the Language Server Protocol.", new EdgeCommand(language, streams)))
                 .addSubcommand(new ServeCommand(debug, language, streams))
                 .addSubcommand(new BenchCommand())
+                .addSubcommand(new ConfigCommand())
                 .addSubcommand(new DoctorCommand())
                 .addSubcommand(new TrustCommand())
                 .addSubcommand(new WarmUpCommand(debug, language));

@@ -2,7 +2,6 @@ package io.javascope.server.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.javascope.foundation.actor.Supervisor;
 import io.javascope.server.transport.Address;
 import io.javascope.server.transport.StandardStreams;
 import java.io.ByteArrayOutputStream;
@@ -16,19 +15,23 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 final class ServerTest {
+    @TempDir
+    private Path folder;
+
     private static final Duration SOON = Duration.ofSeconds(10);
 
     @Test
     void clientsAreServedSideBySideAndTheServerLeavesAfterTheLast() throws Exception {
-        try (Server server = Server.listening(null)) {
+        try (Server server = Server.listening(setup(), null)) {
             Address.Tcp address = (Address.Tcp) server.listen(new EchoEdge(), Address.parse("0"), null);
             try (Socket one = connect(address);
                     Socket two = connect(address)) {
@@ -41,7 +44,7 @@ final class ServerTest {
 
     @Test
     void aClientThatComesBackSoonKeepsTheServer() throws Exception {
-        try (Server server = Server.listening(null)) {
+        try (Server server = Server.listening(setup(), null)) {
             Address.Tcp address = (Address.Tcp) server.listen(new EchoEdge(), Address.parse("0"), null);
             try (Socket first = connect(address)) {
                 assertEchoes(first, 'a');
@@ -59,7 +62,7 @@ final class ServerTest {
     @Test
     void aClientBeyondTheBoundIsToldSoAndTheOthersGoOn() throws Exception {
         List<Socket> sockets = new ArrayList<>();
-        try (Server server = Server.listening(null)) {
+        try (Server server = Server.listening(setup(), null)) {
             Address.Tcp address = (Address.Tcp) server.listen(new EchoEdge(), Address.parse("0"), null);
             for (int client = 0; client < Clients.MOST; client++) {
                 sockets.add(connect(address));
@@ -83,12 +86,11 @@ final class ServerTest {
     void anEdgeThatFailsAtTheStartCostsOnlyItsClient() throws Exception {
         Edge broken = new EchoEdge() {
             @Override
-            public CompletableFuture<Integer> serve(
-                    InputStream in, OutputStream out, @Nullable String token, Supervisor parent) {
+            public CompletableFuture<Integer> serve(InputStream in, OutputStream out, ClientContext client) {
                 throw new IllegalStateException("planted");
             }
         };
-        try (Server server = Server.listening(null)) {
+        try (Server server = Server.listening(setup(), null)) {
             Address.Tcp good = (Address.Tcp) server.listen(new EchoEdge(), Address.parse("0"), null);
             Address.Tcp bad = (Address.Tcp) server.listen(broken, Address.parse("0"), null);
             try (Socket one = connect(good);
@@ -104,7 +106,7 @@ final class ServerTest {
         PipedOutputStream client = new PipedOutputStream();
         ByteArrayOutputStream answers = new ByteArrayOutputStream();
         StandardStreams streams = new StandardStreams(new PipedInputStream(client), answers);
-        try (Server server = Server.atStandardStreams(new EchoEdge(), streams)) {
+        try (Server server = Server.atStandardStreams(setup(), new EchoEdge(), streams)) {
             client.write("hello".getBytes(StandardCharsets.US_ASCII));
             client.close();
             assertThat(server.leaving()).succeedsWithin(SOON).isEqualTo(new Leaving.LastClientGone(EchoEdge.STATUS));
@@ -114,7 +116,7 @@ final class ServerTest {
 
     @Test
     void closingTheServerCutsItsClientsOff() throws Exception {
-        Server server = Server.listening(null);
+        Server server = Server.listening(setup(), null);
         Address.Tcp address = (Address.Tcp) server.listen(new EchoEdge(), Address.parse("0"), null);
         try (Socket client = connect(address)) {
             assertEchoes(client, 'a');
@@ -128,14 +130,13 @@ final class ServerTest {
     void aCrashOfTheDoorkeeperItselfDoesNotLeaveAServerThatNobodyCanReach() throws Exception {
         Edge deadly = new EchoEdge() {
             @Override
-            public CompletableFuture<Integer> serve(
-                    InputStream in, OutputStream out, @Nullable String token, Supervisor parent) {
+            public CompletableFuture<Integer> serve(InputStream in, OutputStream out, ClientContext client) {
                 throw new AssertionError("planted");
             }
         };
         StandardStreams streams =
                 new StandardStreams(new PipedInputStream(new PipedOutputStream()), new ByteArrayOutputStream());
-        try (Server server = Server.atStandardStreams(deadly, streams)) {
+        try (Server server = Server.atStandardStreams(setup(), deadly, streams)) {
             assertThat(server.leaving()).succeedsWithin(SOON).isEqualTo(new Leaving.LastClientGone(1));
         }
     }
@@ -143,12 +144,16 @@ final class ServerTest {
     @Test
     void theEndOfTheLifelineEndsTheServerAlsoWithoutAnyClient() throws Exception {
         PipedOutputStream parent = new PipedOutputStream();
-        try (Server server = Server.listening(new PipedInputStream(parent))) {
+        try (Server server = Server.listening(setup(), new PipedInputStream(parent))) {
             server.listen(new EchoEdge(), Address.parse("0"), null);
             assertThat(server.leaving()).isNotDone();
             parent.close();
             assertThat(server.leaving()).succeedsWithin(SOON).isEqualTo(new Leaving.InputClosed());
         }
+    }
+
+    private Services.Setup setup() {
+        return TestSetup.in(folder);
     }
 
     private static Socket connect(Address.Tcp address) throws IOException {
