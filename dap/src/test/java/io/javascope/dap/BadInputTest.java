@@ -11,6 +11,7 @@ import io.javascope.foundation.config.Rank;
 import io.javascope.foundation.config.Snapshot;
 import io.javascope.session.SessionEvent;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;

@@ -66,7 +66,7 @@ final class ConfigCommand implements Callable<Integer> {
             out.println(JSON.toJson(object(snapshot)));
         } else {
             resolutions(snapshot).forEach(resolution -> print(resolution, out));
-            snapshot.problems().forEach(problem -> System.err.println("javascope: " + problem.text() + "."));
+            snapshot.problems().forEach(problem -> System.err.println("javascope: " + problem.text()));
         }
         return snapshot.problems().isEmpty() ? ExitStatus.DONE : ExitStatus.FAILED;
     }

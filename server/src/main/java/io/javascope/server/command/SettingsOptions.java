@@ -30,7 +30,7 @@ final class SettingsOptions {
         if (given()) {
             Layer commandLine = new LayerReader().assignments(Rank.COMMAND_LINE, "--set", assignments);
             if (!commandLine.problems().isEmpty()) {
-                throw CommandFailure.usage(commandLine.problems().getFirst().text() + ".");
+                throw CommandFailure.usage(commandLine.problems().getFirst().text());
             }
             fixed.add(commandLine);
         }
