@@ -40,6 +40,22 @@ public interface ActorContext<M> {
     /** Unties it again. */
     void unlink(ActorRef<?> other);
 
+    /**
+     * Sends this actor a message that goes before casts and is not dropped when the mailbox is full. For outcomes of
+     * what the actor itself has asked for, which bounds them. Any thread.
+     */
+    void signal(M message);
+
+    /** Crashes this incarnation as if the handler had thrown this, after the present message. Any thread. */
+    void crash(Throwable cause);
+
+    /**
+     * Has something called off when this incarnation ends; at once if it has already. Any thread.
+     *
+     * @return forgets it without calling it off
+     */
+    Cancellable attach(Cancellable ofThisLife);
+
     /** Ends this actor normally after the current message. A permanent child is started again. */
     void stop();
 }

@@ -420,11 +420,11 @@ final class Cell<M> extends ActorRef<M> implements Child {
 
     private void restart(Object me) {
         Extras extra = extras();
-        extra.restarts++;
+        int restarts = extra.restarted();
         try {
             Incarnation<M> next = Incarnation.begin(this);
             if (install(me, next)) {
-                tell(new KernelEvent.Restarted(path(), now(), extra.restarts));
+                tell(new KernelEvent.Restarted(path(), now(), restarts));
             } else {
                 next.end();
             }
@@ -547,6 +547,11 @@ final class Cell<M> extends ActorRef<M> implements Child {
         }
     }
 
+    void crash(Throwable cause) {
+        extras().poison = cause;
+        activate();
+    }
+
     @Override
     void observe(Consumer<Exit> observer) {
         Exit already = extras().observe(observer);
@@ -593,7 +598,7 @@ final class Cell<M> extends ActorRef<M> implements Child {
                 (long) HANDLED.getOpaque(this) + (box == null ? 0 : box.taken()),
                 extra == null ? 0 : extra.dropped(),
                 extra == null ? 0 : extra.refused(),
-                extra == null ? 0 : extra.restarts,
+                extra == null ? 0 : extra.restarts(),
                 failure == null ? null : failure.toString());
     }
 

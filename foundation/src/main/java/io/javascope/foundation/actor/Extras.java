@@ -42,10 +42,9 @@ final class Extras {
     /** A linked actor has crashed: the present incarnation must too. */
     volatile @Nullable Throwable poison;
 
-    volatile int restarts;
     volatile @Nullable Throwable lastFailure;
     private volatile @Nullable Room room;
-
+    private volatile int restarts;
     private volatile long dropped;
     private volatile long refused;
     private int toldTick;
@@ -82,6 +81,16 @@ final class Extras {
     }
 
     // ---- counts ----
+
+    int restarts() {
+        return restarts;
+    }
+
+    synchronized int restarted() {
+        int count = restarts + 1;
+        restarts = count;
+        return count;
+    }
 
     long dropped() {
         return dropped;

@@ -105,7 +105,15 @@ final class Incarnation<M> implements ActorContext<M> {
         all.forEach(Cancellable::cancel);
     }
 
-    private synchronized boolean attach(Cancellable ofThisLife) {
+    @Override
+    public Cancellable attach(Cancellable ofThisLife) {
+        if (!keep(ofThisLife)) {
+            ofThisLife.cancel();
+        }
+        return () -> detach(ofThisLife);
+    }
+
+    private synchronized boolean keep(Cancellable ofThisLife) {
         if (over) {
             return false;
         }
@@ -117,10 +125,8 @@ final class Incarnation<M> implements ActorContext<M> {
         return all.add(ofThisLife);
     }
 
-    private synchronized void detach(Cancellable ofThisLife) {
-        if (attached != null) {
-            attached.remove(ofThisLife);
-        }
+    private synchronized boolean detach(Cancellable ofThisLife) {
+        return attached != null && attached.remove(ofThisLife);
     }
 
     @Override
@@ -140,7 +146,7 @@ final class Incarnation<M> implements ActorContext<M> {
 
     private Cancellable scheduled(Duration delay, Mail<M> mail, @Nullable Duration period) {
         var delayed = new Delayed(mail, period);
-        if (attach(delayed)) {
+        if (keep(delayed)) {
             delayed.schedule(delay);
         }
         return delayed;
@@ -149,7 +155,7 @@ final class Incarnation<M> implements ActorContext<M> {
     @Override
     public Cancellable monitor(ActorRef<?> other, Function<Exit, M> message) {
         var monitor = new Monitor(other, message);
-        if (attach(monitor)) {
+        if (keep(monitor)) {
             other.observe(monitor);
         }
         return monitor;
@@ -163,6 +169,18 @@ final class Incarnation<M> implements ActorContext<M> {
     @Override
     public void unlink(ActorRef<?> other) {
         cell.unlink(other.cell());
+    }
+
+    @Override
+    public void signal(M message) {
+        cell.post(new Mail.Urgent<>(message, null));
+    }
+
+    @Override
+    public void crash(Throwable cause) {
+        if (!over) {
+            cell.crash(cause);
+        }
     }
 
     @Override

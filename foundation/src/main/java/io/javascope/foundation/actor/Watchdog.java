@@ -120,8 +120,9 @@ final class Watchdog {
         while (true) {
             LockSupport.parkNanos(this, TICK_NANOS);
             int now = (int) TICK.getAndAdd(this, 1) + 1;
-            boolean busy = look(now) | pump();
-            quiet = busy || active ? 0 : quiet + 1;
+            boolean busy = look(now);
+            boolean told = pump();
+            quiet = busy || told || active ? 0 : quiet + 1;
             active = false;
             if (--untilRoll == 0) {
                 untilRoll = TICKS_PER_SECOND;
@@ -145,13 +146,10 @@ final class Watchdog {
 
     /** Has the events of all roots told, and forgets those that have ended; says whether there were any. */
     private boolean pump() {
+        kernels.removeIf(kernel -> kernel.isEnded() && !kernel.events().pump());
         boolean any = false;
         for (Kernel kernel : kernels) {
-            if (kernel.events().pump()) {
-                any = true;
-            } else if (kernel.isEnded()) {
-                kernels.remove(kernel);
-            }
+            any |= kernel.events().pump();
         }
         return any;
     }

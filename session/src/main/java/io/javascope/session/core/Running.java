@@ -76,7 +76,7 @@ final class Running {
         if (it == null || set.suspendPolicy() == EventRequest.SUSPEND_NONE) {
             return;
         }
-        if (starts && core.phase != SessionCore.Phase.RUNNING) {
+        if (starts && !(core.state.state() instanceof LifeState.Running)) {
             held.add(set);
         } else if (!prepared.isEmpty()) {
             core.breakpoints.prepared(prepared, () -> {
