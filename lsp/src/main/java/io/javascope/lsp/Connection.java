@@ -47,6 +47,7 @@ final class Connection {
         endpoint = new LanguageEndpoint(this, settings);
         var writer = new StreamMessageConsumer(output, json);
         remote = new RemoteEndpoint(writer, endpoint, RequestFailures::toError);
+        endpoint.talkTo(new EditorSettings(settings.config(), remote));
         remote.setJsonHandler(json);
         json.setMethodProvider(remote);
         reader = new MessageReader(new FrameGuard(in, this::end), json, writer);
@@ -55,7 +56,7 @@ final class Connection {
         // Its texts cannot be had again after a crash, so it is not restarted: the connection ends and the client,
         // which restarts its server, opens its documents anew.
         documents = parent.start(
-                ChildSpec.<DocumentMessage>temporary("documents", context -> new Documents(context, parser, client))
+                ChildSpec.<DocumentMessage>temporary("documents", context -> new Documents(context, parser, client, settings.config()))
                         .withCapacity(CAPACITY));
     }
 

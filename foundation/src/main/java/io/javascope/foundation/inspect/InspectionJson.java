@@ -6,7 +6,10 @@ import com.google.gson.JsonObject;
 import io.javascope.foundation.actor.BehaviorStatus;
 import io.javascope.foundation.actor.ChildStatus;
 import io.javascope.foundation.actor.Strategy;
+import io.javascope.foundation.health.Health;
+import io.javascope.foundation.health.HealthBoard;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -23,6 +26,7 @@ public final class InspectionJson {
     public static JsonObject write(Inspection inspection) {
         var json = new JsonObject();
         json.add("process", process(inspection.process()));
+        json.add("health", array(inspection.health(), InspectionJson::health));
         json.add("tree", status(inspection.tree()));
         json.add("behaviors", array(inspection.behaviors(), InspectionJson::behavior));
         return json;
@@ -38,6 +42,24 @@ public final class InspectionJson {
         json.addProperty("threads", process.threads());
         json.addProperty("descriptors", process.descriptors());
         json.addProperty("mostDescriptors", process.mostDescriptors());
+        return json;
+    }
+
+    private static JsonObject health(HealthBoard.Entry entry) {
+        var json = new JsonObject();
+        json.addProperty("service", entry.service());
+        switch (entry.health()) {
+            case Health.Well _ -> json.addProperty("state", "well");
+            case Health.Degraded degraded -> {
+                json.addProperty("state", "degraded");
+                json.addProperty("why", degraded.why());
+            }
+            case Health.Down down -> {
+                json.addProperty("state", "down");
+                json.addProperty("why", down.why());
+            }
+        }
+        json.addProperty("since", entry.since().toString());
         return json;
     }
 
@@ -104,7 +126,8 @@ public final class InspectionJson {
             return new Inspection(
                     readProcess(json.getAsJsonObject("process")),
                     (ChildStatus.Tree) readStatus(json.getAsJsonObject("tree")),
-                    list(json, "behaviors", InspectionJson::readBehavior));
+                    list(json, "behaviors", InspectionJson::readBehavior),
+                    list(json, "health", InspectionJson::readHealth));
         } catch (RuntimeException other) {
             throw new IllegalArgumentException("This is no inspection that this version of JavaScope knows", other);
         }
@@ -120,6 +143,19 @@ public final class InspectionJson {
                 json.get("threads").getAsInt(),
                 json.get("descriptors").getAsLong(),
                 json.get("mostDescriptors").getAsLong());
+    }
+
+    private static HealthBoard.Entry readHealth(JsonObject json) {
+        Health health = switch (json.get("state").getAsString()) {
+            case "well" -> Health.WELL;
+            case "degraded" -> new Health.Degraded(json.get("why").getAsString());
+            case "down" -> new Health.Down(json.get("why").getAsString());
+            case String other -> throw new IllegalArgumentException("No state of health: " + other);
+        };
+        return new HealthBoard.Entry(
+                json.get("service").getAsString(),
+                health,
+                Instant.parse(json.get("since").getAsString()));
     }
 
     private static ChildStatus readStatus(JsonObject json) {

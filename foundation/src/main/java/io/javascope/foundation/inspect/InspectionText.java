@@ -2,6 +2,7 @@ package io.javascope.foundation.inspect;
 
 import io.javascope.foundation.actor.BehaviorStatus;
 import io.javascope.foundation.actor.ChildStatus;
+import io.javascope.foundation.health.HealthBoard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +24,7 @@ public final class InspectionText {
     public static List<String> lines(Inspection inspection) {
         var text = new InspectionText();
         text.process(inspection.process());
+        text.health(inspection.health());
         text.lines.add(BLANK);
         text.tree(inspection.tree());
         text.lines.add(BLANK);
@@ -46,6 +48,10 @@ public final class InspectionText {
                 process.heapMax() >> 20,
                 process.threads(),
                 descriptors));
+    }
+
+    private void health(List<HealthBoard.Entry> health) {
+        health.forEach(entry -> lines.add(entry.service() + ": " + entry.health().summary()));
     }
 
     private static String span(Duration time) {

@@ -71,6 +71,7 @@ public final class JavaScope implements Runnable {
                 .addSubcommand(new ServeCommand(debug, language, streams))
                 .addSubcommand(new ObserveCommand())
                 .addSubcommand(new BenchCommand())
+                .addSubcommand(new ConfigCommand())
                 .addSubcommand(new DoctorCommand())
                 .addSubcommand(new TrustCommand())
                 .addSubcommand(new WarmUpCommand(debug, language));

@@ -5,10 +5,15 @@ import io.javascope.foundation.actor.ActorRef;
 import io.javascope.foundation.actor.Behavior;
 import io.javascope.foundation.actor.RestartBudget;
 import io.javascope.foundation.actor.Supervisor;
+import io.javascope.foundation.config.ClientConfig;
+import io.javascope.foundation.event.Cause;
+import io.javascope.foundation.event.Kind;
+import io.javascope.foundation.id.Ids;
 import io.javascope.server.observe.Observed;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -16,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Actor: who is in. Lets clients in up to a bound, hands each to its edge, and tells when the last one is gone. */
 final class Clients implements Behavior<Clients.Message> {
-    /** More than any editor opens; each may hold a debuggee. */
-    static final int MOST = 64;
-
     private static final int FAILED = 1;
     private static final System.Logger LOG = System.getLogger(Clients.class.getName());
 
@@ -43,14 +45,31 @@ final class Clients implements Behavior<Clients.Message> {
     /** Time to leave, unless somebody came since. */
     record Lingered(long arrivalsSeen) implements Message {}
 
-    record Client(String name, Connection connection, Supervisor supervisor) {}
+    record Client(String name, Connection connection, Supervisor supervisor, ClientConfig config, Cause cause) {}
 
-    private final ActorContext<Message> context;
-    private final Supervisor parent;
-    private final Duration linger;
-    private final CompletableFuture<Leaving> leaving;
-    private final Observed observed;
-    private final Roll roll;
+    /**
+     * What outlives a restart of this actor.
+     *
+     * @param parent what the clients' own supervisors are started under
+     * @param lingers whether the server stays a while after its last client: one that restarts a session comes back
+     * @param observed what is shown to clients that turn out to be observers
+     * @param roll who is in
+     */
+    record House(
+            Supervisor parent,
+            Services services,
+            boolean lingers,
+            CompletableFuture<Leaving> leaving,
+            Observed observed,
+            Roll roll) {
+        Duration linger() {
+            return lingers ? services.config().settings().server().linger() : Duration.ZERO;
+        }
+
+        int most() {
+            return services.config().settings().server().maxClients();
+        }
+    }
 
     /**
      * Who is in. It goes from one incarnation of the doorkeeper to the next, so that a crash cuts nobody off; only the
@@ -72,25 +91,14 @@ final class Clients implements Behavior<Clients.Message> {
         }
     }
 
-    /**
-     * @param parent what the clients' own supervisors are started under
-     * @param linger how long after the last client the server stays: a client that restarts a session comes back
-     * @param observed what is shown to clients that turn out to be observers
-     * @param roll what the incarnation before this one has left
-     */
-    Clients(
-            ActorContext<Message> context,
-            Supervisor parent,
-            Duration linger,
-            CompletableFuture<Leaving> leaving,
-            Observed observed,
-            Roll roll) {
+    private final ActorContext<Message> context;
+    private final House house;
+    private final Roll roll;
+
+    Clients(ActorContext<Message> context, House house) {
         this.context = context;
-        this.parent = parent;
-        this.linger = linger;
-        this.leaving = leaving;
-        this.observed = observed;
-        this.roll = roll;
+        this.house = house;
+        this.roll = house.roll();
         Client half = roll.arriving;
         if (half != null) {
             roll.arriving = null;
@@ -114,32 +122,35 @@ final class Clients implements Behavior<Clients.Message> {
     }
 
     private void letIn(Arrived arrived) {
-        if (roll.clients.size() + roll.observers.size() >= MOST) {
-            LOG.log(Level.WARNING, "A client was turned away: {0} are connected already", MOST);
-            arrived.connection()
-                    .turnAway(arrived.edge()
-                            .refusal(MOST
-                                    + " clients are connected to this JavaScope server, and it takes no more; end a session or start"
-                                    + " another server."));
+        if (roll.clients.size() + roll.observers.size() >= house.most()) {
+            turnAway(arrived);
             return;
         }
         String name = arrived.edge().name() + "-client-" + ++roll.arrivals;
-        Client client = new Client(name, arrived.connection(), parent.supervisor(name, RestartBudget.DEFAULT));
+        Client client = new Client(
+                name,
+                arrived.connection(),
+                house.parent().supervisor(name, RestartBudget.DEFAULT),
+                house.services().config().client(name),
+                Cause.within(Ids.next()));
         roll.clients.add(client);
         roll.arriving = client;
+        long arrival = note(Kind.CLIENT_ARRIVED, client, "has connected");
         ActorRef<Message> self = context.self();
-        serve(arrived, client)
+        serve(arrived, client, client.cause().after(arrival))
                 .whenComplete((status, _) -> self.cast(new Gone(client, status == null ? FAILED : status)));
         roll.arriving = null;
     }
 
     /** An edge that fails at the start must not take the other clients with it. */
-    private CompletableFuture<Integer> serve(Arrived arrived, Client client) {
+    private CompletableFuture<Integer> serve(Arrived arrived, Client client, Cause cause) {
+        var served = new ClientContext(
+                arrived.token(), client.supervisor(), client.config(), house.services().events(), cause);
         ActorRef<Message> self = context.self();
-        Connection connection =
-                arrived.connection().observable(observed, arrived.token(), () -> self.cast(new Observes(client)));
+        Connection connection = arrived.connection()
+                .observable(house.observed(), arrived.token(), () -> self.cast(new Observes(client)));
         try {
-            return arrived.edge().serve(connection.in(), connection.out(), arrived.token(), client.supervisor());
+            return arrived.edge().serve(connection.in(), connection.out(), served);
         } catch (RuntimeException | LinkageError failed) {
             LOG.log(Level.ERROR, "The client " + client.name() + " cannot be served", failed);
             return CompletableFuture.failedFuture(failed);
@@ -170,11 +181,13 @@ final class Clients implements Behavior<Clients.Message> {
     private void seeOff(Gone gone) {
         Client client = gone.client();
         client.connection().close();
+        client.config().close();
         // Off this thread: what a client leaves behind may take seconds to end, and others want in.
         Thread.ofVirtual()
                 .name("end of " + client.name())
                 .start(() -> client.supervisor().close());
         if (!roll.observers.remove(client) && roll.clients.remove(client)) {
+            note(Kind.CLIENT_GONE, client, "is gone");
             roll.served = true;
             roll.exitStatus = gone.exitStatus();
             leaveUnlessSomebodyComes();
@@ -185,16 +198,36 @@ final class Clients implements Behavior<Clients.Message> {
         if (!roll.clients.isEmpty() || !roll.served) {
             return;
         }
+        Duration linger = house.linger();
         if (linger.isZero()) {
-            leaving.complete(new Leaving.LastClientGone(roll.exitStatus));
+            house.leaving().complete(new Leaving.LastClientGone(roll.exitStatus));
         } else {
             context.after(linger, new Lingered(roll.arrivals));
         }
     }
 
+    private void turnAway(Arrived arrived) {
+        int most = house.most();
+        LOG.log(Level.WARNING, "A client was turned away: {0} are connected already", most);
+        house.services()
+                .events()
+                .record(Kind.CLIENT_REFUSED, Cause.NONE, "a client was turned away: " + most + " are connected already");
+        arrived.connection()
+                .turnAway(arrived.edge()
+                        .refusal(most
+                                + " clients are connected to this JavaScope server, and it takes no more; end a session,"
+                                + " raise the setting server.maxClients or start another server."));
+    }
+
+    private long note(Kind kind, Client client, String what) {
+        return house.services()
+                .events()
+                .record(kind, client.cause(), client.name() + " " + what, Map.of("client", client.name()));
+    }
+
     private void leaveIfStillEmpty(Lingered lingered) {
         if (roll.clients.isEmpty() && roll.arrivals == lingered.arrivalsSeen()) {
-            leaving.complete(new Leaving.LastClientGone(roll.exitStatus));
+            house.leaving().complete(new Leaving.LastClientGone(roll.exitStatus));
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.javascope.server.protocol;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.eclipse.lsp4j.debug.NextArguments;
 
@@ -27,12 +29,20 @@ final class DebuggerAtWork implements AutoCloseable {
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(1))
                 .until(() -> !client.heard.noStopWaits() || client.heard.isTerminated());
-        if (client.heard.isTerminated()) {
+        if (client.heard.isTerminated() || isRefused(answer)) {
+            client.heard.awaitTerminated();
             return false;
         }
-        DebugClient.get(answer);
         client.stops();
         return true;
+    }
+
+    /** The session ended between its stop and its answer. */
+    private static boolean isRefused(CompletableFuture<?> answer) {
+        return answer.copy()
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .handle((_, failure) -> failure != null)
+                .join();
     }
 
     Heard heard() {

@@ -45,7 +45,7 @@ final class KilledActorsIT {
 
     private final Random random = new Random(20_261_128);
     private final List<AutoCloseable> open = new ArrayList<>();
-    private Server server = Server.listening(null);
+    private @Nullable Server started;
     private Address debugAddress = Address.parse("0");
     private Address languageAddress = Address.parse("0");
     private Worker debugger = new Worker(() -> false);
@@ -55,6 +55,8 @@ final class KilledActorsIT {
 
     @BeforeEach
     void startEverything(@TempDir Path folder) throws Exception {
+        Server server = ServerTree.start(folder);
+        started = server;
         debugAddress = server.listen(
                 new DebugProtocol(Sessions::start), new Address.Unix(folder.resolve("own/dap.sock")), null);
         languageAddress =
@@ -70,7 +72,11 @@ final class KilledActorsIT {
         for (AutoCloseable each : open.reversed()) {
             each.close();
         }
-        server.close();
+        server().close();
+    }
+
+    private Server server() {
+        return Objects.requireNonNull(started);
     }
 
     @Test
@@ -82,7 +88,7 @@ final class KilledActorsIT {
                     .atMost(SOON)
                     .untilAsserted(() -> assertThat(paths().stream().filter(path -> path.contains("-client-")))
                             .hasSize(CLIENTS));
-            List<Victim> victims = new ArrayList<>(Victim.below(ServerTree.of(server)));
+            List<Victim> victims = new ArrayList<>(Victim.below(ServerTree.of(server())));
             assertThat(victims.stream().map(Victim::path)).containsExactlyInAnyOrderElementsOf(paths());
             Collections.shuffle(victims, random);
             for (Victim victim : victims) {
@@ -90,7 +96,7 @@ final class KilledActorsIT {
                 killAndCheck(victim);
             }
         }
-        assertThat(killed).contains("doorkeeper", "session", "documents", "dap", "lsp");
+        assertThat(killed).contains("doorkeeper", "session", "documents", "dap", "lsp", "config", "events", "telemetry");
     }
 
     private void killAndCheck(Victim victim) throws Exception {
@@ -120,7 +126,7 @@ final class KilledActorsIT {
                 editor.awaitProgress();
             }
         }
-        assertThat(server.leaving()).as("after " + victim.path()).isNotDone();
+        assertThat(server().leaving()).as("after " + victim.path()).isNotDone();
         assertLetsNewClientsIn();
     }
 
@@ -179,7 +185,7 @@ final class KilledActorsIT {
 
     /** {@code session-3} and {@code dap /a/socket} are kinds with many members. */
     private static String kind(String path) {
-        String name = path.replaceFirst("^javascope/[^/]*/", "");
+        String name = path.replaceFirst("^javascope/((clients|listeners)/)?", "");
         return name.replaceFirst("^[^/]*-client-\\d+/(dap \\d+/)?", "").replaceFirst("[- ].*", "");
     }
 

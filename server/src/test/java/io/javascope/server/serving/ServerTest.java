@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -30,15 +31,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 final class ServerTest {
+    @TempDir
+    private Path folder;
+
     private static final Duration SOON = Duration.ofSeconds(10);
 
     @Test
     void clientsAreServedSideBySideAndTheServerLeavesAfterTheLast() throws Exception {
-        try (Server server = Server.listening(null)) {
+        try (Server server = Server.listening(setup(), null)) {
             Address.Tcp address = (Address.Tcp) server.listen(new EchoEdge(), Address.parse("0"), null);
             try (Socket one = connect(address);
                     Socket two = connect(address)) {
@@ -51,7 +56,7 @@ final class ServerTest {
 
     @Test
     void aClientThatComesBackSoonKeepsTheServer() throws Exception {
-        try (Server server = Server.listening(null)) {
+        try (Server server = Server.listening(setup(), null)) {
             Address.Tcp address = (Address.Tcp) server.listen(new EchoEdge(), Address.parse("0"), null);
             try (Socket first = connect(address)) {
                 assertEchoes(first, 'a');
@@ -69,9 +74,10 @@ final class ServerTest {
     @Test
     void aClientBeyondTheBoundIsToldSoAndTheOthersGoOn() throws Exception {
         List<Socket> sockets = new ArrayList<>();
-        try (Server server = Server.listening(null)) {
+        try (Server server = Server.listening(setup(), null)) {
             Address.Tcp address = (Address.Tcp) server.listen(new EchoEdge(), Address.parse("0"), null);
-            for (int client = 0; client < Clients.MOST; client++) {
+            int most = server.services().config().settings().server().maxClients();
+            for (int client = 0; client < most; client++) {
                 sockets.add(connect(address));
                 assertEchoes(sockets.getLast(), 'x');
             }
@@ -79,7 +85,7 @@ final class ServerTest {
                 String answer = new String(tooMany.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 assertThat(answer)
                         .startsWith("Content-Length: ")
-                        .contains("refused: " + Clients.MOST + " clients are connected");
+                        .contains("refused: " + most + " clients are connected");
             }
             assertEchoes(sockets.getFirst(), 'y');
         } finally {
@@ -93,12 +99,11 @@ final class ServerTest {
     void anEdgeThatFailsAtTheStartCostsOnlyItsClient() throws Exception {
         Edge broken = new EchoEdge() {
             @Override
-            public CompletableFuture<Integer> serve(
-                    InputStream in, OutputStream out, @Nullable String token, Supervisor parent) {
+            public CompletableFuture<Integer> serve(InputStream in, OutputStream out, ClientContext client) {
                 throw new IllegalStateException("planted");
             }
         };
-        try (Server server = Server.listening(null)) {
+        try (Server server = Server.listening(setup(), null)) {
             Address.Tcp good = (Address.Tcp) server.listen(new EchoEdge(), Address.parse("0"), null);
             Address.Tcp bad = (Address.Tcp) server.listen(broken, Address.parse("0"), null);
             try (Socket one = connect(good);
@@ -114,7 +119,7 @@ final class ServerTest {
         PipedOutputStream client = new PipedOutputStream();
         ByteArrayOutputStream answers = new ByteArrayOutputStream();
         StandardStreams streams = new StandardStreams(new PipedInputStream(client), answers);
-        try (Server server = Server.atStandardStreams(new EchoEdge(), streams)) {
+        try (Server server = Server.atStandardStreams(setup(), new EchoEdge(), streams)) {
             client.write("hello".getBytes(StandardCharsets.US_ASCII));
             client.close();
             assertThat(server.leaving()).succeedsWithin(SOON).isEqualTo(new Leaving.LastClientGone(EchoEdge.STATUS));
@@ -124,7 +129,7 @@ final class ServerTest {
 
     @Test
     void closingTheServerCutsItsClientsOff() throws Exception {
-        Server server = Server.listening(null);
+        Server server = Server.listening(setup(), null);
         Address.Tcp address = (Address.Tcp) server.listen(new EchoEdge(), Address.parse("0"), null);
         try (Socket client = connect(address)) {
             assertEchoes(client, 'a');
@@ -138,14 +143,13 @@ final class ServerTest {
     void aCrashOfTheDoorkeeperItselfDoesNotLeaveAServerThatNobodyCanReach() throws Exception {
         Edge deadly = new EchoEdge() {
             @Override
-            public CompletableFuture<Integer> serve(
-                    InputStream in, OutputStream out, @Nullable String token, Supervisor parent) {
+            public CompletableFuture<Integer> serve(InputStream in, OutputStream out, ClientContext client) {
                 throw new AssertionError("planted");
             }
         };
         StandardStreams streams =
                 new StandardStreams(new PipedInputStream(new PipedOutputStream()), new ByteArrayOutputStream());
-        try (Server server = Server.atStandardStreams(deadly, streams)) {
+        try (Server server = Server.atStandardStreams(setup(), deadly, streams)) {
             assertThat(server.leaving()).succeedsWithin(SOON).isEqualTo(new Leaving.LastClientGone(1));
         }
     }
@@ -153,7 +157,7 @@ final class ServerTest {
     @Test
     void theEndOfTheLifelineEndsTheServerAlsoWithoutAnyClient() throws Exception {
         PipedOutputStream parent = new PipedOutputStream();
-        try (Server server = Server.listening(new PipedInputStream(parent))) {
+        try (Server server = Server.listening(setup(), new PipedInputStream(parent))) {
             server.listen(new EchoEdge(), Address.parse("0"), null);
             assertThat(server.leaving()).isNotDone();
             parent.close();
@@ -163,7 +167,7 @@ final class ServerTest {
 
     @Test
     void anObserverNeitherKeepsTheServerNorLetsItGo() throws Exception {
-        try (Server server = Server.listening(null)) {
+        try (Server server = Server.listening(setup(), null)) {
             Address.Tcp address = (Address.Tcp) server.listen(new EchoEdge(), Address.parse("0"), null);
             try (Attached before = new Attached(address.connect(), null)) {
                 assertThat(before.inspect().tree().name()).isEqualTo("javascope");
@@ -191,7 +195,7 @@ final class ServerTest {
         Edge hangs = new EchoEdge() {
             @Override
             public CompletableFuture<Integer> serve(
-                    InputStream in, OutputStream out, @Nullable String token, Supervisor parent) {
+                    InputStream in, OutputStream out, ClientContext client) {
                 hanging.countDown();
                 try {
                     release.await();
@@ -204,7 +208,7 @@ final class ServerTest {
         var over = new AtomicBoolean();
         StandardStreams streams =
                 new StandardStreams(new PipedInputStream(new PipedOutputStream()), new ByteArrayOutputStream());
-        try (Server server = Server.atStandardStreams(hangs, streams)) {
+        try (Server server = Server.atStandardStreams(setup(), hangs, streams)) {
             assertThat(hanging.await(10, TimeUnit.SECONDS)).isTrue();
             for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
                 Thread.ofVirtual().start(() -> {
@@ -229,7 +233,7 @@ final class ServerTest {
     @Test
     void waysInEndBeforeClientsAndTheDoorkeeperLast() throws Exception {
         List<String> ended = new CopyOnWriteArrayList<>();
-        Server server = Server.listening(null);
+        Server server = Server.listening(setup(), null);
         Address.Tcp address = (Address.Tcp) server.listen(new EchoEdge(), Address.parse("0"), null);
         var told = new CountDownLatch(2);
         server.root().listen(event -> {
@@ -252,6 +256,10 @@ final class ServerTest {
                 .atMost(SOON)
                 .until(() -> ProcessSockets.ofThisUser().connect(self), Optional::isPresent)
                 .orElseThrow();
+    }
+
+    private Services.Setup setup() {
+        return TestSetup.in(folder);
     }
 
     private static Socket connect(Address.Tcp address) throws IOException {

@@ -9,7 +9,6 @@ import io.javascope.server.bench.Samples;
 import io.javascope.server.bench.TemporaryFolder;
 import io.javascope.server.observe.Attached;
 import io.javascope.server.serving.DebugProtocol;
-import io.javascope.server.serving.Server;
 import io.javascope.server.transport.Address;
 import io.javascope.session.core.Sessions;
 import java.io.IOException;
@@ -39,7 +38,7 @@ final class LeakSoak {
 
     List<Figure> run() throws IOException {
         try (var folder = TemporaryFolder.create();
-                var server = Server.listening(null)) {
+                var server = BenchServer.start(folder.path())) {
             Address address = server.listen(
                     new DebugProtocol(Sessions::start),
                     new Address.Unix(folder.path().resolve("own").resolve("dap.sock")),

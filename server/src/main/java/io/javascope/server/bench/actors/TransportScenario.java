@@ -6,7 +6,6 @@ import io.javascope.foundation.task.CpuPool;
 import io.javascope.server.bench.DapClient;
 import io.javascope.server.bench.TemporaryFolder;
 import io.javascope.server.serving.DebugProtocol;
-import io.javascope.server.serving.Server;
 import io.javascope.server.transport.Address;
 import io.javascope.session.core.Sessions;
 import java.nio.channels.Channels;
@@ -33,7 +32,7 @@ final class TransportScenario implements Scenario {
     @Override
     public Map<String, Double> run(ActorLibrary library) throws Exception {
         try (var folder = TemporaryFolder.create();
-                var server = Server.listening(null)) {
+                var server = BenchServer.start(folder.path())) {
             Address address = server.listen(
                     new DebugProtocol(Sessions::start),
                     new Address.Unix(folder.path().resolve("own").resolve("dap.sock")),
