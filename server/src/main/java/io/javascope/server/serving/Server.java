@@ -46,7 +46,10 @@ public final class Server implements AutoCloseable {
     private static final Duration PER_CHILD = Duration.ofSeconds(3);
     private static final Duration ALL_IN_ALL = Duration.ofSeconds(10);
 
-    private final Supervisor root = Supervisor.root("javascope");
+    /** Three restarts in five seconds for each of the five below it; one more is a server that cannot work. */
+    private static final RestartBudget BUDGET = new RestartBudget(15, Duration.ofSeconds(5));
+
+    private final Supervisor root = Supervisor.root("javascope", BUDGET);
     private final Services services;
     private final Supervisor listeners;
     private final CompletableFuture<Leaving> leaving = new CompletableFuture<>();
