@@ -6,16 +6,28 @@ import type { Server } from './server';
 /** Fills in what the user left out of a launch configuration. */
 export class ConfigurationProvider implements vscode.DebugConfigurationProvider {
     async resolveDebugConfiguration(
-        _folder: vscode.WorkspaceFolder | undefined,
+        folder: vscode.WorkspaceFolder | undefined,
         config: vscode.DebugConfiguration,
     ): Promise<vscode.DebugConfiguration | undefined> {
-        if (config.type) return config;
+        if (config.type) return { ...config, settings: { ...settingsOf(folder), ...config.settings } };
         if (vscode.window.activeTextEditor?.document.languageId !== 'java') {
             void vscode.window.showErrorMessage('There is nothing to debug: open the Java file to run, or add a launch.json.');
             return undefined; // Ends the start without a second message.
         }
-        return { type: 'javascope', request: 'launch', name: 'Debug this file', file: '${file}' };
+        return {
+            type: 'javascope',
+            request: 'launch',
+            name: 'Debug this file',
+            file: '${file}',
+            settings: settingsOf(folder),
+        };
     }
+}
+
+/** What the user has set for debugging: the protocol has no way for an adapter to ask. Unset ones are null. */
+function settingsOf(folder: vscode.WorkspaceFolder | undefined): Record<string, unknown> {
+    const settings = vscode.workspace.getConfiguration('javascope', folder);
+    return { history: settings.get('history'), debug: settings.get('debug') };
 }
 
 /** Starts a server for a session, or connects to the one that the configuration names. */

@@ -3,11 +3,15 @@ package io.javascope.dap;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.javascope.dap.launch.LaunchSettings;
 import io.javascope.dap.wire.Conversation;
 import io.javascope.dap.wire.Refusal;
 import io.javascope.dap.wire.Wire;
 import io.javascope.dap.wire.WireEnd;
 import io.javascope.foundation.actor.Supervisor;
+import io.javascope.foundation.inspect.Inspection;
+import io.javascope.foundation.config.ClientConfig;
+import io.javascope.foundation.config.Problem;
 import io.javascope.session.DebugSession;
 import io.javascope.session.SessionEvent;
 import io.javascope.session.console.Console;
@@ -17,6 +21,8 @@ import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -112,15 +118,33 @@ final class Connection implements Conversation {
     DebugSession session() {
         DebugSession existing = session;
         if (existing == null) {
-            existing = settings.sessions().start(supervisor, listener);
+            existing = settings.sessions().start(supervisor, new ConfiguredSession(settings.config()), listener);
             session = existing;
         }
         return existing;
     }
 
+    /**
+     * Takes over what the launch attributes and the project's file set. What is wrong in a file is remarked; it is not
+     * this launch's fault. Reading thread only.
+     *
+     * @throws io.javascope.session.SessionProblem when an attribute is wrong
+     */
+    void configure(Map<String, Object> arguments, @Nullable Path folder) {
+        ClientConfig config = settings.config();
+        if (folder != null) {
+            config.project(folder);
+        }
+        List<Problem> wrong = config.launch("The attribute `settings`", LaunchSettings.of(arguments));
+        if (!wrong.isEmpty()) {
+            throw Wanted.problem(wrong.getFirst().text());
+        }
+        config.snapshot().problems().forEach(problem -> remark(problem.text()));
+    }
+
     /** A program is being started: commands can be typed. */
     void openConsole(Path folder) {
-        console = Console.forEditor(session(), folder);
+        console = Console.forEditor(session(), folder, () -> Inspection.of(supervisor.top()));
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.javascope.dap;
 
+import io.javascope.foundation.config.ClientConfig;
+import io.javascope.foundation.config.Snapshot;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -9,19 +11,32 @@ import org.jspecify.annotations.Nullable;
  * @param sessions starts the session of this connection
  * @param token what a client has to say in {@code launch} or {@code attach} before anything but {@code initialize} is
  *     answered; null where the way in is safe by itself (standard input and output, owner-only sockets)
- * @param answerDeadline how long a session may take to answer a request
- * @param startDeadline how long it may take to start or join a program, builds included
+ * @param config the client's settings, to which its launch attributes add
  */
-public record DapSettings(
-        SessionFactory sessions, @Nullable String token, Duration answerDeadline, Duration startDeadline) {
+public record DapSettings(SessionFactory sessions, @Nullable String token, ClientConfig config) {
 
-    /** The usual deadlines, no token. */
+    /** The defaults, no token. */
     public static DapSettings of(SessionFactory sessions) {
-        return new DapSettings(sessions, null, Duration.ofSeconds(60), Duration.ofMinutes(15));
+        return new DapSettings(sessions, null, ClientConfig.of(Snapshot.DEFAULTS));
     }
 
     /** The same with a token. */
     public DapSettings withToken(String wanted) {
-        return new DapSettings(sessions, wanted, answerDeadline, startDeadline);
+        return new DapSettings(sessions, wanted, config);
+    }
+
+    /** The same with the settings of one client. */
+    public DapSettings withConfig(ClientConfig wanted) {
+        return new DapSettings(sessions, token, wanted);
+    }
+
+    /** How long a session may take to answer a request. */
+    Duration answerDeadline() {
+        return config.settings().debug().answerTimeout();
+    }
+
+    /** How long it may take to start or join a program, builds included. */
+    Duration startDeadline() {
+        return config.settings().debug().startTimeout();
     }
 }

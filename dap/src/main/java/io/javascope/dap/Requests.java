@@ -106,6 +106,7 @@ final class Requests implements IDebugProtocolServer {
     @Override
     public CompletableFuture<Void> launch(Map<String, Object> arguments) {
         LaunchAttributes.Launch launch = LaunchAttributes.launch(arguments);
+        connection.configure(arguments, launch.request().cwd());
         noDebug = launch.noDebug();
         if (noDebug) {
             withoutStops();
@@ -116,6 +117,7 @@ final class Requests implements IDebugProtocolServer {
     @Override
     public CompletableFuture<Void> attach(Map<String, Object> arguments) {
         LaunchAttributes.Attach attach = LaunchAttributes.attach(arguments);
+        connection.configure(arguments, attach.request().cwd());
         return start(false, attach.remarks(), attach.request().cwd(), session -> session.attach(attach.request()));
     }
 

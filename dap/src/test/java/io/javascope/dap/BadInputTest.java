@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import io.javascope.dap.wire.WireEnd;
+import io.javascope.foundation.config.ClientConfig;
+import io.javascope.foundation.config.Layer;
+import io.javascope.foundation.config.LayerReader;
+import io.javascope.foundation.config.Rank;
+import io.javascope.foundation.config.Snapshot;
 import io.javascope.session.SessionEvent;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -227,8 +233,7 @@ final class BadInputTest {
 
     @Test
     void aSessionThatDoesNotAnswerIsGivenUp() {
-        try (Served served = Served.with(settings ->
-                new DapSettings(settings.sessions(), null, Duration.ofMillis(200), Duration.ofSeconds(5)))) {
+        try (Served served = Served.with(settings -> settings.withConfig(impatient()))) {
             served.client.started();
             served.session().when("threads", CompletableFuture::new);
             assertThat(served.client.ask("threads").get("message").getAsString())
@@ -286,5 +291,12 @@ final class BadInputTest {
             served.client.awaitEnd();
             assertThat(served.client.order()).isEmpty();
         }
+    }
+
+    private static ClientConfig impatient() {
+        Layer layer = new LayerReader()
+                .assignments(
+                        Rank.COMMAND_LINE, "test", List.of("debug.answerTimeout=200", "debug.startTimeout=5000"));
+        return ClientConfig.of(Snapshot.DEFAULTS.with(List.of(layer)));
     }
 }

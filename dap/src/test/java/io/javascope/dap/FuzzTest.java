@@ -54,7 +54,7 @@ final class FuzzTest {
         DebugEdge edge = DebugEdge.serve(
                 Channels.newInputStream(toServer.source()),
                 Channels.newOutputStream(toClient.sink()),
-                DapSettings.of((parent, client) -> lively(seed, client, threads)),
+                DapSettings.of((parent, settings, client) -> lively(seed, client, threads)),
                 root);
         FuzzOutcome outcome = RequestFuzzer.run(
                 seed,

@@ -1,6 +1,7 @@
 package io.javascope.dap;
 
 import io.javascope.foundation.actor.Supervisor;
+import io.javascope.session.SessionSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
@@ -16,14 +17,16 @@ final class Served implements AutoCloseable {
     final Pipe toClient;
     private final Supervisor root = Supervisor.root("test");
     private final CompletableFuture<FakeSession> session = new CompletableFuture<>();
+    private final CompletableFuture<SessionSettings> settingsOfSession = new CompletableFuture<>();
 
     private Served(UnaryOperator<DapSettings> settings, boolean clientReads) {
         try {
             Pipe toServer = Pipe.open();
             toClient = Pipe.open();
-            DapSettings standard = DapSettings.of((parent, events) -> {
+            DapSettings standard = DapSettings.of((parent, configured, events) -> {
                 var fake = new FakeSession(events);
                 session.complete(fake);
+                settingsOfSession.complete(configured);
                 return fake;
             });
             edge = DebugEdge.serve(
@@ -57,6 +60,11 @@ final class Served implements AutoCloseable {
     /** The session; made by the first request that needs one. */
     FakeSession session() {
         return session.orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    /** What the session was given to go by. */
+    SessionSettings settingsOfSession() {
+        return settingsOfSession.orTimeout(10, TimeUnit.SECONDS).join();
     }
 
     boolean hasSession() {

@@ -37,7 +37,7 @@ final class TypedClientTest {
             DebugEdge edge = DebugEdge.serve(
                     Channels.newInputStream(toServer.source()),
                     Channels.newOutputStream(toClient.sink()),
-                    DapSettings.of((parent, client) -> {
+                    DapSettings.of((parent, settings, client) -> {
                         var fake = new FakeSession(client);
                         sessions.complete(fake);
                         return fake;

@@ -1,4 +1,4 @@
-/** What every room stands on: actors and supervision, tasks, the timer, strict frames. */
+/** What every room stands on: actors and supervision, tasks, topics, registries, state machines, pipes, the timer, strict frames. */
 @NullMarked
 package io.javascope.foundation;
 

@@ -13,6 +13,8 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.jsonrpc.JsonRpcException;
 import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
@@ -31,6 +33,7 @@ final class Connection {
     private final RemoteEndpoint remote;
     private final LanguageEndpoint endpoint;
     private final ActorRef<DocumentMessage> documents;
+    private final LanguageClient client;
     private final Supervisor parent;
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final AtomicBoolean ending = new AtomicBoolean();
@@ -44,15 +47,16 @@ final class Connection {
         endpoint = new LanguageEndpoint(this, settings);
         var writer = new StreamMessageConsumer(output, json);
         remote = new RemoteEndpoint(writer, endpoint, RequestFailures::toError);
+        endpoint.talkTo(new EditorSettings(settings.config(), remote));
         remote.setJsonHandler(json);
         json.setMethodProvider(remote);
         reader = new MessageReader(new FrameGuard(in, this::end), json, writer);
         var parser = new SyntaxParser(settings.pool());
-        LanguageClient client = ServiceEndpoints.toServiceObject(remote, LanguageClient.class);
+        client = ServiceEndpoints.toServiceObject(remote, LanguageClient.class);
         // Its texts cannot be had again after a crash, so it is not restarted: the connection ends and the client,
         // which restarts its server, opens its documents anew.
         documents = parent.start(
-                ChildSpec.<DocumentMessage>temporary("documents", context -> new Documents(context, parser, client))
+                ChildSpec.<DocumentMessage>temporary("documents", context -> new Documents(context, parser, client, settings.config()))
                         .withCapacity(CAPACITY));
     }
 
@@ -109,7 +113,13 @@ final class Connection {
 
     private void documentsEnded(Exit exit) {
         switch (exit) {
-            case Exit.Crashed crashed -> end("its documents were lost: " + crashed.cause());
+            case Exit.Crashed crashed -> {
+                client.showMessage(new MessageParams(
+                        MessageType.Error,
+                        "JavaScope lost the open files of this connection by a fault of its own (" + crashed.cause()
+                                + "), so it ends the connection; your editor starts it again and sends them anew."));
+                end("its documents were lost: " + crashed.cause());
+            }
             case Exit.Normal _, Exit.Stopped _ -> end("its actor was stopped");
         }
     }

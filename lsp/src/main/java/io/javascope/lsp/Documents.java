@@ -7,6 +7,7 @@ import io.javascope.analysis.syntax.SyntaxParser;
 import io.javascope.foundation.actor.ActorContext;
 import io.javascope.foundation.actor.ActorRef;
 import io.javascope.foundation.actor.Behavior;
+import io.javascope.foundation.config.ClientConfig;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.HashMap;
@@ -27,21 +28,21 @@ import org.eclipse.lsp4j.services.LanguageClient;
  */
 final class Documents implements Behavior<DocumentMessage> {
     private static final System.Logger LOG = System.getLogger(Documents.class.getName());
-    /** Edits that come closer together than this are parsed once. */
-    private static final Duration SETTLE = Duration.ofMillis(15);
     /** Before a parse is tried again that the pool refused. */
     private static final Duration RETRY = Duration.ofMillis(200);
 
     private final ActorContext<DocumentMessage> context;
     private final SyntaxParser parser;
     private final LanguageClient client;
+    private final ClientConfig config;
     private final Map<String, OpenDocument> open = new HashMap<>();
     private long revisions;
 
-    Documents(ActorContext<DocumentMessage> context, SyntaxParser parser, LanguageClient client) {
+    Documents(ActorContext<DocumentMessage> context, SyntaxParser parser, LanguageClient client, ClientConfig config) {
         this.context = context;
         this.parser = parser;
         this.client = client;
+        this.config = config;
     }
 
     @Override
@@ -96,7 +97,7 @@ final class Documents implements Behavior<DocumentMessage> {
         }
         document.change(change.version(), change.edits());
         document.revision = ++revisions;
-        settleLater(document, SETTLE);
+        settleLater(document, config.settings().analysis().delay());
     }
 
     private void close(String uri) {

@@ -3,9 +3,11 @@ package io.javascope.lsp;
 import static io.javascope.lsp.RequestFailures.failed;
 
 import io.javascope.foundation.actor.CallFailed;
+import io.javascope.foundation.process.ProcessEnd;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.SaveOptions;
@@ -33,6 +35,7 @@ final class LanguageEndpoint implements Endpoint {
     private final Connection connection;
     private final LanguageSettings settings;
     private final Token token;
+    private @Nullable EditorSettings editor;
     private boolean nestedSymbols;
     /** Written by the reading thread, read by whoever ends the connection. */
     private volatile Phase phase = Phase.WAITING;
@@ -41,6 +44,11 @@ final class LanguageEndpoint implements Endpoint {
         this.connection = connection;
         this.settings = settings;
         this.token = new Token(settings.token());
+    }
+
+    /** The way back to the editor; given before the first message is read. */
+    void talkTo(EditorSettings settingsOfEditor) {
+        editor = settingsOfEditor;
     }
 
     /** What the protocol asks of a server that ends now. */
@@ -104,6 +112,10 @@ final class LanguageEndpoint implements Endpoint {
         if (settings.followsClient()) {
             hello.processId().ifPresent(this::follow);
         }
+        EditorSettings talks = editor;
+        if (talks != null) {
+            talks.introduced(params);
+        }
         phase = Phase.RUNNING;
         return CompletableFuture.completedFuture(
                 new InitializeResult(capabilities(), new ServerInfo("JavaScope", settings.version())));
@@ -132,7 +144,7 @@ final class LanguageEndpoint implements Endpoint {
         String reason = "its process " + processId + " is gone";
         ProcessHandle.of(processId)
                 .ifPresentOrElse(
-                        process -> process.onExit().thenRun(() -> connection.end(reason)),
+                        process -> ProcessEnd.of(process).thenRun(() -> connection.end(reason)),
                         () -> connection.end(reason));
     }
 
@@ -152,11 +164,23 @@ final class LanguageEndpoint implements Endpoint {
                 case "textDocument/didOpen" -> handOver(DocumentMessage.Open.of(Fields.of(params)));
                 case "textDocument/didChange" -> handOver(DocumentMessage.Change.of(Fields.of(params)));
                 case "textDocument/didClose" -> handOver(DocumentMessage.Close.of(Fields.of(params)));
+                case "initialized" -> withEditor(EditorSettings::initialized);
+                case "workspace/didChangeConfiguration" -> {
+                    Fields fields = Fields.of(params);
+                    withEditor(settingsOfEditor -> settingsOfEditor.changed(fields));
+                }
                 // Nothing to learn from a save: the text is known. Others need no answer, whoever they are for.
                 default -> LOG.log(Level.DEBUG, "Ignored notification {0}", method);
             }
         } catch (WrongParameters wrong) {
             handOver(DocumentMessage.Unreadable.of(method, params, wrong));
+        }
+    }
+
+    private void withEditor(Consumer<EditorSettings> body) {
+        EditorSettings talks = editor;
+        if (talks != null) {
+            body.accept(talks);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.javascope.lsp;
 
+import io.javascope.foundation.config.ClientConfig;
 import io.javascope.foundation.task.CpuPool;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -13,19 +14,23 @@ import org.jspecify.annotations.Nullable;
  * @param followsClient whether the connection ends when the process named by the client's {@code processId} is gone;
  *     false where the client may live on another machine
  * @param version of the server, as the client shows it
- * @param outlineDeadline how long a request for an outline waits for the parse of the present text
+ * @param config the client's settings, to which its editor adds
  */
 public record LanguageSettings(
-        CpuPool pool, @Nullable String token, boolean followsClient, String version, Duration outlineDeadline) {
-    private static final Duration OUTLINE_DEADLINE = Duration.ofSeconds(10);
+        CpuPool pool, @Nullable String token, boolean followsClient, String version, ClientConfig config) {
 
     /** For standard input and output and for sockets that are their user's own. */
-    public static LanguageSettings trusted(CpuPool pool, String version) {
-        return new LanguageSettings(pool, null, true, version, OUTLINE_DEADLINE);
+    public static LanguageSettings trusted(CpuPool pool, String version, ClientConfig config) {
+        return new LanguageSettings(pool, null, true, version, config);
     }
 
     /** For TCP: nothing but {@code initialize} with this token is answered until it has come. */
-    public static LanguageSettings guarded(CpuPool pool, String token, String version) {
-        return new LanguageSettings(pool, token, false, version, OUTLINE_DEADLINE);
+    public static LanguageSettings guarded(CpuPool pool, String token, String version, ClientConfig config) {
+        return new LanguageSettings(pool, token, false, version, config);
+    }
+
+    /** How long a request for an outline waits for the parse of the present text. */
+    Duration outlineDeadline() {
+        return config.settings().analysis().outlineTimeout();
     }
 }

@@ -24,7 +24,9 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.jsonrpc.messages.Message;
 import org.eclipse.lsp4j.jsonrpc.messages.NotificationMessage;
 import org.eclipse.lsp4j.jsonrpc.messages.RequestMessage;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,7 +112,7 @@ final class MessageReader extends StreamMessageProducer {
         }
     }
 
-    /** The message, or null for an answer to something we never asked. */
+    /** The message, or null for an answer without an id. */
     private static @Nullable Message message(JsonElement element) throws InvalidMessage {
         if (!(element instanceof JsonObject object)) {
             throw new InvalidMessage(
@@ -146,11 +148,24 @@ final class MessageReader extends StreamMessageProducer {
 
     private static @Nullable Message response(JsonObject object, @Nullable Either<String, Number> id)
             throws InvalidMessage {
+        if (id != null && object.get("error") instanceof JsonObject error) {
+            return answer(id, null, ResponseErrorCode.RequestFailed, String.valueOf(error.get("message")));
+        }
         if (object.has("result") || object.has("error")) {
-            LOG.log(Level.DEBUG, "An answer to nothing that was asked: {0}", id);
-            return null;
+            return id == null ? null : answer(id, object.get("result"), null, "");
         }
         throw new InvalidMessage(id, ResponseErrorCode.InvalidRequest, "The message has no method");
+    }
+
+    private static Message answer(
+            Either<String, Number> id, @Nullable JsonElement result, @Nullable ResponseErrorCode wrong, String why) {
+        var answer = new ResponseMessage();
+        answer.setRawId(id);
+        answer.setResult(result);
+        if (wrong != null) {
+            answer.setError(new ResponseError(wrong, why, null));
+        }
+        return answer;
     }
 
     private static Message request(Either<String, Number> id, String method, @Nullable JsonElement params) {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.javascope.analysis.text.LineTable;
-import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
@@ -230,7 +229,8 @@ class SyntaxOverProtocolTest {
     void an_outline_that_is_not_ready_in_time_is_an_error_that_says_so() throws Exception {
         CountDownLatch release = server.occupyPool();
         TypedClient client =
-                server.client(new LanguageSettings(server.pool, null, true, "test", Duration.ofMillis(50)));
+                server.client(new LanguageSettings(
+                        server.pool, null, true, "test", TestServer.config("analysis.outlineTimeout=50")));
         client.initialize();
         client.open(URI, 1, "class A { }");
 

@@ -1,6 +1,11 @@
 package io.javascope.lsp;
 
 import io.javascope.foundation.actor.Supervisor;
+import io.javascope.foundation.config.ClientConfig;
+import io.javascope.foundation.config.Layer;
+import io.javascope.foundation.config.LayerReader;
+import io.javascope.foundation.config.Rank;
+import io.javascope.foundation.config.Snapshot;
 import io.javascope.foundation.task.CpuPool;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,7 +23,12 @@ final class TestServer implements AutoCloseable {
     private final List<LanguageEdge> edges = new ArrayList<>();
 
     LanguageSettings settings(@Nullable String token) {
-        return new LanguageSettings(pool, token, true, "test", Duration.ofSeconds(20));
+        return new LanguageSettings(pool, token, true, "test", config("analysis.outlineTimeout=20000"));
+    }
+
+    static ClientConfig config(String... assignments) {
+        Layer layer = new LayerReader().assignments(Rank.COMMAND_LINE, "test", List.of(assignments));
+        return ClientConfig.of(Snapshot.DEFAULTS.with(List.of(layer)));
     }
 
     LanguageEdge serve(Pipes pipes, LanguageSettings settings) {

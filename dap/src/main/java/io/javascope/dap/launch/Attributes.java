@@ -1,5 +1,6 @@
 package io.javascope.dap.launch;
 
+import io.javascope.foundation.config.ByteSize;
 import io.javascope.session.SessionProblem;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -67,6 +67,7 @@ public final class LaunchAttributes {
         cwd = attributes.path("cwd", here);
         base = cwd == null ? here : cwd;
         attributes.text("token"); // was compared before
+        attributes.inside("settings"); // is read as settings are
         attributes.notYet("recording", "Launch the program, or attach to it.");
         attributes.notYet("session", "Each connection has a session of its own.");
     }

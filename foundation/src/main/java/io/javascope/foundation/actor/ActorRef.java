@@ -1,51 +1,46 @@
 package io.javascope.foundation.actor;
 
+import io.javascope.foundation.actor.Mailbox.Offer;
 import io.javascope.foundation.time.Timer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * The address of an actor. It stays valid over restarts, and may be kept after the actor has ended: everything sent
- * then is answered "gone" at once. All methods may be called by any thread. Mail of one sender keeps its order.
+ * then is answered "gone" at once. All methods may be called by any thread.
+ *
+ * <p>There are two lanes. <b>Calls overtake casts</b>: a call is handled before all casts that wait, so that a flood of
+ * casts cannot starve those who wait for an answer. Casts of one sender keep their order, and so do its calls, but a
+ * call does not wait for the casts that its sender sent before it.
  *
  * @param <M> the messages the actor understands
  */
-public final class ActorRef<M> {
-    private final Cell<M> cell;
+public abstract sealed class ActorRef<M> permits Cell {
+    ActorRef() {}
 
-    ActorRef(Cell<M> cell) {
-        this.cell = cell;
-    }
-
-    public String name() {
-        return cell.spec().name();
-    }
+    public abstract String name();
 
     /**
-     * Sends a message and does not wait.
+     * Sends a message and does not wait, except for room where the mailbox has {@link Overflow#block}.
      *
      * @return false if the message will not be handled: the mailbox is full (then the drop is counted) or the actor
      *     has ended; true if it is in the mailbox
      */
-    public boolean cast(M message) {
-        return cell.cast(message);
-    }
+    public abstract boolean cast(M message);
 
     /**
      * Asks and returns the future answer.
      *
-     * <p>The future fails with {@link CallFailed}: at once when the actor has ended or its mailbox is full, as soon as
-     * it crashes with the request in hand or ends, and when the deadline passes. What is chained to the future may run
-     * on the actor's thread, so use the {@code …Async} forms for anything slow.
+     * <p>The future fails with {@link CallFailed}: at once when the actor has ended or its lane of calls is full, as
+     * soon as it crashes with the request in hand or ends, and when the deadline passes. What is chained to the future
+     * may run on the actor's thread, so use the {@code …Async} forms for anything slow.
      *
      * @param request builds the message around the future that the actor has to complete
      */
-    public <R> CompletableFuture<R> ask(Function<CompletableFuture<R>, M> request, Duration deadline) {
+    public final <R> CompletableFuture<R> ask(Function<CompletableFuture<R>, M> request, Duration deadline) {
         var answer = new CompletableFuture<R>();
         if (send(request, answer)) {
             Future<?> alarm =
@@ -56,73 +51,81 @@ public final class ActorRef<M> {
     }
 
     /**
-     * Asks and waits for the answer.
+     * Asks and waits for the answer. Cheaper than {@link #ask}: no timer is made.
      *
      * @param request builds the message around the future that the actor has to complete
      * @throws CallFailed when there is no answer; its reason says why
      */
-    public <R> R call(Function<CompletableFuture<R>, M> request, Duration deadline) throws CallFailed {
-        if (cell.isOwnedBy(Thread.currentThread())) {
+    public final <R> R call(Function<CompletableFuture<R>, M> request, Duration deadline) throws CallFailed {
+        Thread me = Thread.currentThread();
+        if (isOwnedBy(me)) {
             throw CallFailed.self(name());
         }
-        var answer = new CompletableFuture<R>();
+        var answer = new ReplySlot<R>(me);
         send(request, answer);
-        try {
-            return answer.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException late) {
-            CallFailed failure = CallFailed.deadline(name(), deadline);
-            answer.completeExceptionally(failure);
-            throw failure;
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof CallFailed known ? known : CallFailed.answer(name(), cause(failed));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            CallFailed failure = CallFailed.interrupted(name(), interrupted);
-            answer.completeExceptionally(failure);
-            throw failure;
-        }
+        return answer.await(this, deadline);
     }
 
     /** False once the actor has ended for good; true also while it is being restarted. */
-    public boolean alive() {
-        return cell.alive();
-    }
+    public abstract boolean alive();
 
-    /** Messages that wait in the mailbox. */
-    public int depth() {
-        return cell.mailbox().depth();
-    }
+    /** Messages that wait in the mailbox, calls included. */
+    public abstract int depth();
+
+    /** What it does and has done, at this moment. */
+    public abstract ChildStatus.Actor status();
 
     /** Completes when the actor has ended for good; a restart does not count. Each call gives a future of its own. */
-    public CompletableFuture<Exit> exit() {
-        return cell.exit().copy();
+    public final CompletableFuture<Exit> exit() {
+        var exit = new CompletableFuture<Exit>();
+        observe(exit::complete);
+        return exit;
     }
 
-    Cell<M> cell() {
-        return cell;
+    /**
+     * Tells when the actor has ended for good; at once if it has already. The observer runs on the thread that ends the
+     * actor, so it must be quick and must not wait for an actor.
+     *
+     * @return forgets the observer
+     */
+    public final Cancellable onExit(Consumer<Exit> observer) {
+        observe(observer);
+        return () -> forget(observer);
     }
 
     private <R> boolean send(Function<CompletableFuture<R>, M> request, CompletableFuture<R> answer) {
-        if (!cell.alive()) {
+        if (!alive()) {
             answer.completeExceptionally(CallFailed.gone(name()));
             return false;
         }
-        boolean accepted = cell.request(request.apply(answer), new PendingReply(answer), answer);
-        if (!accepted) {
-            CallFailed failure =
-                    cell.alive() ? CallFailed.refused(name(), cell.spec().capacity()) : CallFailed.gone(name());
-            answer.completeExceptionally(failure);
-        }
-        return accepted;
+        return switch (post(new Mail.Urgent<>(request.apply(answer), answer))) {
+            case ACCEPTED, REPLACED -> true;
+            case FULL -> {
+                answer.completeExceptionally(refused());
+                yield false;
+            }
+            case RETIRED, CLOSED -> {
+                answer.completeExceptionally(CallFailed.gone(name()));
+                yield false;
+            }
+        };
     }
 
-    private static Throwable cause(ExecutionException failed) {
-        Throwable cause = failed.getCause();
-        return cause == null ? failed : cause;
-    }
+    abstract Offer post(Mail<M> mail);
+
+    /** Counts a refused call and says so. */
+    abstract CallFailed refused();
+
+    abstract boolean isOwnedBy(Thread thread);
+
+    abstract void observe(Consumer<Exit> observer);
+
+    abstract boolean forget(Consumer<Exit> observer);
+
+    abstract Cell<M> cell();
 
     @Override
-    public String toString() {
+    public final String toString() {
         return "ActorRef[" + name() + "]";
     }
 }

@@ -2,19 +2,23 @@ package io.javascope.foundation.actor;
 
 import io.javascope.foundation.time.Timer;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One life of an actor, from a start to the next crash or the end: its behavior and its timers. */
+/** One life of an actor, from a start to the next crash or the end: its behavior, its timers and monitors. */
 final class Incarnation<M> implements ActorContext<M> {
     private static final System.Logger LOG = System.getLogger(Incarnation.class.getName());
 
     private final Cell<M> cell;
-    private final Set<DelayedMessage> timers = ConcurrentHashMap.newKeySet(1);
     private @Nullable Behavior<M> behavior;
+    private @Nullable BehaviorStats stats;
+    /** Timers and monitors, guarded by this object; null until there is one. */
+    private @Nullable Set<Cancellable> attached;
+
     private volatile boolean stopRequested;
     private volatile boolean over;
 
@@ -26,20 +30,45 @@ final class Incarnation<M> implements ActorContext<M> {
     static <M> Incarnation<M> begin(Cell<M> cell) {
         var incarnation = new Incarnation<>(cell);
         try {
-            incarnation.behavior = cell.spec().start().apply(incarnation);
+            Behavior<M> made = cell.spec().start().apply(incarnation);
+            incarnation.behavior = made;
+            incarnation.stats = cell.kernel().stats(made.getClass());
         } catch (Throwable failure) {
-            incarnation.cancelTimers();
+            incarnation.detachAll();
             throw failure;
         }
         return incarnation;
     }
 
-    void receive(M message) throws Exception {
+    void receive(M message, @Nullable Trace trace) throws Exception {
         Behavior<M> current = behavior;
         if (current == null) {
-            throw new IllegalStateException("Actor '" + cell.spec().name() + "' has no behavior");
+            throw new IllegalStateException("Actor '" + cell.name() + "' has no behavior");
         }
-        current.receive(message);
+        if (trace == null) {
+            current.receive(message);
+        } else {
+            trace.call(() -> {
+                current.receive(message);
+                return true;
+            });
+        }
+    }
+
+    @Nullable
+    BehaviorStats stats() {
+        return stats;
+    }
+
+    String behaviorName() {
+        BehaviorStats known = stats;
+        return known == null ? "" : known.behavior();
+    }
+
+    /** Whether code of the behavior's own runs at the end. */
+    boolean hasOwnStop() {
+        BehaviorStats known = stats;
+        return known == null || known.hasOwnStop();
     }
 
     boolean stopRequested() {
@@ -48,7 +77,7 @@ final class Incarnation<M> implements ActorContext<M> {
 
     /** Ends this life: no timer of it fires any more, its behavior releases what it holds. */
     void end() {
-        cancelTimers();
+        detachAll();
         Behavior<M> last = behavior;
         behavior = null;
         if (last == null) {
@@ -57,34 +86,101 @@ final class Incarnation<M> implements ActorContext<M> {
         try {
             last.stopped();
         } catch (Throwable failure) {
-            LOG.log(System.Logger.Level.WARNING, "Actor '" + cell.spec().name() + "' failed while it stopped", failure);
+            LOG.log(System.Logger.Level.WARNING, "Actor '" + cell.name() + "' failed while it stopped", failure);
         }
     }
 
     /** Ends this life without its behavior, which is stuck in a handler. */
     void abandon() {
-        cancelTimers();
+        detachAll();
     }
 
-    private void cancelTimers() {
-        over = true;
-        timers.forEach(DelayedMessage::cancel);
+    private void detachAll() {
+        List<Cancellable> all;
+        synchronized (this) {
+            over = true;
+            all = attached == null ? List.of() : List.copyOf(attached);
+            attached = null;
+        }
+        all.forEach(Cancellable::cancel);
+    }
+
+    @Override
+    public Cancellable attach(Cancellable ofThisLife) {
+        if (!keep(ofThisLife)) {
+            ofThisLife.cancel();
+        }
+        return () -> detach(ofThisLife);
+    }
+
+    private synchronized boolean keep(Cancellable ofThisLife) {
+        if (over) {
+            return false;
+        }
+        Set<Cancellable> all = attached;
+        if (all == null) {
+            all = new HashSet<>(4);
+            attached = all;
+        }
+        return all.add(ofThisLife);
+    }
+
+    private synchronized boolean detach(Cancellable ofThisLife) {
+        return attached != null && attached.remove(ofThisLife);
     }
 
     @Override
     public ActorRef<M> self() {
-        return cell.ref();
+        return cell;
     }
 
     @Override
     public Cancellable after(Duration delay, M message) {
-        var delayed = new DelayedMessage(message);
-        timers.add(delayed);
-        delayed.schedule(delay);
-        if (over) {
-            delayed.cancel();
+        return scheduled(delay, Mail.cast(message), null);
+    }
+
+    @Override
+    public Cancellable every(Duration period, M message) {
+        return scheduled(period, Mail.cast(message), period);
+    }
+
+    private Cancellable scheduled(Duration delay, Mail<M> mail, @Nullable Duration period) {
+        var delayed = new Delayed(mail, period);
+        if (keep(delayed)) {
+            delayed.schedule(delay);
         }
         return delayed;
+    }
+
+    @Override
+    public Cancellable monitor(ActorRef<?> other, Function<Exit, M> message) {
+        var monitor = new Monitor(other, message);
+        if (keep(monitor)) {
+            other.observe(monitor);
+        }
+        return monitor;
+    }
+
+    @Override
+    public void link(ActorRef<?> other) {
+        cell.link(other.cell());
+    }
+
+    @Override
+    public void unlink(ActorRef<?> other) {
+        cell.unlink(other.cell());
+    }
+
+    @Override
+    public void signal(M message) {
+        cell.post(new Mail.Urgent<>(message, null));
+    }
+
+    @Override
+    public void crash(Throwable cause) {
+        if (!over) {
+            cell.crash(cause);
+        }
     }
 
     @Override
@@ -93,35 +189,80 @@ final class Incarnation<M> implements ActorContext<M> {
         cell.activate();
     }
 
-    /** A message of the future. Who takes the message out of the reference, timer or cancel, has won. */
-    private final class DelayedMessage implements Cancellable {
-        private final AtomicReference<@Nullable M> message;
-        private volatile @Nullable Future<?> timer;
+    /** A message of the future, once or again and again. */
+    private final class Delayed implements Cancellable {
+        private final Mail<M> mail;
+        private final @Nullable Duration period;
+        private @Nullable Cancellable timer;
+        private boolean done;
 
-        DelayedMessage(M message) {
-            this.message = new AtomicReference<>(message);
+        Delayed(Mail<M> mail, @Nullable Duration period) {
+            this.mail = mail;
+            this.period = period;
         }
 
-        void schedule(Duration delay) {
-            timer = Timer.schedule(delay, this::deliver);
+        synchronized void schedule(Duration delay) {
+            if (!done) {
+                var scheduled = Timer.schedule(delay, this::deliver);
+                timer = () -> scheduled.cancel(false);
+            }
         }
 
+        /** The lock decides between the timer and a cancel. */
         private void deliver() {
-            timers.remove(this);
-            M due = message.getAndSet(null);
-            if (due != null) {
-                cell.cast(due);
+            synchronized (this) {
+                if (done) {
+                    return;
+                }
+                done = period == null;
+            }
+            if (period == null) {
+                detach(this);
+                cell.accept(mail);
+            } else {
+                cell.accept(Mail.copy(mail));
+                schedule(period);
             }
         }
 
         @Override
         public boolean cancel() {
-            timers.remove(this);
-            Future<?> scheduled = timer;
-            if (scheduled != null) {
-                scheduled.cancel(false);
+            detach(this);
+            Cancellable scheduled;
+            synchronized (this) {
+                if (done) {
+                    return false;
+                }
+                done = true;
+                scheduled = timer;
             }
-            return message.getAndSet(null) != null;
+            if (scheduled != null) {
+                scheduled.cancel();
+            }
+            return true;
+        }
+    }
+
+    /** Waits for the end of another actor. */
+    private final class Monitor implements Cancellable, Consumer<Exit> {
+        private final ActorRef<?> other;
+        private final Function<Exit, M> message;
+
+        Monitor(ActorRef<?> other, Function<Exit, M> message) {
+            this.other = other;
+            this.message = message;
+        }
+
+        @Override
+        public void accept(Exit exit) {
+            detach(this);
+            cell.post(new Mail.Urgent<>(message.apply(exit), null));
+        }
+
+        @Override
+        public boolean cancel() {
+            detach(this);
+            return other.forget(this);
         }
     }
 }

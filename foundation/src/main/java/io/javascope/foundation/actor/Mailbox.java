@@ -1,108 +1,70 @@
 package io.javascope.foundation.actor;
 
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded queue for many senders and one receiver: Dmitry Vyukov's linked MPSC queue with a counter before it, so
- * that depth and bound cost O(1). {@link #poll()} belongs to the one thread that owns the actor at that time.
+ * The mail that waits for an actor, in two lanes: calls and signals, which go first, and casts. Each lane keeps its
+ * order. Any thread offers; {@link #take}, {@link #retire} and {@link #close} are for the one who owns the actor.
+ *
+ * <p>An idle actor has no mailbox: its owner retires the empty one, and the next sender makes another.
  */
-final class Mailbox<M> {
-    /** One message; {@code reply} is set if somebody waits for an answer. */
-    static final class Mail<M> {
-        private final AtomicReference<@Nullable Mail<M>> next = new AtomicReference<>();
-        private @Nullable M message;
-        final @Nullable PendingReply reply;
-
-        Mail(@Nullable M message, @Nullable PendingReply reply) {
-            this.message = message;
-            this.reply = reply;
-        }
-
-        /** Takes the message out, so that the queue's dummy node does not keep it in memory. */
-        M take() {
-            M taken = message;
-            message = null;
-            if (taken == null) {
-                throw new IllegalStateException("The message was taken before");
-            }
-            return taken;
-        }
+abstract sealed class Mailbox<M> permits LinkedMailbox, LockedMailbox {
+    /** What became of a message that was offered. */
+    enum Offer {
+        ACCEPTED,
+        /** It waits, and an older message was dropped for it. */
+        REPLACED,
+        FULL,
+        /** This mailbox takes no more; the actor has, or gets, another. */
+        RETIRED,
+        /** The actor has ended. */
+        CLOSED
     }
 
-    private final int capacity;
-    private final AtomicInteger depth = new AtomicInteger();
-    private final AtomicLong dropped = new AtomicLong();
-    private final AtomicReference<Mail<M>> tail;
-    private Mail<M> head;
+    /** What was left in a mailbox that was closed: calls to be failed and the number of casts that are lost. */
+    record Remains(List<CompletableFuture<?>> calls, int casts) {}
 
-    Mailbox(int capacity, Overflow overflow) {
-        this.capacity = overflow == Overflow.UNBOUNDED ? Integer.MAX_VALUE : capacity;
-        head = new Mail<>(null, null);
-        tail = new AtomicReference<>(head);
+    static <M> Mailbox<M> of(ChildSpec<M> spec) {
+        return switch (spec.overflow()) {
+            case Overflow.DropNewest<M> _, Overflow.Block<M> _ ->
+                new LinkedMailbox<>(spec.capacity(), spec.callCapacity());
+            case Overflow.Unbounded<M> _ -> new LinkedMailbox<>(Integer.MAX_VALUE, spec.callCapacity());
+            case Overflow.DropOldest<M> _ -> new LockedMailbox<>(spec.callCapacity(), new OldestOut<>(spec.capacity()));
+            case Overflow.Coalesce<M>(var key) ->
+                new LockedMailbox<>(spec.callCapacity(), new NewestPerKey<>(spec.capacity(), key));
+        };
     }
 
-    /** Adds the mail, or counts a drop when the box is full. */
-    boolean offer(Mail<M> mail) {
-        if (!reserve()) {
-            dropped.incrementAndGet();
-            return false;
-        }
-        tail.getAndSet(mail).next.set(mail);
-        return true;
-    }
+    abstract Offer offer(Mail<M> mail);
 
-    @Nullable
-    Mail<M> poll() {
-        Mail<M> next = head.next.get();
-        if (next == null) {
-            if (tail.get() == head) {
-                return null;
-            }
-            next = awaitLink(head);
-        }
-        head = next;
-        depth.decrementAndGet();
-        return next;
-    }
+    abstract @Nullable Mail<M> take();
 
-    boolean isEmpty() {
-        return depth.get() == 0;
-    }
+    /** Takes no more if nothing waits; says whether that is so. */
+    abstract boolean retire();
 
-    int depth() {
-        return depth.get();
-    }
+    /**
+     * Takes no more and gives what is left. Also for one who has just taken the actor from a thread that may still be
+     * inside {@link #take}: what that thread does from then on has no effect on the result.
+     *
+     * @param ended whether senders are told that the actor has ended; else they look for its next mailbox
+     */
+    abstract Remains close(boolean ended);
 
-    long dropped() {
-        return dropped.get();
-    }
+    /** Casts that wait. */
+    abstract int casts();
 
-    private boolean reserve() {
-        int now = depth.get();
-        while (now < capacity) {
-            if (depth.compareAndSet(now, now + 1)) {
-                return true;
-            }
-            now = depth.get();
-        }
-        return false;
-    }
+    /** Calls that wait. */
+    abstract int calls();
 
-    /** A sender has swapped the tail and links its node within a few instructions, unless it was descheduled. */
-    private static <M> Mail<M> awaitLink(Mail<M> last) {
-        int spins = 0;
-        Mail<M> next = last.next.get();
-        while (next == null) {
-            if (++spins > 100) {
-                Thread.yield();
-            } else {
-                Thread.onSpinWait();
-            }
-            next = last.next.get();
-        }
-        return next;
+    /** Messages that were taken out of it so far. */
+    abstract long taken();
+
+    /** The most messages of both lanes that ever waited at once. */
+    abstract int peak();
+
+    final int depth() {
+        return casts() + calls();
     }
 }

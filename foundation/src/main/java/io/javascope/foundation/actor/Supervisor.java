@@ -5,16 +5,15 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Starts actors, restarts them when they crash, and stops them in reverse order. One child's crash leaves the others
- * alone. When a child has been restarted more often than the budget allows, the supervisor hands the failure to its own
- * supervisor, which restarts the whole of it (references stay valid, temporary children end) if its budget allows; a
- * root that runs out stops everything and completes {@link #exit()} with the crash.
+ * Starts actors, restarts them when they crash, and stops them in reverse order. Whether one child's crash concerns the
+ * others is its {@link Strategy}. When children have been restarted more often than the budget allows, the supervisor
+ * hands the failure to its own supervisor, to which it is a crashed child: if the budget there allows it is restarted
+ * whole (references stay valid, temporary children end). A root that runs out stops everything and completes
+ * {@link #exit()} with the crash.
  *
  * <p>All methods may be called by any thread.
  */
 public final class Supervisor implements AutoCloseable {
-    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
-
     private final Tree tree;
 
     private Supervisor(Tree tree) {
@@ -28,7 +27,21 @@ public final class Supervisor implements AutoCloseable {
 
     /** The top of a new tree. */
     public static Supervisor root(String name, RestartBudget budget) {
-        return new Supervisor(new Tree(name, budget, null));
+        return root(SupervisorSpec.of(name).withBudget(budget));
+    }
+
+    /** The top of a new tree. */
+    public static Supervisor root(SupervisorSpec spec) {
+        return new Supervisor(new Tree(spec, null));
+    }
+
+    /**
+     * Starts a supervisor under this one, one for one.
+     *
+     * @throws IllegalStateException if this one has ended
+     */
+    public Supervisor supervisor(String name, RestartBudget budget) {
+        return supervisor(SupervisorSpec.of(name).withBudget(budget));
     }
 
     /**
@@ -36,8 +49,8 @@ public final class Supervisor implements AutoCloseable {
      *
      * @throws IllegalStateException if this one has ended
      */
-    public Supervisor supervisor(String name, RestartBudget budget) {
-        return new Supervisor(tree.startTree(name, budget));
+    public Supervisor supervisor(SupervisorSpec spec) {
+        return new Supervisor(tree.startTree(spec));
     }
 
     /**
@@ -51,11 +64,16 @@ public final class Supervisor implements AutoCloseable {
     }
 
     /**
-     * Stops one child for good, whatever its restart rule says: waits that long for the message it handles, then
-     * interrupts it, then abandons it.
+     * Stops one child for good, whatever its restart rule says: waits as long as its spec says for the message it
+     * handles, then interrupts it, then abandons it.
      *
      * @return false if it is not, or no longer, a child of this supervisor
      */
+    public boolean stop(ActorRef<?> child) {
+        return stop(child, child.cell().spec().shutdown());
+    }
+
+    /** Stops one child as {@link #stop(ActorRef)} does, with another time for the message it handles. */
     public boolean stop(ActorRef<?> child, Duration patience) {
         boolean mine = tree.remove(child.cell());
         if (mine) {
@@ -72,10 +90,19 @@ public final class Supervisor implements AutoCloseable {
         tree.end(perChild);
     }
 
-    /** Stops with five seconds per child. */
+    /** Stops as {@link #stop(Duration)} does, but gives each child the time that its own spec says. */
     @Override
     public void close() {
-        stop(CLOSE_PATIENCE);
+        tree.end(null);
+    }
+
+    Tree tree() {
+        return tree;
+    }
+
+    /** The top of the tree that this one belongs to; itself if it is the root. */
+    public Supervisor top() {
+        return new Supervisor(tree.top());
     }
 
     public String name() {
@@ -93,6 +120,28 @@ public final class Supervisor implements AutoCloseable {
 
     /** What is below, in the order it was started. */
     public List<ChildStatus> children() {
-        return tree.snapshot().stream().map(Child::status).toList();
+        return status().children();
+    }
+
+    /**
+     * This supervisor and the whole tree below it. Each actor is looked at once, without stopping it, so figures of
+     * different actors are not of the very same moment.
+     */
+    public ChildStatus.Tree status() {
+        return tree.status();
+    }
+
+    /** What the behavior classes of the whole tree, from its root, have done. */
+    public List<BehaviorStatus> behaviors() {
+        return tree.kernel().behaviors();
+    }
+
+    /**
+     * From now on tells this listener what happens in the whole tree, from its root.
+     *
+     * @return forgets the listener
+     */
+    public Cancellable listen(KernelEvents listener) {
+        return tree.kernel().events().listen(listener);
     }
 }

@@ -1,24 +1,20 @@
 package io.javascope.foundation.actor;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The supervisor behind {@link Supervisor}. Children are independent (one-for-one): a crash restarts that child alone,
- * on the thread it crashed on. When the budget is used up, the failure goes one supervisor up, which restarts this whole
- * tree if its own budget allows.
+ * The supervisor behind {@link Supervisor}. One for one, a crash restarts that child alone, on the thread it crashed on.
+ * By the other strategies the crashed child is held, and a thread of its own parks the group in reverse and starts it in
+ * order. When the budget is used up, the failure goes one supervisor up, which treats this whole tree as a crashed child.
  *
  * <p>Two locks: this object's monitor guards the fields and is never held while anything runs; {@code structure} is held
- * by whoever brings the whole tree to rest, always taken from parent to child.
+ * by whoever brings children to rest, always taken from parent to child.
  */
 final class Tree implements Child {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final System.Logger LOG = System.getLogger(Tree.class.getName());
-
     /** What a child does that has ended by itself or by a crash. */
     enum Decision {
         RESTART,
@@ -28,23 +24,40 @@ final class Tree implements Child {
 
     private enum Phase {
         RUNNING,
+        /** Children are brought to rest to be started again; those that crash meanwhile are held. */
         RESTARTING,
         ENDED
     }
 
-    private final String name;
+    private final SupervisorSpec spec;
     private final @Nullable Tree parent;
+    private final Kernel kernel;
+    private final String path;
     private final RestartWindow window;
     private final ReentrantLock structure = new ReentrantLock();
-    private final List<Child> children = new ArrayList<>();
+    private final Children children = new Children();
     private final CompletableFuture<Exit> exit = new CompletableFuture<>();
     private Phase phase = Phase.RUNNING;
+    private boolean gaveUp;
     private int restarts;
+    private @Nullable Throwable lastFailure;
+    private @Nullable Child before;
+    private @Nullable Child after;
 
-    Tree(String name, RestartBudget budget, @Nullable Tree parent) {
-        this.name = name;
+    Tree(SupervisorSpec spec, @Nullable Tree parent) {
+        this.spec = spec;
         this.parent = parent;
-        this.window = new RestartWindow(budget, System::nanoTime);
+        this.kernel = parent == null ? new Kernel(spec.name()) : parent.kernel;
+        this.path = parent == null ? spec.name() : parent.path + "/" + spec.name();
+        this.window = new RestartWindow(spec.budget(), System::nanoTime);
+    }
+
+    Kernel kernel() {
+        return kernel;
+    }
+
+    Tree top() {
+        return parent == null ? this : parent.top();
     }
 
     CompletableFuture<Exit> exit() {
@@ -55,43 +68,72 @@ final class Tree implements Child {
         return phase != Phase.ENDED;
     }
 
-    @Override
-    public String name() {
-        return name;
+    synchronized boolean ending() {
+        return phase == Phase.ENDED;
     }
 
     @Override
-    public ChildStatus status() {
+    public String name() {
+        return spec.name();
+    }
+
+    String path() {
+        return path;
+    }
+
+    private void tell(KernelEvent event) {
+        kernel.events().tell(event);
+    }
+
+    private static long now() {
+        return System.currentTimeMillis();
+    }
+
+    @Override
+    public ChildStatus.Tree status() {
         List<ChildStatus> below = snapshot().stream().map(Child::status).toList();
         synchronized (this) {
-            return new ChildStatus.Tree(name, phase != Phase.ENDED, restarts, below);
+            return new ChildStatus.Tree(
+                    spec.name(),
+                    spec.strategy(),
+                    phase != Phase.ENDED,
+                    restarts,
+                    lastFailure == null ? null : lastFailure.toString(),
+                    below);
         }
     }
 
     // ---- children ----
 
-    <M> ActorRef<M> start(ChildSpec<M> spec) {
-        requireAlive(spec.name());
-        var cell = new Cell<>(spec, this);
+    <M> ActorRef<M> start(ChildSpec<M> child) {
+        requireAlive(child.name());
+        var cell = new Cell<>(child, this);
         cell.open();
         if (!adopt(cell)) {
             cell.discard();
-            throw ended(spec.name());
+            throw ended(child.name());
         }
         cell.release();
-        return cell.ref();
+        return cell;
     }
 
-    Tree startTree(String childName, RestartBudget budget) {
-        var tree = new Tree(childName, budget, this);
+    Tree startTree(SupervisorSpec child) {
+        var tree = new Tree(child, this);
         if (!adopt(tree)) {
-            throw ended(childName);
+            throw ended(child.name());
+        }
+        if (kernel.events().lives()) {
+            tell(new KernelEvent.Started(tree.path(), now()));
         }
         return tree;
     }
 
     private synchronized boolean adopt(Child child) {
-        return phase != Phase.ENDED && children.add(child);
+        if (phase == Phase.ENDED) {
+            return false;
+        }
+        children.add(child);
+        return true;
     }
 
     synchronized boolean remove(Child child) {
@@ -99,7 +141,7 @@ final class Tree implements Child {
     }
 
     synchronized List<Child> snapshot() {
-        return List.copyOf(children);
+        return children.all();
     }
 
     private void requireAlive(String child) {
@@ -110,7 +152,7 @@ final class Tree implements Child {
 
     private IllegalStateException ended(String child) {
         return new IllegalStateException(
-                "Supervisor '" + name + "' has ended, so '" + child + "' cannot be started under it");
+                "Supervisor '" + spec.name() + "' has ended, so '" + child + "' cannot be started under it");
     }
 
     // ---- failures ----
@@ -130,60 +172,116 @@ final class Tree implements Child {
         }
         if (!again) {
             children.remove(child);
+            shutDownAfter(child);
             return Decision.END;
         }
-        if (window.tryRestart()) {
+        lastFailure = failure;
+        if (!window.tryRestart()) {
+            giveUp(failure);
+            return Decision.HOLD;
+        }
+        if (spec.strategy() == Strategy.ONE_FOR_ONE) {
             return Decision.RESTART;
         }
-        giveUp("'" + child.name() + "'", failure);
+        phase = Phase.RESTARTING;
+        List<Child> group = group(child);
+        Thread.ofVirtual().name("restart below " + spec.name()).start(() -> restart(group));
         return Decision.HOLD;
     }
 
+    /** A significant child has ended by itself: perhaps that ends this supervisor. */
+    private void shutDownAfter(Child child) {
+        boolean over = child.significant()
+                && switch (spec.autoShutdown()) {
+                    case NEVER -> false;
+                    case ANY_SIGNIFICANT -> true;
+                    case ALL_SIGNIFICANT -> !children.anySignificant();
+                };
+        if (over) {
+            Thread.ofVirtual().name("end of " + spec.name()).start(() -> endAll(null, new Exit.Normal()));
+        }
+    }
+
+    /** Whom the crash of this child concerns, by the strategy. */
+    private List<Child> group(Child child) {
+        return switch (spec.strategy()) {
+            case ONE_FOR_ONE -> List.of(child);
+            case ONE_FOR_ALL -> children.all();
+            case REST_FOR_ONE -> children.from(child);
+        };
+    }
+
+    /** Parks the group in reverse and starts it in order. A crash while it starts is a new one, decided as any other. */
+    private void restart(List<Child> group) {
+        structure.lock();
+        try {
+            if (!isRestarting()) {
+                return;
+            }
+            group.reversed().forEach(child -> child.park(null));
+            synchronized (this) {
+                if (phase != Phase.RESTARTING || gaveUp) {
+                    return;
+                }
+                phase = Phase.RUNNING;
+            }
+            group.forEach(Child::unpark);
+        } finally {
+            structure.unlock();
+        }
+    }
+
+    private synchronized boolean isRestarting() {
+        return phase == Phase.RESTARTING && !gaveUp;
+    }
+
     /** The budget is used up: from now on every child that crashes is held, until someone above has decided. */
-    private void giveUp(String child, Throwable failure) {
+    private void giveUp(Throwable failure) {
         phase = Phase.RESTARTING;
-        LOG.log(
-                System.Logger.Level.ERROR,
-                "Supervisor '" + name + "' has used up its restarts, the last for " + child,
-                failure);
-        Thread.ofVirtual().name("escalation of " + name).start(() -> escalate(failure));
+        gaveUp = true;
+        lastFailure = failure;
+        tell(new KernelEvent.GaveUp(path(), now(), failure));
+        Thread.ofVirtual().name("escalation of " + spec.name()).start(() -> escalate(failure));
     }
 
     private void escalate(Throwable failure) {
         if (parent == null) {
-            endAll(PATIENCE, new Exit.Crashed(failure));
+            endAll(null, new Exit.Crashed(failure));
         } else {
             parent.restartTree(this, failure);
         }
     }
 
     private void restartTree(Tree child, Throwable failure) {
+        List<Child> group;
         structure.lock();
         try {
             synchronized (this) {
-                if (phase != Phase.RUNNING || !child.isWaiting()) {
+                if (phase != Phase.RUNNING || !child.hasGivenUp()) {
                     return;
                 }
+                lastFailure = failure;
                 if (!window.tryRestart()) {
-                    giveUp("supervisor '" + child.name + "'", failure);
+                    giveUp(failure);
                     return;
                 }
+                phase = Phase.RESTARTING;
+                group = group(child);
             }
-            child.park(PATIENCE);
-            child.unpark();
+            restart(group);
         } finally {
             structure.unlock();
         }
     }
 
-    private synchronized boolean isWaiting() {
-        return phase == Phase.RESTARTING;
+    private synchronized boolean hasGivenUp() {
+        return phase == Phase.RESTARTING && gaveUp;
     }
 
     // ---- the whole tree ----
 
     @Override
-    public void park(Duration patience) {
+    public void park(@Nullable Duration patience) {
         structure.lock();
         try {
             synchronized (this) {
@@ -202,14 +300,17 @@ final class Tree implements Child {
     public void unpark() {
         structure.lock();
         try {
+            int count;
             synchronized (this) {
                 if (phase != Phase.RESTARTING) {
                     return;
                 }
                 phase = Phase.RUNNING;
+                gaveUp = false;
                 window.clear();
-                restarts++;
+                count = ++restarts;
             }
+            tell(new KernelEvent.Restarted(path(), now(), count));
             snapshot().forEach(Child::unpark);
         } finally {
             structure.unlock();
@@ -217,11 +318,11 @@ final class Tree implements Child {
     }
 
     @Override
-    public void end(Duration patience) {
+    public void end(@Nullable Duration patience) {
         endAll(patience, new Exit.Stopped());
     }
 
-    private void endAll(Duration patience, Exit last) {
+    private void endAll(@Nullable Duration patience, Exit last) {
         structure.lock();
         try {
             synchronized (this) {
@@ -236,7 +337,36 @@ final class Tree implements Child {
         }
         if (parent != null) {
             parent.remove(this);
+        } else {
+            kernel.ended();
         }
-        exit.complete(last);
+        if (exit.complete(last) && kernel.events().lives()) {
+            tell(new KernelEvent.Ended(path(), now(), last, 0));
+        }
+    }
+
+    @Override
+    public boolean significant() {
+        return false;
+    }
+
+    @Override
+    public @Nullable Child before() {
+        return before;
+    }
+
+    @Override
+    public @Nullable Child after() {
+        return after;
+    }
+
+    @Override
+    public void before(@Nullable Child child) {
+        before = child;
+    }
+
+    @Override
+    public void after(@Nullable Child child) {
+        after = child;
     }
 }

@@ -1,4 +1,4 @@
-/** Work outside actors: tasks with a deadline on virtual threads, and a bounded pool of platform threads for the CPU. */
+/** Work outside actors: tasks on virtual threads, alone or in the tree, a concurrent map, an agent, and a pool for the CPU. */
 @NullMarked
 package io.javascope.foundation.task;
 

@@ -80,11 +80,12 @@ class ActorTest {
     @Test
     void mail_of_one_sender_is_handled_in_order() throws Exception {
         ActorRef<Message> actor = root.start(
-                ChildSpec.<Message>transientChild("numbers", Numbers::new).withOverflow(Overflow.UNBOUNDED));
+                ChildSpec.<Message>transientChild("numbers", Numbers::new).withOverflow(Overflow.unbounded()));
         for (int i = 0; i < 20_000; i++) {
             assertThat(actor.cast(new Add(i))).isTrue();
         }
 
+        await().until(() -> actor.status().handled() == 20_000);
         assertThat(actor.call(Sum::new, SOON))
                 .isEqualTo(IntStream.range(0, 20_000).boxed().toList());
     }
@@ -92,7 +93,7 @@ class ActorTest {
     @Test
     void many_senders_at_once_lose_nothing_and_each_keeps_its_order() throws Exception {
         ActorRef<Message> actor = root.start(
-                ChildSpec.<Message>transientChild("numbers", Numbers::new).withOverflow(Overflow.UNBOUNDED));
+                ChildSpec.<Message>transientChild("numbers", Numbers::new).withOverflow(Overflow.unbounded()));
         List<Thread> senders = IntStream.range(0, 8)
                 .mapToObj(sender -> Thread.ofVirtual().start(() -> {
                     for (int i = 0; i < 2_000; i++) {
@@ -104,6 +105,7 @@ class ActorTest {
             sender.join();
         }
 
+        await().until(() -> actor.status().handled() == 16_000);
         List<Integer> seen = actor.call(Sum::new, SOON);
         assertThat(seen).hasSize(16_000);
         for (int sender = 0; sender < 8; sender++) {
@@ -115,7 +117,7 @@ class ActorTest {
     }
 
     @Test
-    void a_full_mailbox_refuses_and_counts_exactly_what_it_dropped() throws Exception {
+    void a_full_mailbox_refuses_casts_and_counts_exactly_what_it_dropped() throws Exception {
         ActorRef<Message> actor = root.start(
                 ChildSpec.<Message>transientChild("small", Numbers::new).withCapacity(10));
         CountDownLatch release = occupy(actor);
@@ -124,15 +126,34 @@ class ActorTest {
                 IntStream.range(0, 100).filter(i -> actor.cast(new Add(i))).count();
         assertThat(accepted).isEqualTo(10);
         assertThat(actor.depth()).isEqualTo(10);
-        assertThat(failureOf(actor.ask(Sum::new, SOON)).reason()).isEqualTo(CallFailed.Reason.REFUSED);
         release.countDown();
 
         await().until(() -> actor.depth() == 0);
         assertThat(actor.call(Sum::new, SOON)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
         assertThat(root.children()).singleElement().isInstanceOfSatisfying(ChildStatus.Actor.class, status -> {
-            assertThat(status.dropped()).isEqualTo(91);
+            assertThat(status.dropped()).isEqualTo(90);
+            assertThat(status.handled()).isEqualTo(12);
+            assertThat(status.peak()).isEqualTo(10);
             assertThat(status.alive()).isTrue();
         });
+    }
+
+    @Test
+    void calls_overtake_casts_and_have_a_bound_of_their_own() throws Exception {
+        ActorRef<Message> actor = root.start(ChildSpec.<Message>transientChild("lanes", Numbers::new)
+                .withCapacity(10)
+                .withCallCapacity(2));
+        CountDownLatch release = occupy(actor);
+        IntStream.range(0, 20).forEach(i -> actor.cast(new Add(i)));
+        CompletableFuture<List<Integer>> first = actor.ask(Sum::new, SOON);
+        CompletableFuture<List<Integer>> second = actor.ask(Sum::new, SOON);
+        assertThat(failureOf(actor.ask(Sum::new, SOON)).reason()).isEqualTo(CallFailed.Reason.REFUSED);
+        assertThat(actor.status().calls()).isEqualTo(2);
+        assertThat(actor.status().refused()).isEqualTo(1);
+        release.countDown();
+
+        assertThat(first.get()).isEmpty();
+        assertThat(second.get()).isEmpty();
     }
 
     @Test

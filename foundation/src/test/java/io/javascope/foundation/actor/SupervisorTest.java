@@ -66,7 +66,10 @@ class SupervisorTest {
                 },
                 restart,
                 100,
-                Overflow.DROP_NEWEST);
+                Overflow.dropNewest(),
+                100,
+                SOON,
+                false);
     }
 
     @Test
@@ -75,7 +78,7 @@ class SupervisorTest {
         assertThat(actor.call(Life::new, SOON)).isEqualTo(1);
 
         actor.cast(new Crash());
-        assertThat(actor.call(Life::new, SOON)).isEqualTo(2);
+        await().untilAsserted(() -> assertThat(actor.call(Life::new, SOON)).isEqualTo(2));
         assertThat(actor.alive()).isTrue();
         assertThat(actor.exit()).isNotDone();
         assertThat(log).containsExactly("start a", "stop a", "start a");
@@ -87,7 +90,7 @@ class SupervisorTest {
         ActorRef<Message> fragile = root.start(child("fragile", Restart.TRANSIENT));
 
         fragile.cast(new Crash());
-        assertThat(fragile.call(Life::new, SOON)).isEqualTo(2);
+        await().untilAsserted(() -> assertThat(fragile.call(Life::new, SOON)).isEqualTo(2));
         assertThat(stable.call(Life::new, SOON)).isEqualTo(1);
     }
 
@@ -148,8 +151,8 @@ class SupervisorTest {
         fragile.cast(new Crash());
         fragile.cast(new Crash());
 
-        assertThat(fragile.call(Life::new, SOON)).isEqualTo(3);
-        assertThat(sibling.call(Life::new, SOON)).isEqualTo(2);
+        await().untilAsserted(() -> assertThat(fragile.call(Life::new, SOON)).isEqualTo(3));
+        await().untilAsserted(() -> assertThat(sibling.call(Life::new, SOON)).isEqualTo(2));
         assertThat(temporary.exit().get()).isInstanceOf(Exit.Stopped.class);
         assertThat(outside.call(Life::new, SOON)).isEqualTo(1);
         assertThat(group.alive()).isTrue();
@@ -164,8 +167,8 @@ class SupervisorTest {
 
         fragile.cast(new Crash());
 
-        assertThat(fragile.call(Life::new, SOON)).isEqualTo(2);
-        assertThat(cousin.call(Life::new, SOON)).isEqualTo(2);
+        await().untilAsserted(() -> assertThat(fragile.call(Life::new, SOON)).isEqualTo(2));
+        await().untilAsserted(() -> assertThat(cousin.call(Life::new, SOON)).isEqualTo(2));
         assertThat(root.alive()).isTrue();
     }
 

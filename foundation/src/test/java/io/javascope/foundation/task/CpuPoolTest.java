@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,27 @@ class CpuPoolTest {
                 .isInstanceOf(RejectedExecutionException.class)
                 .hasMessageContaining("third")
                 .hasMessageContaining("2 pieces");
+    }
+
+    @Test
+    void urgent_work_goes_before_what_waits_and_each_lane_keeps_its_order() throws Exception {
+        occupy();
+        var roomy = new CpuPool("roomy-cpu", 1, 10);
+        try (roomy) {
+            var order = new CopyOnWriteArrayList<String>();
+            CompletableFuture<Boolean> first = roomy.submit("first", () -> release.await(10, TimeUnit.SECONDS));
+            List<CompletableFuture<Boolean>> all = List.of(
+                    roomy.submit("a", () -> order.add("a")),
+                    roomy.submit("b", () -> order.add("b")),
+                    roomy.submit("x", CpuPool.Priority.URGENT, () -> order.add("x")),
+                    roomy.submit("y", CpuPool.Priority.URGENT, () -> order.add("y")));
+            release.countDown();
+            first.get();
+            for (var one : all) {
+                one.get();
+            }
+            assertThat(order).containsExactly("x", "y", "a", "b");
+        }
     }
 
     @Test

@@ -4,21 +4,31 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Measurements of one thing, in milliseconds. Not for several threads. */
+/** Measurements of one thing, all in one unit. Not for several threads. */
 public final class Samples {
-    private final List<Double> millis = new ArrayList<>();
+    private final List<Double> values = new ArrayList<>();
 
-    /** Adds what began at this {@link System#nanoTime} and ends now. */
+    /** Adds the milliseconds from this {@link System#nanoTime} until now. */
     void since(long began) {
         add((System.nanoTime() - began) / 1e6);
     }
 
-    void add(double value) {
-        millis.add(value);
+    /** Adds one measurement. */
+    public void add(double value) {
+        values.add(value);
+    }
+
+    /** Each of these divided by that of the other which was measured beside it. */
+    public Samples dividedBy(Samples other) {
+        var ratios = new Samples();
+        for (int i = 0; i < Math.min(values.size(), other.values.size()); i++) {
+            ratios.add(values.get(i) / other.values.get(i));
+        }
+        return ratios;
     }
 
     public int count() {
-        return millis.size();
+        return values.size();
     }
 
     public double median() {
@@ -37,14 +47,15 @@ public final class Samples {
 
     /** How far the middle half spreads, as a share of the median: 0 is a perfectly quiet run. */
     public double noise() {
-        return (upperQuartile() - lowerQuartile()) / median();
+        double spread = upperQuartile() - lowerQuartile();
+        return spread == 0 ? 0 : spread / Math.abs(median());
     }
 
     private double quantile(double share) {
-        if (millis.isEmpty()) {
+        if (values.isEmpty()) {
             throw new IllegalStateException("Nothing was measured.");
         }
-        var sorted = new ArrayList<>(millis);
+        var sorted = new ArrayList<>(values);
         Collections.sort(sorted);
         double place = share * (sorted.size() - 1);
         int below = (int) place;

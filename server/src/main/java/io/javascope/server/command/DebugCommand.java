@@ -1,14 +1,20 @@
 package io.javascope.server.command;
 
 import io.javascope.foundation.actor.Supervisor;
+import io.javascope.foundation.inspect.Inspection;
+import io.javascope.foundation.config.Settings;
 import io.javascope.server.debug.AnswerWriter;
 import io.javascope.server.debug.Headless;
 import io.javascope.server.debug.HeadlessRun;
 import io.javascope.server.debug.Script;
 import io.javascope.server.debug.SourceLines;
+import io.javascope.server.observe.ObservationSocket;
+import io.javascope.server.observe.ObservedTree;
+import io.javascope.server.transport.ProcessSockets;
 import io.javascope.server.transport.StandardStreams;
 import io.javascope.session.LaunchRequest;
 import io.javascope.session.SessionProblem;
+import io.javascope.session.SessionSettings;
 import io.javascope.session.children.CommandSessions;
 import java.io.BufferedReader;
 import java.io.Console;
@@ -22,6 +28,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -58,6 +65,9 @@ final class DebugCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "COMMAND", description = "After --: the command line to debug.")
     private List<String> command = List.of();
 
+    @Mixin
+    private SettingsOptions settings = new SettingsOptions();
+
     DebugCommand(StandardStreams streams) {
         this.streams = streams;
     }
@@ -67,9 +77,13 @@ final class DebugCommand implements Callable<Integer> {
         try (Script lines = lines();
                 Supervisor tree = Supervisor.root("debug");
                 Headless headless = new Headless(
-                        client -> CommandSessions.start(tree, client),
+                        client -> CommandSessions.start(tree, settings(), client),
                         LaunchRequest.EMPTY.withCommand(command),
-                        System.err)) {
+                        System.err,
+                        () -> Inspection.of(tree));
+                ObservationSocket observation =
+                        ObservationSocket.open(ProcessSockets.ofThisUser(), new ObservedTree(tree))) {
+            assert observation != null;
             return switch (new HeadlessRun(headless, answers(headless)).play(lines)) {
                 case DONE -> ExitStatus.DONE;
                 case FAILED -> ExitStatus.FAILED;
@@ -78,6 +92,15 @@ final class DebugCommand implements Callable<Integer> {
         } catch (SessionProblem problem) {
             throw CommandFailure.input(String.valueOf(problem.getMessage()));
         }
+    }
+
+    private SessionSettings settings() {
+        Settings now = settings.sources().read().settings();
+        return SessionSettings.of(
+                now.history().maxSnapshots(),
+                now.history().maxSnapshotBytes(),
+                now.debug().debuggeeTimeout(),
+                now.debug().evaluateTimeout());
     }
 
     private AnswerWriter answers(Headless headless) {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         versionProvider = Version.class,
         description = {
             "Without --listen it serves the client at standard input and output: through the server that runs for this"
-                    + " folder (javascope serve), if there is one, else in this process.",
+                    + " folder (javascope serve), if there is one, else in this process; with --set always in this process.",
             "With --listen it prints one JSON line when it is ready, serves many clients, and leaves with the last one,"
                     + " with the process that started it, or when a pipe on its standard input closes."
         })
@@ -41,6 +41,9 @@ final class EdgeCommand implements Callable<Integer> {
     @Mixin
     private ServerOptions options = new ServerOptions();
 
+    @Mixin
+    private SettingsOptions settings = new SettingsOptions();
+
     EdgeCommand(Edge edge, StandardStreams streams) {
         this.edge = edge;
         this.streams = streams;
@@ -52,7 +55,7 @@ final class EdgeCommand implements Callable<Integer> {
     }
 
     private int listening(String text) {
-        try (ServerRun run = new ServerRun(options, streams)) {
+        try (ServerRun run = new ServerRun(options, settings, streams)) {
             run.open(edge, ServerOptions.address(text));
             return run.serve();
         }
@@ -62,12 +65,12 @@ final class EdgeCommand implements Callable<Integer> {
         if (options.tokenGiven()) {
             throw CommandFailure.usage("--token is for TCP; give --listen [HOST:]PORT too.");
         }
-        Optional<SocketChannel> running = alone ? Optional.empty() : runningServer();
+        Optional<SocketChannel> running = alone || settings.given() ? Optional.empty() : runningServer();
         if (running.isPresent()) {
             new Pipe(streams, running.get()).run();
             return ExitStatus.DONE;
         }
-        return ServerRun.serve(edge, streams);
+        return ServerRun.serve(edge, settings, streams);
     }
 
     private Optional<SocketChannel> runningServer() {

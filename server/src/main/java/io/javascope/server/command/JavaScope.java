@@ -69,7 +69,9 @@ public final class JavaScope implements Runnable {
                 .addSubcommand(
                         edgeCommand("lsp", "Serves the Language Server Protocol.", new EdgeCommand(language, streams)))
                 .addSubcommand(new ServeCommand(debug, language, streams))
+                .addSubcommand(new ObserveCommand())
                 .addSubcommand(new BenchCommand())
+                .addSubcommand(new ConfigCommand())
                 .addSubcommand(new DoctorCommand())
                 .addSubcommand(new TrustCommand())
                 .addSubcommand(new WarmUpCommand(debug, language));

@@ -37,6 +37,9 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private ServerOptions options = new ServerOptions();
 
+    @Mixin
+    private SettingsOptions settings = new SettingsOptions();
+
     ServeCommand(Edge debug, Edge language, StandardStreams streams) {
         this.debug = debug;
         this.language = language;
@@ -45,7 +48,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ServerRun run = new ServerRun(options, streams)) {
+        try (ServerRun run = new ServerRun(options, settings, streams)) {
             run.open(debug, address(debug, dap));
             run.open(language, address(language, lsp));
             return run.serve();

@@ -23,10 +23,10 @@ final class ServerRun implements AutoCloseable {
     private final JsonObject ready = new JsonObject();
     private @Nullable TokenFile token;
 
-    ServerRun(ServerOptions options, StandardStreams streams) {
+    ServerRun(ServerOptions options, SettingsOptions settings, StandardStreams streams) {
         this.options = options;
         this.streams = streams;
-        this.server = Server.listening(streams.inputIsAPipe() ? streams.input() : null);
+        this.server = Server.listening(settings.services(), streams.inputIsAPipe() ? streams.input() : null);
         ready.add("dap", JsonNull.INSTANCE);
         ready.add("lsp", JsonNull.INSTANCE);
     }
@@ -68,8 +68,8 @@ final class ServerRun implements AutoCloseable {
     }
 
     /** Serves the one client at the standard streams; its exit status is what the client's protocol asks for. */
-    static int serve(Edge edge, StandardStreams streams) {
-        try (Server server = Server.atStandardStreams(edge, streams)) {
+    static int serve(Edge edge, SettingsOptions settings, StandardStreams streams) {
+        try (Server server = Server.atStandardStreams(settings.services(), edge, streams)) {
             return exitStatus(server.leaving().join());
         }
     }

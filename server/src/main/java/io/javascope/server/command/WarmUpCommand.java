@@ -1,6 +1,7 @@
 package io.javascope.server.command;
 
 import io.javascope.foundation.actor.Supervisor;
+import io.javascope.server.serving.ClientContext;
 import io.javascope.server.serving.Edge;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -63,7 +64,7 @@ final class WarmUpCommand implements Callable<Integer> {
             frames.append("Content-Length: ").append(length).append("\r\n\r\n").append(message);
         }
         ByteArrayOutputStream answers = new ByteArrayOutputStream();
-        edge.serve(new ByteArrayInputStream(frames.toString().getBytes(StandardCharsets.UTF_8)), answers, null, tree)
+        edge.serve(new ByteArrayInputStream(frames.toString().getBytes(StandardCharsets.UTF_8)), answers, ClientContext.alone(tree))
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         return answers.size();
     }

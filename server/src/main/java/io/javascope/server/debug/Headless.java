@@ -1,5 +1,6 @@
 package io.javascope.server.debug;
 
+import io.javascope.foundation.inspect.Inspection;
 import io.javascope.session.DebugSession;
 import io.javascope.session.LaunchRequest;
 import io.javascope.session.SessionClient;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,13 +42,18 @@ public final class Headless implements AutoCloseable {
      *
      * @param request what the first move starts
      * @param programOutput where the program's own output goes, with a prefix
+     * @param process looks at this process; null where nobody shall
      */
-    public Headless(SessionOpening opening, LaunchRequest request, PrintStream programOutput) {
+    public Headless(
+            SessionOpening opening,
+            LaunchRequest request,
+            PrintStream programOutput,
+            @Nullable Supplier<Inspection> process) {
         var ears = new Ears();
         this.session = opening.open(ears);
         this.output = new ProgramOutput(programOutput);
         Path folder = request.cwd() == null ? Path.of("") : request.cwd();
-        this.console = Console.forScript(session, folder.toAbsolutePath(), stop -> start(request, stop));
+        this.console = Console.forScript(session, folder.toAbsolutePath(), stop -> start(request, stop), process);
         ears.hear(console, output);
         this.atExit = Thread.ofPlatform().name("end-the-program").unstarted(this::endProgram);
         Runtime.getRuntime().addShutdownHook(atExit);

@@ -72,7 +72,7 @@ public final class Demo {
 
     /** The first run, at full speed. FOUND: there is an exception to explain. */
     private Outcome runToException() throws InterruptedException {
-        try (var headless = new Headless(opening, request, programOutput)) {
+        try (var headless = new Headless(opening, request, programOutput, null)) {
             var stage = new Stage(headless, out, paint);
             ConsoleAnswer answer = stage.show(":run");
             if (isException(answer)) {
@@ -90,7 +90,7 @@ public final class Demo {
     private Outcome walkBack() throws InterruptedException {
         out.println();
         out.println(paint.remark("Once more, line by line: each line is a stop, and stops are kept."));
-        try (var headless = new Headless(opening, request, nobody())) {
+        try (var headless = new Headless(opening, request, nobody(), null)) {
             var stage = new Stage(headless, out, paint);
             ConsoleAnswer first = stage.show(":next");
             ConsoleAnswer last = stepToException(headless, stage, first);

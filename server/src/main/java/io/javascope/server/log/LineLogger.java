@@ -11,13 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** A logger that writes one line a message, and the stack trace of a failure below it. Any thread; never waits. */
 final class LineLogger implements System.Logger {
     private final String name;
-    private final Level shown;
-    private final Level kept;
+    private final LogSettings settings;
 
-    LineLogger(String name, Level shown) {
+    LineLogger(String name, LogSettings settings) {
         this.name = name;
-        this.shown = shown;
-        this.kept = shown.getSeverity() < Level.INFO.getSeverity() ? shown : Level.INFO;
+        this.settings = settings;
     }
 
     @Override
@@ -27,7 +25,9 @@ final class LineLogger implements System.Logger {
 
     @Override
     public boolean isLoggable(Level level) {
-        return level != Level.OFF && level.getSeverity() >= Math.min(shown.getSeverity(), kept.getSeverity());
+        Level shown = settings.shown();
+        int kept = Math.min(shown.getSeverity(), Level.INFO.getSeverity());
+        return shown != Level.OFF && level != Level.OFF && level.getSeverity() >= kept;
     }
 
     @Override
@@ -60,6 +60,6 @@ final class LineLogger implements System.Logger {
             thrown.printStackTrace(new PrintWriter(trace));
             line.append(trace);
         }
-        LogSink.PROCESS.add(line.toString(), level.getSeverity() >= shown.getSeverity());
+        LogSink.PROCESS.add(line.toString(), level.getSeverity() >= settings.shown().getSeverity());
     }
 }

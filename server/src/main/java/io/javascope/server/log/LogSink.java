@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Writes the log's lines on a platform thread of its own: files and pipes must not be written by virtual threads, and
  * nobody who logs may wait for a disk. At most 10,000 lines wait; what comes beyond is counted and told. The file is
- * {@code javascope.log} in the user's cache folder, with one older file beside it, 1 MiB each.
+ * {@code javascope.log} in the user's cache folder, with one older file beside it; the setting {@code log.maxFileBytes} says when.
  */
 final class LogSink {
     /** The one of this process. */
@@ -24,7 +24,6 @@ final class LogSink {
             new LogSink(UserFolders.ofThisUser().cache().resolve("log").resolve("javascope.log"), System.err);
 
     private static final int MOST_WAITING = 10_000;
-    private static final long MOST_BYTES = 1 << 20;
     private static final long LAST_LINES_MILLIS = 500;
 
     private record Line(String text, boolean shown) {}
@@ -74,7 +73,7 @@ final class LogSink {
 
     private void append(String text) {
         try {
-            if (Files.exists(file) && Files.size(file) > MOST_BYTES) {
+            if (Files.exists(file) && Files.size(file) > LogSettings.PROCESS.maxFileBytes()) {
                 Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
             }
             Files.createDirectories(file.getParent());

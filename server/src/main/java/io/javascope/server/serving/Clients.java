@@ -5,18 +5,22 @@ import io.javascope.foundation.actor.ActorRef;
 import io.javascope.foundation.actor.Behavior;
 import io.javascope.foundation.actor.RestartBudget;
 import io.javascope.foundation.actor.Supervisor;
+import io.javascope.foundation.config.ClientConfig;
+import io.javascope.foundation.event.Cause;
+import io.javascope.foundation.event.Kind;
+import io.javascope.foundation.id.Ids;
+import io.javascope.server.observe.Observed;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Actor: who is in. Lets clients in up to a bound, hands each to its edge, and tells when the last one is gone. */
 final class Clients implements Behavior<Clients.Message> {
-    /** More than any editor opens; each may hold a debuggee. */
-    static final int MOST = 64;
-
     private static final int FAILED = 1;
     private static final System.Logger LOG = System.getLogger(Clients.class.getName());
 
@@ -35,35 +39,72 @@ final class Clients implements Behavior<Clients.Message> {
     /** A client is gone and everything of it has ended. */
     record Gone(Client client, int exitStatus) implements Message {}
 
+    /** A client turned out to be an observer, who neither keeps the server nor lets it go. */
+    record Observes(Client client) implements Message {}
+
     /** Time to leave, unless somebody came since. */
-    record Lingered(long arrivalsSeen, int exitStatus) implements Message {}
+    record Lingered(long arrivalsSeen) implements Message {}
 
-    record Client(String name, Connection connection, Supervisor supervisor) {}
-
-    private final ActorContext<Message> context;
-    private final Supervisor parent;
-    private final Duration linger;
-    private final CompletableFuture<Leaving> leaving;
-    private final Set<Client> clients = new HashSet<>();
-    private long arrivals;
+    record Client(String name, Connection connection, Supervisor supervisor, ClientConfig config, Cause cause) {}
 
     /**
+     * What outlives a restart of this actor.
+     *
      * @param parent what the clients' own supervisors are started under
-     * @param linger how long after the last client the server stays: a client that restarts a session comes back
-     * @param restarted an incarnation before this one crashed and cut its clients off
+     * @param lingers whether the server stays a while after its last client: one that restarts a session comes back
+     * @param observed what is shown to clients that turn out to be observers
+     * @param roll who is in
      */
-    Clients(
-            ActorContext<Message> context,
+    record House(
             Supervisor parent,
-            Duration linger,
+            Services services,
+            boolean lingers,
             CompletableFuture<Leaving> leaving,
-            boolean restarted) {
+            Observed observed,
+            Roll roll) {
+        Duration linger() {
+            return lingers ? services.config().settings().server().linger() : Duration.ZERO;
+        }
+
+        int most() {
+            return services.config().settings().server().maxClients();
+        }
+    }
+
+    /**
+     * Who is in. It goes from one incarnation of the doorkeeper to the next, so that a crash cuts nobody off; only the
+     * present one touches it, and the server when the last one has ended.
+     */
+    static final class Roll {
+        private final Set<Client> clients = new HashSet<>();
+        private final Set<Client> observers = new HashSet<>();
+        private long arrivals;
+        private int exitStatus = FAILED;
+        private boolean served;
+        /** Is being let in; still here when a new incarnation begins if that made the one before crash. */
+        private @Nullable Client arriving;
+
+        /** Cuts off whoever is still in. */
+        void close() {
+            Stream.concat(clients.stream(), observers.stream())
+                    .forEach(client -> client.connection().close());
+        }
+    }
+
+    private final ActorContext<Message> context;
+    private final House house;
+    private final Roll roll;
+
+    Clients(ActorContext<Message> context, House house) {
         this.context = context;
-        this.parent = parent;
-        this.linger = linger;
-        this.leaving = leaving;
-        if (restarted) {
-            context.after(linger, new Lingered(0, FAILED));
+        this.house = house;
+        this.roll = house.roll();
+        Client half = roll.arriving;
+        if (half != null) {
+            roll.arriving = null;
+            seeOff(new Gone(half, FAILED));
+        } else {
+            leaveUnlessSomebodyComes(); // the timer of the incarnation before went with it
         }
     }
 
@@ -75,68 +116,118 @@ final class Clients implements Behavior<Clients.Message> {
                 arrived.answer().complete(null);
             }
             case Gone gone -> seeOff(gone);
+            case Observes observes -> observes(observes.client());
             case Lingered lingered -> leaveIfStillEmpty(lingered);
         }
     }
 
-    /** Whoever is still in when the server ends is cut off; the sessions have ended by then. */
-    @Override
-    public void stopped() {
-        clients.forEach(client -> client.connection().close());
-        clients.clear();
-    }
-
     private void letIn(Arrived arrived) {
-        if (clients.size() >= MOST) {
-            LOG.log(Level.WARNING, "A client was turned away: {0} are connected already", MOST);
-            arrived.connection()
-                    .turnAway(arrived.edge()
-                            .refusal(MOST
-                                    + " clients are connected to this JavaScope server, and it takes no more; end a session or start"
-                                    + " another server."));
+        if (roll.clients.size() + roll.observers.size() >= house.most()) {
+            turnAway(arrived);
             return;
         }
-        String name = arrived.edge().name() + "-client-" + ++arrivals;
-        Client client = new Client(name, arrived.connection(), parent.supervisor(name, RestartBudget.DEFAULT));
-        clients.add(client);
+        String name = arrived.edge().name() + "-client-" + ++roll.arrivals;
+        Client client = new Client(
+                name,
+                arrived.connection(),
+                house.parent().supervisor(name, RestartBudget.DEFAULT),
+                house.services().config().client(name),
+                Cause.within(Ids.next()));
+        roll.clients.add(client);
+        roll.arriving = client;
+        long arrival = note(Kind.CLIENT_ARRIVED, client, "has connected");
         ActorRef<Message> self = context.self();
-        serve(arrived, client)
+        serve(arrived, client, client.cause().after(arrival))
                 .whenComplete((status, _) -> self.cast(new Gone(client, status == null ? FAILED : status)));
+        roll.arriving = null;
     }
 
     /** An edge that fails at the start must not take the other clients with it. */
-    private static CompletableFuture<Integer> serve(Arrived arrived, Client client) {
+    private CompletableFuture<Integer> serve(Arrived arrived, Client client, Cause cause) {
+        var served = new ClientContext(
+                arrived.token(), client.supervisor(), client.config(), house.services().events(), cause);
+        ActorRef<Message> self = context.self();
+        Connection connection = arrived.connection()
+                .observable(house.observed(), arrived.token(), () -> self.cast(new Observes(client)));
         try {
-            return arrived.edge()
-                    .serve(arrived.connection().in(), arrived.connection().out(), arrived.token(), client.supervisor());
+            return arrived.edge().serve(connection.in(), connection.out(), served);
         } catch (RuntimeException | LinkageError failed) {
             LOG.log(Level.ERROR, "The client " + client.name() + " cannot be served", failed);
             return CompletableFuture.failedFuture(failed);
+        } catch (OutOfMemoryError noThread) {
+            // What the JVM throws when the system gives it no more threads.
+            LOG.log(
+                    Level.ERROR,
+                    "The client " + client.name() + " cannot be served: memory or threads are used up (see ulimit -u)",
+                    noThread);
+            arrived.connection()
+                    .turnAway(
+                            arrived.edge()
+                                    .refusal(
+                                            "This JavaScope server can start no more threads; end a session or raise the limit (ulimit -u)."));
+            return CompletableFuture.failedFuture(noThread);
+        }
+    }
+
+    /** Whether the server leaves is now as if this one had never come. */
+    private void observes(Client client) {
+        if (roll.clients.remove(client)) {
+            roll.observers.add(client);
+            leaveUnlessSomebodyComes();
         }
     }
 
     /** Also a client that an incarnation before this one has let in. */
     private void seeOff(Gone gone) {
         Client client = gone.client();
-        clients.remove(client);
         client.connection().close();
+        client.config().close();
         // Off this thread: what a client leaves behind may take seconds to end, and others want in.
         Thread.ofVirtual()
                 .name("end of " + client.name())
                 .start(() -> client.supervisor().close());
-        if (!clients.isEmpty()) {
-            return;
-        }
-        if (linger.isZero()) {
-            leaving.complete(new Leaving.LastClientGone(gone.exitStatus()));
-        } else {
-            context.after(linger, new Lingered(arrivals, gone.exitStatus()));
+        if (!roll.observers.remove(client) && roll.clients.remove(client)) {
+            note(Kind.CLIENT_GONE, client, "is gone");
+            roll.served = true;
+            roll.exitStatus = gone.exitStatus();
+            leaveUnlessSomebodyComes();
         }
     }
 
+    private void leaveUnlessSomebodyComes() {
+        if (!roll.clients.isEmpty() || !roll.served) {
+            return;
+        }
+        Duration linger = house.linger();
+        if (linger.isZero()) {
+            house.leaving().complete(new Leaving.LastClientGone(roll.exitStatus));
+        } else {
+            context.after(linger, new Lingered(roll.arrivals));
+        }
+    }
+
+    private void turnAway(Arrived arrived) {
+        int most = house.most();
+        LOG.log(Level.WARNING, "A client was turned away: {0} are connected already", most);
+        house.services()
+                .events()
+                .record(Kind.CLIENT_REFUSED, Cause.NONE, "a client was turned away: " + most + " are connected already");
+        arrived.connection()
+                .turnAway(arrived.edge()
+                        .refusal(most
+                                + " clients are connected to this JavaScope server, and it takes no more; end a session,"
+                                + " raise the setting server.maxClients or start another server."));
+    }
+
+    private long note(Kind kind, Client client, String what) {
+        return house.services()
+                .events()
+                .record(kind, client.cause(), client.name() + " " + what, Map.of("client", client.name()));
+    }
+
     private void leaveIfStillEmpty(Lingered lingered) {
-        if (clients.isEmpty() && arrivals == lingered.arrivalsSeen()) {
-            leaving.complete(new Leaving.LastClientGone(lingered.exitStatus()));
+        if (roll.clients.isEmpty() && roll.arrivals == lingered.arrivalsSeen()) {
+            house.leaving().complete(new Leaving.LastClientGone(roll.exitStatus));
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.javascope.server.serving;
 
+import io.javascope.server.observe.ObservableInput;
+import io.javascope.server.observe.Observed;
 import io.javascope.server.transport.StandardStreams;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,13 +11,15 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two streams of one client.
  *
  * @param closing what ends it; may be called twice
+ * @param socket whether it came in at a socket, where also observers come in
  */
-record Connection(InputStream in, OutputStream out, Closing closing) {
+record Connection(InputStream in, OutputStream out, Closing closing, boolean socket) {
     private static final System.Logger LOG = System.getLogger(Connection.class.getName());
 
     /** Ends a connection. */
@@ -27,13 +31,26 @@ record Connection(InputStream in, OutputStream out, Closing closing) {
         if (channel.getRemoteAddress() instanceof InetSocketAddress) {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         }
-        return new Connection(Channels.newInputStream(channel), Channels.newOutputStream(channel), channel::close);
+        return new Connection(
+                Channels.newInputStream(channel), Channels.newOutputStream(channel), channel::close, true);
     }
 
     /** Standard streams are never closed: a read that waits in them would hold the closing thread. */
     static Connection of(StandardStreams streams) {
         return new Connection(
-                streams.input(), streams.output(), () -> streams.output().flush());
+                streams.input(), streams.output(), () -> streams.output().flush(), false);
+    }
+
+    /**
+     * The same, where a client that turns out to be an observer is answered before the protocol sees anything of it.
+     *
+     * @param token what it must show then; null where the way in is its user's own
+     * @param isObserver run when it turns out so
+     */
+    Connection observable(Observed observed, @Nullable String token, Runnable isObserver) {
+        return socket
+                ? new Connection(new ObservableInput(in, out, observed, token, isObserver), out, closing, true)
+                : this;
     }
 
     /** Ends it; what fails then is only worth a note. */

@@ -4,11 +4,9 @@ import com.google.gson.JsonObject;
 import io.javascope.dap.DapSettings;
 import io.javascope.dap.DebugEdge;
 import io.javascope.dap.SessionFactory;
-import io.javascope.foundation.actor.Supervisor;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /** The Debug Adapter Protocol: each client is one debug session. */
 public final class DebugProtocol implements Edge {
@@ -24,10 +22,11 @@ public final class DebugProtocol implements Edge {
     }
 
     @Override
-    public CompletableFuture<Integer> serve(
-            InputStream in, OutputStream out, @Nullable String token, Supervisor parent) {
-        DapSettings settings = DapSettings.of(sessions);
-        DebugEdge edge = DebugEdge.serve(in, out, token == null ? settings : settings.withToken(token), parent);
+    public CompletableFuture<Integer> serve(InputStream in, OutputStream out, ClientContext client) {
+        SessionFactory noted = (parent, settings, hears) ->
+                sessions.start(parent, settings, NotedSession.begin(hears, client.events(), client.cause()));
+        DebugEdge edge =
+                DebugEdge.serve(in, out, new DapSettings(noted, client.token(), client.config()), client.parent());
         return edge.closed().thenApply(_ -> 0);
     }
 

@@ -1,14 +1,12 @@
 package io.javascope.server.serving;
 
 import com.google.gson.JsonObject;
-import io.javascope.foundation.actor.Supervisor;
 import io.javascope.foundation.task.CpuPool;
 import io.javascope.lsp.LanguageEdge;
 import io.javascope.lsp.LanguageSettings;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /** The Language Server Protocol. All clients parse on one pool. */
 public final class LanguageProtocol implements Edge {
@@ -28,12 +26,12 @@ public final class LanguageProtocol implements Edge {
     }
 
     @Override
-    public CompletableFuture<Integer> serve(
-            InputStream in, OutputStream out, @Nullable String token, Supervisor parent) {
+    public CompletableFuture<Integer> serve(InputStream in, OutputStream out, ClientContext client) {
+        String token = client.token();
         LanguageSettings settings = token == null
-                ? LanguageSettings.trusted(pool, version)
-                : LanguageSettings.guarded(pool, token, version);
-        return LanguageEdge.serve(in, out, settings, parent).closed();
+                ? LanguageSettings.trusted(pool, version, client.config())
+                : LanguageSettings.guarded(pool, token, version, client.config());
+        return LanguageEdge.serve(in, out, settings, client.parent()).closed();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.javascope.server.serving;
 
+import io.javascope.foundation.process.ProcessEnd;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,7 +18,7 @@ final class Lifeline {
         ProcessHandle.current()
                 .parent()
                 .filter(parent -> parent.pid() > 1)
-                .ifPresent(parent -> parent.onExit().thenRun(() -> leaving.complete(new Leaving.ParentGone())));
+                .ifPresent(parent -> ProcessEnd.of(parent).thenRun(() -> leaving.complete(new Leaving.ParentGone())));
     }
 
     /** Leaves when the stream ends: whoever started the server holds its other end. */

@@ -1,5 +1,6 @@
 package io.javascope.server.serving;
 
+import io.javascope.foundation.process.ProcessEnd;
 import io.javascope.foundation.time.Timer;
 import io.javascope.server.transport.StandardStreams;
 import java.io.IOException;
@@ -29,7 +30,7 @@ public final class Pipe {
         ProcessHandle.current()
                 .parent()
                 .filter(parent -> parent.pid() > 1)
-                .ifPresent(parent -> parent.onExit().thenRun(this::close));
+                .ifPresent(parent -> ProcessEnd.of(parent).thenRun(this::close));
         Thread.ofPlatform().daemon().name("pipe to server").start(this::toServer);
         copy(Channels.newInputStream(server), streams.output(), "the server");
         close();

@@ -5,15 +5,21 @@ import io.javascope.foundation.actor.ChildSpec;
 import io.javascope.foundation.actor.Exit;
 import io.javascope.foundation.actor.RestartBudget;
 import io.javascope.foundation.actor.Supervisor;
+import io.javascope.foundation.event.Cause;
+import io.javascope.foundation.event.Kind;
+import io.javascope.server.observe.ObservationSocket;
+import io.javascope.server.observe.Observed;
 import io.javascope.server.transport.Address;
 import io.javascope.server.transport.ListeningSocket;
+import io.javascope.server.transport.ProcessSockets;
 import io.javascope.server.transport.StandardStreams;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * javascope
+ * ├── config                      the settings
+ * ├── events                      what happened, in memory and on disk
+ * ├── telemetry                   how often and how long, as text
  * ├── clients
  * │   ├── doorkeeper              counts, lets in, sees off
  * │   └── dap-client-1, …         one supervisor each, its edge's actors below
@@ -28,28 +37,39 @@ import org.jspecify.annotations.Nullable;
  *     └── dap 127.0.0.1:4711, …   one actor for each way in
  * </pre>
  *
- * It stops from the bottom up: nobody is let in any more, then the sessions end, then the connections close. All methods
- * may be called by any thread.
+ * It stops from the bottom up: nobody is let in any more, then the sessions end, then the connections close. Sockets and
+ * connections belong to this object and not to the actors that look after them, so that a crash of those shuts nobody
+ * out. All methods may be called by any thread.
  */
 public final class Server implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Server.class.getName());
     private static final Duration PER_CHILD = Duration.ofSeconds(3);
     private static final Duration ALL_IN_ALL = Duration.ofSeconds(10);
-    private static final Duration LINGER = Duration.ofSeconds(3);
 
-    private final Supervisor root = Supervisor.root("javascope");
-    // Generous: one client whose actors crash again and again must not take the others with it.
-    private final Supervisor clients =
-            root.supervisor("clients", new RestartBudget(3 * Clients.MOST, Duration.ofSeconds(5)));
-    private final Supervisor listeners = root.supervisor("listeners", RestartBudget.DEFAULT);
+    /** Three restarts in five seconds for each of the five below it; one more is a server that cannot work. */
+    private static final RestartBudget BUDGET = new RestartBudget(15, Duration.ofSeconds(5));
+
+    private final Supervisor root = Supervisor.root("javascope", BUDGET);
+    private final Services services;
+    private final Supervisor listeners;
     private final CompletableFuture<Leaving> leaving = new CompletableFuture<>();
     private final ActorRef<Clients.Message> doorkeeper;
+    private final Clients.Roll roll = new Clients.Roll();
+    private final List<ListeningSocket> sockets = new CopyOnWriteArrayList<>();
+    private final ObservationSocket observation;
 
-    private Server(Duration linger) {
-        AtomicInteger doorkeepers = new AtomicInteger();
-        doorkeeper = clients.start(ChildSpec.<Clients.Message>permanent(
-                "doorkeeper",
-                context -> new Clients(context, clients, linger, leaving, doorkeepers.getAndIncrement() > 0)));
+    private Server(Services.Setup setup, boolean lingers) {
+        services = Services.start(root, setup);
+        int most = services.config().settings().server().maxClients();
+        // Generous: one client whose actors crash again and again must not take the others with it.
+        Supervisor clients = root.supervisor("clients", new RestartBudget(3 * most, Duration.ofSeconds(5)));
+        listeners = root.supervisor("listeners", RestartBudget.DEFAULT);
+        Observed observed = new ObservedServer(root, services);
+        var house = new Clients.House(clients, services, lingers, leaving, observed, roll);
+        doorkeeper = clients.start(
+                ChildSpec.<Clients.Message>permanent("doorkeeper", context -> new Clients(context, house)));
+        observation = ObservationSocket.open(ProcessSockets.ofThisUser(), observed);
+        services.events().record(Kind.SERVER_STARTED, Cause.NONE, "process " + ProcessHandle.current().pid());
         root.exit().thenAccept(this::ended);
         Lifeline.holdParent(leaving);
         Runtime.getRuntime()
@@ -59,10 +79,11 @@ public final class Server implements AutoCloseable {
     /**
      * A server that clients connect to; it leaves with the last of them.
      *
+     * @param setup what its services are started with
      * @param lifeline it also leaves when this stream ends; null if nobody holds the other end
      */
-    public static Server listening(@Nullable InputStream lifeline) {
-        Server server = new Server(LINGER);
+    public static Server listening(Services.Setup setup, @Nullable InputStream lifeline) {
+        Server server = new Server(setup, true);
         if (lifeline != null) {
             Lifeline.holdInput(lifeline, server.leaving);
         }
@@ -70,8 +91,8 @@ public final class Server implements AutoCloseable {
     }
 
     /** A server for the one client at the standard streams; it leaves with it. */
-    public static Server atStandardStreams(Edge edge, StandardStreams streams) {
-        Server server = new Server(Duration.ZERO);
+    public static Server atStandardStreams(Services.Setup setup, Edge edge, StandardStreams streams) {
+        Server server = new Server(setup, false);
         server.doorkeeper.cast(new Clients.Arrived(edge, Connection.of(streams), null, new CompletableFuture<>()));
         return server;
     }
@@ -85,10 +106,16 @@ public final class Server implements AutoCloseable {
      */
     public Address listen(Edge edge, Address wanted, @Nullable String token) throws IOException {
         ListeningSocket socket = ListeningSocket.open(wanted);
-        listeners.start(ChildSpec.<Listener.Message>temporary(
-                edge.name() + " " + socket.address(),
-                context -> new Listener(context, socket, edge, token, doorkeeper)));
+        sockets.add(socket);
+        var acceptor = new Acceptor(socket, edge, token, doorkeeper);
+        listeners.start(ChildSpec.<Listener.Message>permanent(
+                edge.name() + " " + socket.address(), context -> new Listener(context, acceptor)));
         return socket.address();
+    }
+
+    /** What every part of it stands on. */
+    public Services services() {
+        return services;
     }
 
     /** Completes when it is time to {@link #close} it. */
@@ -102,7 +129,12 @@ public final class Server implements AutoCloseable {
      */
     @Override
     public synchronized void close() {
+        if (root.alive()) {
+            services.events().record(Kind.SERVER_STOPPING, Cause.NONE, "the server ends");
+        }
         leaving.complete(new Leaving.Asked());
+        observation.close();
+        sockets.forEach(Server::close);
         Thread stopping =
                 Thread.ofPlatform().daemon().name("javascope-tree-stop").start(() -> root.stop(PER_CHILD));
         try {
@@ -114,6 +146,20 @@ public final class Server implements AutoCloseable {
             }
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
+        }
+        roll.close();
+    }
+
+    /** The top of the tree, for whoever looks at it. */
+    Supervisor root() {
+        return root;
+    }
+
+    private static void close(ListeningSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException failed) {
+            LOG.log(Level.WARNING, "Could not close " + socket.address(), failed);
         }
     }
 

@@ -1,7 +1,11 @@
 package io.javascope.server.transport;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.channels.SocketChannel;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -43,6 +47,19 @@ public sealed interface Address {
     static Address parse(String text) {
         Matcher tcp = TCP.matcher(text);
         return tcp.matches() ? tcp(text, tcp.group(1), tcp.group(2)) : unix(text);
+    }
+
+    /**
+     * Connects to whoever listens there.
+     *
+     * @throws IOException if nobody does
+     */
+    default SocketChannel connect() throws IOException {
+        return SocketChannel.open(
+                switch (this) {
+                    case Tcp tcp -> new InetSocketAddress(tcp.host(), tcp.port());
+                    case Unix unix -> UnixDomainSocketAddress.of(unix.path());
+                });
     }
 
     private static Address tcp(String text, @Nullable String host, String digits) {

@@ -37,6 +37,18 @@ public record TokenFile(Path path, String token) {
         return new TokenFile(path, read(path));
     }
 
+    /**
+     * Reads the token of a server that runs.
+     *
+     * @throws IOException if there is no such file, if it cannot be read, or if others may read it
+     */
+    public static TokenFile existing(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new TransportProblem("There is no token file " + file + "; name the server's with --token FILE.");
+        }
+        return open(file);
+    }
+
     /** Never shows the secret. */
     @Override
     public String toString() {

@@ -36,7 +36,7 @@ final class UnixSocketFile {
         }
         OwnerOnly.folder(folder);
         // Two servers that start at once must not each take the other's new socket for a dead one.
-        Path lockFile = folder.resolve(path.getFileName() + ".lock");
+        Path lockFile = lockFile(path);
         try (FileChannel channel =
                         FileChannel.open(lockFile, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
                 FileLock lock = channel.lock()) {
@@ -44,6 +44,11 @@ final class UnixSocketFile {
             removeDeadSocket(path);
             return open(path);
         }
+    }
+
+    /** The file that stands for the right to make or replace this socket. */
+    static Path lockFile(Path socket) {
+        return socket.resolveSibling(socket.getFileName() + ".lock");
     }
 
     private static void removeDeadSocket(Path path) throws IOException {

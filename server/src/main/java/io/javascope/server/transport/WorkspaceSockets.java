@@ -44,6 +44,11 @@ public final class WorkspaceSockets {
         return new WorkspaceSockets(base);
     }
 
+    /** The folder of all sockets of this user. */
+    Path base() {
+        return base;
+    }
+
     /**
      * Where the server of this workspace listens for a protocol.
      *

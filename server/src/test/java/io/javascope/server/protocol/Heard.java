@@ -207,7 +207,8 @@ final class Heard implements IDebugProtocolClient {
         }
     }
 
-    private String all() {
+    /** All output so far, with its categories. */
+    String all() {
         synchronized (outputs) {
             return outputs.stream()
                     .map(output -> output.getCategory() + ": " + output.getOutput())

@@ -37,10 +37,25 @@ final class ServerProcess implements AutoCloseable {
 
     /** Runs any command. */
     static ServerProcess start(Path home, String... words) {
+        return run(home, line(words));
+    }
+
+    /** Runs any command in a shell that has done this before, such as setting a limit. */
+    static ServerProcess limited(Path home, String before, String... words) {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", before + "; exec \"$@\"", "sh"));
+        command.addAll(line(words));
+        return run(home, command);
+    }
+
+    private static List<String> line(String... words) {
         ServerCommand server = command();
         List<String> command = new ArrayList<>(server.jvm());
         command.addAll(server.program());
         command.addAll(List.of(words));
+        return command;
+    }
+
+    private static ServerProcess run(Path home, List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(home.toFile())
                 .redirectError(home.resolve("server-errors.txt").toFile());

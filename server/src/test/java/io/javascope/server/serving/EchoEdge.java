@@ -1,13 +1,11 @@
 package io.javascope.server.serving;
 
-import io.javascope.foundation.actor.Supervisor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /** An edge that sends back what it gets until its client ends. */
 class EchoEdge implements Edge {
@@ -20,8 +18,7 @@ class EchoEdge implements Edge {
     }
 
     @Override
-    public CompletableFuture<Integer> serve(
-            InputStream in, OutputStream out, @Nullable String token, Supervisor parent) {
+    public CompletableFuture<Integer> serve(InputStream in, OutputStream out, ClientContext client) {
         return CompletableFuture.supplyAsync(() -> echo(in, out), THREADS);
     }
 

@@ -23,7 +23,7 @@ record ChildSessions(Supervisor parent, SessionSettings settings) {
     ChildSessions keeping(int maxSnapshots, long maxSnapshotBytes) {
         return new ChildSessions(
                 parent,
-                new SessionSettings(
+                SessionSettings.of(
                         maxSnapshots, maxSnapshotBytes, settings.jdiDeadline(), settings.evaluateDeadline()));
     }
 }

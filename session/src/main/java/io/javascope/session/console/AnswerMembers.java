@@ -1,5 +1,7 @@
 package io.javascope.session.console;
 
+import io.javascope.foundation.actor.ChildStatus;
+import io.javascope.foundation.inspect.Inspection;
 import io.javascope.history.state.Frame;
 import io.javascope.session.BreakpointStatus;
 import io.javascope.session.SourceFile;
@@ -9,6 +11,7 @@ import io.javascope.session.VariableView;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,7 @@ final class AnswerMembers {
                         jvms.jvms(),
                         (each, j) -> each.with("jvm", j.number()).with("command", j.command()));
             case ConsoleAnswer.History history -> history(history);
+            case ConsoleAnswer.Server server -> server(server.inspection());
             case ConsoleAnswer.Help _ ->
                 list(
                         "commands",
@@ -160,6 +164,34 @@ final class AnswerMembers {
                         .with("file", w.source() == null ? null : file(w.source()))
                         .with("line", w.line())
                         .with("value", w.value()));
+    }
+
+    private void server(Inspection inspection) {
+        with("pid", inspection.process().pid())
+                .with("version", inspection.process().version());
+        with("tree", new AnswerMembers().status(inspection.tree()).done());
+        list(
+                "behaviors",
+                inspection.behaviors(),
+                (each, b) -> each.with("behavior", b.behavior())
+                        .with("handled", b.handled())
+                        .with("perSecond", b.perSecond())
+                        .with("p50Nanos", b.p50Nanos())
+                        .with("p99Nanos", b.p99Nanos()));
+    }
+
+    private AnswerMembers status(ChildStatus status) {
+        with("name", status.name()).with("restarts", status.restarts());
+        return switch (status) {
+            case ChildStatus.Tree tree -> list("children", tree.children(), AnswerMembers::status);
+            case ChildStatus.Actor actor ->
+                with("state", actor.state().name().toLowerCase(Locale.ROOT))
+                        .with("depth", actor.depth())
+                        .with("peak", actor.peak())
+                        .with("handled", actor.handled())
+                        .with("dropped", actor.dropped())
+                        .with("lastFailure", actor.lastFailure());
+        };
     }
 
     private static String file(SourceFile source) {

@@ -1,5 +1,6 @@
 package io.javascope.session.console;
 
+import io.javascope.foundation.inspect.InspectionText;
 import io.javascope.history.state.Frame;
 import io.javascope.session.BreakpointStatus;
 import io.javascope.session.JvmView;
@@ -39,6 +40,7 @@ final class AnswerText {
                 table(threads.threads(), t -> List.of(String.valueOf(t.number()), t.name(), t.state()), "no threads");
             case ConsoleAnswer.Jvms jvms -> table(jvms.jvms(), AnswerText::jvm, "only one JVM");
             case ConsoleAnswer.History history -> table(history.writes(), AnswerText::past, "no value is known");
+            case ConsoleAnswer.Server server -> String.join("\n", InspectionText.lines(server.inspection()));
             case ConsoleAnswer.Help _ -> help();
             case ConsoleAnswer.Failed failed -> failed.error();
         };

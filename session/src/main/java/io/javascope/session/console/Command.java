@@ -27,6 +27,7 @@ enum Command {
     LOCALS("", "the variables of the frame"),
     HISTORY("EXPRESSION", "what it was at every kept stop, where it changed"),
     EXPECT("EXPRESSION == VALUE", "fail unless it has this value"),
+    SERVER("", "what the debugger itself is doing: its actors and their mail"),
     HELP("", "this list");
 
     /** Words of the design that answer from a recording. */
@@ -45,16 +46,7 @@ enum Command {
 
     /** Other words of the design that come later. */
     private static final Set<String> LATER = Set.of(
-            "restart-frame",
-            "instances",
-            "referrers",
-            "mark",
-            "locks",
-            "sessions",
-            "server",
-            "force-return",
-            "throw",
-            "replace");
+            "restart-frame", "instances", "referrers", "mark", "locks", "sessions", "force-return", "throw", "replace");
 
     private static final int TYPING_MISTAKES = 2;
 
@@ -91,7 +83,7 @@ enum Command {
     /** Whether it says something about a program that has started. */
     boolean needsProgram() {
         return switch (this) {
-            case NEXT, INTO, RUN, BREAK, BREAKS, CLEAR, HELP -> false;
+            case NEXT, INTO, RUN, BREAK, BREAKS, CLEAR, SERVER, HELP -> false;
             case OUT, BACK, FORWARD, REVERSE, GOTO, POSITION, THREADS, JVMS, STACK, LOCALS, HISTORY, EXPECT -> true;
         };
     }

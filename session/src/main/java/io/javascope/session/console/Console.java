@@ -1,5 +1,6 @@
 package io.javascope.session.console;
 
+import io.javascope.foundation.inspect.Inspection;
 import io.javascope.session.BreakpointRequest;
 import io.javascope.session.DebugSession;
 import io.javascope.session.SessionEvent;
@@ -8,6 +9,7 @@ import io.javascope.session.StepKind;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +24,11 @@ public final class Console {
     private final Breakpoints breakpoints;
     private final Moves moves;
     private final Questions questions;
+    private final @Nullable Supplier<Inspection> server;
 
-    private Console(DebugSession session, Path folder, @Nullable ProgramStart start) {
+    private Console(
+            DebugSession session, Path folder, @Nullable ProgramStart start, @Nullable Supplier<Inspection> server) {
+        this.server = server;
         this.session = session;
         this.folder = folder;
         this.breakpoints = new Breakpoints(session);
@@ -36,18 +41,21 @@ public final class Console {
      * tells its place.
      *
      * @param folder where relative paths of files begin
+     * @param server looks at the process that this console is part of
      */
-    public static Console forEditor(DebugSession session, Path folder) {
-        return new Console(session, folder, null);
+    public static Console forEditor(DebugSession session, Path folder, Supplier<Inspection> server) {
+        return new Console(session, folder, null, server);
     }
 
     /**
      * A console for a script: the first move starts the program, and each move is answered when the view stands again.
      *
      * @param folder where relative paths of files begin
+     * @param server looks at the process that this console is part of; null where there is nothing to see
      */
-    public static Console forScript(DebugSession session, Path folder, ProgramStart start) {
-        return new Console(session, folder, start);
+    public static Console forScript(
+            DebugSession session, Path folder, ProgramStart start, @Nullable Supplier<Inspection> server) {
+        return new Console(session, folder, start, server);
     }
 
     /** Whether a line is a command rather than Java. */
@@ -113,8 +121,15 @@ public final class Console {
             case LOCALS -> questions.locals(typed, frameId);
             case HISTORY -> questions.history(typed, arguments);
             case EXPECT -> questions.expect(typed, Expectation.parse(arguments), frameId);
+            case SERVER -> CompletableFuture.completedFuture(server(typed));
             case HELP -> CompletableFuture.completedFuture(new ConsoleAnswer.Help(typed));
         };
+    }
+
+    private ConsoleAnswer server(String typed) {
+        return server == null
+                ? new ConsoleAnswer.Failed(typed, "There is no server here to look at.")
+                : new ConsoleAnswer.Server(typed, server.get());
     }
 
     private CompletableFuture<ConsoleAnswer> runTo(String typed, Place place) {

@@ -1,5 +1,6 @@
 package io.javascope.session.console;
 
+import io.javascope.foundation.inspect.Inspection;
 import io.javascope.history.state.ThreadState;
 import io.javascope.session.BreakpointStatus;
 import io.javascope.session.JvmView;
@@ -87,6 +88,9 @@ public sealed interface ConsoleAnswer {
 
     /** What an expression was, oldest first, only where it changed. */
     record History(String command, List<PastValue> writes) implements ConsoleAnswer {}
+
+    /** What the debugger's own process is doing. */
+    record Server(String command, Inspection inspection) implements ConsoleAnswer {}
 
     /** The list of commands. */
     record Help(String command) implements ConsoleAnswer {}

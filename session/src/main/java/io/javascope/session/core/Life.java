@@ -11,7 +11,6 @@ import io.javascope.session.LaunchRequest;
 import io.javascope.session.SessionEvent;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.core.SessionCore.Connected;
-import io.javascope.session.core.SessionCore.Phase;
 import io.javascope.session.jdi.Debuggee;
 import io.javascope.session.source.Sources;
 import java.io.IOException;
@@ -99,20 +98,17 @@ final class Life {
         mine.giveUp();
         if (attempt == mine) {
             starting = null;
-            if (core.phase == Phase.STARTING) {
-                core.phase = Phase.NEW;
-            }
+            core.state.fireIfAllowed(LifeState.Event.FAIL);
         }
         reply.completeExceptionally(problem);
     }
 
     /** A new program begins: nothing of the one before is left but the breakpoints. */
     private void fresh(String what, @Nullable Integer count, @Nullable Long bytes) {
-        if (core.phase != Phase.NEW && core.phase != Phase.ENDED) {
+        if (!core.state.fireIfAllowed(LifeState.Event.BEGIN)) {
             throw new SessionProblem(
                     SessionProblem.Kind.WRONG_STATE, "Cannot " + what + ": this session already has a program.");
         }
-        core.phase = Phase.STARTING;
         core.past = null;
         core.ring = new SnapshotRing<>(
                 count == null ? core.settings.maxSnapshots() : count,
@@ -142,7 +138,7 @@ final class Life {
             core.afterOrdered(() -> {
                 // Not before all of it is set: a configuration that is done early must not let the program go.
                 if (core.connected == debuggee) {
-                    core.phase = Phase.HELD;
+                    core.state.fire(LifeState.Event.HOLD);
                 }
                 reply.complete(null);
                 release();
@@ -177,8 +173,7 @@ final class Life {
     }
 
     private void release() {
-        if (configured && core.phase == Phase.HELD) {
-            core.phase = Phase.RUNNING;
+        if (configured && core.state.fireIfAllowed(LifeState.Event.RELEASE)) {
             core.running.release();
         }
     }
@@ -218,7 +213,7 @@ final class Life {
         core.running.over();
         core.breakpoints.disarmed();
         core.connected = null;
-        core.phase = Phase.ENDED;
+        core.state.fire(LifeState.Event.DISCONNECT);
         ended.debuggee().cut();
         var it = started;
         var process = it == null ? null : it.process();
@@ -256,7 +251,7 @@ final class Life {
         var once = restarting && again != null;
         restarting = false;
         core.tell(new SessionEvent.Terminated(once));
-        if (once && again != null && core.phase == Phase.ENDED) {
+        if (once && again != null && core.state.state() instanceof LifeState.Ended) {
             launch(again).exceptionally(problem -> {
                 core.inActor(() -> {
                     core.warn("Cannot start again: " + problem.getMessage());

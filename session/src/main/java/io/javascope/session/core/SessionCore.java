@@ -4,6 +4,7 @@ import com.sun.jdi.VMDisconnectedException;
 import com.sun.jdi.VirtualMachine;
 import com.sun.jdi.event.EventSet;
 import io.javascope.foundation.actor.ActorContext;
+import io.javascope.foundation.state.StateMachine;
 import io.javascope.foundation.task.Tasks;
 import io.javascope.history.ring.SnapshotRing;
 import io.javascope.history.state.ProgramState;
@@ -32,15 +33,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The state of one session. Everything here belongs to the session's actor; tasks get values and send results back. */
 final class SessionCore {
-    /** Where the session is in its life. */
-    enum Phase {
-        NEW,
-        STARTING,
-        HELD,
-        RUNNING,
-        ENDED
-    }
-
     final SessionSettings settings;
     final ThreadTable threads = new ThreadTable();
     final Handles handles = new Handles();
@@ -65,7 +57,9 @@ final class SessionCore {
     private final ActorContext<Message> context;
     private CompletableFuture<?> lane = CompletableFuture.completedFuture(null);
 
-    Phase phase = Phase.NEW;
+    /** Where the session is in its life; moved by {@link Life} and the session's end. */
+    final StateMachine<LifeState, LifeState.Event> state = LifeState.machine();
+
     Sources sources = Sources.none();
     SnapshotRing<StopReport> ring;
 
@@ -128,7 +122,7 @@ final class SessionCore {
         if (it == null) {
             throw new SessionProblem(
                     SessionProblem.Kind.WRONG_STATE,
-                    phase == Phase.ENDED
+                    state.state() instanceof LifeState.Ended || state.state() instanceof LifeState.Left
                             ? "The program has ended; launch it again."
                             : "There is no program yet; launch or attach first.");
         }
@@ -189,7 +183,7 @@ final class SessionCore {
 
     /** The session is over: its actor ends after the present message. */
     void stop() {
-        phase = Phase.ENDED;
+        state.fire(LifeState.Event.LEAVE);
         context.stop();
     }
 

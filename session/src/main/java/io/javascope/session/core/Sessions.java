@@ -2,9 +2,11 @@ package io.javascope.session.core;
 
 import io.javascope.foundation.actor.Behavior;
 import io.javascope.foundation.actor.ChildSpec;
+import io.javascope.foundation.actor.Exit;
 import io.javascope.foundation.actor.Supervisor;
 import io.javascope.session.DebugSession;
 import io.javascope.session.SessionClient;
+import io.javascope.session.SessionEvent;
 import io.javascope.session.SessionSettings;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,7 +43,19 @@ public final class Sessions {
                 })
                 .withCapacity(65_536);
         var actor = parent.start(spec);
+        actor.exit().thenAccept(exit -> tellOfCrash(exit, client));
         return new ActorSession(actor, made.join());
+    }
+
+    /** The debuggee went with the actor, so the session cannot go on; its client must not wait for it. */
+    private static void tellOfCrash(Exit exit, SessionClient client) {
+        if (exit instanceof Exit.Crashed crashed) {
+            client.event(new SessionEvent.Output(
+                    SessionEvent.Category.IMPORTANT,
+                    "This debug session has ended by a fault in JavaScope (" + crashed.cause()
+                            + "); the log says more. Start it again.\n"));
+            client.event(new SessionEvent.Terminated(false));
+        }
     }
 
     private static Behavior<Message> behavior(SessionCore core) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.javascope.foundation.actor.ChildSpec;
+import io.javascope.foundation.actor.Supervisor;
+import io.javascope.foundation.inspect.Inspection;
 import io.javascope.session.BreakpointRequest;
 import io.javascope.session.BreakpointStatus;
 import io.javascope.session.LaunchRequest;
@@ -39,10 +42,20 @@ final class ConsoleTest {
     }
 
     private Console script() {
-        Console console =
-                Console.forScript(session, folder, stop -> session.launch(LaunchRequest.EMPTY.withStopOnEntry(stop)));
+        Console console = Console.forScript(
+                session,
+                folder,
+                stop -> session.launch(LaunchRequest.EMPTY.withStopOnEntry(stop)),
+                ConsoleTest::ownServer);
         session.client = console::onEvent;
         return console;
+    }
+
+    private static Inspection ownServer() {
+        try (Supervisor root = Supervisor.root("ours")) {
+            root.start(ChildSpec.temporary("an actor", _ -> _ -> {}));
+            return Inspection.of(root);
+        }
     }
 
     private static ConsoleAnswer answer(Console console, String line) throws Exception {
@@ -108,8 +121,16 @@ final class ConsoleTest {
     }
 
     @Test
+    void theServersOwnActorsAreShownBeforeAnyProgramHasStarted() throws Exception {
+        ConsoleAnswer answer = answer(script(), ":server");
+        assertThat(answer.text()).contains("ours", "└── an actor");
+        assertThat(answer.members()).containsKeys("pid", "version", "behaviors");
+        assertThat(String.valueOf(answer.members().get("tree"))).contains("name=ours", "name=an actor, restarts=0");
+    }
+
+    @Test
     void anEditorsMoveIsAnsweredAtOnceAndEmpty() throws Exception {
-        Console console = Console.forEditor(session, folder);
+        Console console = Console.forEditor(session, folder, ConsoleTest::ownServer);
         session.liveMove(StopReason.ENTRY).get();
         session.client = _ -> {}; // events are slow to come
         assertThat(answer(console, ":next").text()).isEmpty();

@@ -1,0 +1,5 @@
+/** Other processes, watched. */
+@NullMarked
+package io.javascope.foundation.process;
+
+import org.jspecify.annotations.NullMarked;

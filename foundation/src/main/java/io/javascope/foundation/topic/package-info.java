@@ -1,0 +1,5 @@
+/** Publish and subscribe: one message to every actor that wants it. */
+@NullMarked
+package io.javascope.foundation.topic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of {@code foundation.config}. */
+@NullMarked
+package io.javascope.foundation.config;
+
+import org.jspecify.annotations.NullMarked;

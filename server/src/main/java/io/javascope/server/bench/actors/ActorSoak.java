@@ -1,0 +1,34 @@
+package io.javascope.server.bench.actors;
+
+import io.javascope.server.bench.Figure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The long forms of proofs about actors and the server: minutes each. */
+public final class ActorSoak {
+    private final Duration each;
+    private final Consumer<String> progress;
+
+    /**
+     * A soak to be run once.
+     *
+     * @param each how long each of its parts takes
+     * @param progress told now and then how far it is
+     */
+    public ActorSoak(Duration each, Consumer<String> progress) {
+        this.each = each;
+        this.progress = progress;
+    }
+
+    /** Runs all parts, one after the other. */
+    public List<Figure> run() throws Exception {
+        var figures = new ArrayList<Figure>();
+        progress.accept("chaos: crashes, delays and floods in a tree of actors, " + each.toMinutes() + " min");
+        figures.addAll(new ChaosSoak(each, progress).run());
+        progress.accept("leaks: clients come and go at a real server, " + each.toMinutes() + " min");
+        figures.addAll(new LeakSoak(each, progress).run());
+        return figures;
+    }
+}
