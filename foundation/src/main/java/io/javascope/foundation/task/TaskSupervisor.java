@@ -59,8 +59,7 @@ public final class TaskSupervisor {
      * A task that shares the fate of an actor's incarnation: when the task fails or is late, the actor crashes with
      * that; when the incarnation ends, the task is interrupted.
      */
-    public <T> CompletableFuture<T> linked(
-            ActorContext<?> owner, String task, Duration deadline, Callable<T> body) {
+    public <T> CompletableFuture<T> linked(ActorContext<?> owner, String task, Duration deadline, Callable<T> body) {
         CompletableFuture<T> result = start(task, deadline, body);
         Cancellable tie = owner.attach(() -> result.cancel(true));
         result.whenComplete((value, failure) -> {
@@ -89,9 +88,7 @@ public final class TaskSupervisor {
         result.whenComplete((value, failure) -> {
             tie.cancel();
             owner.signal(message.apply(
-                    failure == null
-                            ? new Outcome.Done<>(task, value)
-                            : new Outcome.Failed<>(task, cause(failure))));
+                    failure == null ? new Outcome.Done<>(task, value) : new Outcome.Failed<>(task, cause(failure))));
         });
         return result;
     }
