@@ -7,6 +7,7 @@ import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.StressOptions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Lincheck: registering, finding and dying at the same time is as if one came after the other. */
@@ -38,7 +39,7 @@ public class EntriesModelTest {
         alive.get(who).set(false);
     }
 
-    private int number(AtomicBoolean holder) {
+    private int number(@Nullable AtomicBoolean holder) {
         for (int who = 0; who < alive.size(); who++) {
             if (alive.get(who) == holder) {
                 return who;
