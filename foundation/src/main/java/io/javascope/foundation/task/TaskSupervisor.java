@@ -10,7 +10,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -135,8 +134,8 @@ public final class TaskSupervisor {
         return result;
     }
 
-    private CancellationException gone(String task) {
-        return new CancellationException(
+    private RejectedExecutionException gone(String task) {
+        return new RejectedExecutionException(
                 "'" + task + "' was given up: the place of '" + name + "' in the tree has ended");
     }
 

@@ -51,17 +51,17 @@ public class EntriesModelTest {
     @Test
     void in_every_interleaving_a_key_has_one_living_holder() {
         new ModelCheckingOptions()
-                .iterations(20)
+                .iterations(10)
                 .threads(3)
                 .actorsPerThread(3)
-                .invocationsPerIteration(300)
+                .invocationsPerIteration(200)
                 .check(EntriesModelTest.class);
     }
 
     @Test
     void under_stress_a_key_has_one_living_holder() {
         new StressOptions()
-                .iterations(10)
+                .iterations(6)
                 .threads(3)
                 .actorsPerThread(3)
                 .invocationsPerIteration(1_000)
