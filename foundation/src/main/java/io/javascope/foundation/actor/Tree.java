@@ -248,7 +248,8 @@ final class Tree implements Child {
         List<Child> ordered = new ArrayList<>(children.all());
         ordered.retainAll(concerned);
         // One that was stopped meanwhile is no child any more; to start it again does nothing.
-        group.stream().filter(child -> !ordered.contains(child)).forEach(ordered::add);
+        ordered.forEach(concerned::remove);
+        ordered.addAll(concerned);
         return ordered;
     }
 
