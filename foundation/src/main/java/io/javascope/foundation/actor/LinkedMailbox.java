@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * what has come since it last looked into its two lanes. Each message carries how many were sent before it, so depth,
  * bound and peak cost neither a shared counter nor a walk: depth is the newest message's number less the number taken.
  *
+ * <p>The two lanes are not one atomic queue: whether a call came in time to go first is decided a few instructions before
+ * the room of the message that is taken is free again, and a cast of that very moment may still be refused.
+ *
  * <p>The bound is exact: numbers taken only grow, and a push succeeds only on the message that was counted from.
  */
 final class LinkedMailbox<M> extends Mailbox<M> {

@@ -1,7 +1,10 @@
 package io.javascope.foundation.actor;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,9 @@ final class Tree implements Child {
     private final ReentrantLock structure = new ReentrantLock();
     private final Children children = new Children();
     private final CompletableFuture<Exit> exit = new CompletableFuture<>();
+    /** Crashed while others were brought to rest; to be started again with them. */
+    private final List<Child> held = new ArrayList<>();
+
     private Phase phase = Phase.RUNNING;
     private boolean gaveUp;
     private int restarts;
@@ -167,13 +173,17 @@ final class Tree implements Child {
     }
 
     private Decision decide(Cell<?> child, boolean again, Throwable failure) {
-        if (phase != Phase.RUNNING) {
+        if (phase == Phase.ENDED) {
             return Decision.HOLD;
         }
         if (!again) {
             children.remove(child);
             shutDownAfter(child);
             return Decision.END;
+        }
+        if (phase == Phase.RESTARTING) {
+            held.add(child);
+            return Decision.HOLD;
         }
         lastFailure = failure;
         if (!window.tryRestart()) {
@@ -212,27 +222,39 @@ final class Tree implements Child {
     }
 
     /** Parks the group in reverse and starts it in order. A crash while it starts is a new one, decided as any other. */
-    private void restart(List<Child> group) {
+    private void restart(List<Child> first) {
         structure.lock();
         try {
-            if (!isRestarting()) {
-                return;
-            }
-            group.reversed().forEach(child -> child.park(null));
-            synchronized (this) {
-                if (phase != Phase.RESTARTING || gaveUp) {
-                    return;
+            List<Child> parked = List.of();
+            List<Child> group = first;
+            while (group.size() > parked.size()) {
+                group.reversed().forEach(child -> child.park(null));
+                parked = group;
+                synchronized (this) {
+                    if (phase != Phase.RESTARTING || gaveUp) {
+                        return;
+                    }
+                    group = withHeld(parked);
+                    phase = group.size() > parked.size() ? phase : Phase.RUNNING;
                 }
-                phase = Phase.RUNNING;
             }
-            group.forEach(Child::unpark);
+            parked.forEach(Child::unpark);
         } finally {
             structure.unlock();
         }
     }
 
-    private synchronized boolean isRestarting() {
-        return phase == Phase.RESTARTING && !gaveUp;
+    /** The group, and whom the crashes concern that came while it was brought to rest. */
+    private List<Child> withHeld(List<Child> group) {
+        Set<Child> concerned = new HashSet<>(group);
+        held.forEach(child -> concerned.addAll(group(child)));
+        held.clear();
+        List<Child> ordered = new ArrayList<>(children.all());
+        ordered.retainAll(concerned);
+        // One that was stopped meanwhile is no child any more; to start it again does nothing.
+        ordered.forEach(concerned::remove);
+        ordered.addAll(concerned);
+        return ordered;
     }
 
     /** The budget is used up: from now on every child that crashes is held, until someone above has decided. */
@@ -307,6 +329,7 @@ final class Tree implements Child {
                 }
                 phase = Phase.RUNNING;
                 gaveUp = false;
+                held.clear();
                 window.clear();
                 count = ++restarts;
             }

@@ -10,7 +10,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -118,6 +117,10 @@ public final class TaskSupervisor {
             return CompletableFuture.failedFuture(new RejectedExecutionException(
                     "'" + task + "' was refused: " + most + " tasks of '" + name + "' run already"));
         }
+        if (ended) {
+            count.decrementAndGet();
+            return CompletableFuture.failedFuture(gone(task));
+        }
         CompletableFuture<T> result = Tasks.run(task, deadline, body);
         running.add(result);
         result.whenComplete((value, failure) -> {
@@ -125,10 +128,15 @@ public final class TaskSupervisor {
             count.decrementAndGet();
         });
         if (ended) {
-            result.completeExceptionally(new CancellationException(
-                    "'" + task + "' was given up: the place of '" + name + "' in the tree has ended"));
+            // The end may have looked at what runs before this was among it.
+            result.completeExceptionally(gone(task));
         }
         return result;
+    }
+
+    private RejectedExecutionException gone(String task) {
+        return new RejectedExecutionException(
+                "'" + task + "' was given up: the place of '" + name + "' in the tree has ended");
     }
 
     private void endAll() {

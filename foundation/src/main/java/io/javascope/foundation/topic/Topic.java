@@ -90,7 +90,7 @@ public final class Topic<E> {
         }
     }
 
-    @SuppressWarnings("unchecked") // An empty array holds nothing of another type.
+    @SuppressWarnings({"unchecked", "rawtypes"}) // An empty array holds nothing of another type.
     private static <E> Subscription<?, E>[] none() {
         return new Subscription[0];
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Children named a, b, c are started in that order; the log has "+a" for a start and "-a" for a stop. */
 @Timeout(30)
@@ -125,10 +126,11 @@ class StrategyTest {
         await().untilAsserted(() -> assertThat(log).containsExactly("-f", "-z", "+f", "+z"));
     }
 
-    @Test
-    void crashes_of_a_group_while_it_is_restarted_do_not_leave_anybody_behind() {
+    @ParameterizedTest
+    @EnumSource(Strategy.class)
+    void crashes_of_a_group_while_it_is_restarted_do_not_leave_anybody_behind(Strategy strategy) {
         Supervisor patient = root.supervisor(SupervisorSpec.of("patient")
-                .withStrategy(Strategy.ONE_FOR_ALL)
+                .withStrategy(strategy)
                 .withBudget(new RestartBudget(10_000, Duration.ofSeconds(60))));
         List<ActorRef<String>> children = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
