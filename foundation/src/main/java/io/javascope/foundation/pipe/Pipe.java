@@ -110,8 +110,7 @@ public final class Pipe<T> {
      *
      * @param handler makes the handler of a new incarnation
      */
-    public ActorRef<?> consumer(
-            Supervisor parent, String consumer, Demand demand, Supplier<BatchHandler<T>> handler) {
+    public ActorRef<?> consumer(Supervisor parent, String consumer, Demand demand, Supplier<BatchHandler<T>> handler) {
         var outlet = new Outlet<>(this, demand);
         // Bounded by the demand: no more than that many items are ever on their way.
         ActorRef<List<T>> actor =

@@ -43,7 +43,8 @@ public final class Agent<S> {
 
     /** What a function makes of the value; runs on the agent, so it must be quick. */
     public <R> R get(Function<? super S, ? extends R> function, Duration deadline) throws CallFailed {
-        return actor.<R>call(reply -> answering(reply, value -> value, (before, after) -> function.apply(before)), deadline);
+        return actor.<R>call(
+                reply -> answering(reply, value -> value, (before, after) -> function.apply(before)), deadline);
     }
 
     /** Changes the value and gives the new one. */

@@ -124,15 +124,13 @@ final class ConcurrentMapping<T, R> implements Iterator<Outcome<T, R>> {
         return switch (of.result().state()) {
             case SUCCESS -> new Outcome.Done<>(of.item(), of.result().resultNow());
             case FAILED -> failed(of.item(), of.result().exceptionNow());
-            case CANCELLED, RUNNING ->
-                new Outcome.Failed<>(of.item(), new CancellationException("given up"));
+            case CANCELLED, RUNNING -> new Outcome.Failed<>(of.item(), new CancellationException("given up"));
         };
     }
 
     private Outcome<T, R> failed(T item, Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (!(cause instanceof TimeoutException)) {
             return new Outcome.Failed<>(item, cause instanceof Thrown thrown ? thrown.failure : cause);
         }

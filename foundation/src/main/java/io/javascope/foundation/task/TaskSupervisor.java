@@ -59,8 +59,7 @@ public final class TaskSupervisor {
      * A task that shares the fate of an actor's incarnation: when the task fails or is late, the actor crashes with
      * that; when the incarnation ends, the task is interrupted.
      */
-    public <T> CompletableFuture<T> linked(
-            ActorContext<?> owner, String task, Duration deadline, Callable<T> body) {
+    public <T> CompletableFuture<T> linked(ActorContext<?> owner, String task, Duration deadline, Callable<T> body) {
         CompletableFuture<T> result = start(task, deadline, body);
         Cancellable tie = owner.attach(() -> result.cancel(true));
         result.whenComplete((value, failure) -> {
@@ -89,9 +88,7 @@ public final class TaskSupervisor {
         result.whenComplete((value, failure) -> {
             tie.cancel();
             owner.signal(message.apply(
-                    failure == null
-                            ? new Outcome.Done<>(task, value)
-                            : new Outcome.Failed<>(task, cause(failure))));
+                    failure == null ? new Outcome.Done<>(task, value) : new Outcome.Failed<>(task, cause(failure))));
         });
         return result;
     }
@@ -121,6 +118,10 @@ public final class TaskSupervisor {
             return CompletableFuture.failedFuture(new RejectedExecutionException(
                     "'" + task + "' was refused: " + most + " tasks of '" + name + "' run already"));
         }
+        if (ended) {
+            count.decrementAndGet();
+            return CompletableFuture.failedFuture(gone(task));
+        }
         CompletableFuture<T> result = Tasks.run(task, deadline, body);
         running.add(result);
         result.whenComplete((value, failure) -> {
@@ -128,10 +129,15 @@ public final class TaskSupervisor {
             count.decrementAndGet();
         });
         if (ended) {
-            result.completeExceptionally(new CancellationException(
-                    "'" + task + "' was given up: the place of '" + name + "' in the tree has ended"));
+            // The end may have looked at what runs before this was among it.
+            result.completeExceptionally(gone(task));
         }
         return result;
+    }
+
+    private CancellationException gone(String task) {
+        return new CancellationException(
+                "'" + task + "' was given up: the place of '" + name + "' in the tree has ended");
     }
 
     private void endAll() {

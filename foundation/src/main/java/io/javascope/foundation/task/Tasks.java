@@ -55,7 +55,10 @@ public final class Tasks {
     public static <T, R> Stream<Outcome<T, R>> mapConcurrent(
             Stream<T> input, Concurrency concurrency, ItemFunction<T, R> function) {
         return mapConcurrent(
-                input, concurrency, (item, body) -> run("item of a concurrent map", concurrency.timeout(), body), function);
+                input,
+                concurrency,
+                (item, body) -> run("item of a concurrent map", concurrency.timeout(), body),
+                function);
     }
 
     /** The same, with the items run elsewhere: for example {@code (item, body) -> pool.submit("parse", body)}. */

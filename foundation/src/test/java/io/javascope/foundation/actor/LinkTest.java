@@ -54,7 +54,10 @@ class LinkTest {
         other.cast("boom");
 
         await().untilAsserted(() -> assertThat(lives).hasValue(2));
-        assertThat(linked.status().lastFailure()).contains("LinkedExit").contains("other").contains("boom");
+        assertThat(linked.status().lastFailure())
+                .contains("LinkedExit")
+                .contains("other")
+                .contains("boom");
         assertThat(other.status().restarts()).isEqualTo(1);
     }
 

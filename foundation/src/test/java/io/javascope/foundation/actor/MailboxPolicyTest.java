@@ -52,7 +52,8 @@ class MailboxPolicyTest {
     @Test
     void the_newest_are_refused_and_counted() throws Exception {
         ActorRef<String> actor = busy(Overflow.dropNewest());
-        assertThat(List.of("a", "b", "c", "d", "e").stream().map(actor::cast)).containsExactly(true, true, true, false, false);
+        assertThat(List.of("a", "b", "c", "d", "e").stream().map(actor::cast))
+                .containsExactly(true, true, true, false, false);
 
         settle(actor, 4);
         assertThat(seen).containsExactly("a", "b", "c");
@@ -123,12 +124,13 @@ class MailboxPolicyTest {
     @Test
     void many_senders_that_wait_all_get_through_a_small_mailbox() throws Exception {
         var handled = new AtomicLong();
-        ActorRef<Integer> actor = root.start(
-                ChildSpec.<Integer>transientChild("narrow", context -> number -> handled.incrementAndGet())
+        ActorRef<Integer> actor =
+                root.start(ChildSpec.<Integer>transientChild("narrow", context -> number -> handled.incrementAndGet())
                         .withCapacity(2)
                         .withOverflow(Overflow.block(Duration.ofSeconds(20))));
         List<Thread> senders = IntStream.range(0, 8)
-                .mapToObj(i -> Thread.ofVirtual().start(() -> IntStream.range(0, 2_000).forEach(actor::cast)))
+                .mapToObj(i ->
+                        Thread.ofVirtual().start(() -> IntStream.range(0, 2_000).forEach(actor::cast)))
                 .toList();
         for (Thread sender : senders) {
             sender.join();

@@ -57,13 +57,14 @@ class ObservationTest {
     @Test
     void a_listener_that_fails_or_hangs_stops_neither_the_actors_nor_the_others() throws Exception {
         var never = new CountDownLatch(1);
-        root.listen(event -> {
+        Cancellable bad = root.listen(event -> {
             throw new IllegalStateException("a bad listener");
         });
         root.listen(events::add);
         ActorRef<CompletableFuture<String>> actor =
                 root.start(ChildSpec.transientChild("a", context -> reply -> reply.complete("here")));
         await().untilAsserted(() -> assertThat(events).hasSize(1));
+        bad.cancel();
         root.listen(event -> {
             try {
                 never.await();
@@ -84,8 +85,7 @@ class ObservationTest {
     void a_handler_that_takes_long_is_told_while_it_runs_and_when_it_has_returned() throws Exception {
         root.listen(events::add);
         var release = new CountDownLatch(1);
-        ActorRef<String> actor =
-                root.start(ChildSpec.transientChild("slow", context -> message -> release.await()));
+        ActorRef<String> actor = root.start(ChildSpec.transientChild("slow", context -> message -> release.await()));
         actor.cast("wait");
 
         await().untilAsserted(() -> assertThat(events)
@@ -100,7 +100,8 @@ class ObservationTest {
         await().untilAsserted(() -> assertThat(events)
                 .anySatisfy(event -> assertThat(event)
                         .isInstanceOfSatisfying(
-                                KernelEvent.SlowHandler.class, slow -> assertThat(slow.finished()).isTrue())));
+                                KernelEvent.SlowHandler.class,
+                                slow -> assertThat(slow.finished()).isTrue())));
     }
 
     @Test
@@ -122,7 +123,8 @@ class ObservationTest {
         release.countDown();
 
         assertThat(actor.status().dropped()).isEqualTo(100);
-        await().untilAsserted(() -> assertThat(told().stream().filter(one -> one.kind().equals("Dropped")))
+        await().untilAsserted(() -> assertThat(
+                        told().stream().filter(one -> one.kind().equals("Dropped")))
                 .containsExactly(new Named("Dropped", "top/full")));
     }
 
@@ -148,8 +150,10 @@ class ObservationTest {
                 assertThat(actor.depth()).isEqualTo(1);
                 assertThat(actor.handled()).isEqualTo(1);
             });
-            assertThat(tree.children().get(1)).isInstanceOfSatisfying(
-                    ChildStatus.Actor.class, actor -> assertThat(actor.state()).isEqualTo(ChildStatus.State.IDLE));
+            assertThat(tree.children().get(1))
+                    .isInstanceOfSatisfying(
+                            ChildStatus.Actor.class,
+                            actor -> assertThat(actor.state()).isEqualTo(ChildStatus.State.IDLE));
         });
         release.countDown();
         await().untilAsserted(() -> assertThat(busy.status().handled()).isEqualTo(2));
@@ -181,8 +185,8 @@ class ObservationTest {
             assertThat(measured.samples()).isPositive();
             assertThat(measured.p50Nanos()).isPositive().isLessThanOrEqualTo(measured.p99Nanos());
         }));
-        await().untilAsserted(
-                () -> assertThat(root.behaviors().getFirst().perSecond()).isPositive());
+        await().untilAsserted(() ->
+                assertThat(root.behaviors().getFirst().perSecond()).isPositive());
     }
 
     @Test
@@ -191,8 +195,8 @@ class ObservationTest {
         var bare = new CompletableFuture<Optional<Trace>>();
         ActorRef<CompletableFuture<Optional<Trace>>> last =
                 root.start(ChildSpec.transientChild("last", context -> reply -> reply.complete(Trace.current())));
-        ActorRef<CompletableFuture<Optional<Trace>>> middle = root.start(ChildSpec.transientChild(
-                "middle", context -> reply -> context.after(Duration.ofMillis(1), reply)));
+        ActorRef<CompletableFuture<Optional<Trace>>> middle = root.start(
+                ChildSpec.transientChild("middle", context -> reply -> context.after(Duration.ofMillis(1), reply)));
         ActorRef<CompletableFuture<Optional<Trace>>> relay =
                 root.start(ChildSpec.transientChild("relay", context -> last::cast));
         var trace = new Trace(7, 42);

@@ -145,7 +145,8 @@ class StrategyTest {
             });
             // Each start but the last of each child has its stop.
             assertThat(log.stream().filter(line -> line.startsWith("+")).count())
-                    .isEqualTo(6 + log.stream().filter(line -> line.startsWith("-")).count());
+                    .isEqualTo(6
+                            + log.stream().filter(line -> line.startsWith("-")).count());
         });
     }
 

@@ -56,7 +56,8 @@ class PipeTest {
         assertThat(status.waiting()).isEqualTo(24);
         turns.release(100);
         assertThat(pipe.flush(SOON)).isTrue();
-        assertThat(batches.stream().flatMap(List::stream)).isEqualTo(IntStream.range(0, 30).boxed().toList());
+        assertThat(batches.stream().flatMap(List::stream))
+                .isEqualTo(IntStream.range(0, 30).boxed().toList());
         assertThat(batches).allMatch(batch -> batch.size() <= 5);
         assertThat(batches).filteredOn(batch -> batch.size() == 5).hasSizeGreaterThanOrEqualTo(4);
     }

@@ -52,8 +52,8 @@ class RegistryTest {
         ActorRef<CompletableFuture<String>> found = registry.lookUp("key").orElseThrow();
         root.stop(found);
 
-        CallFailed failed = catchThrowableOfType(
-                CallFailed.class, () -> found.<String>call(reply -> reply, Duration.ofHours(1)));
+        CallFailed failed =
+                catchThrowableOfType(CallFailed.class, () -> found.<String>call(reply -> reply, Duration.ofHours(1)));
         assertThat(failed.reason()).isEqualTo(CallFailed.Reason.GONE);
     }
 

@@ -153,8 +153,8 @@ class StateMachineTest {
             actor.cast(new Do(Event.OPEN));
             await().until(() -> actor.status().handled() >= 2);
 
-            await().untilAsserted(
-                    () -> assertThat(actor.<Door>call(Ask::new, Duration.ofSeconds(5))).isEqualTo(new Closed()));
+            await().untilAsserted(() -> assertThat(actor.<Door>call(Ask::new, Duration.ofSeconds(5)))
+                    .isEqualTo(new Closed()));
         }
     }
 }

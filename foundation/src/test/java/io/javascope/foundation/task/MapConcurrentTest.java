@@ -71,11 +71,15 @@ class MapConcurrentTest {
                 .toList();
 
         assertThat(results.get(0)).isEqualTo(new Outcome.Done<>(1, 10));
-        assertThat(results.get(1)).isInstanceOfSatisfying(
-                Outcome.Failed.class, failed -> assertThat(failed.cause()).isInstanceOf(ArithmeticException.class));
+        assertThat(results.get(1))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.cause()).isInstanceOf(ArithmeticException.class));
         assertThat(results.get(2)).isEqualTo(new Outcome.Done<>(2, 5));
-        assertThat(results.get(3)).isInstanceOfSatisfying(
-                Outcome.Failed.class, failed -> assertThat(failed.cause()).hasMessage("of the function's own"));
+        assertThat(results.get(3))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.cause()).hasMessage("of the function's own"));
     }
 
     @Test
@@ -107,18 +111,16 @@ class MapConcurrentTest {
     @Test
     void a_late_item_ends_the_map_if_that_was_asked_for() {
         var interrupted = new CountDownLatch(1);
-        Concurrency concurrency =
-                Concurrency.of(2, Duration.ofMillis(50)).withOnTimeout(OnTimeout.GIVE_UP_ALL);
-        Stream<Outcome<String, String>> results =
-                Tasks.mapConcurrent(Stream.of("late", "later"), concurrency, item -> {
-                    try {
-                        never.await();
-                        return item;
-                    } catch (InterruptedException end) {
-                        interrupted.countDown();
-                        throw end;
-                    }
-                });
+        Concurrency concurrency = Concurrency.of(2, Duration.ofMillis(50)).withOnTimeout(OnTimeout.GIVE_UP_ALL);
+        Stream<Outcome<String, String>> results = Tasks.mapConcurrent(Stream.of("late", "later"), concurrency, item -> {
+            try {
+                never.await();
+                return item;
+            } catch (InterruptedException end) {
+                interrupted.countDown();
+                throw end;
+            }
+        });
 
         assertThatThrownBy(results::toList)
                 .isInstanceOf(MapTimeout.class)
@@ -159,7 +161,8 @@ class MapConcurrentTest {
                             (item, body) -> pool.submit("item " + item, body),
                             item -> Thread.currentThread().isVirtual())
                     .toList();
-            assertThat(results).extracting(outcome -> outcome instanceof Outcome.Done<?, Boolean> done && !done.result())
+            assertThat(results)
+                    .extracting(outcome -> outcome instanceof Outcome.Done<?, Boolean> done && !done.result())
                     .containsOnly(true);
         }
     }

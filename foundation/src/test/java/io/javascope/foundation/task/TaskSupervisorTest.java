@@ -82,8 +82,8 @@ class TaskSupervisorTest {
     @Test
     void the_end_of_a_monitored_task_is_a_message_and_its_failure_no_crash() {
         var owner = owner();
-        owner.cast(context -> tasks.monitored(
-                context, "good", LONG, () -> 42, outcome -> say(String.valueOf(outcome))));
+        owner.cast(
+                context -> tasks.monitored(context, "good", LONG, () -> 42, outcome -> say(String.valueOf(outcome))));
         owner.cast(context -> tasks.monitored(
                 context,
                 "bad",
@@ -148,11 +148,11 @@ class TaskSupervisorTest {
     @Test
     void a_task_works_for_the_trace_of_who_started_it() throws Exception {
         var trace = new Trace(3, 9);
-        CompletableFuture<Optional<Trace>> seen =
-                trace.call(() -> Tasks.run("look", LONG, Trace::current));
+        CompletableFuture<Optional<Trace>> seen = trace.call(() -> Tasks.run("look", LONG, Trace::current));
         assertThat(seen.get()).contains(trace);
         try (var pool = new CpuPool("test-cpu", 1, 1)) {
-            assertThat(trace.call(() -> pool.submit("look", Trace::current)).get()).contains(trace);
+            assertThat(trace.call(() -> pool.submit("look", Trace::current)).get())
+                    .contains(trace);
         }
     }
 
@@ -164,7 +164,8 @@ class TaskSupervisorTest {
         assertThat(agent.get(LONG)).isEqualTo(20);
         assertThat(agent.getAndUpdate(value -> value + 1, LONG)).isEqualTo(20);
         assertThat(agent.updateAndGet(value -> value + 1, LONG)).isEqualTo(22);
-        assertThatThrownBy(() -> agent.updateAndGet(value -> value / 0, LONG)).hasRootCauseInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> agent.updateAndGet(value -> value / 0, LONG))
+                .hasRootCauseInstanceOf(ArithmeticException.class);
 
         assertThat(agent.<String>get(value -> "is " + value, LONG)).isEqualTo("is 22");
         assertThat(agent.actor().status().restarts()).isZero();

@@ -64,14 +64,16 @@ class TopicTest {
     @Test
     void publishing_while_others_come_and_go_loses_nothing_for_those_who_stay() throws Exception {
         var sum = new AtomicLong();
-        ActorRef<Integer> stays = root.start(
-                ChildSpec.<Integer>transientChild("stays", context -> sum::addAndGet).withOverflow(Overflow.unbounded()));
+        ActorRef<Integer> stays = root.start(ChildSpec.<Integer>transientChild("stays", context -> sum::addAndGet)
+                .withOverflow(Overflow.unbounded()));
         topic.subscribe(stays);
         ActorRef<String> other = listener("other");
-        Thread changing = Thread.ofVirtual().start(() -> IntStream.range(0, 2_000)
-                .forEach(i -> topic.subscribe(other, number -> "").cancel()));
+        Thread changing = Thread.ofVirtual()
+                .start(() -> IntStream.range(0, 2_000)
+                        .forEach(i -> topic.subscribe(other, number -> "").cancel()));
         List<Thread> publishers = IntStream.range(0, 4)
-                .mapToObj(p -> Thread.ofVirtual().start(() -> IntStream.range(0, 5_000).forEach(i -> topic.publish(1))))
+                .mapToObj(p ->
+                        Thread.ofVirtual().start(() -> IntStream.range(0, 5_000).forEach(i -> topic.publish(1))))
                 .toList();
         for (Thread publisher : publishers) {
             publisher.join();

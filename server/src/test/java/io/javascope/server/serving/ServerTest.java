@@ -27,6 +27,7 @@ final class ServerTest {
     @TempDir
     private Path folder;
 
+    private static final int MOST = 64;
     private static final Duration SOON = Duration.ofSeconds(10);
 
     @Test
@@ -64,7 +65,7 @@ final class ServerTest {
         List<Socket> sockets = new ArrayList<>();
         try (Server server = Server.listening(setup(), null)) {
             Address.Tcp address = (Address.Tcp) server.listen(new EchoEdge(), Address.parse("0"), null);
-            for (int client = 0; client < Clients.MOST; client++) {
+            for (int client = 0; client < MOST; client++) {
                 sockets.add(connect(address));
                 assertEchoes(sockets.getLast(), 'x');
             }
@@ -72,7 +73,7 @@ final class ServerTest {
                 String answer = new String(tooMany.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 assertThat(answer)
                         .startsWith("Content-Length: ")
-                        .contains("refused: " + Clients.MOST + " clients are connected");
+                        .contains("refused: " + MOST + " clients are connected");
             }
             assertEchoes(sockets.getFirst(), 'y');
         } finally {

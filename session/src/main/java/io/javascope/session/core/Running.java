@@ -192,7 +192,7 @@ final class Running {
                     SessionProblem.Kind.WRONG_STATE,
                     core.connected != null
                             ? "The program runs; pause it or wait for a stop."
-                            : core.phase == SessionCore.Phase.ENDED
+                            : core.state.state() instanceof LifeState.Ended
                                     ? "The program has ended; look at its kept stops, or start it again."
                                     : "There is no running program; launch or attach first.");
         }
