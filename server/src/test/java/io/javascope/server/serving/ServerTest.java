@@ -39,6 +39,7 @@ final class ServerTest {
     @TempDir
     private Path folder;
 
+    private static final int MOST = 64;
     private static final Duration SOON = Duration.ofSeconds(10);
 
     @Test
