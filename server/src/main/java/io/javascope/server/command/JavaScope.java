@@ -69,6 +69,8 @@ public final class JavaScope implements Runnable {
                 .addSubcommand(
                         edgeCommand("lsp", "Serves the Language Server Protocol.", new EdgeCommand(language, streams)))
                 .addSubcommand(new ServeCommand(debug, language, streams))
+                .addSubcommand(new RecordCommand())
+                .addSubcommand(new RecordingsCommand())
                 .addSubcommand(new BenchCommand())
                 .addSubcommand(new DoctorCommand())
                 .addSubcommand(new TrustCommand())

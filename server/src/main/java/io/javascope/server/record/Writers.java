@@ -1,0 +1,41 @@
+package io.javascope.server.record;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Whether a JVM still writes to a recording. */
+final class Writers {
+    /** The system's clock of process starts is coarse, and the agent starts a moment after its JVM. */
+    private static final Duration COARSE = Duration.ofSeconds(60);
+
+    private Writers() {}
+
+    static boolean isWritten(Path recording) throws IOException {
+        if (!Files.isDirectory(recording)) {
+            return false;
+        }
+        for (JvmSummary jvm : JvmSummary.of(recording)) {
+            if (jvm.pid().isPresent()
+                    && runs(jvm.pid().getAsLong(), jvm.started().orElse(0))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The number may be another process's by now: that one began later than the recording. */
+    private static boolean runs(long pid, long recordingStarted) {
+        Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
+        return process.isPresent()
+                && process.get()
+                        .info()
+                        .startInstant()
+                        .map(began -> began.isBefore(
+                                Instant.ofEpochMilli(recordingStarted).plus(COARSE)))
+                        .orElse(true);
+    }
+}
