@@ -1,0 +1,78 @@
+package io.javascope.capture.agent;
+
+import io.javascope.capture.runtime.Buffers;
+import io.javascope.capture.runtime.Keeper;
+import io.javascope.capture.runtime.Ring;
+import io.javascope.capture.runtime.Tables;
+import io.javascope.capture.runtime.Target;
+import io.javascope.capture.selection.Selection;
+import io.javascope.recording.format.Format;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The recorder's parts in this JVM, from the options to the end. */
+final class Installation {
+    private final JvmFolder folder;
+    private final Ring ring;
+    private final Transformer transformer;
+
+    private Installation(JvmFolder folder, Ring ring, Transformer transformer) {
+        this.folder = folder;
+        this.ring = ring;
+        this.transformer = transformer;
+    }
+
+    static void install(Options options, Instrumentation instrumentation, boolean late) throws IOException {
+        long nanos = System.nanoTime();
+        long millis = System.currentTimeMillis();
+        long pid = ProcessHandle.current().pid();
+        JvmFolder folder = JvmFolder.make(options.out(), pid, millis);
+        Ring ring = new Ring(folder.ring(), options.ring(), nanos, pid);
+        Tables tables = new Tables(folder.tables());
+        folder.properties(Format.JVM_FILE, describe(options, pid, millis));
+        Transformer transformer =
+                new Transformer(options.plan(), new Selection(options.include(), options.exclude()), tables);
+        Installation installed = new Installation(folder, ring, transformer);
+        Target target = new Target(ring, tables, nanos);
+        if (options.started()) {
+            Buffers.direct(target);
+        }
+        Keeper.start(target, () -> installed.summarize(false));
+        instrumentation.addTransformer(transformer, true);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> installed.summarize(true), "javascope-summary"));
+    }
+
+    private static Map<String, String> describe(Options options, long pid, long millis) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("format", Integer.toString(Format.VERSION));
+        values.put("pid", Long.toString(pid));
+        values.put("started", Long.toString(millis));
+        values.put("java", System.getProperty("java.version", ""));
+        values.put("command", System.getProperty("sun.java.command", ""));
+        values.put("plan", options.plan().name().toLowerCase(Locale.ROOT));
+        values.put("include", String.join(";", options.include()));
+        values.put("exclude", String.join(";", options.exclude()));
+        values.put("ring", Long.toString(options.ring()));
+        return values;
+    }
+
+    private synchronized void summarize(boolean ended) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("bytes", Long.toString(Buffers.written(ring)));
+        values.put("lost", Long.toString(ring.lost()));
+        values.put("classes", Integer.toString(transformer.classes()));
+        values.put("methods", Integer.toString(transformer.methods()));
+        values.put("fallen", Integer.toString(transformer.fallen()));
+        values.put("transformNanos", Long.toString(transformer.nanos()));
+        values.put("ended", Boolean.toString(ended));
+        try {
+            folder.properties(Format.SUMMARY_FILE, values);
+        } catch (IOException e) {
+            // A full disk: the reader then counts for itself, and the program must not notice.
+            transformer.summaryFailed();
+        }
+    }
+}

@@ -1,0 +1,269 @@
+package io.javascope.capture.runtime;
+
+import io.javascope.capture.memory.Memory;
+import io.javascope.recording.format.Format;
+import io.javascope.recording.format.Format.Chunk;
+import io.javascope.recording.format.Format.Op;
+import io.javascope.recording.format.Format.Ref;
+import java.lang.ref.WeakReference;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread's chunk, position and stack of running methods. Only its thread uses it, but for {@link #close} after the
+ * thread's end. When the ring has no block left, events go to a small private memory, are counted and forgotten.
+ */
+public final class ThreadBuffer {
+    private static final int VOID = 4096;
+
+    /** No event without a string is longer; the limit leaves this much behind it. */
+    private static final int SLACK = 128;
+
+    private static final int SEEN = 1024;
+
+    final long thread;
+    final @Nullable WeakReference<Thread> owner;
+
+    /** Where the next event goes; the byte there is 0. */
+    long position;
+
+    /** Beyond it there is no room for another event. */
+    private long limit;
+
+    int depth;
+    private int[] stack = new int[64];
+
+    /** Grows with each chunk, so that what was mentioned before is known to be in another one. */
+    int number;
+
+    private int tick;
+    private int lastReceiver;
+    private final long[] seen = new long[SEEN];
+
+    private int block = -1;
+    private long chunk;
+    private long begin;
+    private long streamOffset;
+    private long lostBefore;
+    private long privateMemory;
+    private @Nullable Target target;
+
+    ThreadBuffer(long thread, @Nullable Thread owner) {
+        this.thread = thread;
+        this.owner = owner == null ? null : new WeakReference<>(owner);
+    }
+
+    /** Room for one event without text. */
+    long room() {
+        long p = position;
+        return p <= limit && p != 0 ? p : roll();
+    }
+
+    /** Room for the event of a method's beginning; the method is on the stack. */
+    long enter(int method) {
+        if (Memory.getInt(Buffers.TICK) != tick) {
+            tick();
+        }
+        long p = room();
+        int[] s = stack;
+        int d = depth;
+        if (d == s.length) {
+            s = deeper();
+        }
+        s[d] = method;
+        depth = d + 1;
+        return p;
+    }
+
+    /** The running method has ended, its event is written. */
+    void left() {
+        depth--;
+        if (Memory.getInt(Buffers.TICK) != tick) {
+            tick();
+        }
+    }
+
+    private int[] deeper() {
+        stack = Arrays.copyOf(stack, stack.length * 2);
+        return stack;
+    }
+
+    private void tick() {
+        int now = Memory.getInt(Buffers.TICK);
+        long p = room();
+        Memory.putLong(p, Op.TICK | (now & 0xffffffffL) << 8);
+        position = p + 5;
+        tick = now;
+    }
+
+    void unwound(Throwable thrown, int method) {
+        while (depth > 0 && stack[depth - 1] != method) {
+            backTo(depth - 1);
+        }
+        int ref = value(thrown);
+        long p = position;
+        Memory.putLong(p, Op.UNWOUND | (ref & 0xffffffffL) << 8);
+        position = p + 1 + ((ref & 1) == 1 ? 4 : 1);
+        left();
+    }
+
+    void backTo(int wanted) {
+        if (depth == wanted) {
+            return;
+        }
+        long p = room();
+        Memory.putLong(p, Op.DEPTH | (wanted & 0xffffffffL) << 8);
+        position = p + 5;
+        depth = wanted;
+    }
+
+    /** The reference as it is written; what must be known about the object is in the chunk. There is room after it. */
+    int value(@Nullable Object o) {
+        room();
+        return o == null ? Ref.NULL : mention(o) << 1 | 1;
+    }
+
+    /** As {@link #value}, for objects that are mentioned several times in a row. */
+    int receiver(@Nullable Object o) {
+        room();
+        if (o == null) {
+            return Ref.NULL;
+        }
+        int hash = mention(o);
+        if (hash == lastReceiver) {
+            return Ref.SAME;
+        }
+        lastReceiver = hash;
+        return hash << 1 | 1;
+    }
+
+    private int mention(Object o) {
+        int hash = System.identityHashCode(o);
+        long key = (long) System.identityHashCode(o.getClass()) << 32 | hash;
+        int slot = hash & SEEN - 1;
+        while (seen[slot] != key) {
+            int before = number;
+            describe(o, hash);
+            room();
+            if (number == before) { // else a chunk began, which does not have the description
+                seen[slot] = key;
+            }
+        }
+        return hash;
+    }
+
+    private void describe(Object o, int hash) {
+        Target to = target;
+        int type = to == null ? 0 : to.tables().type(o.getClass());
+        long p = room();
+        Memory.putLong(p + 1, (hash & 0xffffffffL) | (long) type << 32);
+        Memory.putByte(p, (byte) Op.OBJECT);
+        position = p + 8;
+        if (Contents.has(o)) {
+            position = Contents.write(o, hash, this);
+        }
+    }
+
+    /** Room for so many bytes and an event after them. Clears what was seen when a chunk begins. */
+    long room(int bytes) {
+        long p = room();
+        return p + bytes <= limit ? p : roll();
+    }
+
+    // ---- chunks
+
+    private long roll() {
+        finish();
+        Target to = Buffers.target();
+        target = to;
+        block = to == null ? -1 : to.ring().take();
+        if (to == null || block < 0) {
+            return useNothing();
+        }
+        chunk = to.ring().address(block);
+        begin = chunk + Chunk.HEADER + 4L * Math.min(depth, Chunk.STACK_LIMIT);
+        writeHeader(to);
+        limit = chunk + Format.BLOCK - SLACK;
+        startChunk();
+        return position;
+    }
+
+    private long useNothing() {
+        if (privateMemory == 0) {
+            privateMemory = Memory.allocate(VOID);
+        }
+        begin = privateMemory;
+        limit = begin + VOID - SLACK;
+        startChunk();
+        return position;
+    }
+
+    private void startChunk() {
+        position = begin;
+        number++;
+        lastReceiver = 0;
+        Arrays.fill(seen, 0);
+    }
+
+    /** The chunk's state is stored last: until then the block counts as free for a reader. */
+    private void writeHeader(Target to) {
+        Memory.putInt(chunk + Chunk.STATE, Chunk.FREE);
+        Memory.storeFence();
+        Memory.putInt(chunk, Format.CHUNK_MAGIC);
+        Memory.putInt(chunk + Chunk.SIZE, Format.BLOCK);
+        Memory.putInt(chunk + Chunk.EVENTS, (int) (begin - chunk));
+        Memory.putLong(chunk + Chunk.THREAD, thread);
+        Memory.putLong(chunk + Chunk.STREAM_OFFSET, streamOffset);
+        Memory.putLong(chunk + Chunk.START_NANOS, System.nanoTime() - to.startNanos());
+        Memory.putInt(chunk + Chunk.TICK, tick);
+        Memory.putInt(chunk + Chunk.DEPTH, depth);
+        Memory.putInt(chunk + Chunk.LENGTH, 0);
+        Memory.putInt(chunk + Chunk.NUMBER, number);
+        Memory.putLong(chunk + Chunk.LOST, lostBefore);
+        int kept = Math.min(depth, Chunk.STACK_LIMIT);
+        for (int i = 0; i < kept; i++) {
+            Memory.putInt(chunk + Chunk.HEADER + 4L * i, stack[depth - kept + i]);
+        }
+        Memory.putByte(begin, (byte) 0);
+        Memory.storeFence();
+        Memory.putInt(chunk + Chunk.STATE, Chunk.OPEN);
+        lostBefore = 0;
+    }
+
+    private void finish() {
+        if (position == 0) {
+            return;
+        }
+        long bytes = position - begin;
+        streamOffset += bytes;
+        Target to = target;
+        if (block >= 0 && to != null) {
+            Memory.putInt(chunk + Chunk.LENGTH, (int) bytes);
+            Memory.storeFence();
+            Memory.putInt(chunk + Chunk.STATE, Chunk.SEALED);
+            to.ring().seal(block, (int) bytes);
+        } else {
+            lostBefore += bytes;
+            if (to != null) {
+                to.ring().lose(bytes);
+            }
+        }
+        block = -1;
+        position = 0;
+    }
+
+    /** How much the open chunk holds; seen from another thread it may be a little old. */
+    long openBytes() {
+        long p = position;
+        return block < 0 || p == 0 ? 0 : Math.max(0, p - begin);
+    }
+
+    /** After the thread's end: its chunk is complete. */
+    void close() {
+        finish();
+        if (privateMemory != 0) {
+            Memory.free(privateMemory);
+            privateMemory = 0;
+        }
+    }
+}
