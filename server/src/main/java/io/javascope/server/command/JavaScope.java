@@ -71,6 +71,8 @@ public final class JavaScope implements Runnable {
                 .addSubcommand(new ServeCommand(debug, language, streams))
                 .addSubcommand(new RecordCommand())
                 .addSubcommand(new RecordingsCommand())
+                .addSubcommand(new PackCommand())
+                .addSubcommand(new VerifyCommand())
                 .addSubcommand(new BenchCommand())
                 .addSubcommand(new DoctorCommand())
                 .addSubcommand(new TrustCommand())

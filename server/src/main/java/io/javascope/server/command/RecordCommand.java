@@ -3,6 +3,7 @@ package io.javascope.server.command;
 import io.javascope.server.record.ByteSize;
 import io.javascope.server.record.CommandRecording;
 import io.javascope.server.record.Plan;
+import io.javascope.server.record.ProcessRecording;
 import io.javascope.server.record.RecordProblem;
 import io.javascope.server.record.Selection;
 import io.javascope.session.SessionProblem;
@@ -36,12 +37,11 @@ final class RecordCommand implements Callable<Integer> {
     @Option(
             names = "--plan",
             paramLabel = "calls|balanced|full",
-            defaultValue = "full",
             converter = PlanConverter.class,
             description =
                     "calls: calls and exceptions; balanced: and arguments and results; full: and lines, variables,"
-                            + " fields and arrays (default: ${DEFAULT-VALUE}).")
-    private Plan plan = Plan.FULL;
+                            + " fields and arrays (default: full).")
+    private @Nullable Plan plan;
 
     @Option(
             names = "--include",
@@ -67,6 +67,13 @@ final class RecordCommand implements Callable<Integer> {
     private @Nullable Path output;
 
     @Option(
+            names = "--pid",
+            paramLabel = "PID",
+            description = "Instead of a command: record the JVM of this process from now on, until it ends or Ctrl-C ends"
+                    + " the recording; the program runs on. The plan is then balanced unless one is given.")
+    private @Nullable Long pid;
+
+    @Option(
             names = {"-q", "--quiet"},
             description = "Neither progress nor summary.")
     private boolean quiet;
@@ -76,20 +83,44 @@ final class RecordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (command.isEmpty()) {
-            throw CommandFailure.usage("What is to be recorded? Give a command after --, such as: record -- mvn test");
-        }
+        checkUsage();
         try {
-            var recording = new CommandRecording(command, new Selection(plan, include, exclude, ring), output);
-            CommandRecording.Outcome outcome = recording.run(terminal());
-            if (!quiet) {
-                System.err.println("javascope: " + outcome.remark());
-            }
-            return outcome.status();
+            return pid == null ? command() : process(pid);
         } catch (RecordProblem | SessionProblem problem) {
             throw CommandFailure.input(String.valueOf(problem.getMessage()));
         } catch (IOException failed) {
             throw Failures.of(failed, "The recording cannot be made");
+        }
+    }
+
+    private void checkUsage() {
+        if (command.isEmpty() && pid == null) {
+            throw CommandFailure.usage(
+                    "What is to be recorded? Give a command after --, such as: record -- mvn test; or --pid PID.");
+        }
+        if (!command.isEmpty() && pid != null) {
+            throw CommandFailure.usage("Give either --pid or a command, not both.");
+        }
+    }
+
+    private int command() throws IOException, InterruptedException {
+        var outcome = new CommandRecording(command, selection(Plan.FULL), output).run(terminal());
+        tell(outcome.remark());
+        return outcome.status();
+    }
+
+    private int process(long running) throws IOException, InterruptedException {
+        tell(new ProcessRecording(running, selection(Plan.BALANCED), output).run(terminal()));
+        return ExitStatus.DONE;
+    }
+
+    private Selection selection(Plan usual) {
+        return new Selection(plan == null ? usual : plan, include, exclude, ring);
+    }
+
+    private void tell(String remark) {
+        if (!quiet) {
+            System.err.println("javascope: " + remark);
         }
     }
 

@@ -23,7 +23,7 @@ public record KeptRecording(Path path, long size, long events, String programs, 
             List<JvmSummary> jvms = JvmSummary.of(path);
             String programs = jvms.stream().map(JvmSummary::main).distinct().collect(Collectors.joining(", "));
             kept.add(new KeptRecording(
-                    path, Retention.sizeOf(path), new Totals(jvms).events(), programs, Writers.isWritten(path)));
+                    path, Retention.sizeOf(path), new Totals(jvms).events(), programs, Writing.isWritten(path)));
         }
         return kept;
     }

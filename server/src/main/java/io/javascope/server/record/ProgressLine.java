@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line on a terminal that says what has been recorded until now. The cursor goes back to its beginning, so that what
@@ -16,17 +17,21 @@ final class ProgressLine {
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final Path recording;
-    private final PrintStream terminal;
+    private final @Nullable PrintStream terminal;
     private final long began = System.nanoTime();
     private boolean shown;
 
-    ProgressLine(Path recording, PrintStream terminal) {
+    /** @param terminal null: nothing is shown */
+    ProgressLine(Path recording, @Nullable PrintStream terminal) {
         this.recording = recording;
         this.terminal = terminal;
     }
 
     /** Shows the figures as they are now. */
     void update() {
+        if (terminal == null) {
+            return;
+        }
         try {
             var jvms = JvmSummary.of(recording);
             long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
@@ -47,7 +52,7 @@ final class ProgressLine {
 
     /** Takes it away. */
     void clear() {
-        if (shown) {
+        if (shown && terminal != null) {
             terminal.print(CLEAR_LINE);
             terminal.flush();
         }

@@ -1,12 +1,12 @@
 package io.javascope.server.record;
 
-import io.javascope.session.launch.LaunchPlan;
 import io.javascope.workspace.project.OwnPackages;
 import io.javascope.workspace.project.ProjectModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is recorded when the user names nothing: the classes of the project, when the command runs those of a project;
@@ -15,10 +15,13 @@ import java.util.List;
 final class ProjectScope {
     private ProjectScope() {}
 
-    /** Patterns of the project's own packages; none if no project is known. */
-    static List<String> of(LaunchPlan plan) throws IOException {
-        ProjectModel project = plan.project();
-        return project == null || isOutside(plan.classPath(), project.root())
+    /**
+     * Patterns of the project's own packages; none if no project is known.
+     *
+     * @param classPath of what runs; empty if the command does not say
+     */
+    static List<String> of(@Nullable ProjectModel project, List<Path> classPath) throws IOException {
+        return project == null || isOutside(classPath, project.root())
                 ? List.of()
                 : OwnPackages.of(project).stream().map(ProjectScope::pattern).toList();
     }

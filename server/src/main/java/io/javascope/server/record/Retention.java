@@ -30,7 +30,7 @@ public record Retention(int count, long bytes) {
         for (Path recording : shelf.recordings()) {
             long size = sizeOf(recording);
             boolean fits = kept == 0 || (kept < count && sum + size <= bytes);
-            if (fits || Writers.isWritten(recording)) {
+            if (fits || Writing.isWritten(recording)) {
                 kept++;
                 sum += size;
             } else {

@@ -11,8 +11,8 @@ import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /**
- * While this is open, the signals that end programs do not end this process but reach its child: a terminal sends them to
- * both by itself; what another process sent to us alone is passed on.
+ * While this is open, the signals that end programs do not end this process. Those for a child reach it: a terminal sends
+ * them to both by itself; what another process sent to us alone is passed on.
  */
 final class Signals implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Signals.class.getName());
@@ -30,6 +30,14 @@ final class Signals implements AutoCloseable {
             signals.handle(name, terminal ? _ -> {} : _ -> send(name, child));
         }
         signals.handle(TERMINATE, _ -> child.destroy());
+        return signals;
+    }
+
+    /** The signals run this instead. */
+    static Signals caught(Runnable action) {
+        Signals signals = new Signals();
+        OF_A_TERMINAL.forEach(name -> signals.handle(name, _ -> action.run()));
+        signals.handle(TERMINATE, _ -> action.run());
         return signals;
     }
 

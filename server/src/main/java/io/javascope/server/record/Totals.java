@@ -21,8 +21,14 @@ public final class Totals {
         return new Totals(JvmSummary.of(recording));
     }
 
+    /** As far as the recorders have counted. */
     public long events() {
         return sum("events");
+    }
+
+    /** Whether nothing was recorded at all. */
+    boolean isEmpty() {
+        return bytes() == 0 && events() == 0;
     }
 
     /** Bytes of events before compression, those that are not kept any more too. */

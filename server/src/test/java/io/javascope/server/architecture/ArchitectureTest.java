@@ -133,7 +133,12 @@ final class ArchitectureTest {
 
     @Test
     void onlyRoomsThatReadJavaKnowTheCompiler() {
-        onlyIn(List.of("workspace", "analysis", "session"), "com.sun.source..", "com.sun.tools..", "javax.tools..");
+        onlyIn(List.of("workspace", "analysis", "session"), "com.sun.source..", "com.sun.tools.javac..", "javax.tools..");
+    }
+
+    @Test
+    void onlyTheServerLoadsAgentsIntoRunningPrograms() {
+        onlyIn(List.of("server"), "com.sun.tools.attach..");
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.javascope.server.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.javascope.session.launch.LaunchPlan;
 import io.javascope.workspace.UserFolders;
 import io.javascope.workspace.jdk.JdkSearch;
 import io.javascope.workspace.project.ProjectModel;
@@ -12,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,8 +49,7 @@ final class ProjectScopeTest {
     }
 
     private List<String> scope(List<Path> classPath, @Nullable ProjectModel model) throws IOException {
-        return ProjectScope.of(
-                new LaunchPlan(List.of("java"), Map.of(), project, "java", List.of(), classPath, model, null));
+        return ProjectScope.of(model, classPath);
     }
 
     private ProjectModel model() throws IOException {

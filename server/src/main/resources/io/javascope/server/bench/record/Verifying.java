@@ -32,14 +32,14 @@ public class Verifying {
                 boolean plain = entry.endsWith(".class") && !entry.startsWith("META-INF/");
                 if (plain && !entry.endsWith("module-info.class") && !entry.endsWith("package-info.class")) {
                     String name = entry.substring(0, entry.length() - 6).replace('/', '.');
-                    linked += link(name, loader) ? 1 : 0;
+                    linked += isLinked(name, loader) ? 1 : 0;
                 }
             }
         }
         return linked;
     }
 
-    private static boolean link(String name, ClassLoader loader) {
+    private static boolean isLinked(String name, ClassLoader loader) {
         try {
             Class.forName(name, false, loader).getDeclaredConstructors();
             return true;

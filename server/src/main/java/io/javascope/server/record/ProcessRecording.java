@@ -1,0 +1,90 @@
+package io.javascope.server.record;
+
+import io.javascope.workspace.UserFolders;
+import io.javascope.workspace.jdk.JdkSearch;
+import io.javascope.workspace.project.BuildTool;
+import io.javascope.workspace.project.ProjectModel;
+import io.javascope.workspace.project.ProjectReader;
+import io.javascope.workspace.trust.TrustStore;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Records a JVM that runs already, until it ends or the user has had enough. The program runs on in any case. */
+public final class ProcessRecording {
+    private static final Duration PROGRESS = Duration.ofSeconds(1);
+
+    private final long pid;
+    private final Selection selection;
+    private final RecordingPlace place;
+
+    /** @param output where to record; null: a new folder on the shelf of the working folder */
+    public ProcessRecording(long pid, Selection selection, @Nullable Path output) {
+        this.pid = pid;
+        this.selection = selection;
+        this.place = new RecordingPlace(Path.of("").toAbsolutePath(), output);
+    }
+
+    /**
+     * Records until the process ends, or this process is told to end by INT, TERM or HUP.
+     *
+     * @param terminal where to show progress; null: nowhere
+     * @return one line for people: what was recorded and where
+     * @throws RecordProblem if it cannot be joined
+     */
+    public String run(@Nullable PrintStream terminal) throws IOException, InterruptedException {
+        Path agent = AgentJar.locate();
+        Attachment attachment = Attachment.to(pid);
+        Selection chosen = selection.include().isEmpty()
+                ? selection.including(ProjectScope.of(project(), attachment.classPath()))
+                : selection;
+        Path recording = place.make(attachment.name());
+        try {
+            attachment.load(agent, AgentOptions.text(recording, chosen));
+        } catch (RecordProblem refused) {
+            Retention.remove(recording);
+            throw refused;
+        }
+        ProgressLine progress = new ProgressLine(recording, terminal);
+        boolean ended = await(progress);
+        progress.clear();
+        if (!ended) {
+            stop(recording);
+        }
+        String remark = new Remark(recording, selection, chosen).text(place.shown(recording));
+        place.tidy();
+        return remark;
+    }
+
+    private boolean await(ProgressLine progress) throws InterruptedException {
+        var enough = new CountDownLatch(1);
+        ProcessHandle.of(pid).ifPresentOrElse(
+                process -> process.onExit().thenRun(enough::countDown), enough::countDown);
+        try (Signals signals = Signals.caught(enough::countDown)) {
+            while (!enough.await(PROGRESS.toMillis(), TimeUnit.MILLISECONDS)) {
+                progress.update();
+            }
+        }
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty();
+    }
+
+    private static void stop(Path recording) throws IOException {
+        for (JvmSummary jvm : JvmSummary.of(recording)) {
+            String answer = ControlSocket.ask(jvm.folder(), "stop");
+            if (!answer.startsWith("ok")) {
+                throw new IOException("the recorder does not stop: " + answer);
+            }
+        }
+    }
+
+    private static @Nullable ProjectModel project() throws IOException {
+        Path cwd = Path.of("").toAbsolutePath();
+        var reader = ProjectReader.ofThisUser(
+                new TrustStore(UserFolders.ofThisUser().config()), JdkSearch.ofThisMachine());
+        return reader.toolOf(cwd) == BuildTool.PLAIN ? null : reader.readLayout(cwd);
+    }
+}
