@@ -154,6 +154,12 @@ public final class ThreadBuffer {
         return hash << 1 | 1;
     }
 
+    /** Whether the open chunk knows the object. */
+    boolean isMentioned(Object o) {
+        int hash = System.identityHashCode(o);
+        return seen[hash & SEEN - 1] == ((long) System.identityHashCode(o.getClass()) << 32 | hash);
+    }
+
     private int mention(Object o) {
         int hash = System.identityHashCode(o);
         long key = (long) System.identityHashCode(o.getClass()) << 32 | hash;
@@ -221,6 +227,10 @@ public final class ThreadBuffer {
         number++;
         lastReceiver = 0;
         Arrays.fill(seen, 0);
+        if (number == 1) {
+            Memory.putLong(position, Op.THREAD_START);
+            position++;
+        }
     }
 
     /** The chunk's state is stored last: until then the block counts as free for a reader. */
@@ -280,6 +290,10 @@ public final class ThreadBuffer {
 
     /** After the thread's end: its chunk is complete. */
     void close() {
+        if (end != NO_ROOM) {
+            Memory.putLong(position, Op.THREAD_END); // the limit leaves room for it
+            position++;
+        }
         finish();
         if (privateMemory != 0) {
             Memory.free(privateMemory);

@@ -23,6 +23,7 @@ public final class BootClasses {
             "io/javascope/capture/runtime/Ring",
             "io/javascope/capture/runtime/Tables",
             "io/javascope/capture/runtime/Contents",
+            "io/javascope/capture/runtime/Collections",
             "io/javascope/capture/runtime/ThreadBuffer",
             "io/javascope/capture/runtime/Buffers",
             "io/javascope/capture/runtime/Keeper",
