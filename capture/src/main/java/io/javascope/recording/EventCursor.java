@@ -29,11 +29,9 @@ public final class EventCursor {
         OBJECT,
         STRING,
         BOX,
-        SYNC,
         THREAD_START,
         THREAD_END,
-        CONTENTS,
-        SECRET
+        CONTENTS
     }
 
     private final ByteBuffer bytes;
@@ -58,6 +56,7 @@ public final class EventCursor {
     private int lastReceiver;
     private int tick;
     private String text = "";
+    private int[] contents = {};
 
     EventCursor(Chunk chunk, ByteBuffer bytes, Tables tables) throws RecordingException {
         this.chunk = chunk;
@@ -157,6 +156,18 @@ public final class EventCursor {
                 next += 8;
                 described.put(reference, Values.text((char) index, bits));
             }
+            case Op.THREAD_START -> kind = Kind.THREAD_START;
+            case Op.THREAD_END -> kind = Kind.THREAD_END;
+            case Op.CONTENTS -> {
+                kind = Kind.CONTENTS;
+                reference = u32();
+                index = u32();
+                contents = new int[bytes.getShort(next) & 0xffff];
+                next += 2;
+                for (int i = 0; i < contents.length; i++) {
+                    contents[i] = u32();
+                }
+            }
             default -> throw damaged("it has an event of kind " + op + ", which is not known");
         }
     }
@@ -172,9 +183,9 @@ public final class EventCursor {
         site = place;
         switch (place.kind()) {
             case LINE -> bits = 0;
-            case ARGUMENT, LOCAL, EXIT, OWN_FIELD, STATIC, RESULT -> value(place.type());
-            case CATCH, MONITOR_ENTER, MONITOR_EXIT -> value('L');
-            case THIS -> {
+            case ARGUMENT, LOCAL, EXIT, OWN_FIELD, STATIC, RESULT, PASSED -> value(place.type());
+            case CATCH -> value('L');
+            case THIS, CALL -> {
                 reference = readReceiver();
                 bits = reference;
             }
@@ -189,7 +200,11 @@ public final class EventCursor {
                 value(place.type());
                 reference = array;
             }
-            case MUTATOR -> throw damaged("it has a call that changes a collection, which is not known yet");
+            case MONITOR_ENTER, MONITOR_EXIT, RELEASE, ACQUIRE -> {
+                reference = readReceiver();
+                bits = readNumber();
+            }
+            case VOLATILE_READ, VOLATILE_WRITE -> bits = readNumber();
         }
     }
 
@@ -373,6 +388,16 @@ public final class EventCursor {
     public String valueText() {
         char type = site().type();
         return type == 'L' ? describe((int) bits) : Values.text(type, bits);
+    }
+
+    /** Only for {@link Kind#STRING}: its beginning; {@link #index} is its whole length. */
+    public String text() {
+        return text;
+    }
+
+    /** Only for {@link Kind#CONTENTS}: identity hashes of the first elements; {@link #index} is the size. */
+    public int[] contents() {
+        return contents.clone();
     }
 
     /** What the chunk has said about an object so far. */

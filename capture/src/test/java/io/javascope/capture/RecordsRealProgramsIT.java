@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.javascope.fixtures.Fixtures;
 import io.javascope.recording.RecordedJvm;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ final class RecordsRealProgramsIT {
         assertThat(jvm.summary()).containsEntry("ended", "true").containsEntry("lost", "0");
         assertThat(jvm.tables().fallen()).isEmpty();
         assertThat(jvm.tables().classes().get(0).bytes())
-                .isEqualTo(java.nio.file.Files.readAllBytes(Fixtures.classes().resolve("programs/Recursion.class")));
+                .isEqualTo(Files.readAllBytes(Fixtures.classes().resolve("programs/Recursion.class")));
     }
 
     @ParameterizedTest

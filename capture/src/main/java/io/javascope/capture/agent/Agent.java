@@ -1,12 +1,10 @@
 package io.javascope.capture.agent;
 
-import io.javascope.capture.memory.Memory;
+import io.javascope.capture.memory.BootClasses;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.util.Map;
-import java.util.Set;
 
-/** Starts the recorder in this JVM. Loaded by the boot loader, so that all classes of a program see one recorder. */
+/** Starts the recorder in this JVM. */
 public final class Agent {
     private Agent() {}
 
@@ -21,23 +19,12 @@ public final class Agent {
         if (isLeftAlone(parsed)) {
             return;
         }
-        openRawMemory(instrumentation);
+        BootClasses.define(instrumentation);
         Installation.install(parsed, instrumentation, late);
     }
 
     private static boolean isLeftAlone(Options options) {
         String command = System.getProperty("sun.java.command", "");
         return options.skip().stream().anyMatch(command::startsWith);
-    }
-
-    /** {@link Memory} uses a package that the JDK keeps to itself. */
-    private static void openRawMemory(Instrumentation instrumentation) {
-        instrumentation.redefineModule(
-                Object.class.getModule(),
-                Set.of(),
-                Map.of("jdk.internal.misc", Set.of(Agent.class.getModule())),
-                Map.of(),
-                Set.of(),
-                Map.of());
     }
 }

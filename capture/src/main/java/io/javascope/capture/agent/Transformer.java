@@ -56,7 +56,11 @@ final class Transformer implements ClassFileTransformer {
 
     private byte @Nullable [] rewrite(String type, byte[] bytes) {
         ClassRecording recording =
-                new ClassRecording(bytes, classNumbers.incrementAndGet(), methodNumbers::incrementAndGet);
+                new ClassRecording(
+                bytes,
+                classNumbers.incrementAndGet(),
+                methodNumbers::incrementAndGet,
+                owner -> selection.includes(owner.replace('/', '.')));
         byte[] rewritten = recording.run((method, descriptor) -> selection.includes(type, method) ? plan : Plan.NONE);
         recording.fallen().forEach(method -> list(method.method(), method.plan(), method.why()));
         if (rewritten == null || !tables.append(recording.record())) {

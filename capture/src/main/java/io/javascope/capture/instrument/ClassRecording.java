@@ -4,9 +4,12 @@ import io.javascope.capture.runtime.Bytes;
 import io.javascope.recording.format.Format.Record;
 import io.javascope.recording.format.Plan;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -14,6 +17,7 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.CodeSizeEvaluator;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Rewrites a class, method by method. One use. */
@@ -26,6 +30,8 @@ public final class ClassRecording {
     private final byte[] original;
     private final int number;
     private final IntSupplier methodNumbers;
+    private final Predicate<String> recorded;
+    private final Set<String> volatiles = new HashSet<>();
     private final List<MethodSites> methods = new ArrayList<>();
     private final List<Fallen> fallen = new ArrayList<>();
     private final ClassNode type = new ClassNode();
@@ -37,7 +43,9 @@ public final class ClassRecording {
      */
     public record Fallen(String method, Plan plan, String why) {}
 
-    public ClassRecording(byte[] original, int number, IntSupplier methodNumbers) {
+    /** @param recorded whether a class, by internal name, is recorded itself */
+    public ClassRecording(byte[] original, int number, IntSupplier methodNumbers, Predicate<String> recorded) {
+        this.recorded = recorded;
         this.original = original;
         this.number = number;
         this.methodNumbers = methodNumbers;
@@ -53,6 +61,11 @@ public final class ClassRecording {
         reader.accept(type, ClassReader.EXPAND_FRAMES);
         if ((type.version & 0xffff) < OLDEST || (type.access & Opcodes.ACC_MODULE) != 0) {
             return null;
+        }
+        for (FieldNode field : type.fields) {
+            if ((field.access & Opcodes.ACC_VOLATILE) != 0) {
+                volatiles.add(field.name);
+            }
         }
         boolean changed = false;
         for (int i = 0; i < type.methods.size(); i++) {
@@ -77,7 +90,7 @@ public final class ClassRecording {
             MethodNode copy = copy(method);
             MethodSites sites = new MethodSites(id, method.name, method.desc, method.access, plan);
             try {
-                new MethodRecording(type.name, copy, sites).run();
+                new MethodRecording(type.name, copy, sites, recorded, volatiles).run();
                 if (size(copy) <= HUGE || size(method) > HUGE && size(copy) < 0xf000) {
                     type.methods.set(index, copy);
                     methods.add(sites);

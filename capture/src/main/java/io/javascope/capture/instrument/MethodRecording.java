@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -18,7 +19,9 @@ import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -35,11 +38,19 @@ final class MethodRecording {
     private final @Nullable AbstractInsnNode superCall;
     private final int depthSlot;
     private final int temporary;
+    private final CallRecording outgoing;
+    private final Set<String> volatiles;
     private final Set<AbstractInsnNode> program = Collections.newSetFromMap(new IdentityHashMap<>());
     private int line;
 
-    MethodRecording(String owner, MethodNode method, MethodSites sites) {
+    /**
+     * @param recorded whether a class, by internal name, is recorded itself
+     * @param volatiles names of the class's own volatile fields
+     */
+    MethodRecording(
+            String owner, MethodNode method, MethodSites sites, Predicate<String> recorded, Set<String> volatiles) {
         this.owner = owner;
+        this.volatiles = volatiles;
         this.method = method;
         this.sites = sites;
         this.plan = sites.plan;
@@ -49,6 +60,7 @@ final class MethodRecording {
         this.calls = new Calls(frames.bufferSlot());
         this.depthSlot = frames.bufferSlot() + 1;
         this.temporary = frames.bufferSlot() + 2;
+        this.outgoing = new CallRecording(method, sites, calls, temporary, recorded);
     }
 
     void run() {
@@ -87,6 +99,7 @@ final class MethodRecording {
         if (plan.holds(Plan.BALANCED)) {
             arguments(code);
         }
+        synchronizedMethod(code, SiteKind.MONITOR_ENTER);
         LabelNode start = new LabelNode();
         code.add(start);
         method.instructions.insert(code);
@@ -229,6 +242,46 @@ final class MethodRecording {
                 staticField((FieldInsnNode) node);
             } else if (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE) {
                 array(node, opcode);
+            } else if (node instanceof MethodInsnNode call) {
+                outgoing.record(call, line);
+            } else if (opcode == Opcodes.MONITORENTER || opcode == Opcodes.MONITOREXIT) {
+                monitor(node, opcode);
+            } else if (opcode == Opcodes.GETFIELD || opcode == Opcodes.GETSTATIC) {
+                volatileField((FieldInsnNode) node, SiteKind.VOLATILE_READ);
+            }
+        }
+    }
+
+    /** The event stands inside the range whose handler leaves the monitor. */
+    private void monitor(AbstractInsnNode node, int opcode) {
+        boolean enter = opcode == Opcodes.MONITORENTER;
+        SiteKind kind = enter ? SiteKind.MONITOR_ENTER : SiteKind.MONITOR_EXIT;
+        InsnList event = calls.event("edge", "Ljava/lang/Object;", sites.add(new Site(kind, 'L', line, 0, "", "")));
+        method.instructions.insertBefore(node, new InsnNode(Opcodes.DUP));
+        AbstractInsnNode next = nextInstruction(node);
+        if (enter && next != null) {
+            method.instructions.insertBefore(next, event);
+        } else {
+            method.instructions.insertBefore(node, event);
+        }
+    }
+
+    private void synchronizedMethod(InsnList code, SiteKind kind) {
+        if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0 && plan.holds(Plan.FULL)) {
+            boolean onClass = (method.access & Opcodes.ACC_STATIC) != 0;
+            code.add(onClass ? new LdcInsnNode(Type.getObjectType(owner)) : new VarInsnNode(Opcodes.ALOAD, 0));
+            int site = sites.add(new Site(kind, 'L', line, 0, "", ""));
+            code.add(calls.event("edge", "Ljava/lang/Object;", site));
+        }
+    }
+
+    private void volatileField(FieldInsnNode node, SiteKind kind) {
+        if (node.owner.equals(owner) && volatiles.contains(node.name)) {
+            InsnList event = calls.event("edge", "", sites.add(new Site(kind, 'V', line, 0, node.name, node.owner)));
+            if (kind == SiteKind.VOLATILE_READ) {
+                method.instructions.insert(node, event);
+            } else {
+                method.instructions.insertBefore(node, event);
             }
         }
     }
@@ -241,6 +294,7 @@ final class MethodRecording {
         if (value) {
             code.add(new InsnNode(type.getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP));
         }
+        synchronizedMethod(code, SiteKind.MONITOR_EXIT);
         code.add(calls.event("exit", value ? Calls.parameter(type) : "", site));
         method.instructions.insertBefore(node, code);
     }
@@ -264,6 +318,7 @@ final class MethodRecording {
             ownField(node, type);
             return;
         }
+        volatileField(node, SiteKind.VOLATILE_WRITE);
         int site = sites.add(new Site(SiteKind.FIELD, Calls.letter(type), line, 0, node.name, node.owner));
         InsnList before = new InsnList();
         InsnList after = new InsnList();
@@ -294,6 +349,7 @@ final class MethodRecording {
 
     private void staticField(FieldInsnNode node) {
         Type type = Type.getType(node.desc);
+        volatileField(node, SiteKind.VOLATILE_WRITE);
         int site = sites.add(new Site(SiteKind.STATIC, Calls.letter(type), line, 0, node.name, node.owner));
         method.instructions.insertBefore(
                 node, new InsnNode(type.getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP));

@@ -3,6 +3,7 @@ package io.javascope.capture.runtime;
 import io.javascope.capture.memory.Memory;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ public final class Buffers {
 
     /** Where the ticker puts the milliseconds since the start. */
     static final long TICK = Memory.allocate(64);
+
+    /** Numbers of synchronisation edges. */
+    static final AtomicLong ORDER = new AtomicLong();
 
     static {
         ThreadBuffer nobody = new ThreadBuffer(-1, null);

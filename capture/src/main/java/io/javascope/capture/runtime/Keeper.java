@@ -33,6 +33,7 @@ public final class Keeper implements Runnable {
         for (int tick = 1; ; tick++) {
             LockSupport.parkNanos(TICK_NANOS);
             Memory.putInt(Buffers.TICK, (int) ((System.nanoTime() - target.startNanos()) / TICK_NANOS));
+            Buffers.all().forEach(ThreadBuffer::askForTick);
             grow();
             if (tick % SWEEP_TICKS == 0) {
                 sweep();

@@ -238,6 +238,25 @@ public final class Recorder {
         begin(p, site);
     }
 
+    /** A collection of the JDK is about to be changed; the first time in a chunk its contents are written. */
+    public static void call(Object v, ThreadBuffer b, int site) {
+        Collections.keep(v, b);
+        self(v, b, site);
+    }
+
+    /** A synchronisation edge at an object: numbers are drawn where the program's own order is fixed, if it is. */
+    public static void edge(Object v, ThreadBuffer b, int site) {
+        int ref = b.receiver(v);
+        long p = b.position;
+        b.position = Numbers.putLong(Numbers.putRef(p + head(site), ref), Buffers.ORDER.incrementAndGet());
+        begin(p, site);
+    }
+
+    /** A synchronisation edge at a volatile field. */
+    public static void edge(ThreadBuffer b, int site) {
+        value(Buffers.ORDER.incrementAndGet(), b, site);
+    }
+
     private static int head(int site) {
         return (site & 0xff) < Op.WIDE_SITE ? 1 : 3;
     }

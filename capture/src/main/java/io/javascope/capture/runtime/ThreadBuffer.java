@@ -20,6 +20,7 @@ public final class ThreadBuffer {
     private static final int SLACK = 128;
 
     private static final int SEEN = 1024;
+    private static final long NO_ROOM = -1;
 
     final long thread;
     final @Nullable WeakReference<Thread> owner;
@@ -27,8 +28,14 @@ public final class ThreadBuffer {
     /** Where the next event goes; the byte there is 0. */
     long position;
 
-    /** Beyond it there is no room for another event. */
-    private long limit;
+    /**
+     * Beyond it there is no room for another event. The keeper sets it to nothing once a millisecond, without any lock:
+     * the next event then takes the slow way and writes the time. A lost update costs one tick.
+     */
+    private long limit = NO_ROOM;
+
+    /** What the limit really is. */
+    private long end = NO_ROOM;
 
     int depth;
     private int[] stack = new int[64];
@@ -56,14 +63,35 @@ public final class ThreadBuffer {
     /** Room for one event without text. */
     long room() {
         long p = position;
-        return p <= limit && p != 0 ? p : roll();
+        return p <= limit ? p : slow();
+    }
+
+    private long slow() {
+        limit = end;
+        if (position > end) {
+            roll();
+        }
+        int now = Memory.getInt(Buffers.TICK);
+        if (now != tick) {
+            tick = now;
+            Memory.putLong(position, Op.TICK | (now & 0xffffffffL) << 8);
+            position += 5;
+            if (position > end) {
+                roll();
+            }
+        }
+        return position;
+    }
+
+    /** From the keeper: the next event writes the time. */
+    void askForTick() {
+        if (limit > 0) {
+            limit = NO_ROOM;
+        }
     }
 
     /** Room for the event of a method's beginning; the method is on the stack. */
     long enter(int method) {
-        if (Memory.getInt(Buffers.TICK) != tick) {
-            tick();
-        }
         long p = room();
         int[] s = stack;
         int d = depth;
@@ -78,22 +106,11 @@ public final class ThreadBuffer {
     /** The running method has ended, its event is written. */
     void left() {
         depth--;
-        if (Memory.getInt(Buffers.TICK) != tick) {
-            tick();
-        }
     }
 
     private int[] deeper() {
         stack = Arrays.copyOf(stack, stack.length * 2);
         return stack;
-    }
-
-    private void tick() {
-        int now = Memory.getInt(Buffers.TICK);
-        long p = room();
-        Memory.putLong(p, Op.TICK | (now & 0xffffffffL) << 8);
-        position = p + 5;
-        tick = now;
     }
 
     void unwound(Throwable thrown, int method) {
@@ -137,6 +154,12 @@ public final class ThreadBuffer {
         return hash << 1 | 1;
     }
 
+    /** Whether the open chunk knows the object. */
+    boolean isMentioned(Object o) {
+        int hash = System.identityHashCode(o);
+        return seen[hash & SEEN - 1] == ((long) System.identityHashCode(o.getClass()) << 32 | hash);
+    }
+
     private int mention(Object o) {
         int hash = System.identityHashCode(o);
         long key = (long) System.identityHashCode(o.getClass()) << 32 | hash;
@@ -167,7 +190,7 @@ public final class ThreadBuffer {
     /** Room for so many bytes and an event after them. Clears what was seen when a chunk begins. */
     long room(int bytes) {
         long p = room();
-        return p + bytes <= limit ? p : roll();
+        return p + bytes <= end ? p : roll();
     }
 
     // ---- chunks
@@ -183,7 +206,7 @@ public final class ThreadBuffer {
         chunk = to.ring().address(block);
         begin = chunk + Chunk.HEADER + 4L * Math.min(depth, Chunk.STACK_LIMIT);
         writeHeader(to);
-        limit = chunk + Format.BLOCK - SLACK;
+        end = chunk + Format.BLOCK - SLACK;
         startChunk();
         return position;
     }
@@ -193,16 +216,21 @@ public final class ThreadBuffer {
             privateMemory = Memory.allocate(VOID);
         }
         begin = privateMemory;
-        limit = begin + VOID - SLACK;
+        end = begin + VOID - SLACK;
         startChunk();
         return position;
     }
 
     private void startChunk() {
         position = begin;
+        limit = end;
         number++;
         lastReceiver = 0;
         Arrays.fill(seen, 0);
+        if (number == 1) {
+            Memory.putLong(position, Op.THREAD_START);
+            position++;
+        }
     }
 
     /** The chunk's state is stored last: until then the block counts as free for a reader. */
@@ -231,7 +259,7 @@ public final class ThreadBuffer {
     }
 
     private void finish() {
-        if (position == 0) {
+        if (end == NO_ROOM) {
             return;
         }
         long bytes = position - begin;
@@ -250,6 +278,8 @@ public final class ThreadBuffer {
         }
         block = -1;
         position = 0;
+        end = NO_ROOM;
+        limit = NO_ROOM;
     }
 
     /** How much the open chunk holds; seen from another thread it may be a little old. */
@@ -260,6 +290,10 @@ public final class ThreadBuffer {
 
     /** After the thread's end: its chunk is complete. */
     void close() {
+        if (end != NO_ROOM) {
+            Memory.putLong(position, Op.THREAD_END); // the limit leaves room for it
+            position++;
+        }
         finish();
         if (privateMemory != 0) {
             Memory.free(privateMemory);

@@ -81,23 +81,16 @@ public final class Format {
         public static final int TICK = 229;
         /** u32 hash, u24 type: an object's class, before its first mention in a chunk. */
         public static final int OBJECT = 230;
-        /** u32 hash, u32 whole length, u16 bytes, modified by redaction, UTF-8: before its first mention in a chunk. */
+        /** u32 hash, u32 whole length, u16 bytes, UTF-8: a string's beginning, before its first mention in a chunk. */
         public static final int STRING = 231;
         /** u32 hash, u8 type letter, u64 bits: a box's content, before its first mention in a chunk. */
         public static final int BOX = 232;
-        /** u64 bytes that were not recorded. */
-        public static final int LOST = 233;
-        /** u64 order, u8 kind, u32 hash or number: a synchronisation edge. */
-        public static final int SYNC = 234;
         /** The thread begins. */
-        public static final int THREAD_START = 235;
+        public static final int THREAD_START = 233;
         /** The thread has ended. */
-        public static final int THREAD_END = 236;
-        /** u32 hash, u8 kind, u32 size, u16 count, then values with type letters: contents of a collection. */
-        public static final int CONTENTS = 237;
-        /** u16 bytes, UTF-8: a value that must not be shown; stands where a string stands. */
-        public static final int SECRET = 238;
-
+        public static final int THREAD_END = 234;
+        /** u32 hash, u32 size, u16 count, then so many references of 4 bytes, 0 for null: the first contents of a collection; keys and values in turn for maps. */
+        public static final int CONTENTS = 235;
         private Op() {}
     }
 

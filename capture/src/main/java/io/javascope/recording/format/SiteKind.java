@@ -24,12 +24,22 @@ public enum SiteKind {
     THIS,
     /** The result of a call into code that is not recorded: the value. */
     RESULT,
-    /** A monitor was entered: the reference. */
+    /** A monitor was entered, right after: the reference, the order as long. */
     MONITOR_ENTER,
-    /** A monitor was left: the reference. */
+    /** A monitor is about to be left: the reference, the order as long. */
     MONITOR_EXIT,
-    /** A call that changes a JDK collection: reference of the receiver, arguments, the result. */
-    MUTATOR;
+    /** A call that changes a JDK collection is about to be made: the reference of the receiver. */
+    CALL,
+    /** An argument of the {@link #CALL} before it: the value. */
+    PASSED,
+    /** A call that lets other threads go on is about to be made: the reference of the receiver, the order as long. */
+    RELEASE,
+    /** A call that may have waited for other threads has returned: the reference of the receiver, the order as long. */
+    ACQUIRE,
+    /** A volatile field is about to be written: the order as long. */
+    VOLATILE_WRITE,
+    /** A volatile field was read: the order as long. */
+    VOLATILE_READ;
 
     private static final SiteKind[] ALL = values();
 

@@ -1,8 +1,6 @@
 package io.javascope.capture.entry;
 
-import java.io.File;
 import java.lang.instrument.Instrumentation;
-import java.util.jar.JarFile;
 
 /**
  * The agent's first class. It is compiled for Java 8, because a class file that is newer than the JVM would end that
@@ -31,9 +29,7 @@ public final class Premain {
             return;
         }
         try {
-            File jar = new File(Premain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-            instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar));
-            Class.forName(AGENT, true, null)
+            Class.forName(AGENT)
                     .getMethod("start", String.class, Instrumentation.class, boolean.class)
                     .invoke(null, options == null ? "" : options, instrumentation, late);
         } catch (Exception | LinkageError e) {
