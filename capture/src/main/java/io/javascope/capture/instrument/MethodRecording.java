@@ -351,8 +351,7 @@ final class MethodRecording {
         Type type = Type.getType(node.desc);
         volatileField(node, SiteKind.VOLATILE_WRITE);
         int site = sites.add(new Site(SiteKind.STATIC, Calls.letter(type), line, 0, node.name, node.owner));
-        method.instructions.insertBefore(
-                node, new InsnNode(type.getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP));
+        method.instructions.insertBefore(node, new InsnNode(type.getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP));
         method.instructions.insert(node, calls.event("value", Calls.parameter(type), site));
     }
 

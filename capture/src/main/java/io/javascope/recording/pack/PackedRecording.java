@@ -110,8 +110,9 @@ public final class PackedRecording {
         try (InputStream bytes = zip.getInputStream(note)) {
             String text = new String(bytes.readNBytes(1000), StandardCharsets.US_ASCII);
             if (!text.lines().toList().contains("version=" + VERSION)) {
-                throw new RecordingException(file + " is packed in a way that this reader does not know; read it with the"
-                        + " JavaScope that packed it.");
+                throw new RecordingException(
+                        file + " is packed in a way that this reader does not know; read it with the"
+                                + " JavaScope that packed it.");
             }
         }
     }

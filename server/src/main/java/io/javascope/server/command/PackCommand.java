@@ -31,7 +31,10 @@ final class PackCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PATH", description = "The folder of the recording.")
     private Path recording = Path.of("");
 
-    @Option(names = "-o", paramLabel = "FILE", description = "The file (default: NAME.packed.jscope beside the folder).")
+    @Option(
+            names = "-o",
+            paramLabel = "FILE",
+            description = "The file (default: NAME.packed.jscope beside the folder).")
     private @Nullable Path output;
 
     @Override

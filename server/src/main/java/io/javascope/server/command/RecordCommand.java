@@ -69,8 +69,9 @@ final class RecordCommand implements Callable<Integer> {
     @Option(
             names = "--pid",
             paramLabel = "PID",
-            description = "Instead of a command: record the JVM of this process from now on, until it ends or Ctrl-C ends"
-                    + " the recording; the program runs on. The plan is then balanced unless one is given.")
+            description =
+                    "Instead of a command: record the JVM of this process from now on, until it ends or Ctrl-C ends"
+                            + " the recording; the program runs on. The plan is then balanced unless one is given.")
     private @Nullable Long pid;
 
     @Option(

@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
         name = "verify",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Decodes every chunk of a recording, a folder or a packed one, and says what is in it. Exit status 1"
-                + " when something cannot be decoded, 3 when it is no recording.")
+        description =
+                "Decodes every chunk of a recording, a folder or a packed one, and says what is in it. Exit status 1"
+                        + " when something cannot be decoded, 3 when it is no recording.")
 final class VerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

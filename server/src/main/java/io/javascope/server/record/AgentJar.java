@@ -16,7 +16,7 @@ import java.util.HexFormat;
  * cache folder, under a name that follows from its content, so that a JVM which runs keeps the file it was started with.
  */
 public final class AgentJar {
-    private static final String RESOURCE = "/io/javascope/agent/javascope-agent.jar";
+    private static final String RESOURCE = "/javascope-agent.jar";
     private static final Path BESIDE_THE_CLASSES = Path.of("capture", "target", "javascope-agent.jar");
 
     private AgentJar() {}

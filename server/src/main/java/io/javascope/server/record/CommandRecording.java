@@ -45,8 +45,8 @@ public final class CommandRecording {
      */
     public Outcome run(@Nullable PrintStream terminal) throws IOException, InterruptedException {
         Path agent = AgentJar.locate();
-        LaunchPlan plan = LaunchPlanner.plan(
-                LaunchRequest.EMPTY.withCommand(command), "", text -> LOG.log(Level.INFO, text));
+        LaunchPlan plan =
+                LaunchPlanner.plan(LaunchRequest.EMPTY.withCommand(command), "", text -> LOG.log(Level.INFO, text));
         Selection chosen = selection.include().isEmpty()
                 ? selection.including(ProjectScope.of(plan.project(), plan.classPath()))
                 : selection;

@@ -62,8 +62,8 @@ public final class ProcessRecording {
 
     private boolean await(ProgressLine progress) throws InterruptedException {
         var enough = new CountDownLatch(1);
-        ProcessHandle.of(pid).ifPresentOrElse(
-                process -> process.onExit().thenRun(enough::countDown), enough::countDown);
+        ProcessHandle.of(pid)
+                .ifPresentOrElse(process -> process.onExit().thenRun(enough::countDown), enough::countDown);
         try (Signals signals = Signals.caught(enough::countDown)) {
             while (!enough.await(PROGRESS.toMillis(), TimeUnit.MILLISECONDS)) {
                 progress.update();
@@ -83,8 +83,8 @@ public final class ProcessRecording {
 
     private static @Nullable ProjectModel project() throws IOException {
         Path cwd = Path.of("").toAbsolutePath();
-        var reader = ProjectReader.ofThisUser(
-                new TrustStore(UserFolders.ofThisUser().config()), JdkSearch.ofThisMachine());
+        var reader =
+                ProjectReader.ofThisUser(new TrustStore(UserFolders.ofThisUser().config()), JdkSearch.ofThisMachine());
         return reader.toolOf(cwd) == BuildTool.PLAIN ? null : reader.readLayout(cwd);
     }
 }

@@ -31,7 +31,15 @@ record Remark(Path recording, Selection asked, Selection chosen) {
                     + "; give --include: " + where;
         }
         String running = Writing.isWritten(recording) ? ", still recorded by JVMs that run on" : "";
-        return "recorded " + totals.text() + ", in " + (jvms.size() == 1 ? "1 JVM" : jvms.size() + " JVMs") + running
-                + ", " + totals.slowdown() + ": " + where;
+        return "recorded " + totals.text(events(totals)) + ", in "
+                + (jvms.size() == 1 ? "1 JVM" : jvms.size() + " JVMs") + running + ", " + totals.slowdown() + ": "
+                + where;
+    }
+
+    /** A recorder that was killed has not counted to the end; what it left is decoded then. */
+    private long events(Totals totals) throws IOException {
+        return totals.events() > 0
+                ? totals.events()
+                : Verification.of(recording).events();
     }
 }

@@ -65,8 +65,16 @@ public final class Totals {
 
     /** {@code 1,234,567 events, 4.5 MB, 0 B dropped}. */
     String text() {
-        return String.format(
-                Locale.ROOT, "%,d events, %s, %s dropped", events(), ByteSize.text(bytes()), ByteSize.text(lost()));
+        return events() == 0 ? volume() : text(events());
+    }
+
+    /** The same with events that were counted otherwise. */
+    String text(long events) {
+        return String.format(Locale.ROOT, "%,d events, ", events) + volume();
+    }
+
+    private String volume() {
+        return ByteSize.text(bytes()) + ", " + ByteSize.text(lost()) + " dropped";
     }
 
     private boolean said(String figure) {

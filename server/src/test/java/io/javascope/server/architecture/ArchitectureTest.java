@@ -133,7 +133,11 @@ final class ArchitectureTest {
 
     @Test
     void onlyRoomsThatReadJavaKnowTheCompiler() {
-        onlyIn(List.of("workspace", "analysis", "session"), "com.sun.source..", "com.sun.tools.javac..", "javax.tools..");
+        onlyIn(
+                List.of("workspace", "analysis", "session"),
+                "com.sun.source..",
+                "com.sun.tools.javac..",
+                "javax.tools..");
     }
 
     @Test
