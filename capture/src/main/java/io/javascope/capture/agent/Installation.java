@@ -1,14 +1,18 @@
 package io.javascope.capture.agent;
 
+import io.javascope.capture.control.ControlSocket;
 import io.javascope.capture.runtime.Buffers;
 import io.javascope.capture.runtime.Keeper;
 import io.javascope.capture.runtime.Ring;
+import io.javascope.capture.runtime.Secrets;
 import io.javascope.capture.runtime.Tables;
 import io.javascope.capture.runtime.Target;
 import io.javascope.capture.selection.Selection;
 import io.javascope.recording.format.Format;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +30,10 @@ final class Installation {
     }
 
     static void install(Options options, Instrumentation instrumentation, boolean late) throws IOException {
+        if (options.secrets()) {
+            SecureRandom random = new SecureRandom();
+            Secrets.guard(random.nextLong(), random.nextLong());
+        }
         long nanos = System.nanoTime();
         long millis = System.currentTimeMillis();
         long pid = ProcessHandle.current().pid();
@@ -41,8 +49,36 @@ final class Installation {
             Buffers.direct(target);
         }
         Keeper.start(target, () -> installed.summarize(false));
+        installed.listen(options, target);
         instrumentation.addTransformer(transformer, true);
+        if (late) {
+            transformer.rewriteLoaded(instrumentation);
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> installed.summarize(true), "javascope-summary"));
+    }
+
+    /** Without a socket it records all the same. */
+    private void listen(Options options, Target target) throws IOException {
+        Path socket = options.control() == null ? folder.path().resolve("control.sock") : options.control();
+        if (ControlSocket.fits(socket)) {
+            ControlSocket.open(socket, request -> answer(request, target));
+        } else if (options.control() != null) {
+            throw new IOException("control=" + socket + " is too long for a socket; use a shorter path.");
+        }
+    }
+
+    private String answer(String request, Target target) {
+        switch (request) {
+            case "start" -> Buffers.direct(target);
+            case "stop" -> Buffers.direct(null);
+            case "status" -> {
+                return (Buffers.isOn() ? "ok on" : "ok off") + " bytes=" + Buffers.written(ring) + " lost=" + ring.lost();
+            }
+            default -> {
+                return "error unknown request " + request + "; use start, stop or status";
+            }
+        }
+        return Buffers.isOn() ? "ok on" : "ok off";
     }
 
     private static Map<String, String> describe(Options options, long pid, long millis) {
@@ -51,7 +87,7 @@ final class Installation {
         values.put("pid", Long.toString(pid));
         values.put("started", Long.toString(millis));
         values.put("java", System.getProperty("java.version", ""));
-        values.put("command", System.getProperty("sun.java.command", ""));
+        values.put("command", Secrets.redact(System.getProperty("sun.java.command", "")));
         values.put("plan", options.plan().name().toLowerCase(Locale.ROOT));
         values.put("include", String.join(";", options.include()));
         values.put("exclude", String.join(";", options.exclude()));

@@ -52,6 +52,12 @@ public final class Buffers {
     /** From now on events go there; null: nowhere. */
     public static void direct(@Nullable Target target) {
         TARGET.set(target);
+        ALL.values().forEach(ThreadBuffer::askForTick);
+    }
+
+    /** Whether events are kept. */
+    public static boolean isOn() {
+        return TARGET.get() != null;
     }
 
     static @Nullable Target target() {

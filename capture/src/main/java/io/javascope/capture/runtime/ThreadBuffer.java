@@ -43,6 +43,9 @@ public final class ThreadBuffer {
     /** Grows with each chunk, so that what was mentioned before is known to be in another one. */
     int number;
 
+    /** The argument before was a secret's name. */
+    boolean secretKey;
+
     private int tick;
     private int lastReceiver;
     private final long[] seen = new long[SEEN];
@@ -68,7 +71,7 @@ public final class ThreadBuffer {
 
     private long slow() {
         limit = end;
-        if (position > end) {
+        if (position > end || Buffers.target() != target) {
             roll();
         }
         int now = Memory.getInt(Buffers.TICK);
@@ -85,9 +88,7 @@ public final class ThreadBuffer {
 
     /** From the keeper: the next event writes the time. */
     void askForTick() {
-        if (limit > 0) {
-            limit = NO_ROOM;
-        }
+        limit = NO_ROOM;
     }
 
     /** Room for the event of a method's beginning; the method is on the stack. */

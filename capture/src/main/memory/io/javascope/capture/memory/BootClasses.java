@@ -22,6 +22,8 @@ public final class BootClasses {
             "io/javascope/capture/runtime/ThreadNames",
             "io/javascope/capture/runtime/Ring",
             "io/javascope/capture/runtime/Tables",
+            "io/javascope/capture/runtime/SipHash",
+            "io/javascope/capture/runtime/Secrets",
             "io/javascope/capture/runtime/Contents",
             "io/javascope/capture/runtime/Collections",
             "io/javascope/capture/runtime/ThreadBuffer",
