@@ -17,6 +17,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
@@ -255,18 +256,32 @@ final class MethodRecording {
         }
     }
 
-    /** The event stands inside the range whose handler leaves the monitor. */
+    /**
+     * The event stands inside the range whose handler leaves the monitor, unless code that jumps there comes between: it
+     * does not have the object.
+     */
     private void monitor(AbstractInsnNode node, int opcode) {
         boolean enter = opcode == Opcodes.MONITORENTER;
         SiteKind kind = enter ? SiteKind.MONITOR_ENTER : SiteKind.MONITOR_EXIT;
         InsnList event = calls.event("edge", "Ljava/lang/Object;", sites.add(new Site(kind, 'L', line, 0, "", "")));
         method.instructions.insertBefore(node, new InsnNode(Opcodes.DUP));
         AbstractInsnNode next = nextInstruction(node);
-        if (enter && next != null) {
+        if (enter && next != null && !hasFrame(node, next)) {
             method.instructions.insertBefore(next, event);
+        } else if (enter) {
+            method.instructions.insert(node, event);
         } else {
             method.instructions.insertBefore(node, event);
         }
+    }
+
+    private static boolean hasFrame(AbstractInsnNode from, AbstractInsnNode to) {
+        for (AbstractInsnNode n = from; n != to && n != null; n = n.getNext()) {
+            if (n instanceof FrameNode) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void synchronizedMethod(InsnList code, SiteKind kind) {
