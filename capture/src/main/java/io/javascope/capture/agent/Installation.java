@@ -22,8 +22,10 @@ final class Installation {
     private final JvmFolder folder;
     private final Ring ring;
     private final Transformer transformer;
+    private final long startNanos;
 
-    private Installation(JvmFolder folder, Ring ring, Transformer transformer) {
+    private Installation(JvmFolder folder, Ring ring, Transformer transformer, long startNanos) {
+        this.startNanos = startNanos;
         this.folder = folder;
         this.ring = ring;
         this.transformer = transformer;
@@ -40,10 +42,10 @@ final class Installation {
         JvmFolder folder = JvmFolder.make(options.out(), pid, millis);
         Ring ring = new Ring(folder.ring(), options.ring(), nanos, pid);
         Tables tables = new Tables(folder.tables());
-        folder.properties(Format.JVM_FILE, describe(options, pid, millis));
+        folder.properties(Format.JVM_FILE, describe(options, pid, millis, late));
         Transformer transformer =
                 new Transformer(options.plan(), new Selection(options.include(), options.exclude()), tables);
-        Installation installed = new Installation(folder, ring, transformer);
+        Installation installed = new Installation(folder, ring, transformer, nanos);
         Target target = new Target(ring, tables, nanos);
         if (options.started()) {
             Buffers.direct(target);
@@ -81,13 +83,16 @@ final class Installation {
         return Buffers.isOn() ? "ok on" : "ok off";
     }
 
-    private static Map<String, String> describe(Options options, long pid, long millis) {
+    private static Map<String, String> describe(Options options, long pid, long millis, boolean late) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("format", Integer.toString(Format.VERSION));
         values.put("pid", Long.toString(pid));
         values.put("started", Long.toString(millis));
         values.put("java", System.getProperty("java.version", ""));
-        values.put("command", Secrets.redact(System.getProperty("sun.java.command", "")));
+        String command = System.getProperty("sun.java.command", "");
+        values.put("main", command.split(" ", 2)[0]);
+        values.put("attached", Boolean.toString(late));
+        values.put("command", Secrets.redact(command));
         values.put("plan", options.plan().name().toLowerCase(Locale.ROOT));
         values.put("include", String.join(";", options.include()));
         values.put("exclude", String.join(";", options.exclude()));
@@ -99,6 +104,12 @@ final class Installation {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("bytes", Long.toString(Buffers.written(ring)));
         values.put("lost", Long.toString(ring.lost()));
+        values.put("threads", Integer.toString(Buffers.threads()));
+        values.put("millis", Long.toString((System.nanoTime() - startNanos) / 1_000_000));
+        ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .ifPresent(cpu -> values.put("cpuMillis", Long.toString(cpu.toMillis())));
         values.put("classes", Integer.toString(transformer.classes()));
         values.put("methods", Integer.toString(transformer.methods()));
         values.put("fallen", Integer.toString(transformer.fallen()));
