@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param number counts the thread's chunks from 1; numbers between may be missing
  * @param streamOffset bytes of events of this thread before it, ever: the position of its first event
  * @param startNanos since the start of the recording
- * @param depth frames on the stack at its beginning; the innermost {@link Format.Chunk#STACK_LIMIT} are known
+ * @param depth frames on the stack at its beginning; the innermost ones are known
+ * @param size bytes in the file, its head among them
  * @param lostBefore bytes of events right before it that found no room in the ring
  * @param sealed complete; an open one ends with the last event that was written
  */
@@ -26,6 +27,7 @@ public record Chunk(
         long streamOffset,
         long startNanos,
         int depth,
+        int size,
         long lostBefore,
         boolean sealed) {
 
@@ -42,6 +44,7 @@ public record Chunk(
                 head.getLong(Format.Chunk.STREAM_OFFSET),
                 head.getLong(Format.Chunk.START_NANOS),
                 head.getInt(Format.Chunk.DEPTH),
+                head.getInt(Format.Chunk.SIZE),
                 head.getLong(Format.Chunk.LOST),
                 state == Format.Chunk.SEALED);
     }
@@ -53,9 +56,9 @@ public record Chunk(
      */
     public EventCursor events(Tables tables) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            ByteBuffer copy = RingFile.read(channel, fileOffset, Format.BLOCK);
+            ByteBuffer copy = RingFile.read(channel, fileOffset, size);
             Chunk now = at(file, fileOffset, copy);
-            if (now == null || now.thread != thread || now.number != number) {
+            if (now == null || now.thread != thread || now.number != number || now.size > size) {
                 throw new RecordingException("The chunk " + thread + "@" + streamOffset + " of " + file
                         + " was overwritten while it was read; the program runs on. Open the recording again.");
             }

@@ -65,8 +65,8 @@ public final class EventCursor {
         this.tick = bytes.getInt(Format.Chunk.TICK);
         this.begin = bytes.getInt(Format.Chunk.EVENTS);
         this.end = chunk.sealed() ? begin + bytes.getInt(Format.Chunk.LENGTH) : bytes.limit();
-        int kept = Math.min(chunk.depth(), Format.Chunk.STACK_LIMIT);
-        if (begin != Format.Chunk.HEADER + 4 * kept || end > bytes.limit() || kept < 0) {
+        int kept = (begin - Format.Chunk.HEADER) / 4;
+        if (kept > chunk.depth() || end > bytes.limit() || kept < 0) {
             throw damaged("its head does not fit together");
         }
         this.unknownFrames = chunk.depth() - kept;

@@ -39,13 +39,27 @@ final class RingFile {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long size = channel.size();
             for (long at = Format.RING_HEADER; at + Format.BLOCK <= size; at += Format.BLOCK) {
-                Chunk chunk = Chunk.at(file, at, read(channel, at, Format.Chunk.HEADER));
-                if (chunk != null) {
-                    chunks.add(chunk);
-                }
+                block(channel, at, chunks);
             }
         }
         return chunks;
+    }
+
+    /** A block holds one chunk, or a chain of small ones. */
+    private void block(FileChannel channel, long start, List<Chunk> chunks) throws IOException {
+        long at = start;
+        while (at + Format.Chunk.HEADER <= start + Format.BLOCK) {
+            ByteBuffer head = read(channel, at, Format.Chunk.HEADER);
+            int size = head.getInt(Format.Chunk.SIZE);
+            if (head.getInt(0) != Format.CHUNK_MAGIC || size < Format.Chunk.HEADER || at + size > start + Format.BLOCK) {
+                return;
+            }
+            Chunk chunk = Chunk.at(file, at, head);
+            if (chunk != null) {
+                chunks.add(chunk);
+            }
+            at += size;
+        }
     }
 
     static ByteBuffer read(FileChannel channel, long at, int length) throws IOException {

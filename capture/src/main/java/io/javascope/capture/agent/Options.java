@@ -1,6 +1,8 @@
 package io.javascope.capture.agent;
 
 import io.javascope.recording.format.Plan;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +30,29 @@ record Options(
     static Options parse(String text) {
         Reading reading = new Reading();
         for (String option : text.split(",")) {
-            if (!option.isBlank()) {
+            if (option.startsWith("options=")) {
+                readFile(Path.of(decode(option.substring("options=".length()))), reading);
+            } else if (!option.isBlank()) {
                 reading.take(option);
             }
         }
         return reading.options();
+    }
+
+    private static void readFile(Path file, Reading reading) {
+        try {
+            for (String line : Files.readAllLines(file)) {
+                if (!line.isBlank() && !line.startsWith("#")) {
+                    reading.take(line.strip());
+                }
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the agent cannot read its options in " + file + ": " + e, e);
+        }
+    }
+
+    private static String decode(String value) {
+        return value.replace("%2C", ",").replace("%25", "%");
     }
 
     private static final class Reading {
@@ -51,20 +71,20 @@ record Options(
             if (equals < 0) {
                 throw new IllegalArgumentException("the agent's option " + option + " has no value; write name=value.");
             }
-            String value = option.substring(equals + 1).replace("%2C", ",").replace("%25", "%");
+            String value = decode(option.substring(equals + 1));
             switch (option.substring(0, equals)) {
                 case "out" -> out = Path.of(value);
                 case "plan" -> plan = plan(value);
-                case "include" -> include = list(value);
-                case "exclude" -> exclude = list(value);
+                case "include" -> include = joined(include, value);
+                case "exclude" -> exclude = joined(exclude, value);
                 case "ring" -> ring = size(value);
                 case "control" -> control = Path.of(value);
                 case "start" -> started = flag("start", value);
-                case "skip" -> skip = list(value);
+                case "skip" -> skip = joined(skip, value);
                 case "secrets" -> secrets = flag("secrets", value);
                 default ->
                     throw new IllegalArgumentException("the agent has no option " + option.substring(0, equals)
-                            + "; it has out, plan, include, exclude, ring, control, start, skip, secrets.");
+                            + "; it has options, out, plan, include, exclude, ring, control, start, skip, secrets.");
             }
         }
 
@@ -93,8 +113,8 @@ record Options(
             throw new IllegalArgumentException(name + "=" + value + " is not known; use on or off.");
         }
 
-        private static List<String> list(String value) {
-            List<String> parts = new ArrayList<>();
+        private static List<String> joined(List<String> before, String value) {
+            List<String> parts = new ArrayList<>(before);
             for (String part : value.split(";")) {
                 if (!part.isBlank()) {
                     parts.add(part.strip());

@@ -7,9 +7,14 @@ import io.javascope.capture.selection.Selection;
 import io.javascope.recording.format.Format.Record;
 import io.javascope.recording.format.Plan;
 import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /** Rewrites classes as they load. A class that cannot be rewritten loads as it is, and is listed. Any thread. */
@@ -19,6 +24,7 @@ final class Transformer implements ClassFileTransformer {
     private final Tables tables;
     private final AtomicInteger classNumbers = new AtomicInteger();
     private final AtomicInteger methodNumbers = new AtomicInteger();
+    private final Map<String, Numbering> numberings = new ConcurrentHashMap<>();
     private final AtomicInteger fallen = new AtomicInteger();
     private final AtomicInteger failedSummaries = new AtomicInteger();
     private final AtomicLong nanos = new AtomicLong();
@@ -45,7 +51,7 @@ final class Transformer implements ClassFileTransformer {
         }
         long start = System.nanoTime();
         try {
-            return rewrite(type, bytes);
+            return rewrite(loader, type, bytes);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             list(type, Plan.NONE, String.valueOf(e));
             return null;
@@ -54,24 +60,56 @@ final class Transformer implements ClassFileTransformer {
         }
     }
 
-    private byte @Nullable [] rewrite(String type, byte[] bytes) {
-        ClassRecording recording = new ClassRecording(
-                bytes,
-                classNumbers.incrementAndGet(),
-                methodNumbers::incrementAndGet,
-                owner -> selection.includes(owner.replace('/', '.')));
-        byte[] rewritten = recording.run((method, descriptor) -> selection.includes(type, method) ? plan : Plan.NONE);
-        recording.fallen().forEach(method -> list(method.method(), method.plan(), method.why()));
-        if (rewritten == null || !tables.append(recording.record())) {
-            return null; // what is not written down must not run
+    private byte @Nullable [] rewrite(ClassLoader loader, String type, byte[] bytes) {
+        ClassRecording recording = new ClassRecording(bytes, owner -> selection.includes(owner.replace('/', '.')));
+        Numbering known = numbering(loader, type, bytes, recording.methodCount());
+        byte[] rewritten = recording.run(
+                known.firstMethod(), (method, descriptor) -> selection.includes(type, method) ? plan : Plan.NONE);
+        if (rewritten == null) {
+            return null;
+        }
+        if (known.isNew()) {
+            recording.fallen().forEach(method -> list(method.method(), method.plan(), method.why()));
+            if (!tables.append(recording.record(known.number()))) {
+                return null; // what is not written down must not run
+            }
+            numberings.put(known.key(), new Numbering(known.key(), known.number(), known.firstMethod(), false));
         }
         return rewritten;
     }
 
+    /** A class that is transformed again, as when another agent asks for it, keeps its numbers and sites. */
+    private Numbering numbering(ClassLoader loader, String type, byte[] bytes, int methods) {
+        CRC32 sum = new CRC32();
+        sum.update(bytes);
+        String key = type + '@' + System.identityHashCode(loader) + '#' + bytes.length + '#' + sum.getValue();
+        Numbering known = numberings.get(key);
+        if (known != null) {
+            return known;
+        }
+        return new Numbering(key, classNumbers.incrementAndGet(), methodNumbers.getAndAdd(methods) + 1, true);
+    }
+
+    private record Numbering(String key, int number, int firstMethod, boolean isNew) {}
+
+    /** Classes that were loaded before the agent; a method that runs is recorded from its next call on. */
+    void rewriteLoaded(Instrumentation instrumentation) {
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (type.getClassLoader() != null
+                    && instrumentation.isModifiableClass(type)
+                    && selection.includes(type.getName())) {
+                try {
+                    instrumentation.retransformClasses(type);
+                } catch (UnmodifiableClassException | LinkageError e) {
+                    list(type.getName(), Plan.NONE, String.valueOf(e));
+                }
+            }
+        }
+    }
+
     private void list(String what, Plan plan, String why) {
         fallen.incrementAndGet();
-        tables.append(
-                new Bytes().u8(Record.FALLEN).u8(plan.ordinal()).text(what).text(why));
+        tables.append(new Bytes().u8(Record.FALLEN).u8(plan.ordinal()).text(what).text(why));
     }
 
     /** A summary could not be written; the next one says so. */

@@ -78,7 +78,7 @@ final class CallRecording {
                 Type type = arguments[i];
                 int site = sites.add(new Site(SiteKind.PASSED, Calls.letter(type), line, i, "", ""));
                 code.add(new InsnNode(type.getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP));
-                code.add(calls.event("value", Calls.parameter(type), site));
+                code.add(calls.event(Calls.isPrimitive(type) ? "value" : "passed", Calls.parameter(type), site));
             }
         }
     }

@@ -47,6 +47,21 @@ final class Calls {
         return code;
     }
 
+    /**
+     * A named value. Under a secret's name a reference is marked, so that its content is withheld, and a primitive
+     * value is not written at all.
+     *
+     * @param load what puts the value on the stack
+     * @param secret whether it is under a secret's name
+     */
+    InsnList named(InsnList load, Type type, MethodSites sites, Site site, boolean secret) {
+        if (secret && isPrimitive(type)) {
+            return event("line", "", sites.add(site.withoutValue()));
+        }
+        load.add(event(secret ? "secret" : "value", parameter(type), sites.add(site)));
+        return load;
+    }
+
     InsnList caught(int depthSlot, int site) {
         InsnList code = new InsnList();
         code.add(new InsnNode(Opcodes.DUP));
@@ -74,6 +89,10 @@ final class Calls {
             case Type.DOUBLE -> "D";
             default -> "Ljava/lang/Object;";
         };
+    }
+
+    static boolean isPrimitive(Type type) {
+        return type.getSort() < Type.ARRAY;
     }
 
     static char letter(Type type) {

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +27,7 @@ public final class ClassRecording {
     private static final int OLDEST = Opcodes.V1_7;
 
     private final byte[] original;
-    private final int number;
-    private final IntSupplier methodNumbers;
+    private final ClassReader reader;
     private final Predicate<String> recorded;
     private final Set<String> volatiles = new HashSet<>();
     private final List<MethodSites> methods = new ArrayList<>();
@@ -44,21 +42,25 @@ public final class ClassRecording {
     public record Fallen(String method, Plan plan, String why) {}
 
     /** @param recorded whether a class, by internal name, is recorded itself */
-    public ClassRecording(byte[] original, int number, IntSupplier methodNumbers, Predicate<String> recorded) {
+    public ClassRecording(byte[] original, Predicate<String> recorded) {
         this.recorded = recorded;
         this.original = original;
-        this.number = number;
-        this.methodNumbers = methodNumbers;
+        this.reader = new ClassReader(original);
+        reader.accept(type, ClassReader.EXPAND_FRAMES);
+    }
+
+    /** How many numbers for methods {@link #run} needs. */
+    public int methodCount() {
+        return type.methods.size();
     }
 
     /**
      * The class with its recording calls; null when there is nothing to record in it.
      *
+     * @param firstMethod number of the class's first method; the others follow it
      * @param plans what is wanted for a method, by name and descriptor
      */
-    public byte @Nullable [] run(BiFunction<String, String, Plan> plans) {
-        ClassReader reader = new ClassReader(original);
-        reader.accept(type, ClassReader.EXPAND_FRAMES);
+    public byte @Nullable [] run(int firstMethod, BiFunction<String, String, Plan> plans) {
         if ((type.version & 0xffff) < OLDEST || (type.access & Opcodes.ACC_MODULE) != 0) {
             return null;
         }
@@ -72,7 +74,7 @@ public final class ClassRecording {
             MethodNode method = type.methods.get(i);
             Plan plan = plans.apply(method.name, method.desc);
             if (method.instructions.size() > 0 && plan != Plan.NONE) {
-                changed |= record(i, method, plan);
+                changed |= record(i, method, firstMethod + i, plan);
             }
         }
         if (!changed) {
@@ -83,9 +85,8 @@ public final class ClassRecording {
         return writer.toByteArray();
     }
 
-    private boolean record(int index, MethodNode method, Plan wanted) {
+    private boolean record(int index, MethodNode method, int id, Plan wanted) {
         String why = "";
-        int id = methodNumbers.getAsInt();
         for (Plan plan = wanted; plan != Plan.NONE; plan = plan.lower()) {
             MethodNode copy = copy(method);
             MethodSites sites = new MethodSites(id, method.name, method.desc, method.access, plan);
@@ -129,7 +130,7 @@ public final class ClassRecording {
     }
 
     /** The class, its methods and their sites as a record for the tables. */
-    public Bytes record() {
+    public Bytes record(int number) {
         Bytes content = new Bytes();
         content.text(type.name.replace('/', '.'));
         content.text(type.sourceFile == null ? "" : type.sourceFile);

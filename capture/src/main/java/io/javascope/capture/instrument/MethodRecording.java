@@ -1,9 +1,11 @@
 package io.javascope.capture.instrument;
 
+import io.javascope.capture.runtime.Secrets;
 import io.javascope.recording.format.Plan;
 import io.javascope.recording.format.SiteKind;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
@@ -34,6 +37,7 @@ final class MethodRecording {
     private final Calls calls;
     private final Plan plan;
     private final Variables variables;
+    private final Set<Integer> secretSlots;
     private final Frames frames;
     private final @Nullable AbstractInsnNode superCall;
     private final int depthSlot;
@@ -55,6 +59,7 @@ final class MethodRecording {
         this.sites = sites;
         this.plan = sites.plan;
         this.variables = new Variables(method);
+        this.secretSlots = secretSlots(method);
         this.superCall = method.name.equals("<init>") ? SuperCall.of(owner, method) : null;
         this.frames = new Frames(method);
         this.calls = new Calls(frames.bufferSlot());
@@ -116,9 +121,8 @@ final class MethodRecording {
         }
         for (Type type : Type.getArgumentTypes(method.desc)) {
             String name = variables.argument(slot);
-            int site = sites.add(new Site(SiteKind.ARGUMENT, Calls.letter(type), line, slot, name, ""));
-            code.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), slot));
-            code.add(calls.event("value", Calls.parameter(type), site));
+            Site site = new Site(SiteKind.ARGUMENT, Calls.letter(type), line, slot, name, "");
+            code.add(calls.named(load(type, slot), type, sites, site, isSecret(site)));
             slot += type.getSize();
         }
     }
@@ -252,18 +256,32 @@ final class MethodRecording {
         }
     }
 
-    /** The event stands inside the range whose handler leaves the monitor. */
+    /**
+     * The event stands inside the range whose handler leaves the monitor, unless code that jumps there comes between: it
+     * does not have the object.
+     */
     private void monitor(AbstractInsnNode node, int opcode) {
         boolean enter = opcode == Opcodes.MONITORENTER;
         SiteKind kind = enter ? SiteKind.MONITOR_ENTER : SiteKind.MONITOR_EXIT;
         InsnList event = calls.event("edge", "Ljava/lang/Object;", sites.add(new Site(kind, 'L', line, 0, "", "")));
         method.instructions.insertBefore(node, new InsnNode(Opcodes.DUP));
         AbstractInsnNode next = nextInstruction(node);
-        if (enter && next != null) {
+        if (enter && next != null && !hasFrame(node, next)) {
             method.instructions.insertBefore(next, event);
+        } else if (enter) {
+            method.instructions.insert(node, event);
         } else {
             method.instructions.insertBefore(node, event);
         }
+    }
+
+    private static boolean hasFrame(AbstractInsnNode from, AbstractInsnNode to) {
+        for (AbstractInsnNode n = from; n != to && n != null; n = n.getNext()) {
+            if (n instanceof FrameNode) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void synchronizedMethod(InsnList code, SiteKind kind) {
@@ -305,11 +323,39 @@ final class MethodRecording {
             return; // a temporary of the compiler, which nobody sees
         }
         Type type = variable.type();
-        int site = sites.add(new Site(SiteKind.LOCAL, Calls.letter(type), line, slot, variable.name(), ""));
+        Site site = new Site(SiteKind.LOCAL, Calls.letter(type), line, slot, variable.name(), "");
+        method.instructions.insert(node, calls.named(load(type, slot), type, sites, site, isSecret(site)));
+    }
+
+    private boolean isSecret(Site site) {
+        boolean local = site.kind() == SiteKind.ARGUMENT || site.kind() == SiteKind.LOCAL;
+        return Secrets.isSecretName(site.name()) || local && secretSlots.contains(site.slot());
+    }
+
+    /** Variables that are put as they are into a field with a secret's name, as constructors do. */
+    private static Set<Integer> secretSlots(MethodNode method) {
+        Set<Integer> slots = new HashSet<>();
+        for (AbstractInsnNode node : method.instructions) {
+            if (node instanceof FieldInsnNode field
+                    && (node.getOpcode() == Opcodes.PUTFIELD || node.getOpcode() == Opcodes.PUTSTATIC)
+                    && node.getPrevious() instanceof VarInsnNode load
+                    && Secrets.isSecretName(field.name)) {
+                slots.add(load.var);
+            }
+        }
+        return slots;
+    }
+
+    private static InsnList load(Type type, int slot) {
         InsnList code = new InsnList();
         code.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), slot));
-        code.add(calls.event("value", Calls.parameter(type), site));
-        method.instructions.insert(node, code);
+        return code;
+    }
+
+    private static InsnList duplicate(Type type) {
+        InsnList code = new InsnList();
+        code.add(new InsnNode(type.getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP));
+        return code;
     }
 
     private void field(FieldInsnNode node, boolean constructed) {
@@ -319,7 +365,13 @@ final class MethodRecording {
             return;
         }
         volatileField(node, SiteKind.VOLATILE_WRITE);
-        int site = sites.add(new Site(SiteKind.FIELD, Calls.letter(type), line, 0, node.name, node.owner));
+        boolean secret = Secrets.isSecretName(node.name);
+        Site place = new Site(SiteKind.FIELD, Calls.letter(type), line, 0, node.name, node.owner);
+        if (secret && Calls.isPrimitive(type)) {
+            withheldField(node, type, place);
+            return;
+        }
+        int site = sites.add(place);
         InsnList before = new InsnList();
         InsnList after = new InsnList();
         if (type.getSize() == 1) {
@@ -330,29 +382,40 @@ final class MethodRecording {
             before.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), temporary));
             after.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), temporary));
         }
-        after.add(calls.event("field", "Ljava/lang/Object;" + Calls.parameter(type), site));
+        after.add(calls.event(
+                secret ? "secretField" : "field", "Ljava/lang/Object;" + Calls.parameter(type), site));
         method.instructions.insertBefore(node, before);
         method.instructions.insert(node, after);
     }
 
+    /** Only that there was a write, and to which object. */
+    private void withheldField(FieldInsnNode node, Type type, Site place) {
+        InsnList code = new InsnList();
+        code.add(new VarInsnNode(type.getOpcode(Opcodes.ISTORE), temporary));
+        code.add(new InsnNode(Opcodes.DUP));
+        code.add(calls.event("self", "Ljava/lang/Object;", sites.add(place.withoutValue())));
+        code.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), temporary));
+        method.instructions.insertBefore(node, code);
+    }
+
     /** The object may not be handed to anybody before {@code super()}. */
     private void ownField(FieldInsnNode node, Type type) {
-        if (!node.owner.equals(owner)) {
-            return;
+        if (node.owner.equals(owner)) {
+            Site site = new Site(SiteKind.OWN_FIELD, Calls.letter(type), line, 0, node.name, node.owner);
+            method.instructions.insertBefore(node, calls.named(duplicate(type), type, sites, site, isSecret(site)));
         }
-        int site = sites.add(new Site(SiteKind.OWN_FIELD, Calls.letter(type), line, 0, node.name, node.owner));
-        InsnList code = new InsnList();
-        code.add(new InsnNode(type.getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP));
-        code.add(calls.event("value", Calls.parameter(type), site));
-        method.instructions.insertBefore(node, code);
     }
 
     private void staticField(FieldInsnNode node) {
         Type type = Type.getType(node.desc);
         volatileField(node, SiteKind.VOLATILE_WRITE);
-        int site = sites.add(new Site(SiteKind.STATIC, Calls.letter(type), line, 0, node.name, node.owner));
-        method.instructions.insertBefore(node, new InsnNode(type.getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP));
-        method.instructions.insert(node, calls.event("value", Calls.parameter(type), site));
+        Site site = new Site(SiteKind.STATIC, Calls.letter(type), line, 0, node.name, node.owner);
+        if (Secrets.isSecretName(node.name) && Calls.isPrimitive(type)) {
+            method.instructions.insert(node, calls.named(new InsnList(), type, sites, site, isSecret(site)));
+        } else {
+            method.instructions.insertBefore(node, duplicate(type));
+            method.instructions.insert(node, calls.named(new InsnList(), type, sites, site, isSecret(site)));
+        }
     }
 
     private void array(AbstractInsnNode node, int opcode) {
@@ -364,7 +427,8 @@ final class MethodRecording {
         before.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), temporary));
         InsnList after = new InsnList();
         after.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), temporary));
-        after.add(calls.event("array", "Ljava/lang/Object;I" + Calls.parameter(type), site));
+        boolean text = opcode == Opcodes.CASTORE || opcode == Opcodes.BASTORE;
+        after.add(calls.event(text ? "text" : "array", "Ljava/lang/Object;I" + Calls.parameter(type), site));
         method.instructions.insertBefore(node, before);
         method.instructions.insert(node, after);
     }

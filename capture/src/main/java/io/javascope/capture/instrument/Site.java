@@ -11,4 +11,9 @@ import io.javascope.recording.format.SiteKind;
  * @param name of a variable or field, or of the caught type; else empty
  * @param owner internal name of a field's class as the code names it; else empty
  */
-record Site(SiteKind kind, char type, int line, int slot, String name, String owner) {}
+record Site(SiteKind kind, char type, int line, int slot, String name, String owner) {
+    /** The same place where the value is withheld. */
+    Site withoutValue() {
+        return new Site(kind, 'V', line, slot, name, owner);
+    }
+}

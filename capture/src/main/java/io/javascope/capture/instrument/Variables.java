@@ -52,7 +52,11 @@ final class Variables {
         int place = place(node) + 1;
         for (LocalVariableNode v : table) {
             if (v.index == slot && place(v.start) <= place && place < place(v.end)) {
-                return new Variable(v.name, Type.getType(v.desc));
+                Type type = Type.getType(v.desc);
+                // Tables of some compilers overlap: what was stored tells the type, the table only the name.
+                return type.getOpcode(Opcodes.ISTORE) == opcode
+                        ? new Variable(v.name, type)
+                        : new Variable("", ofStore(opcode));
             }
         }
         return null;

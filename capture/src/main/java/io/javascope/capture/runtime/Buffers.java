@@ -3,6 +3,7 @@ package io.javascope.capture.runtime;
 import io.javascope.capture.memory.Memory;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ public final class Buffers {
 
     /** Where the ticker puts the milliseconds since the start. */
     static final long TICK = Memory.allocate(64);
+
+    private static final AtomicInteger THREADS = new AtomicInteger();
 
     /** Numbers of synchronisation edges. */
     static final AtomicLong ORDER = new AtomicLong();
@@ -40,6 +43,7 @@ public final class Buffers {
         if (b == null) {
             b = new ThreadBuffer(number, thread);
             ALL.put(number, b);
+            THREADS.incrementAndGet();
             Target target = TARGET.get();
             if (target != null) {
                 target.tables().thread(number, thread);
@@ -52,6 +56,17 @@ public final class Buffers {
     /** From now on events go there; null: nowhere. */
     public static void direct(@Nullable Target target) {
         TARGET.set(target);
+        ALL.values().forEach(ThreadBuffer::askForTick);
+    }
+
+    /** How many threads have run recorded code. */
+    public static int threads() {
+        return THREADS.get();
+    }
+
+    /** Whether events are kept. */
+    public static boolean isOn() {
+        return TARGET.get() != null;
     }
 
     static @Nullable Target target() {
@@ -69,6 +84,11 @@ public final class Buffers {
 
     static Iterable<ThreadBuffer> all() {
         return ALL.values();
+    }
+
+    /** So few that looking at all of them each millisecond costs nothing. */
+    static boolean isFew() {
+        return ALL.size() < 1000;
     }
 
     static void remove(ThreadBuffer b) {

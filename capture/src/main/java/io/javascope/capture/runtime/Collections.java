@@ -85,6 +85,9 @@ final class Collections {
             if (count == MOST) {
                 break;
             }
+            if (entry.getKey() instanceof String name && name.length() < 64 && Secrets.isSecretName(name)) {
+                Secrets.remember(entry.getValue());
+            }
             to[count++] = entry.getKey();
             to[count++] = entry.getValue();
         }

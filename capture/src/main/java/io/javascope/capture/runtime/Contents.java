@@ -23,7 +23,8 @@ final class Contents {
         return o instanceof String text ? writeText(text, hash, b) : writeBox(o, hash, b);
     }
 
-    private static long writeText(String text, int hash, ThreadBuffer b) {
+    private static long writeText(String whole, int hash, ThreadBuffer b) {
+        String text = Secrets.redact(whole);
         byte[] bytes = cut(text).getBytes(StandardCharsets.UTF_8);
         long p = b.room(12 + bytes.length);
         Memory.putInt(p + 1, hash);

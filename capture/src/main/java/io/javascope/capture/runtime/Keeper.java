@@ -33,7 +33,9 @@ public final class Keeper implements Runnable {
         for (int tick = 1; ; tick++) {
             LockSupport.parkNanos(TICK_NANOS);
             Memory.putInt(Buffers.TICK, (int) ((System.nanoTime() - target.startNanos()) / TICK_NANOS));
-            Buffers.all().forEach(ThreadBuffer::askForTick);
+            if (Buffers.isFew() || tick % 16 == 0) {
+                Buffers.all().forEach(ThreadBuffer::askForTick);
+            }
             grow();
             if (tick % SWEEP_TICKS == 0) {
                 sweep();

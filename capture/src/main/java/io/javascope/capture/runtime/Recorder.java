@@ -146,6 +146,32 @@ public final class Recorder {
         }
     }
 
+    /** A value under a secret's name: its content is withheld. */
+    public static void secret(Object v, ThreadBuffer b, int site) {
+        Secrets.remember(v);
+        value(v, b, site);
+    }
+
+    /** A field under a secret's name. */
+    public static void secretField(Object object, Object v, ThreadBuffer b, int site) {
+        Secrets.remember(v);
+        field(object, v, b, site);
+    }
+
+    /** An argument of a call that changes a collection; one behind a secret's name as a key is withheld. */
+    public static void passed(Object v, ThreadBuffer b, int site) {
+        if (b.secretKey) {
+            Secrets.remember(v);
+        }
+        b.secretKey = v instanceof String name && name.length() < 64 && Secrets.isSecretName(name);
+        value(v, b, site);
+    }
+
+    /** An element of a {@code char[]} or {@code byte[]}, which may hold a secret. */
+    public static void text(Object array, int index, int v, ThreadBuffer b, int site) {
+        array(array, index, Secrets.isSecretArray(array) ? 0 : v, b, site);
+    }
+
     /** The object whose code runs. */
     public static void self(Object v, ThreadBuffer b, int site) {
         int ref = b.receiver(v);
@@ -240,6 +266,7 @@ public final class Recorder {
 
     /** A collection of the JDK is about to be changed; the first time in a chunk its contents are written. */
     public static void call(Object v, ThreadBuffer b, int site) {
+        b.secretKey = false;
         Collections.keep(v, b);
         self(v, b, site);
     }

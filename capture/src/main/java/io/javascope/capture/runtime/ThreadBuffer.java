@@ -20,6 +20,11 @@ public final class ThreadBuffer {
     private static final int SLACK = 128;
 
     private static final int SEEN = 1024;
+    private static final int SEEN_OF_VIRTUAL = 64;
+
+    /** So many small chunks in a row, then a virtual thread gets whole blocks. */
+    private static final int SMALL_CHUNKS = 8;
+
     private static final long NO_ROOM = -1;
 
     final long thread;
@@ -38,15 +43,25 @@ public final class ThreadBuffer {
     private long end = NO_ROOM;
 
     int depth;
-    private int[] stack = new int[64];
+    private int[] stack;
 
     /** Grows with each chunk, so that what was mentioned before is known to be in another one. */
     int number;
 
+    /** The argument before was a secret's name. */
+    boolean secretKey;
+
+    /** Contents that could not be written. */
+    int failures;
+
     private int tick;
     private int lastReceiver;
-    private final long[] seen = new long[SEEN];
+    private final long[] seen;
+    private final int mask;
 
+    private final boolean virtual;
+    private int small;
+    private SharedBlocks.@Nullable Region region;
     private int block = -1;
     private long chunk;
     private long begin;
@@ -58,6 +73,10 @@ public final class ThreadBuffer {
     ThreadBuffer(long thread, @Nullable Thread owner) {
         this.thread = thread;
         this.owner = owner == null ? null : new WeakReference<>(owner);
+        this.virtual = owner != null && ThreadNames.isVirtual(owner);
+        this.seen = new long[virtual ? SEEN_OF_VIRTUAL : SEEN];
+        this.mask = seen.length - 1;
+        this.stack = new int[virtual ? 16 : 64];
     }
 
     /** Room for one event without text. */
@@ -68,7 +87,7 @@ public final class ThreadBuffer {
 
     private long slow() {
         limit = end;
-        if (position > end) {
+        if (position > end || Buffers.target() != target) {
             roll();
         }
         int now = Memory.getInt(Buffers.TICK);
@@ -85,9 +104,7 @@ public final class ThreadBuffer {
 
     /** From the keeper: the next event writes the time. */
     void askForTick() {
-        if (limit > 0) {
-            limit = NO_ROOM;
-        }
+        limit = NO_ROOM;
     }
 
     /** Room for the event of a method's beginning; the method is on the stack. */
@@ -105,7 +122,15 @@ public final class ThreadBuffer {
 
     /** The running method has ended, its event is written. */
     void left() {
-        depth--;
+        if (--depth == 0 && virtual) {
+            rest();
+        }
+    }
+
+    /** A virtual thread that runs none of the program's methods holds nothing of the ring. */
+    private void rest() {
+        finish();
+        small = 0;
     }
 
     private int[] deeper() {
@@ -157,13 +182,13 @@ public final class ThreadBuffer {
     /** Whether the open chunk knows the object. */
     boolean isMentioned(Object o) {
         int hash = System.identityHashCode(o);
-        return seen[hash & SEEN - 1] == ((long) System.identityHashCode(o.getClass()) << 32 | hash);
+        return seen[hash & mask] == ((long) System.identityHashCode(o.getClass()) << 32 | hash);
     }
 
     private int mention(Object o) {
         int hash = System.identityHashCode(o);
         long key = (long) System.identityHashCode(o.getClass()) << 32 | hash;
-        int slot = hash & SEEN - 1;
+        int slot = hash & mask;
         while (seen[slot] != key) {
             int before = number;
             describe(o, hash);
@@ -182,8 +207,12 @@ public final class ThreadBuffer {
         Memory.putLong(p + 1, (hash & 0xffffffffL) | (long) type << 32);
         Memory.putByte(p, (byte) Op.OBJECT);
         position = p + 8;
-        if (Contents.has(o)) {
-            position = Contents.write(o, hash, this);
+        try {
+            if (Contents.has(o)) {
+                position = Contents.write(o, hash, this);
+            }
+        } catch (OutOfMemoryError full) {
+            failures++; // the object stays without its content; the program must not see our errors
         }
     }
 
@@ -199,16 +228,36 @@ public final class ThreadBuffer {
         finish();
         Target to = Buffers.target();
         target = to;
-        block = to == null ? -1 : to.ring().take();
-        if (to == null || block < 0) {
+        int size = to == null ? 0 : take(to);
+        if (to == null || size == 0) {
             return useNothing();
         }
-        chunk = to.ring().address(block);
-        begin = chunk + Chunk.HEADER + 4L * Math.min(depth, Chunk.STACK_LIMIT);
-        writeHeader(to);
-        end = chunk + Format.BLOCK - SLACK;
+        int kept = Math.min(depth, (size - 1024) / 4);
+        begin = chunk + Chunk.HEADER + 4L * Math.min(kept, Chunk.STACK_LIMIT);
+        writeHeader(to, size);
+        end = chunk + size - SLACK;
         startChunk();
         return position;
+    }
+
+    /** Bytes of the chunk that is now ours; 0 when the ring has none. */
+    private int take(Target to) {
+        if (virtual && small < SMALL_CHUNKS) {
+            small++;
+            SharedBlocks.Region own = to.shared().take();
+            region = own;
+            if (own != null) {
+                chunk = own.address();
+                return own.size();
+            }
+            return 0;
+        }
+        block = to.ring().take();
+        if (block < 0) {
+            return 0;
+        }
+        chunk = to.ring().address(block);
+        return Format.BLOCK;
     }
 
     private long useNothing() {
@@ -234,11 +283,11 @@ public final class ThreadBuffer {
     }
 
     /** The chunk's state is stored last: until then the block counts as free for a reader. */
-    private void writeHeader(Target to) {
+    private void writeHeader(Target to, int size) {
         Memory.putInt(chunk + Chunk.STATE, Chunk.FREE);
         Memory.storeFence();
         Memory.putInt(chunk, Format.CHUNK_MAGIC);
-        Memory.putInt(chunk + Chunk.SIZE, Format.BLOCK);
+        Memory.putInt(chunk + Chunk.SIZE, size);
         Memory.putInt(chunk + Chunk.EVENTS, (int) (begin - chunk));
         Memory.putLong(chunk + Chunk.THREAD, thread);
         Memory.putLong(chunk + Chunk.STREAM_OFFSET, streamOffset);
@@ -248,7 +297,7 @@ public final class ThreadBuffer {
         Memory.putInt(chunk + Chunk.LENGTH, 0);
         Memory.putInt(chunk + Chunk.NUMBER, number);
         Memory.putLong(chunk + Chunk.LOST, lostBefore);
-        int kept = Math.min(depth, Chunk.STACK_LIMIT);
+        int kept = (int) (begin - chunk - Chunk.HEADER) / 4;
         for (int i = 0; i < kept; i++) {
             Memory.putInt(chunk + Chunk.HEADER + 4L * i, stack[depth - kept + i]);
         }
@@ -265,11 +314,16 @@ public final class ThreadBuffer {
         long bytes = position - begin;
         streamOffset += bytes;
         Target to = target;
-        if (block >= 0 && to != null) {
+        SharedBlocks.Region own = region;
+        if (to != null && (block >= 0 || own != null)) {
             Memory.putInt(chunk + Chunk.LENGTH, (int) bytes);
             Memory.storeFence();
             Memory.putInt(chunk + Chunk.STATE, Chunk.SEALED);
-            to.ring().seal(block, (int) bytes);
+            if (own != null) {
+                to.shared().giveBack(own, (int) (position - chunk), (int) bytes);
+            } else {
+                to.ring().seal(block, (int) bytes);
+            }
         } else {
             lostBefore += bytes;
             if (to != null) {
@@ -277,6 +331,7 @@ public final class ThreadBuffer {
             }
         }
         block = -1;
+        region = null;
         position = 0;
         end = NO_ROOM;
         limit = NO_ROOM;
@@ -285,7 +340,7 @@ public final class ThreadBuffer {
     /** How much the open chunk holds; seen from another thread it may be a little old. */
     long openBytes() {
         long p = position;
-        return block < 0 || p == 0 ? 0 : Math.max(0, p - begin);
+        return block < 0 && region == null || p == 0 ? 0 : Math.max(0, p - begin);
     }
 
     /** After the thread's end: its chunk is complete. */

@@ -57,7 +57,7 @@ public final class Format {
         public static final int OPEN = 1;
         public static final int SEALED = 2;
 
-        /** No more frames than this are written to a chunk's head; the innermost ones are. */
+        /** No more frames than this are written to a chunk's head, fewer in small ones; the innermost ones are. */
         public static final int STACK_LIMIT = 1024;
 
         private Chunk() {}
