@@ -44,14 +44,29 @@ final class RecordBenchCommand implements Callable<Integer> {
             paramLabel = "NAME",
             split = ",",
             description = "Only these workloads (loops, JavaParser, H2, JUnit) or, with --soak, proofs (verifier,"
-                    + " behaviour).")
+                    + " behaviour, kills).")
     private List<String> only = List.of();
 
     @Option(
             names = "--soak",
             description = "Instead the long proofs: more than 20,000 classes instrumented and verified; test suites and"
-                    + " programs that do what they did without the recorder.")
+                    + " programs that do what they did without the recorder;"
+                    + " 1,000 programs that are killed, of which every recorded chunk must decode.")
     private boolean soak;
+
+    @Option(
+            names = "--kills",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "How many programs the soak ends without warning (default: ${DEFAULT-VALUE}).")
+    private int kills = 1000;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of the moments at which it does (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
 
     @Override
     public Integer call() {
@@ -75,7 +90,7 @@ final class RecordBenchCommand implements Callable<Integer> {
         Consumer<String> lines = spec.commandLine().getOut()::println;
         Consumer<String> progress = text -> System.err.println("javascope: " + text);
         return soak
-                ? new RecordSoak(chosen, json, lines, progress).run()
+                ? new RecordSoak(chosen, kills, seed, json, lines, progress).run()
                 : new RecordBench(rounds, chosen, json, lines, progress).run();
     }
 }

@@ -1,14 +1,19 @@
 package io.javascope.server.record;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the recorder in each JVM is told: {@code name=value}, separated by commas, lists by semicolons, as its package page
- * says.
+ * What the recorder in each JVM is told, as lines {@code name=value} of a file in the recording: each JVM repeats the
+ * variable that leads to it on its standard error, and a project may have hundreds of packages.
  */
 final class AgentOptions {
+    private static final String FILE = "agent.options";
+
     /**
      * What build tools and the JDK's tools start themselves as. The JVMs of tests that they fork are none of these:
      * Surefire's {@code ForkedBooter}, Gradle's {@code worker.org.gradle…GradleWorkerMain}. The JDK's source launcher
@@ -43,30 +48,39 @@ final class AgentOptions {
 
     private AgentOptions() {}
 
-    /** The option that makes a JVM load the recorder. */
-    static String javaagent(Path agent, Path recording, Selection selection) {
-        return "-javaagent:" + agent + "=" + text(recording, selection) + ",skip=" + list(BUILD_TOOLS);
+    /** Writes the file with the options and returns the option that makes a JVM load the recorder. */
+    static String javaagent(Path agent, Path recording, Selection selection) throws IOException {
+        return "-javaagent:" + agent + "=" + write(recording, lines(recording, selection));
     }
 
-    /** What the recorder takes as its options. */
-    static String text(Path recording, Selection selection) {
-        List<String> options = new ArrayList<>();
-        options.add("out=" + escaped(recording.toString()));
-        options.add("plan=" + selection.plan());
+    /**
+     * Writes the file and returns what a recorder that is loaded late takes as its options.
+     *
+     * @param control where it listens for orders
+     */
+    static String late(Path recording, Selection selection, Path control) throws IOException {
+        List<String> lines = new ArrayList<>(lines(recording, selection));
+        lines.add("control=" + escaped(control.toString()));
+        return write(recording, lines);
+    }
+
+    private static String write(Path recording, List<String> lines) throws IOException {
+        Path file = recording.resolve(FILE);
+        Files.write(file, lines, StandardCharsets.UTF_8);
+        return "options=" + escaped(file.toString());
+    }
+
+    static List<String> lines(Path recording, Selection selection) {
+        List<String> lines = new ArrayList<>();
+        lines.add("out=" + escaped(recording.toString()));
+        lines.add("plan=" + selection.plan());
         if (selection.ring() > 0) {
-            options.add("ring=" + selection.ring());
+            lines.add("ring=" + selection.ring());
         }
-        if (!selection.include().isEmpty()) {
-            options.add("include=" + list(selection.include()));
-        }
-        if (!selection.exclude().isEmpty()) {
-            options.add("exclude=" + list(selection.exclude()));
-        }
-        return String.join(",", options);
-    }
-
-    private static String list(List<String> values) {
-        return String.join(";", values.stream().map(AgentOptions::escaped).toList());
+        selection.include().forEach(pattern -> lines.add("include=" + escaped(pattern)));
+        selection.exclude().forEach(pattern -> lines.add("exclude=" + escaped(pattern)));
+        BUILD_TOOLS.forEach(name -> lines.add("skip=" + escaped(name)));
+        return lines;
     }
 
     private static String escaped(String value) {

@@ -11,21 +11,19 @@ import java.nio.file.Path;
 
 /** The socket by which the recorder in a JVM takes orders: a line asks, a line answers. Blocks. */
 final class ControlSocket {
-    private static final String SOCKET = "control.sock";
     private static final int MOST_OF_AN_ANSWER = 4096;
 
     private ControlSocket() {}
 
     /**
-     * Gives an order to the recorder of a JVM's folder.
+     * Gives an order to the recorder that listens there.
      *
      * @return its answer
      * @throws IOException if it does not listen
      */
-    static String ask(Path jvm, String order) throws IOException {
-        Path socket = jvm.resolve(SOCKET);
+    static String ask(Path socket, String order) throws IOException {
         if (!Files.exists(socket)) {
-            throw new IOException(socket + " does not exist: its program has ended or was started without it");
+            throw new IOException(socket + " does not exist: its program has ended");
         }
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(socket));

@@ -8,6 +8,7 @@ import io.javascope.workspace.project.ProjectReader;
 import io.javascope.workspace.trust.TrustStore;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -43,21 +44,34 @@ public final class ProcessRecording {
                 ? selection.including(ProjectScope.of(project(), attachment.classPath()))
                 : selection;
         Path recording = place.make(attachment.name());
+        // The path of a socket has a bound that the folders of a project may pass.
+        Path control = Files.createTempDirectory("javascope-").resolve("control.sock");
         try {
-            attachment.load(agent, AgentOptions.text(recording, chosen));
+            attachment.load(agent, AgentOptions.late(recording, chosen, control));
+            record(recording, control, terminal);
         } catch (RecordProblem refused) {
             Retention.remove(recording);
             throw refused;
-        }
-        ProgressLine progress = new ProgressLine(recording, terminal);
-        boolean ended = await(progress);
-        progress.clear();
-        if (!ended) {
-            stop(recording);
+        } finally {
+            Files.deleteIfExists(control);
+            Files.deleteIfExists(control.resolveSibling(""));
         }
         String remark = new Remark(recording, selection, chosen).text(place.shown(recording));
         place.tidy();
         return remark;
+    }
+
+    private void record(Path recording, Path control, @Nullable PrintStream terminal)
+            throws IOException, InterruptedException {
+        ProgressLine progress = new ProgressLine(recording, terminal);
+        boolean ended = await(progress);
+        progress.clear();
+        if (!ended) {
+            String answer = ControlSocket.ask(control, "stop");
+            if (!answer.startsWith("ok")) {
+                throw new IOException("the recorder does not stop: " + answer);
+            }
+        }
     }
 
     private boolean await(ProgressLine progress) throws InterruptedException {
@@ -70,15 +84,6 @@ public final class ProcessRecording {
             }
         }
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty();
-    }
-
-    private static void stop(Path recording) throws IOException {
-        for (JvmSummary jvm : JvmSummary.of(recording)) {
-            String answer = ControlSocket.ask(jvm.folder(), "stop");
-            if (!answer.startsWith("ok")) {
-                throw new IOException("the recorder does not stop: " + answer);
-            }
-        }
     }
 
     private static @Nullable ProjectModel project() throws IOException {

@@ -31,8 +31,9 @@ record Remark(Path recording, Selection asked, Selection chosen) {
                     + "; give --include: " + where;
         }
         String running = Writing.isWritten(recording) ? ", still recorded by JVMs that run on" : "";
-        return "recorded " + totals.text(events(totals)) + ", in "
-                + (jvms.size() == 1 ? "1 JVM" : jvms.size() + " JVMs") + running + ", " + totals.slowdown() + ": "
+        long events = events(totals);
+        return "recorded " + totals.text(events) + ", in "
+                + (jvms.size() == 1 ? "1 JVM" : jvms.size() + " JVMs") + running + ", " + totals.slowdown(events) + ": "
                 + where;
     }
 

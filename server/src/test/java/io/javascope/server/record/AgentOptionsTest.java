@@ -2,9 +2,11 @@ package io.javascope.server.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -12,15 +14,24 @@ final class AgentOptionsTest {
     @Test
     void aCommaInAPathOrPatternIsEscaped() {
         var selection = new Selection(Plan.BALANCED, List.of("com.acme.*", "Start"), List.of("**.gen.**"), 1 << 20);
-        assertThat(AgentOptions.text(Path.of("/a,b 100%/r.jscope"), selection))
-                .isEqualTo("out=/a%2Cb 100%25/r.jscope,plan=balanced,ring=1048576,include=com.acme.*;Start,"
-                        + "exclude=**.gen.**");
+        assertThat(AgentOptions.lines(Path.of("/a,b 100%/r.jscope"), selection))
+                .startsWith(
+                        "out=/a%2Cb 100%25/r.jscope",
+                        "plan=balanced", "ring=1048576", "include=com.acme.*", "include=Start", "exclude=**.gen.**");
     }
 
     @Test
     void whatIsNotAskedForIsLeftToTheRecorder() {
-        assertThat(AgentOptions.text(Path.of("/r"), new Selection(Plan.CALLS, List.of(), List.of(), 0)))
-                .isEqualTo("out=/r,plan=calls");
+        assertThat(AgentOptions.lines(Path.of("/r"), new Selection(Plan.CALLS, List.of(), List.of(), 0)))
+                .noneMatch(line -> line.startsWith("ring") || line.startsWith("include") || line.startsWith("exclude"));
+    }
+
+    @Test
+    void everyJvmSeesOnlyTheNameOfTheFile(@TempDir Path recording) throws IOException {
+        var selection = new Selection(Plan.FULL, List.of("com.acme.*"), List.of(), 0);
+        String option = AgentOptions.javaagent(Path.of("/agent.jar"), recording, selection);
+        assertThat(option).isEqualTo("-javaagent:/agent.jar=options=" + recording.resolve("agent.options"));
+        assertThat(recording.resolve("agent.options")).content().contains("include=com.acme.*\n");
     }
 
     @ParameterizedTest

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * Programs and libraries of others that the benchmark runs. Maven downloads them from Maven Central the first time (about
- * 110 MB for all); their jars are then copied below the user's cache folder. Blocks while it downloads.
+ * 150 MB for all); their jars are then copied below the user's cache folder. Blocks while it downloads.
  */
 final class Corpora {
     private static final String POM = "corpora.xml";

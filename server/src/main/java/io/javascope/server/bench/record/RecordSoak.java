@@ -12,14 +12,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The long proofs of the recorder: classes stay valid, programs behave as before. */
+/** The long proofs of the recorder: classes stay valid, programs behave as before, no sudden end loses what was recorded. */
 public final class RecordSoak {
     /** What can be chosen. */
-    public static final List<String> PROOFS = List.of("verifier", "behaviour");
+    public static final List<String> PROOFS = List.of("verifier", "behaviour", "kills");
 
     private static final int OLDEST = 17;
 
     private final List<String> chosen;
+    private final int kills;
+    private final long seed;
     private final Report report;
     private final Consumer<String> progress;
 
@@ -27,12 +29,22 @@ public final class RecordSoak {
      * A soak to be run once.
      *
      * @param chosen some of {@link #PROOFS}
+     * @param kills how many programs are ended without warning
+     * @param seed of what is random
      * @param json whether figures are printed as JSON
      * @param lines takes the figures
      * @param progress is told what goes on
      */
-    public RecordSoak(List<String> chosen, boolean json, Consumer<String> lines, Consumer<String> progress) {
+    public RecordSoak(
+            List<String> chosen,
+            int kills,
+            long seed,
+            boolean json,
+            Consumer<String> lines,
+            Consumer<String> progress) {
         this.chosen = List.copyOf(chosen);
+        this.kills = kills;
+        this.seed = seed;
         this.report = new Report(json, lines);
         this.progress = progress;
     }
@@ -50,6 +62,8 @@ public final class RecordSoak {
                 Workloads workloads = new Workloads(folder.path(), corpora);
                 switch (proof) {
                     case "verifier" -> verifier(workloads, corpora, agent, folder.path());
+                    case "kills" ->
+                        new KillProof(workloads.killed(), agent, folder.path(), seed, progress).run(kills, report);
                     case "behaviour" -> behaviour(workloads, agent, folder.path());
                     default -> throw new BenchFailure("There is no proof " + proof + "; " + PROOFS);
                 }

@@ -95,6 +95,17 @@ final class Workloads {
                 List.of(include));
     }
 
+    /** Works until it is ended; its arguments are the proof's matter. */
+    Workload killed() throws IOException {
+        return new Workload(
+                "killed",
+                Workload.ourJava(),
+                compiled("Killed", List.of()).toString(),
+                "Killed",
+                List.of(),
+                List.of("Killed"));
+    }
+
     /** Links all classes of the jars. */
     Workload verifying(List<Path> jars) throws IOException {
         return new Workload(

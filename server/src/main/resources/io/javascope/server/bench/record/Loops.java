@@ -6,10 +6,10 @@ public class Loops {
 
     private final double[] u = new double[100];
     private final double[] v = new double[100];
-    private final double[] x = {0, 4.84, 8.34, 12.89, 15.37};
-    private final double[] y = {0, -1.16, 4.12, -15.11, -25.91};
-    private final double[] vx = {0, 0.60, -1.01, 1.08, 0.97};
-    private final double[] vy = {0, 2.81, 1.82, 0.86, 0.59};
+    private double[] x = {};
+    private double[] y = {};
+    private double[] vx = {};
+    private double[] vy = {};
     private final double[] mass = {39.47, 0.037, 0.011, 0.0017, 0.0020};
     private final int[] numbers = new int[40_000];
 
@@ -41,6 +41,7 @@ public class Loops {
             multiply(u, v);
             multiply(v, u);
         }
+        place();
         for (int i = 0; i < 5_000; i++) {
             advance(0.01);
         }
@@ -57,6 +58,13 @@ public class Loops {
             }
             to[i] = sum;
         }
+    }
+
+    private void place() {
+        x = new double[] {0, 4.84, 8.34, 12.89, 15.37};
+        y = new double[] {0, -1.16, 4.12, -15.11, -25.91};
+        vx = new double[] {0, 0.60, -1.01, 1.08, 0.97};
+        vy = new double[] {0, 2.81, 1.82, 0.86, 0.59};
     }
 
     private void advance(double step) {
