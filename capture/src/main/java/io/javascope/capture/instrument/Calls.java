@@ -1,5 +1,6 @@
 package io.javascope.capture.instrument;
 
+import io.javascope.recording.format.Format.Op;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.InsnList;
@@ -13,6 +14,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 final class Calls {
     static final String BUFFER = "io/javascope/capture/runtime/ThreadBuffer";
     private static final String RECORDER = "io/javascope/capture/runtime/Recorder";
+    private static final String WIDE = "io/javascope/capture/runtime/WideRecorder";
     private static final String BUFFER_SITE = "L" + BUFFER + ";I)V";
 
     /** The slot that holds the buffer. */
@@ -43,8 +45,18 @@ final class Calls {
         InsnList code = new InsnList();
         code.add(new VarInsnNode(Opcodes.ALOAD, buffer));
         code.add(number(site));
-        code.add(call(name, "(" + parameters + BUFFER_SITE));
+        code.add(call(isShort(name, parameters, site) ? RECORDER : WIDE, name, "(" + parameters + BUFFER_SITE));
         return code;
+    }
+
+    /** What {@code Recorder} does itself; the other recorder does all, in more code. */
+    private static boolean isShort(String name, String parameters, int site) {
+        return switch (name) {
+            case "unwound" -> true;
+            case "line", "exit", "value", "self" -> (site & 0xff) != Op.WIDE_SITE;
+            case "field" -> (site & 0xff) != Op.WIDE_SITE && parameters.endsWith(";I");
+            default -> false;
+        };
     }
 
     /**
@@ -100,7 +112,11 @@ final class Calls {
     }
 
     private static MethodInsnNode call(String name, String descriptor) {
-        return new MethodInsnNode(Opcodes.INVOKESTATIC, RECORDER, name, descriptor, false);
+        return call(RECORDER, name, descriptor);
+    }
+
+    private static MethodInsnNode call(String owner, String name, String descriptor) {
+        return new MethodInsnNode(Opcodes.INVOKESTATIC, owner, name, descriptor, false);
     }
 
     private static org.objectweb.asm.tree.AbstractInsnNode number(int v) {

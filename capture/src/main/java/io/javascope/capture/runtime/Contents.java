@@ -25,16 +25,39 @@ final class Contents {
 
     private static long writeText(String whole, int hash, ThreadBuffer b) {
         String text = Secrets.redact(whole);
-        byte[] bytes = cut(text).getBytes(StandardCharsets.UTF_8);
-        long p = b.room(12 + bytes.length);
+        long p = b.room(16 + 3 * TEXT);
+        int bytes = isAscii(text) ? putAscii(text, p + 11) : putUtf8(text, p + 11);
         Memory.putInt(p + 1, hash);
         Memory.putInt(p + 5, text.length());
-        Memory.putShort(p + 9, (short) bytes.length);
-        Memory.copyTo(bytes, p + 11, bytes.length);
-        Memory.putByte(p + 11 + bytes.length, (byte) 0);
+        Memory.putShort(p + 9, (short) bytes);
+        Memory.putByte(p + 11 + bytes, (byte) 0);
         Memory.storeFence();
         Memory.putByte(p, (byte) Op.STRING);
-        return p + 11 + bytes.length;
+        return p + 11 + bytes;
+    }
+
+    private static boolean isAscii(String text) {
+        int length = Math.min(TEXT, text.length());
+        for (int i = 0; i < length; i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int putAscii(String text, long p) {
+        int length = Math.min(TEXT, text.length());
+        for (int i = 0; i < length; i++) {
+            Memory.putByte(p + i, (byte) text.charAt(i));
+        }
+        return length;
+    }
+
+    private static int putUtf8(String text, long p) {
+        byte[] bytes = cut(text).getBytes(StandardCharsets.UTF_8);
+        Memory.copyTo(bytes, p, bytes.length);
+        return bytes.length;
     }
 
     private static String cut(String text) {

@@ -5,12 +5,12 @@ import io.javascope.recording.format.Format.Op;
 import io.javascope.recording.format.Format.Ref;
 
 /**
- * What instrumented code calls. Each method writes one event into the buffer of the running thread, which the code
- * fetched once at the method's start. A {@code site} below 224 is the event's first byte; a larger one is
- * {@code number << 8 | 224}. It is a constant where it is called, so the compiler folds what depends on it.
+ * What instrumented code calls, for sites whose number is the event's first byte. Each method writes one event into the
+ * buffer of the running thread, which the code fetched once at the method's start. All of them are short, because they
+ * are compiled into the program's methods and a long method is compiled badly: what is rare is done elsewhere.
  *
- * <p>The byte behind the last event is always 0. An event's first byte is stored last, so a reader of a process that was
- * killed sees whole events only.
+ * <p>An event of up to 7 bytes is one store of 8, which leaves a 0 behind it: a reader of a process that was killed sees
+ * whole events only.
  */
 public final class Recorder {
     private Recorder() {}
@@ -38,16 +38,29 @@ public final class Recorder {
         return b.depth;
     }
 
+    /** The running method ends by an exception. */
+    public static void unwound(Throwable thrown, ThreadBuffer b, int method) {
+        b.unwound(thrown, method);
+    }
+
+    /** A handler of the running method took an exception; frames that ended unseen are dropped. */
+    public static void caught(Throwable thrown, ThreadBuffer b, int depth, int site) {
+        WideRecorder.caught(thrown, b, depth, site);
+    }
+
+    /** As {@link #caught}, where catches are not recorded. */
+    public static void backTo(ThreadBuffer b, int depth) {
+        b.backTo(depth);
+    }
+
     public static void line(ThreadBuffer b, int site) {
         long p = b.room();
         Memory.putLong(p, site);
-        b.position = p + head(site);
+        b.position = p + 1;
     }
 
     public static void exit(ThreadBuffer b, int site) {
-        long p = b.room();
-        Memory.putLong(p, site);
-        b.position = p + head(site);
+        line(b, site);
         b.left();
     }
 
@@ -76,223 +89,81 @@ public final class Recorder {
         b.left();
     }
 
-    /** The running method ends by an exception. */
-    public static void unwound(Throwable thrown, ThreadBuffer b, int method) {
-        b.unwound(thrown, method);
-    }
-
-    /** A handler of the running method took an exception; frames that ended unseen are dropped. */
-    public static void caught(Throwable thrown, ThreadBuffer b, int depth, int site) {
-        b.backTo(depth);
-        value(thrown, b, site);
-    }
-
-    /** As {@link #caught}, where catches are not recorded. */
-    public static void backTo(ThreadBuffer b, int depth) {
-        b.backTo(depth);
-    }
-
     public static void value(int v, ThreadBuffer b, int site) {
-        long p = b.room();
-        long bits;
-        int bytes;
         int zigzag = v << 1 ^ v >> 31;
         if ((zigzag & ~0x7f) == 0) {
-            bits = (long) zigzag << 1;
-            bytes = 1;
-        } else if ((zigzag & ~0x3fffff) == 0) {
-            bits = (long) zigzag << 2 | 1;
-            bytes = 3;
+            long p = b.room();
+            Memory.putLong(p, site | zigzag << 9);
+            b.position = p + 2;
         } else {
-            bits = (zigzag & 0xffffffffL) << 3 | 3;
-            bytes = 5;
+            WideRecorder.value(v, b, site);
         }
-        int head = head(site);
-        if (head > 1) {
-            Memory.putLong(p + 8, 0);
-        }
-        Memory.putLong(p, site | bits << 8 * head);
-        b.position = p + head + bytes;
     }
 
     public static void value(long v, ThreadBuffer b, int site) {
-        long p = b.room();
-        b.position = Numbers.putLong(p + head(site), v);
-        begin(p, site);
+        long zigzag = v << 1 ^ v >> 63;
+        if ((zigzag & ~0x7fL) == 0) {
+            long p = b.room();
+            Memory.putLong(p, site | zigzag << 9);
+            b.position = p + 2;
+        } else {
+            WideRecorder.value(v, b, site);
+        }
     }
 
     public static void value(float v, ThreadBuffer b, int site) {
         long p = b.room();
-        int head = head(site);
-        Memory.putLong(p, site | (Float.floatToRawIntBits(v) & 0xffffffffL) << 8 * head);
-        b.position = p + head + 4;
+        Memory.putLong(p, site | (Float.floatToRawIntBits(v) & 0xffffffffL) << 8);
+        b.position = p + 5;
     }
 
     public static void value(double v, ThreadBuffer b, int site) {
         long p = b.room();
-        b.position = Numbers.putDouble(p + head(site), v);
-        begin(p, site);
+        Memory.putLong(p + 1, Double.doubleToRawLongBits(v));
+        Memory.putByte(p + 9, (byte) 0);
+        Memory.putByte(p, (byte) site);
+        b.position = p + 9;
     }
 
     public static void value(Object v, ThreadBuffer b, int site) {
-        int ref = b.value(v);
-        long p = b.position;
-        if (ref == Ref.NULL) {
+        long p = b.room();
+        if (v == null) {
             Memory.putLong(p, site);
-            b.position = p + head(site) + 1;
-        } else {
-            Memory.putLong(p, site | (ref & 0xffffffffL) << 8 * head(site));
-            b.position = p + head(site) + 4;
+            b.position = p + 2;
+            return;
         }
-    }
-
-    /** A value under a secret's name: its content is withheld. */
-    public static void secret(Object v, ThreadBuffer b, int site) {
-        Secrets.remember(v);
-        value(v, b, site);
-    }
-
-    /** A field under a secret's name. */
-    public static void secretField(Object object, Object v, ThreadBuffer b, int site) {
-        Secrets.remember(v);
-        field(object, v, b, site);
-    }
-
-    /** An argument of a call that changes a collection; one behind a secret's name as a key is withheld. */
-    public static void passed(Object v, ThreadBuffer b, int site) {
-        if (b.secretKey) {
-            Secrets.remember(v);
+        int hash = System.identityHashCode(v);
+        if (!b.knows(v, hash)) {
+            p = b.introduce(v, hash);
         }
-        b.secretKey = v instanceof String name && name.length() < 64 && Secrets.isSecretName(name);
-        value(v, b, site);
-    }
-
-    /** An element of a {@code char[]} or {@code byte[]}, which may hold a secret. */
-    public static void text(Object array, int index, int v, ThreadBuffer b, int site) {
-        array(array, index, Secrets.isSecretArray(array) ? 0 : v, b, site);
+        Memory.putLong(p, site | (hash << 1 | 1) * 256L & 0xffffffff00L);
+        b.position = p + 5;
     }
 
     /** The object whose code runs. */
     public static void self(Object v, ThreadBuffer b, int site) {
-        int ref = b.receiver(v);
-        long p = b.position;
-        b.position = Numbers.putRef(p + head(site), ref);
-        begin(p, site);
+        if (System.identityHashCode(v) == b.lastReceiver) {
+            long p = b.room();
+            if (b.lastReceiver != 0) { // no chunk began
+                Memory.putLong(p, site | Ref.SAME << 8);
+                b.position = p + 2;
+                return;
+            }
+        }
+        WideRecorder.self(v, b, site);
     }
 
     public static void field(Object object, int v, ThreadBuffer b, int site) {
-        int ref = b.receiver(object);
-        long p = b.position;
-        b.position = Numbers.putInt(Numbers.putRef(p + head(site), ref), v);
-        begin(p, site);
-    }
-
-    public static void field(Object object, long v, ThreadBuffer b, int site) {
-        int ref = b.receiver(object);
-        long p = b.position;
-        b.position = Numbers.putLong(Numbers.putRef(p + head(site), ref), v);
-        begin(p, site);
-    }
-
-    public static void field(Object object, float v, ThreadBuffer b, int site) {
-        int ref = b.receiver(object);
-        long p = b.position;
-        b.position = Numbers.putFloat(Numbers.putRef(p + head(site), ref), v);
-        begin(p, site);
-    }
-
-    public static void field(Object object, double v, ThreadBuffer b, int site) {
-        int ref = b.receiver(object);
-        long p = b.position;
-        b.position = Numbers.putDouble(Numbers.putRef(p + head(site), ref), v);
-        begin(p, site);
-    }
-
-    public static void field(Object object, Object v, ThreadBuffer b, int site) {
-        int ref;
-        int value;
-        int chunk;
-        do {
-            chunk = b.number;
-            value = b.value(v);
-            ref = b.receiver(object);
-        } while (chunk != b.number);
-        long p = b.position;
-        b.position = Numbers.putRef(Numbers.putRef(p + head(site), ref), value);
-        begin(p, site);
-    }
-
-    public static void array(Object array, int index, int v, ThreadBuffer b, int site) {
-        int ref = b.receiver(array);
-        long p = b.position;
-        b.position = Numbers.putInt(Numbers.putInt(Numbers.putRef(p + head(site), ref), index), v);
-        begin(p, site);
-    }
-
-    public static void array(Object array, int index, long v, ThreadBuffer b, int site) {
-        int ref = b.receiver(array);
-        long p = b.position;
-        b.position = Numbers.putLong(Numbers.putInt(Numbers.putRef(p + head(site), ref), index), v);
-        begin(p, site);
-    }
-
-    public static void array(Object array, int index, float v, ThreadBuffer b, int site) {
-        int ref = b.receiver(array);
-        long p = b.position;
-        b.position = Numbers.putFloat(Numbers.putInt(Numbers.putRef(p + head(site), ref), index), v);
-        begin(p, site);
-    }
-
-    public static void array(Object array, int index, double v, ThreadBuffer b, int site) {
-        int ref = b.receiver(array);
-        long p = b.position;
-        b.position = Numbers.putDouble(Numbers.putInt(Numbers.putRef(p + head(site), ref), index), v);
-        begin(p, site);
-    }
-
-    public static void array(Object array, int index, Object v, ThreadBuffer b, int site) {
-        int ref;
-        int value;
-        int chunk;
-        do {
-            chunk = b.number;
-            value = b.value(v);
-            ref = b.receiver(array);
-        } while (chunk != b.number);
-        long p = b.position;
-        b.position = Numbers.putRef(Numbers.putInt(Numbers.putRef(p + head(site), ref), index), value);
-        begin(p, site);
-    }
-
-    /** A collection of the JDK is about to be changed; the first time in a chunk its contents are written. */
-    public static void call(Object v, ThreadBuffer b, int site) {
-        b.secretKey = false;
-        Collections.keep(v, b);
-        self(v, b, site);
-    }
-
-    /** A synchronisation edge at an object: numbers are drawn where the program's own order is fixed, if it is. */
-    public static void edge(Object v, ThreadBuffer b, int site) {
-        int ref = b.receiver(v);
-        long p = b.position;
-        b.position = Numbers.putLong(Numbers.putRef(p + head(site), ref), Buffers.ORDER.incrementAndGet());
-        begin(p, site);
-    }
-
-    /** A synchronisation edge at a volatile field. */
-    public static void edge(ThreadBuffer b, int site) {
-        value(Buffers.ORDER.incrementAndGet(), b, site);
-    }
-
-    private static int head(int site) {
-        return (site & 0xff) < Op.WIDE_SITE ? 1 : 3;
-    }
-
-    /** The event's first byte, after all else. */
-    private static void begin(long p, int site) {
-        if ((site & 0xff) >= Op.WIDE_SITE) {
-            Memory.putShort(p + 1, (short) (site >> 8));
+        int zigzag = v << 1 ^ v >> 31;
+        if ((zigzag & ~0x7f) == 0 && System.identityHashCode(object) == b.lastReceiver) {
+            long p = b.room();
+            if (b.lastReceiver != 0) {
+                Memory.putLong(p, site | Ref.SAME << 8 | zigzag << 17);
+                b.position = p + 3;
+                return;
+            }
         }
-        Memory.putByte(p, (byte) site);
+        WideRecorder.field(object, v, b, site);
     }
+
 }

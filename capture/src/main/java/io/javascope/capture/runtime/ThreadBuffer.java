@@ -19,7 +19,8 @@ public final class ThreadBuffer {
     /** No event without a string is longer; the limit leaves this much behind it. */
     private static final int SLACK = 128;
 
-    private static final int SEEN = 1024;
+    private static final int SEEN = 2048;
+    private static final int TYPES = 128;
     private static final int SEEN_OF_VIRTUAL = 64;
 
     /** So many small chunks in a row, then a virtual thread gets whole blocks. */
@@ -55,9 +56,13 @@ public final class ThreadBuffer {
     int failures;
 
     private int tick;
-    private int lastReceiver;
+    int lastReceiver;
     private final long[] seen;
-    private final int mask;
+
+    /** Numbers of types that were mentioned lately, by the identity hash of the class. */
+    private final int[] typeKeys;
+
+    private final int[] typeNumbers;
 
     private final boolean virtual;
     private int small;
@@ -75,7 +80,8 @@ public final class ThreadBuffer {
         this.owner = owner == null ? null : new WeakReference<>(owner);
         this.virtual = owner != null && ThreadNames.isVirtual(owner);
         this.seen = new long[virtual ? SEEN_OF_VIRTUAL : SEEN];
-        this.mask = seen.length - 1;
+        this.typeKeys = new int[TYPES];
+        this.typeNumbers = new int[TYPES];
         this.stack = new int[virtual ? 16 : 64];
     }
 
@@ -181,28 +187,42 @@ public final class ThreadBuffer {
 
     /** Whether the open chunk knows the object. */
     boolean isMentioned(Object o) {
-        int hash = System.identityHashCode(o);
-        return seen[hash & mask] == ((long) System.identityHashCode(o.getClass()) << 32 | hash);
+        return knows(o, System.identityHashCode(o));
+    }
+
+    /** Whether the open chunk has the description of the object. */
+    boolean knows(Object o, int hash) {
+        long[] s = seen;
+        return s[hash & s.length - 1] == key(o, hash);
+    }
+
+    private static long key(Object o, int hash) {
+        return (long) System.identityHashCode(o.getClass()) << 32 | hash;
     }
 
     private int mention(Object o) {
         int hash = System.identityHashCode(o);
-        long key = (long) System.identityHashCode(o.getClass()) << 32 | hash;
-        int slot = hash & mask;
-        while (seen[slot] != key) {
-            int before = number;
-            describe(o, hash);
-            room();
-            if (number == before) { // else a chunk began, which does not have the description
-                seen[slot] = key;
-            }
+        if (!knows(o, hash)) {
+            introduce(o, hash);
         }
         return hash;
     }
 
+    /** Describes the object in the open chunk; returns where the next event goes, with room for it. */
+    long introduce(Object o, int hash) {
+        int before;
+        do {
+            before = number;
+            describe(o, hash);
+            room();
+        } while (number != before); // a chunk began, which does not have the description
+        seen[hash & seen.length - 1] = key(o, hash);
+        return position;
+    }
+
     private void describe(Object o, int hash) {
         Target to = target;
-        int type = to == null ? 0 : to.tables().type(o.getClass());
+        int type = to == null ? 0 : type(to, o.getClass());
         long p = room();
         Memory.putLong(p + 1, (hash & 0xffffffffL) | (long) type << 32);
         Memory.putByte(p, (byte) Op.OBJECT);
@@ -214,6 +234,16 @@ public final class ThreadBuffer {
         } catch (OutOfMemoryError full) {
             failures++; // the object stays without its content; the program must not see our errors
         }
+    }
+
+    private int type(Target to, Class<?> type) {
+        int key = System.identityHashCode(type);
+        int slot = key & TYPES - 1;
+        if (typeKeys[slot] != key) {
+            typeNumbers[slot] = to.tables().type(type);
+            typeKeys[slot] = key;
+        }
+        return typeNumbers[slot];
     }
 
     /** Room for so many bytes and an event after them. Clears what was seen when a chunk begins. */

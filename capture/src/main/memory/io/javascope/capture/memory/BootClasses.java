@@ -32,6 +32,7 @@ public final class BootClasses {
             "io/javascope/capture/runtime/ThreadBuffer",
             "io/javascope/capture/runtime/Buffers",
             "io/javascope/capture/runtime/Keeper",
+            "io/javascope/capture/runtime/WideRecorder",
             "io/javascope/capture/runtime/Recorder");
 
     private BootClasses() {}
