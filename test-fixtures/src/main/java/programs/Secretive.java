@@ -2,55 +2,58 @@ package programs;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Random;
 
 /**
- * Handles a thousand secrets of ten kinds, each made while it runs by {@link SecretMaker}, so that none is in a class file.
- * That class, which stands for the world outside, is left out of a recording.
+ * Puts secrets everywhere: {@code Secretive 7 200} makes 200 rounds of five from a seed. Each begins with {@code PLANT}
+ * and a lower-case letter; nothing else of the program does.
  */
 public final class Secretive {
-    private String password = "";
-    private char[] passphrase = {};
-    private final Map<String, Object> settings = new HashMap<>();
-    private int handled;
+    private final String user;
+    private final String password;
+    private final char[] token;
 
-    private Secretive() {}
+    private Secretive(String user, String secret, char[] token) {
+        this.user = user;
+        this.password = secret;
+        this.token = token;
+    }
 
     public static void main(String[] args) {
-        Secretive secretive = new Secretive();
-        for (int i = 0; i < 100; i++) {
-            secretive.round();
+        Random random = new Random(Long.parseLong(args[0]));
+        int rounds = Integer.parseInt(args[1]);
+        int kept = 0;
+        for (int i = 0; i < rounds; i++) {
+            kept += round(random, i);
         }
-        System.out.println("handled " + secretive.handled);
+        System.out.println(kept);
     }
 
-    private void round() {
-        password = SecretMaker.letters(14); // SECRET in a field
-        logIn("anna", SecretMaker.letters(16)); // SECRET in an argument
-        String apiToken = SecretMaker.letters(18); // SECRET in a local
-        handled += apiToken.length() > 0 ? 1 : 0;
-        settings.put("password", SecretMaker.letters(15)); // SECRET in a map
-        text("key " + SecretMaker.amazonKey());
-        text("Authorization: Bearer " + SecretMaker.letters(40));
-        text(SecretMaker.url());
-        text("card " + SecretMaker.card());
-        fail(SecretMaker.gitHubToken());
-        passphrase = SecretMaker.letters(17).toCharArray(); // SECRET in an array
-        handled += passphrase.length > 0 && !password.isEmpty() ? 1 : 0;
-    }
-
-    private void logIn(String user, String password) {
-        handled += user.length() + password.length() > 0 ? 1 : 0;
-    }
-
-    private void text(String line) {
-        handled += line.isEmpty() ? 0 : 1;
-    }
-
-    private void fail(String token) {
+    private static int round(Random random, int i) {
+        Secretive field = new Secretive("user" + i, secret(random), secret(random).toCharArray());
+        Map<String, Object> headers = new HashMap<>();
+        headers.put("Authorization", secret(random));
+        headers.put("Accept", "text/plain");
+        String message = "";
         try {
-            throw new IllegalStateException("refused: " + token);
+            login(field.user, secret(random));
         } catch (IllegalStateException refused) {
-            text(refused.getMessage());
+            message = refused.getMessage();
         }
+        String url = "x".repeat(70) + " jdbc://root:" + secret(random) + "@host/db";
+        return message.length() + url.length() + headers.size() + field.token.length + field.password.length();
+    }
+
+    private static void login(String user, String apiKey) {
+        throw new IllegalStateException(user + " was refused with " + apiKey);
+    }
+
+    /** The method's own name makes its result one. */
+    private static String secret(Random random) {
+        StringBuilder text = new StringBuilder("PLANT");
+        for (int i = 0; i < 12; i++) {
+            text.append((char) ('a' + random.nextInt(26)));
+        }
+        return text.toString();
     }
 }

@@ -11,6 +11,7 @@ import io.javascope.capture.selection.Selection;
 import io.javascope.recording.format.Format;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
@@ -40,7 +41,19 @@ final class Installation {
         long millis = System.currentTimeMillis();
         long pid = ProcessHandle.current().pid();
         JvmFolder folder = JvmFolder.make(options.out(), pid, millis);
-        Ring ring = new Ring(folder.ring(), options.ring(), nanos, pid);
+        try {
+            start(options, instrumentation, late, folder, nanos, millis);
+        } catch (IOException e) {
+            folder.giveUp(String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+
+    private static void start(
+            Options options, Instrumentation instrumentation, boolean late, JvmFolder folder, long nanos, long millis)
+            throws IOException {
+        long pid = ProcessHandle.current().pid();
+        Ring ring = ring(folder, options.ring(), nanos, pid);
         Tables tables = new Tables(folder.tables());
         folder.properties(Format.JVM_FILE, describe(options, pid, millis, late));
         Transformer transformer =
@@ -57,6 +70,16 @@ final class Installation {
             transformer.rewriteLoaded(instrumentation);
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> installed.summarize(true), "javascope-summary"));
+    }
+
+    private static Ring ring(JvmFolder folder, long size, long nanos, long pid) throws IOException {
+        FileChannel file = folder.ring();
+        try {
+            return new Ring(file, size, nanos, pid);
+        } catch (IOException e) {
+            file.close(); // else the disk stays full
+            throw e;
+        }
     }
 
     /** Without a socket it records all the same. */

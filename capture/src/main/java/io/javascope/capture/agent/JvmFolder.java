@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -47,6 +48,16 @@ final class JvmFolder {
         Path file = folder.resolve(Format.TABLES_FILE);
         Files.createFile(file, attributes(folder, "rw-------"));
         return new RandomAccessFile(file.toFile(), "rw");
+    }
+
+    /** The program runs unrecorded: what was begun goes, why stays, where there is room for it. */
+    void giveUp(String why) throws IOException {
+        for (String name : List.of(Format.RING_FILE, Format.TABLES_FILE, Format.JVM_FILE)) {
+            Files.deleteIfExists(folder.resolve(name));
+        }
+        Path file = folder.resolve(Format.UNRECORDED_FILE);
+        Files.createFile(file, attributes(folder, "rw-------"));
+        Files.write(file, (why + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** Written whole or not at all. */

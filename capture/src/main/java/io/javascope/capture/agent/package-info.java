@@ -28,6 +28,7 @@
  *     ring.jsr              chunks of events
  *     tables.jst            classes with their bytes and sites, types, threads; appended before they are referred to
  *     control.sock          while it runs
+ *     unrecorded.txt        alone in the folder: why this JVM is not recorded
  *     summary.properties    once a second and at the end: bytes, lost, threads, classes, methods, fallen, millis,
  *                           cpuMillis, transformNanos, ended
  * </pre>

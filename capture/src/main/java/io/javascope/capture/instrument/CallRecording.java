@@ -1,5 +1,6 @@
 package io.javascope.capture.instrument;
 
+import io.javascope.capture.runtime.Secrets;
 import io.javascope.recording.format.SiteKind;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -96,9 +97,10 @@ final class CallRecording {
                 || !always && (KnownCalls.isTrivial(call.owner, call.name) || isKept(call.getNext()))) {
             return;
         }
-        int site = sites.add(new Site(SiteKind.RESULT, Calls.letter(type), line, 0, call.name + call.desc, call.owner));
-        code.add(new InsnNode(type.getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP));
-        code.add(calls.event("value", Calls.parameter(type), site));
+        Site site = new Site(SiteKind.RESULT, Calls.letter(type), line, 0, call.name + call.desc, call.owner);
+        InsnList value = new InsnList();
+        value.add(new InsnNode(type.getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP));
+        code.add(calls.named(value, type, sites, site, Secrets.isSecretName(call.name)));
     }
 
     private static boolean isKept(@Nullable AbstractInsnNode next) {

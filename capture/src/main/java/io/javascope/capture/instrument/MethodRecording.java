@@ -306,14 +306,13 @@ final class MethodRecording {
 
     private void exit(AbstractInsnNode node, int opcode) {
         Type type = Type.getReturnType(method.desc);
-        boolean value = opcode != Opcodes.RETURN && plan.holds(Plan.BALANCED);
+        boolean secret = Secrets.isSecretName(method.name);
+        boolean value = opcode != Opcodes.RETURN && plan.holds(Plan.BALANCED) && !(secret && Calls.isPrimitive(type));
         int site = sites.add(new Site(SiteKind.EXIT, value ? Calls.letter(type) : 'V', line, 0, "", ""));
-        InsnList code = new InsnList();
-        if (value) {
-            code.add(new InsnNode(type.getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP));
-        }
+        InsnList code = value ? duplicate(type) : new InsnList();
         synchronizedMethod(code, SiteKind.MONITOR_EXIT);
-        code.add(calls.event("exit", value ? Calls.parameter(type) : "", site));
+        code.add(calls.event(
+                value && secret ? "secretExit" : "exit", value ? Calls.parameter(type) : "", site));
         method.instructions.insertBefore(node, code);
     }
 

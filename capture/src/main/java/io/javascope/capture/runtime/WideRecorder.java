@@ -118,6 +118,12 @@ public final class WideRecorder {
         value(v, b, site);
     }
 
+    /** The result of a method with a secret's name. */
+    public static void secretExit(Object v, ThreadBuffer b, int site) {
+        secret(v, b, site);
+        b.left();
+    }
+
     /** A field under a secret's name. */
     public static void secretField(Object object, Object v, ThreadBuffer b, int site) {
         Secrets.remember(v);

@@ -15,9 +15,9 @@ public final class Format {
 
     public static final String RING_FILE = "ring.jsr";
     public static final String TABLES_FILE = "tables.jst";
-    public static final String ARCHIVE_FILE = "archive.jsa";
     public static final String JVM_FILE = "jvm.properties";
     public static final String SUMMARY_FILE = "summary.properties";
+    public static final String UNRECORDED_FILE = "unrecorded.txt";
 
     /** Bytes before the ring's first block. */
     public static final int RING_HEADER = 4096;

@@ -37,6 +37,10 @@ public final class BootClasses {
 
     private BootClasses() {}
 
+    static List<String> names() {
+        return NAMES;
+    }
+
     /** Once, before anything names one of those classes. */
     public static void define(Instrumentation instrumentation) throws IOException {
         open(instrumentation, BootClasses.class.getModule());
