@@ -1,6 +1,7 @@
 package io.javascope.server.bench.record;
 
 import io.javascope.server.record.Totals;
+import io.javascope.server.record.Verification;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
@@ -13,10 +14,13 @@ import java.util.OptionalDouble;
  * @param stored bytes on disk of what is kept
  * @param kept bytes of the events that are kept, before compression
  * @param classes how many were instrumented
- * @param transformMillis CPU time of that
+ * @param transformMillis time of that
  * @param rounds how many repetitions
  */
 record Recorded(long events, long bytes, long stored, long kept, long classes, double transformMillis, int rounds) {
+    /** Fewer tell how long the recorder takes to begin. */
+    private static final int ENOUGH_CLASSES = 100;
+
     private static final OptionalDouble MOST_RAW = OptionalDouble.of(4.5);
     private static final OptionalDouble MOST_STORED = OptionalDouble.of(1);
     private static final OptionalDouble MOST_MILLIS_A_CLASS = OptionalDouble.of(0.7);
@@ -31,14 +35,23 @@ record Recorded(long events, long bytes, long stored, long kept, long classes, d
     static Recorded in(Path recording, int rounds) throws IOException {
         Totals totals = Totals.of(recording);
         long bytes = totals.bytes();
+        long kept = bytes - totals.lost();
         return new Recorded(
-                totals.events(),
+                events(recording, totals, kept),
                 bytes,
                 totals.sum("stored"),
-                bytes - totals.lost(),
+                kept,
                 totals.sum("classes"),
                 totals.sum("transformNanos") / 1e6,
                 rounds);
+    }
+
+    /** Where the recorder has not counted: those that are kept, and as many more as bytes were written. */
+    private static long events(Path recording, Totals totals, long kept) throws IOException {
+        if (totals.events() > 0 || kept <= 0) {
+            return totals.events();
+        }
+        return Math.round((double) Verification.of(recording).events() / kept * totals.bytes());
     }
 
     /** @param millis by which recording makes one repetition slower */
@@ -56,7 +69,7 @@ record Recorded(long events, long bytes, long stored, long kept, long classes, d
                 report.add(new PlainFigure(workload + ", stored", stored / eventsKept, "B an event", MOST_STORED));
             }
         }
-        if (classes > 0) {
+        if (classes >= ENOUGH_CLASSES) {
             report.add(new PlainFigure(
                     workload + ", instrumenting", transformMillis / classes, "ms a class", MOST_MILLIS_A_CLASS));
         }
