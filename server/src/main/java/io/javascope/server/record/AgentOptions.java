@@ -66,6 +66,7 @@ final class AgentOptions {
 
     private static String write(Path recording, List<String> lines) throws IOException {
         Path file = recording.resolve(FILE);
+        Files.createFile(file, RecordingShelf.ownerOnly(recording, "rw-------"));
         Files.write(file, lines, StandardCharsets.UTF_8);
         return "options=" + escaped(file.toString());
     }

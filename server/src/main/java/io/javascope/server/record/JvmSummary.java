@@ -57,8 +57,8 @@ record JvmSummary(Path folder, Properties jvm, Properties figures) {
 
     /** The main class or jar that it was started with. */
     String main() {
-        String command = jvm.getProperty("command", "").strip();
-        return command.isEmpty() ? "java" : command.split("\\s+", 2)[0];
+        String main = jvm.getProperty("main", "").strip();
+        return main.isEmpty() ? "java" : main;
     }
 
     OptionalLong pid() {

@@ -73,10 +73,13 @@ public final class RecordingShelf {
 
     /** The mode with which the folder of a recording is made. */
     static FileAttribute<?>[] ownerOnly(Path near) {
+        return ownerOnly(near, "rwx------");
+    }
+
+    /** A mode for a new file, where the file system has such. */
+    static FileAttribute<?>[] ownerOnly(Path near, String mode) {
         return near.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
                 : new FileAttribute<?>[0];
     }
 
