@@ -190,7 +190,8 @@ final class BreakpointsIT extends WithServer {
             client.runs();
             StoppedEventArguments stop = stopInProgram(client, exceptions);
             assertThat(stop.getReason()).isEqualTo("exception");
-            assertThat(stop.getText()).contains("NullPointerException");
+            assertThat(stop.getText())
+                    .startsWith("java.lang.NullPointerException: Cannot invoke \"String.strip()\" because");
             client.assertStandsAt(exceptions, "THROW null pointer");
             client.exceptions();
             client.continues();

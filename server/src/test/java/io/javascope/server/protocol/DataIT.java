@@ -132,6 +132,11 @@ final class DataIT extends WithServer {
                     .satisfies(element -> assertThat(element.getValue()).contains("123456"));
             assertThat(client.children(locals.get("ints").getVariablesReference()))
                     .hasSizeLessThanOrEqualTo(10_001);
+            // A client that does not page sees the beginning, and that it is not all.
+            assertThat(client.children(locals.get("map").getVariablesReference()))
+                    .hasSizeGreaterThan(1_000)
+                    .last()
+                    .satisfies(told -> assertThat(told.getValue()).contains("are not followed one by one"));
             client.continues();
             client.heard.awaitTerminated();
             assertThat(client.heard.stdout()).isEqualTo("size 1000000\n");

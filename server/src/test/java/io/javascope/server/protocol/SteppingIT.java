@@ -34,7 +34,7 @@ final class SteppingIT extends WithServer {
             client.stopsAt(steps, "STEP print");
             client.next();
             client.stopsAt(steps, "STEP end of main");
-            assertThat(client.heard.stdout()).isEqualTo("result 66\n");
+            client.heard.awaitStdout("result 66\n");
             client.next();
             assertThat(client.heard.awaitExit()).isZero();
             client.heard.awaitTerminated();
@@ -48,6 +48,31 @@ final class SteppingIT extends WithServer {
             client.stopsAt(steps, "STEP call of twice");
             client.next();
             assertThat(client.stopsAt(steps, "STEP in twice").getReason()).isEqualTo("breakpoint");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {17, 25})
+    void aStepThatLeavesALambdaDoesNotStopInTheClassThatTheJvmMadeForIt(int feature) throws IOException {
+        Program closures = Program.named("Closures").on(feature);
+        try (DebugClient client = debug(closures, "BREAK in lambda on one line")) {
+            // The line is reached twice: where the stream is built, and in the lambda.
+            client.stopsAt(closures, "BREAK in lambda on one line");
+            client.continues();
+            client.stopsAt(closures, "BREAK in lambda on one line");
+            client.breaksAt(closures);
+            client.stepIn();
+            client.stopsAt(closures, "BREAK in lambda on one line");
+            assertThat(client.evaluate("n")).isEqualTo("2");
+            client.next();
+            client.stops();
+            assertThat(client.top().getName()).startsWith("Closures.run");
+            client.breaksAt(closures, "BREAK in lambda");
+            client.continues();
+            client.stopsAt(closures, "BREAK in lambda");
+            client.stepOut();
+            client.stops();
+            assertThat(client.top().getName()).startsWith("Closures.run");
         }
     }
 

@@ -157,8 +157,8 @@ final class Elements {
                         .filter(call -> keyFits(stop, level, call, key))
                         .flatMap(call -> added(stop, level, call, value).stream())
                         .map(argument -> new Next.Follow(
-                                trace.step(CauseStep.Kind.ADDED, stop, site, argument, question.value()),
-                                trace.question(stop, level, argument, question.value()))));
+                                trace.step(CauseStep.Kind.ADDED, stop, site, argument, value),
+                                trace.question(stop, level, argument, value))));
     }
 
     private boolean keyFits(int stop, int level, MethodCallExpr call, Optional<String> key) {

@@ -88,10 +88,20 @@ final class Fields {
             for (VariableDeclarator declared : declarations(unit, name)) {
                 SourceFile source = trace.units().source(unit);
                 Expression value = declared.getInitializer().orElse(declared.getNameAsExpression());
-                return ended(unit, source, question, value);
+                return gives(value, question)
+                        ? ended(unit, source, question, value)
+                        : Next.End.open(
+                                "no kept stop shows where " + name + " was set; another thread may have set it");
             }
         }
         return Next.End.open("no kept stop shows where " + name + " was set");
+    }
+
+    /** Whether an initialiser can have given the value: something new, or a literal, is not null. */
+    private static boolean gives(Expression initializer, Question question) {
+        boolean never =
+                initializer.isObjectCreationExpr() || initializer.isLiteralExpr() && !initializer.isNullLiteralExpr();
+        return !never || question.part() != null || !"null".equals(question.value());
     }
 
     private static Next ended(Unit unit, SourceFile source, Question question, Expression value) {

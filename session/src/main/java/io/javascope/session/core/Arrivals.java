@@ -26,6 +26,8 @@ import io.javascope.session.evaluate.Interpreter;
 import io.javascope.session.evaluate.JavaText;
 import io.javascope.session.evaluate.LiveValues;
 import io.javascope.session.evaluate.ParseResult;
+import io.javascope.session.invoke.Invocation;
+import io.javascope.session.invoke.Outcome;
 import io.javascope.session.live.Frames;
 import io.javascope.session.live.LiveState;
 import io.javascope.session.live.Mirrors;
@@ -39,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 /** A thread has reached a place that was asked for: whether it stops there, and what is to be told about it. */
 final class Arrivals {
     private static final Position NOWHERE = new Position(0, 0);
+    private static final String NULL_POINTER = "java.lang.NullPointerException";
 
     private final SessionCore core;
 
@@ -114,6 +117,11 @@ final class Arrivals {
             }
             var reason = reason(events, stops);
             if (reason == null) {
+                events.forEach(event -> {
+                    if (event instanceof StepEvent step) {
+                        Steps.again(step);
+                    }
+                });
                 resume(set);
                 return new Decision(hits, stops, said, null);
             }
@@ -134,11 +142,31 @@ final class Arrivals {
             var frame = Frames.of(first.location(), 0);
             it.classes().remember(frame.className());
             var text = events.stream()
-                    .map(e -> e instanceof ExceptionEvent x ? describe(x.exception()) : null)
+                    .map(e -> e instanceof ExceptionEvent x ? describe(x) : null)
                     .filter(Objects::nonNull)
                     .findFirst()
                     .orElse(null);
             return new Arrival(reason, it.threads().name(first.thread()), frame, sources.of(frame), text);
+        }
+
+        private String describe(ExceptionEvent event) {
+            var exception = event.exception();
+            var type = exception.referenceType().name();
+            var field = exception.referenceType().fieldByName("detailMessage");
+            var message = field != null && exception.getValue(field) instanceof StringReference told
+                    ? told.value()
+                    : type.equals(NULL_POINTER) ? helpful(event.thread(), exception) : null;
+            return message == null ? type : type + ": " + message;
+        }
+
+        /** What was null: the JVM works it out when it is asked (JEP 358), and keeps it in no field. No code of the program runs. */
+        private @Nullable String helpful(ThreadReference thread, ObjectReference exception) {
+            var asked = exception
+                    .referenceType()
+                    .methodsByName("getMessage", "()Ljava/lang/String;")
+                    .getFirst();
+            var outcome = it.invoker().invoke(thread, new Invocation.OnObject(exception, asked, List.of(), true));
+            return outcome instanceof Outcome.Returned(StringReference told) ? told.value() : null;
         }
 
         private static @Nullable StopReason reason(List<LocatableEvent> events, List<Integer> stops) {
@@ -148,7 +176,7 @@ final class Arrivals {
             if (events.stream().anyMatch(e -> e instanceof ExceptionEvent x && concerns(x))) {
                 return StopReason.EXCEPTION;
             }
-            if (events.stream().anyMatch(StepEvent.class::isInstance)) {
+            if (events.stream().anyMatch(e -> e instanceof StepEvent && !Steps.isBetween(e.location()))) {
                 return StopReason.STEP;
             }
             return events.stream().anyMatch(e -> e.request().getProperty(Entry.MARK) != null) ? StopReason.ENTRY : null;
@@ -216,12 +244,6 @@ final class Arrivals {
             // It has ended, so nothing is held.
             return;
         }
-    }
-
-    private static String describe(ObjectReference exception) {
-        var field = exception.referenceType().fieldByName("detailMessage");
-        var message = field != null && exception.getValue(field) instanceof StringReference s ? ": " + s.value() : "";
-        return exception.referenceType().name() + message;
     }
 
     private static SessionEvent.Output console(String text) {

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads of the viewed stop: threads, stacks, variables. */
 final class Looking {
     private static final int MOST = 10_000;
+    /** So many elements are within what is followed of nodes and slots, wherever the first page begins. */
+    private static final int FEWER = 2_000;
 
     private final SessionCore core;
     /** An expression that runs in the program now: reads wait for its end, they would see it in the middle. */
@@ -189,6 +191,15 @@ final class Looking {
                 entries.stream()
                         .map(e -> new Item(JavaText.of(e.key()), e.value().typeName(), e.value(), null, -1))
                         .toList();
+            case Contents.Unknown(var reason)
+            when count > FEWER -> {
+                // Not every client pages: some is better than none, and the reason says why it is not all.
+                var items = new ArrayList<>(inside(state, target, filter, start, FEWER));
+                if (items.size() > 1) {
+                    items.add(new Item("...", "", new Value.Missing("", reason), null, -1));
+                }
+                yield items;
+            }
             case Contents.Unknown(var reason) -> List.of(new Item("?", "", new Value.Missing("", reason), null, -1));
         };
     }

@@ -190,9 +190,11 @@ final class Running {
         if (stop == null) {
             throw new SessionProblem(
                     SessionProblem.Kind.WRONG_STATE,
-                    core.connected == null
-                            ? "There is no running program; launch or attach first."
-                            : "The program runs; pause it or wait for a stop.");
+                    core.connected != null
+                            ? "The program runs; pause it or wait for a stop."
+                            : core.phase == SessionCore.Phase.ENDED
+                                    ? "The program has ended; look at its kept stops, or start it again."
+                                    : "There is no running program; launch or attach first.");
         }
         return stop;
     }

@@ -1,6 +1,8 @@
 package io.javascope.session.core;
 
+import com.sun.jdi.Location;
 import com.sun.jdi.ThreadReference;
+import com.sun.jdi.event.StepEvent;
 import com.sun.jdi.request.EventRequest;
 import com.sun.jdi.request.StepRequest;
 import io.javascope.history.state.Frame;
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Steps {
     /** As JDI's class filters want them. */
     static final List<String> EXCLUDED = List.of("java.*", "javax.*", "jdk.*", "sun.*", "com.sun.*");
+
+    /** Property of a request that passes over the excluded classes. */
+    private static final String SKIPS = "javascope.skips";
 
     private Steps() {}
 
@@ -34,9 +39,31 @@ final class Steps {
             case INTO -> StepRequest.STEP_INTO;
             case OUT -> StepRequest.STEP_OUT;
         };
-        var request = manager.createStepRequest(thread, StepRequest.STEP_LINE, depth);
-        if (from == null || !excludes(from.className())) {
+        arm(thread, depth, from == null || !excludes(from.className()));
+    }
+
+    /**
+     * Whether a step has come to the class that the JVM makes for a lambda or a method reference: it has no source, so
+     * there is nothing to stop at.
+     */
+    static boolean isBetween(Location location) {
+        return location.lineNumber() < 1 && location.declaringType().name().contains("$$Lambda");
+    }
+
+    /** Makes the thread go on with the step that has just ended; in a task, while the thread is suspended. */
+    static void again(StepEvent step) {
+        var ended = (StepRequest) step.request();
+        var manager = step.virtualMachine().eventRequestManager();
+        manager.deleteEventRequest(ended);
+        arm(step.thread(), ended.depth(), ended.getProperty(SKIPS) != null);
+    }
+
+    private static void arm(ThreadReference thread, int depth, boolean skips) {
+        var request =
+                thread.virtualMachine().eventRequestManager().createStepRequest(thread, StepRequest.STEP_LINE, depth);
+        if (skips) {
             EXCLUDED.forEach(request::addClassExclusionFilter);
+            request.putProperty(SKIPS, true);
         }
         request.addCountFilter(1);
         request.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);

@@ -78,7 +78,7 @@ final class Run implements Runnable {
             marks.gaveUp(thread, invocation.describe());
             outcome.complete(new Outcome.GaveUp(invocation.describe()
                     + " did not return in time and still runs; its thread is busy in evaluation until it does:"
-                    + " pause it to look, or end the program"));
+                    + " continue, then pause it to look, or end the program"));
         }
     }
 

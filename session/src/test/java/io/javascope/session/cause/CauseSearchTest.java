@@ -308,6 +308,23 @@ final class CauseSearchTest {
         assertThat(cause.open()).isNotEmpty();
     }
 
+    @Test
+    void aFieldThatAnotherThreadHasSetIsNotPutDownToItsDeclaration() throws Exception {
+        Cause cause = cause("""
+                public class Program {
+                    static String shared = "a";
+                    public static void main(String[] args) throws Exception {
+                        Thread other = new Thread(() -> shared = null);
+                        other.start();
+                        other.join();
+                        System.out.println(shared.length());
+                    }
+                }
+                """);
+        assertThat(cause.found()).as("%s", cause).isFalse();
+        assertThat(cause.open()).contains("another thread");
+    }
+
     private Cause assertOrigin(String program) throws Exception {
         Cause cause = cause(program);
         int origin = new FixtureSource(folder.resolve(NAME)).line("ORIGIN");
