@@ -88,7 +88,8 @@ public final class RecordedJvm {
     public List<RecordedThread> threads() throws IOException {
         Map<Long, List<Chunk>> chunks = new TreeMap<>();
         for (Chunk chunk : ring.chunks()) {
-            chunks.computeIfAbsent(chunk.thread(), number -> new java.util.ArrayList<>()).add(chunk);
+            chunks.computeIfAbsent(chunk.thread(), number -> new java.util.ArrayList<>())
+                    .add(chunk);
         }
         return chunks.entrySet().stream()
                 .map(entry -> new RecordedThread(

@@ -12,7 +12,14 @@ import java.util.List;
  * @param sites in the order of their numbers, which begin at 1
  */
 public record RecordedMethod(
-        int number, String owner, String name, String descriptor, int access, Plan plan, String sourceFile, List<Site> sites) {
+        int number,
+        String owner,
+        String name,
+        String descriptor,
+        int access,
+        Plan plan,
+        String sourceFile,
+        List<Site> sites) {
     public RecordedMethod {
         sites = List.copyOf(sites);
     }

@@ -29,7 +29,8 @@ public record Recording(Path folder, List<RecordedJvm> jvms) {
         }
         List<RecordedJvm> jvms = new java.util.ArrayList<>();
         try (Stream<Path> parts = Files.list(folder)) {
-            for (Path part : parts.filter(p -> Files.exists(p.resolve(Format.JVM_FILE))).toList()) {
+            for (Path part :
+                    parts.filter(p -> Files.exists(p.resolve(Format.JVM_FILE))).toList()) {
                 jvms.add(RecordedJvm.open(part));
             }
         }

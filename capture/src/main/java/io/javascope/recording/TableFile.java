@@ -35,7 +35,8 @@ final class TableFile implements Tables {
         }
         int version = in.u32();
         if (version != Format.VERSION) {
-            throw new RecordingException(file + " is of format " + version + "; this reader knows " + Format.VERSION + ".");
+            throw new RecordingException(
+                    file + " is of format " + version + "; this reader knows " + Format.VERSION + ".");
         }
         in.u32();
         TableFile tables = new TableFile();
@@ -73,7 +74,8 @@ final class TableFile implements Tables {
                 String level = Plan.values()[in.u8()].name().toLowerCase(Locale.ROOT);
                 fallen.add(new FallenMethod(in.text(), level, in.text()));
             }
-            default -> throw new RecordingException("The tables have a record of kind " + kind + ", which is not known.");
+            default ->
+                throw new RecordingException("The tables have a record of kind " + kind + ", which is not known.");
         }
     }
 

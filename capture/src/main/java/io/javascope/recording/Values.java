@@ -16,7 +16,9 @@ final class Values {
     }
 
     static String object(String known, int hash) {
-        boolean content = !known.isEmpty() && (known.charAt(0) == '"' || !Character.isJavaIdentifierStart(known.charAt(0)) && known.charAt(0) != '[');
+        boolean content = !known.isEmpty()
+                && (known.charAt(0) == '"'
+                        || !Character.isJavaIdentifierStart(known.charAt(0)) && known.charAt(0) != '[');
         return content ? known : (known.isEmpty() ? "?" : known) + "@" + Integer.toHexString(hash);
     }
 }

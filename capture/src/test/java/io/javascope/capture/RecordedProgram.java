@@ -52,7 +52,9 @@ record RecordedProgram(Path recording, String output, int status) {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the program ends").isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                    .as("the program ends")
+                    .isTrue();
         } finally {
             process.destroyForcibly();
         }

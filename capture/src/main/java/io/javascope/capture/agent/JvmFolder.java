@@ -69,7 +69,8 @@ final class JvmFolder {
         Files.deleteIfExists(unfinished);
         Files.createFile(unfinished, attributes(folder, "rw-------"));
         Files.write(unfinished, text.toString().getBytes(StandardCharsets.ISO_8859_1));
-        Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static String escape(String value) {

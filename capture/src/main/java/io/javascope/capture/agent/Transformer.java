@@ -109,7 +109,8 @@ final class Transformer implements ClassFileTransformer {
 
     private void list(String what, Plan plan, String why) {
         fallen.incrementAndGet();
-        tables.append(new Bytes().u8(Record.FALLEN).u8(plan.ordinal()).text(what).text(why));
+        tables.append(
+                new Bytes().u8(Record.FALLEN).u8(plan.ordinal()).text(what).text(why));
     }
 
     /** A summary could not be written; the next one says so. */

@@ -56,8 +56,7 @@ final class Frames {
     FrameNode ofUnwinding() {
         List<Object> types = new ArrayList<>(Collections.nCopies(locals, Opcodes.TOP));
         types.add(Calls.BUFFER);
-        return new FrameNode(
-                Opcodes.F_NEW, types.size(), types.toArray(), 1, new Object[] {"java/lang/Throwable"});
+        return new FrameNode(Opcodes.F_NEW, types.size(), types.toArray(), 1, new Object[] {"java/lang/Throwable"});
     }
 
     /** After all insertions: gives each {@code new} its place back. */

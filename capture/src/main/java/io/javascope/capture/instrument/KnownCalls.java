@@ -5,25 +5,104 @@ import java.util.Set;
 /** Calls of the JDK that tell more than their result: they change collections, or order threads. */
 final class KnownCalls {
     private static final Set<String> MUTATORS = Set.of(
-            "add", "addAll", "addFirst", "addLast", "clear", "compute", "computeIfAbsent", "computeIfPresent", "merge",
-            "offer", "offerFirst", "offerLast", "poll", "pollFirst", "pollLast", "pop", "push", "put", "putAll",
-            "putIfAbsent", "remove", "removeAll", "removeFirst", "removeIf", "removeLast", "replace", "replaceAll",
-            "retainAll", "set", "sort");
+            "add",
+            "addAll",
+            "addFirst",
+            "addLast",
+            "clear",
+            "compute",
+            "computeIfAbsent",
+            "computeIfPresent",
+            "merge",
+            "offer",
+            "offerFirst",
+            "offerLast",
+            "poll",
+            "pollFirst",
+            "pollLast",
+            "pop",
+            "push",
+            "put",
+            "putAll",
+            "putIfAbsent",
+            "remove",
+            "removeAll",
+            "removeFirst",
+            "removeIf",
+            "removeLast",
+            "replace",
+            "replaceAll",
+            "retainAll",
+            "set",
+            "sort");
 
     private static final Set<String> COLLECTIONS = Set.of(
-            "ArrayDeque", "ArrayList", "Collection", "Deque", "HashMap", "HashSet", "LinkedHashMap", "LinkedHashSet",
-            "LinkedList", "List", "Map", "NavigableMap", "NavigableSet", "PriorityQueue", "Queue", "SequencedCollection",
-            "SequencedMap", "Set", "SortedMap", "SortedSet", "TreeMap", "TreeSet", "Vector",
-            "concurrent/ConcurrentHashMap", "concurrent/ConcurrentMap", "concurrent/CopyOnWriteArrayList");
+            "ArrayDeque",
+            "ArrayList",
+            "Collection",
+            "Deque",
+            "HashMap",
+            "HashSet",
+            "LinkedHashMap",
+            "LinkedHashSet",
+            "LinkedList",
+            "List",
+            "Map",
+            "NavigableMap",
+            "NavigableSet",
+            "PriorityQueue",
+            "Queue",
+            "SequencedCollection",
+            "SequencedMap",
+            "Set",
+            "SortedMap",
+            "SortedSet",
+            "TreeMap",
+            "TreeSet",
+            "Vector",
+            "concurrent/ConcurrentHashMap",
+            "concurrent/ConcurrentMap",
+            "concurrent/CopyOnWriteArrayList");
 
     private static final Set<String> RELEASES = Set.of(
-            "start", "unpark", "countDown", "release", "put", "offer", "add", "complete", "completeExceptionally",
-            "execute", "submit", "invokeAll", "unlock", "signal", "signalAll", "notify", "notifyAll", "arrive",
-            "exchange", "fork");
+            "start",
+            "unpark",
+            "countDown",
+            "release",
+            "put",
+            "offer",
+            "add",
+            "complete",
+            "completeExceptionally",
+            "execute",
+            "submit",
+            "invokeAll",
+            "unlock",
+            "signal",
+            "signalAll",
+            "notify",
+            "notifyAll",
+            "arrive",
+            "exchange",
+            "fork");
 
     private static final Set<String> ACQUIRES = Set.of(
-            "join", "park", "parkNanos", "await", "acquire", "tryAcquire", "take", "poll", "get", "getNow", "lock",
-            "lockInterruptibly", "tryLock", "wait", "invokeAll", "exchange");
+            "join",
+            "park",
+            "parkNanos",
+            "await",
+            "acquire",
+            "tryAcquire",
+            "take",
+            "poll",
+            "get",
+            "getNow",
+            "lock",
+            "lockInterruptibly",
+            "tryLock",
+            "wait",
+            "invokeAll",
+            "exchange");
 
     private KnownCalls() {}
 
@@ -55,7 +134,8 @@ final class KnownCalls {
 
     /** Results that say nothing new: the receiver itself, or a value in a box. */
     static boolean isTrivial(String owner, String name) {
-        return name.equals("append") && (owner.equals("java/lang/StringBuilder") || owner.equals("java/lang/StringBuffer"))
+        return name.equals("append")
+                        && (owner.equals("java/lang/StringBuilder") || owner.equals("java/lang/StringBuffer"))
                 || name.equals("valueOf") && owner.startsWith("java/lang/")
                 || name.endsWith("Value") && owner.startsWith("java/lang/");
     }

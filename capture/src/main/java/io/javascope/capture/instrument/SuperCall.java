@@ -32,7 +32,9 @@ final class SuperCall {
         }
         AbstractInsnNode call = found.get(0);
         for (AbstractInsnNode n = call.getNext(); n != null; n = n.getNext()) {
-            if (n instanceof FrameNode frame && frame.local != null && frame.local.contains(Opcodes.UNINITIALIZED_THIS)) {
+            if (n instanceof FrameNode frame
+                    && frame.local != null
+                    && frame.local.contains(Opcodes.UNINITIALIZED_THIS)) {
                 throw new NotInstrumentable("runs code of " + owner + " before super() that stands behind it");
             }
         }

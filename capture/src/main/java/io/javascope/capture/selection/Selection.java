@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  * wins. Never the JDK, the recorder, nor what a debugger or a build tool puts beside a program.
  */
 public final class Selection {
-    private static final List<String> NEVER = List.of(
-            "java.", "javax.", "jdk.", "sun.", "com.sun.", "io.javascope.capture.", "io.javascope.recording.");
+    private static final List<String> NEVER =
+            List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "io.javascope.capture.", "io.javascope.recording.");
 
     private final List<Rule> include;
     private final List<Rule> exclude;

@@ -91,6 +91,7 @@ public final class Format {
         public static final int THREAD_END = 234;
         /** u32 hash, u32 size, u16 count, then so many references of 4 bytes, 0 for null: the first contents of a collection; keys and values in turn for maps. */
         public static final int CONTENTS = 235;
+
         private Op() {}
     }
 

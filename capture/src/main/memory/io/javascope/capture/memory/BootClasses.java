@@ -54,7 +54,12 @@ public final class BootClasses {
 
     private static void open(Instrumentation instrumentation, Module to) {
         instrumentation.redefineModule(
-                Object.class.getModule(), Set.of(), Map.of("jdk.internal.misc", Set.of(to)), Map.of(), Set.of(), Map.of());
+                Object.class.getModule(),
+                Set.of(),
+                Map.of("jdk.internal.misc", Set.of(to)),
+                Map.of(),
+                Set.of(),
+                Map.of());
     }
 
     private static Class<?> define(String name) throws IOException {

@@ -11,7 +11,18 @@ final class Rooms {
     static final String ROOT = "io.javascope.";
 
     static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
-            Map.entry("server", Set.of("dap", "lsp", "session", "history", "analysis", "workspace", "foundation", "recording", "capture")),
+            Map.entry(
+                    "server",
+                    Set.of(
+                            "dap",
+                            "lsp",
+                            "session",
+                            "history",
+                            "analysis",
+                            "workspace",
+                            "foundation",
+                            "recording",
+                            "capture")),
             Map.entry("dap", Set.of("session", "history", "foundation")),
             Map.entry("lsp", Set.of("analysis", "history", "workspace", "foundation")),
             Map.entry("session", Set.of("history", "analysis", "workspace", "foundation")),
