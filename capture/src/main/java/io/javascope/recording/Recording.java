@@ -37,7 +37,7 @@ public record Recording(Path folder, List<RecordedJvm> jvms) {
         if (jvms.isEmpty()) {
             throw new RecordingException(folder + " holds no JVM's recording; was a program started with the agent?");
         }
-        jvms.sort(java.util.Comparator.comparingLong(RecordedJvm::startedMillis).thenComparing(RecordedJvm::pid));
+        jvms.sort(java.util.Comparator.comparingLong(RecordedJvm::startedMillis).thenComparingLong(RecordedJvm::pid));
         return new Recording(folder, jvms);
     }
 }

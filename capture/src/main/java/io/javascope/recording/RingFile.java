@@ -51,7 +51,9 @@ final class RingFile {
         while (at + Format.Chunk.HEADER <= start + Format.BLOCK) {
             ByteBuffer head = read(channel, at, Format.Chunk.HEADER);
             int size = head.getInt(Format.Chunk.SIZE);
-            if (head.getInt(0) != Format.CHUNK_MAGIC || size < Format.Chunk.HEADER || at + size > start + Format.BLOCK) {
+            if (head.getInt(0) != Format.CHUNK_MAGIC
+                    || size < Format.Chunk.HEADER
+                    || at + size > start + Format.BLOCK) {
                 return;
             }
             Chunk chunk = Chunk.at(file, at, head);

@@ -22,6 +22,7 @@ final class TableFile implements Tables {
     private final Map<Integer, RecordedMethod> methods = new HashMap<>();
     private final Map<Integer, String> types = new HashMap<>();
     private final Map<Long, String> threads = new HashMap<>();
+    private final Map<Integer, Long> objects = new HashMap<>();
     private final List<RecordedClass> classes = new ArrayList<>();
     private final List<FallenMethod> fallen = new ArrayList<>();
     private long unfinished;
@@ -50,7 +51,7 @@ final class TableFile implements Tables {
             int length = in.u32();
             int sum = in.u32();
             if (length <= 0 || length > in.left()) {
-                unfinished = in.size() - start;
+                unfinished = (long) in.size() - start;
                 return;
             }
             byte[] content = in.bytes(length);
@@ -69,7 +70,11 @@ final class TableFile implements Tables {
         switch (kind) {
             case Record.CLASS -> type(in);
             case Record.TYPE -> types.put(in.u32(), in.text());
-            case Record.THREAD -> threads.put(in.u64(), in.text());
+            case Record.THREAD -> {
+                long number = in.u64();
+                objects.put(in.u32(), number);
+                threads.put(number, in.text());
+            }
             case Record.FALLEN -> {
                 String level = Plan.values()[in.u8()].name().toLowerCase(Locale.ROOT);
                 fallen.add(new FallenMethod(in.text(), level, in.text()));
@@ -108,6 +113,11 @@ final class TableFile implements Tables {
     @Override
     public String threadName(long number) {
         return threads.getOrDefault(number, "");
+    }
+
+    @Override
+    public long threadOf(int hash) {
+        return objects.getOrDefault(hash, 0L);
     }
 
     @Override

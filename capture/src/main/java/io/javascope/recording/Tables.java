@@ -15,6 +15,9 @@ public sealed interface Tables permits TableFile {
     /** Empty when unknown. */
     String threadName(long number);
 
+    /** The thread that the object with that identity hash is; 0 when it is none that was recorded. */
+    long threadOf(int hash);
+
     List<RecordedClass> classes();
 
     /** Methods that are recorded at a lower level than was asked for. */

@@ -39,7 +39,8 @@ final class SafetyIT {
             Process program = start(home, "ring=4m", "programs.Everything", "3", "1000000");
             Path recording = home.resolve("run.jscope");
             Awaitility.await().until(() -> hasBegun(recording));
-            assertThat(program.waitFor(random.nextInt(400), TimeUnit.MILLISECONDS)).isFalse();
+            assertThat(program.waitFor(random.nextInt(400), TimeUnit.MILLISECONDS))
+                    .isFalse();
             program.destroyForcibly().waitFor();
 
             assertThat(countEvents(Recording.open(recording).jvms().get(0))).isPositive();
@@ -65,9 +66,9 @@ final class SafetyIT {
         RecordedProgram program = RecordedProgram.run(JAVA, folder, "ring=1m", "programs.Recursion");
 
         try (Stream<Path> files = Files.walk(program.recording())) {
-            assertThat(files).allSatisfy(file -> assertThat(
-                            PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                    .endsWith("------"));
+            assertThat(files)
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .endsWith("------"));
         }
     }
 
@@ -84,8 +85,7 @@ final class SafetyIT {
     @Test
     void recordingIsSwitchedOffAndOnWhileTheProgramRuns() throws Exception {
         Path socket = Files.createTempDirectory("jsc").resolve("c");
-        Process program =
-                start(folder, "ring=1m,start=off,control=" + socket, "programs.Everything", "3", "10000000");
+        Process program = start(folder, "ring=1m,start=off,control=" + socket, "programs.Everything", "3", "10000000");
         try {
             Awaitility.await().until(() -> Files.exists(socket));
             assertThat(ask(socket, "status")).startsWith("ok off bytes=0");

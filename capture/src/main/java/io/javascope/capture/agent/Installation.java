@@ -97,7 +97,8 @@ final class Installation {
             case "start" -> Buffers.direct(target);
             case "stop" -> Buffers.direct(null);
             case "status" -> {
-                return (Buffers.isOn() ? "ok on" : "ok off") + " bytes=" + Buffers.written(ring) + " lost=" + ring.lost();
+                return (Buffers.isOn() ? "ok on" : "ok off") + " bytes=" + Buffers.written(ring) + " lost="
+                        + ring.lost();
             }
             default -> {
                 return "error unknown request " + request + "; use start, stop or status";

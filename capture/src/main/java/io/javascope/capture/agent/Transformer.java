@@ -24,6 +24,7 @@ final class Transformer implements ClassFileTransformer {
     private final Tables tables;
     private final AtomicInteger classNumbers = new AtomicInteger();
     private final AtomicInteger methodNumbers = new AtomicInteger();
+    private final LoaderViews views = new LoaderViews();
     private final Map<String, Numbering> numberings = new ConcurrentHashMap<>();
     private final AtomicInteger fallen = new AtomicInteger();
     private final AtomicInteger failedSummaries = new AtomicInteger();
@@ -47,6 +48,10 @@ final class Transformer implements ClassFileTransformer {
         }
         String type = name.replace('/', '.');
         if (!selection.includes(type)) {
+            return null;
+        }
+        if (!views.seesRecorder(loader)) {
+            list(type, Plan.NONE, "its class loader does not let it see the recorder");
             return null;
         }
         long start = System.nanoTime();
@@ -109,7 +114,8 @@ final class Transformer implements ClassFileTransformer {
 
     private void list(String what, Plan plan, String why) {
         fallen.incrementAndGet();
-        tables.append(new Bytes().u8(Record.FALLEN).u8(plan.ordinal()).text(what).text(why));
+        tables.append(
+                new Bytes().u8(Record.FALLEN).u8(plan.ordinal()).text(what).text(why));
     }
 
     /** A summary could not be written; the next one says so. */

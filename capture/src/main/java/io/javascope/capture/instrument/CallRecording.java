@@ -34,7 +34,9 @@ final class CallRecording {
     }
 
     void record(MethodInsnNode call, int line) {
-        if (call.getOpcode() == Opcodes.INVOKESPECIAL || call.owner.startsWith("[") || recorded.test(call.owner)) {
+        if (call.getOpcode() == Opcodes.INVOKESPECIAL
+                || call.owner.startsWith("[")
+                || (recorded.test(call.owner) && !KnownCalls.mayBeOfThread(call.name, call.desc))) {
             return;
         }
         boolean receiver = call.getOpcode() != Opcodes.INVOKESTATIC;

@@ -127,9 +127,16 @@ final class KnownCalls {
                     && !owner.contains("CopyOnWrite");
         }
         return owner.equals("java/lang/Thread")
+                || name.equals("start")
+                || name.equals("join")
                 || name.equals("wait")
                 || name.equals("notify")
                 || name.equals("notifyAll");
+    }
+
+    /** A class of the program may be a thread; a reader sees by the receiver whether it was. */
+    static boolean mayBeOfThread(String name, String descriptor) {
+        return (name.equals("start") || name.equals("join")) && descriptor.equals("()V");
     }
 
     /** Results that say nothing new: the receiver itself, or a value in a box. */

@@ -311,8 +311,7 @@ final class MethodRecording {
         int site = sites.add(new Site(SiteKind.EXIT, value ? Calls.letter(type) : 'V', line, 0, "", ""));
         InsnList code = value ? duplicate(type) : new InsnList();
         synchronizedMethod(code, SiteKind.MONITOR_EXIT);
-        code.add(calls.event(
-                value && secret ? "secretExit" : "exit", value ? Calls.parameter(type) : "", site));
+        code.add(calls.event(value && secret ? "secretExit" : "exit", value ? Calls.parameter(type) : "", site));
         method.instructions.insertBefore(node, code);
     }
 
@@ -381,8 +380,7 @@ final class MethodRecording {
             before.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), temporary));
             after.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), temporary));
         }
-        after.add(calls.event(
-                secret ? "secretField" : "field", "Ljava/lang/Object;" + Calls.parameter(type), site));
+        after.add(calls.event(secret ? "secretField" : "field", "Ljava/lang/Object;" + Calls.parameter(type), site));
         method.instructions.insertBefore(node, before);
         method.instructions.insert(node, after);
     }

@@ -165,5 +165,4 @@ public final class Recorder {
         }
         WideRecorder.field(object, v, b, site);
     }
-
 }

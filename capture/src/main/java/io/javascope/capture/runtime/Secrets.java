@@ -13,14 +13,56 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Secrets {
     private static final String[] WORDS = {
-        "password", "passwd", "passphrase", "pwd", "secret", "token", "apikey", "api_key", "api-key", "accesskey",
-        "access_key", "privatekey", "private_key", "credential", "authorization", "cookie", "cardnumber", "card_number",
-        "creditcard", "credit_card", "cvv", "cvc", "ssn", "iban", "sessionid", "session_id", "otp"
+        "password",
+        "passwd",
+        "passphrase",
+        "pwd",
+        "secret",
+        "token",
+        "apikey",
+        "api_key",
+        "api-key",
+        "accesskey",
+        "access_key",
+        "privatekey",
+        "private_key",
+        "credential",
+        "authorization",
+        "cookie",
+        "cardnumber",
+        "card_number",
+        "creditcard",
+        "credit_card",
+        "cvv",
+        "cvc",
+        "ssn",
+        "iban",
+        "sessionid",
+        "session_id",
+        "otp"
     };
 
     private static final String[] PREFIXES = {
-        "AKIA", "ASIA", "ghp_", "gho_", "ghs_", "github_pat_", "glpat-", "sk-", "sk_live_", "rk_live_", "xoxb-", "xoxp-",
-        "xoxa-", "AIza", "ya29.", "npm_", "pypi-", "Bearer ", "Basic ", "eyJ"
+        "AKIA",
+        "ASIA",
+        "ghp_",
+        "gho_",
+        "ghs_",
+        "github_pat_",
+        "glpat-",
+        "sk-",
+        "sk_live_",
+        "rk_live_",
+        "xoxb-",
+        "xoxp-",
+        "xoxa-",
+        "AIza",
+        "ya29.",
+        "npm_",
+        "pypi-",
+        "Bearer ",
+        "Basic ",
+        "eyJ"
     };
 
     /** Bounds the memory: beyond it, old ones are still found by their look. */
@@ -191,7 +233,8 @@ public final class Secrets {
                 while (begin > 0 && isNamePart(text.charAt(begin - 1))) {
                     begin--;
                 }
-                if (isSecretName(text.substring(begin, i)) && !text.substring(i + 1).isBlank()) {
+                if (isSecretName(text.substring(begin, i))
+                        && !text.substring(i + 1).isBlank()) {
                     return true;
                 }
             }

@@ -48,6 +48,7 @@ public final class Tables {
         Bytes record = new Bytes();
         record.u8(Record.THREAD);
         record.u64(number);
+        record.u32(System.identityHashCode(thread));
         record.text(ThreadNames.of(thread));
         append(record);
     }

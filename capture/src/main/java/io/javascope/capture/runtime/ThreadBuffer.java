@@ -220,19 +220,20 @@ public final class ThreadBuffer {
         return position;
     }
 
+    /** Without memory the object stays without its description: the program must not see errors of ours. */
     private void describe(Object o, int hash) {
-        Target to = target;
-        int type = to == null ? 0 : type(to, o.getClass());
-        long p = room();
-        Memory.putLong(p + 1, (hash & 0xffffffffL) | (long) type << 32);
-        Memory.putByte(p, (byte) Op.OBJECT);
-        position = p + 8;
         try {
+            Target to = target;
+            int type = to == null ? 0 : type(to, o.getClass());
+            long p = room();
+            Memory.putLong(p + 1, (hash & 0xffffffffL) | ((long) type << 32));
+            Memory.putByte(p, (byte) Op.OBJECT);
+            position = p + 8;
             if (Contents.has(o)) {
                 position = Contents.write(o, hash, this);
             }
         } catch (OutOfMemoryError full) {
-            failures++; // the object stays without its content; the program must not see our errors
+            failures++;
         }
     }
 

@@ -56,8 +56,8 @@ public final class Differential {
         for (Map.Entry<String, List<Stop>> thread : truth.entrySet()) {
             List<Stop> lines = recorded.getOrDefault(thread.getKey(), List.of());
             if (lines.size() != thread.getValue().size()) {
-                differences.add(thread.getKey() + ": JDI saw " + thread.getValue().size() + " lines, recorded are "
-                        + lines.size());
+                differences.add(thread.getKey() + ": JDI saw "
+                        + thread.getValue().size() + " lines, recorded are " + lines.size());
             }
             for (int i = 0; i < Math.min(lines.size(), thread.getValue().size()); i++) {
                 values += compare(thread.getValue().get(i), lines.get(i), differences);
