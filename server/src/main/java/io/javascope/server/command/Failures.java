@@ -1,5 +1,6 @@
 package io.javascope.server.command;
 
+import io.javascope.recording.RecordingException;
 import io.javascope.server.transport.TransportProblem;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -12,8 +13,8 @@ final class Failures {
     /** A problem that already says what to do keeps its words; any other is told with what was tried. */
     static CommandFailure of(IOException failure, String what) {
         return CommandFailure.input(
-                failure instanceof TransportProblem told
-                        ? String.valueOf(told.getMessage())
+                failure instanceof TransportProblem || failure instanceof RecordingException
+                        ? String.valueOf(failure.getMessage())
                         : what + ": " + reason(failure) + ".");
     }
 

@@ -133,7 +133,47 @@ final class ArchitectureTest {
 
     @Test
     void onlyRoomsThatReadJavaKnowTheCompiler() {
-        onlyIn(List.of("workspace", "analysis", "session"), "com.sun.source..", "com.sun.tools..", "javax.tools..");
+        onlyIn(
+                List.of("workspace", "analysis", "session"),
+                "com.sun.source..",
+                "com.sun.tools.javac..",
+                "javax.tools..");
+    }
+
+    @Test
+    void onlyTheServerLoadsAgentsIntoRunningPrograms() {
+        onlyIn(List.of("server"), "com.sun.tools.attach..");
+    }
+
+    @Test
+    void onlyTheAgentWritesClassFiles() {
+        onlyIn(List.of("capture"), "org.objectweb.asm..", "java.lang.instrument..");
+    }
+
+    @Test
+    void recordingsAreReadWithTheJdkAlone() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.javascope.recording..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages("java..", "io.javascope.recording..", "org.jspecify.annotations.."));
+    }
+
+    @Test
+    void theAgentKnowsTheJdkTheClassFileLibraryAndTheFormatAlone() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.javascope.capture..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(
+                        "java..",
+                        "jdk.internal.misc..",
+                        "org.objectweb.asm..",
+                        "io.javascope.capture..",
+                        "io.javascope.recording.format..",
+                        "org.jspecify.annotations.."));
     }
 
     @Test
@@ -142,10 +182,12 @@ final class ArchitectureTest {
     }
 
     @Test
-    void onlyTheServerTouchesStandardStreamsAndEndsTheProcess() {
+    void onlyTheServerAndTheAgentsEntryTouchStandardStreamsAndEndTheProcess() {
         check(noClasses()
                 .that()
                 .resideInAnyPackage(Rooms.packagesExcept("server"))
+                .and()
+                .resideOutsideOfPackage("io.javascope.capture.entry")
                 .should()
                 .accessField(System.class, "out")
                 .orShould()
@@ -164,10 +206,11 @@ final class ArchitectureTest {
     }
 
     @Test
-    void onlyTheTransportsAndTheSessionOpenPorts() {
+    void onlyTheTransportsTheSessionAndTheAgentListen() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages("io.javascope.server.transport..", "io.javascope.session..")
+                .resideOutsideOfPackages(
+                        "io.javascope.server.transport..", "io.javascope.session..", "io.javascope.capture.control..")
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(ServerSocket.class, ServerSocketChannel.class));

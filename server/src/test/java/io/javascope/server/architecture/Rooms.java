@@ -10,15 +10,28 @@ import java.util.stream.Stream;
 final class Rooms {
     static final String ROOT = "io.javascope.";
 
-    static final Map<String, Set<String>> MAY_KNOW = Map.of(
-            "server", Set.of("dap", "lsp", "session", "history", "analysis", "workspace", "foundation"),
-            "dap", Set.of("session", "history", "foundation"),
-            "lsp", Set.of("analysis", "history", "workspace", "foundation"),
-            "session", Set.of("history", "analysis", "workspace", "foundation"),
-            "history", Set.of("foundation"),
-            "analysis", Set.of("workspace", "foundation"),
-            "workspace", Set.of("foundation"),
-            "foundation", Set.of());
+    static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
+            Map.entry(
+                    "server",
+                    Set.of(
+                            "dap",
+                            "lsp",
+                            "session",
+                            "history",
+                            "analysis",
+                            "workspace",
+                            "foundation",
+                            "recording",
+                            "capture")),
+            Map.entry("dap", Set.of("session", "history", "foundation")),
+            Map.entry("lsp", Set.of("analysis", "history", "workspace", "foundation")),
+            Map.entry("session", Set.of("history", "analysis", "workspace", "foundation")),
+            Map.entry("history", Set.of("foundation")),
+            Map.entry("analysis", Set.of("workspace", "foundation")),
+            Map.entry("workspace", Set.of("foundation")),
+            Map.entry("foundation", Set.of()),
+            Map.entry("capture", Set.of("recording")),
+            Map.entry("recording", Set.of()));
 
     private Rooms() {}
 

@@ -1,0 +1,124 @@
+package io.javascope.capture.instrument;
+
+import io.javascope.capture.runtime.Secrets;
+import io.javascope.recording.format.SiteKind;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/** Calls that a method makes into code that is not recorded. */
+final class CallRecording {
+    private final MethodNode method;
+    private final MethodSites sites;
+    private final Calls calls;
+    private final int temporary;
+    private final Predicate<String> recorded;
+
+    /**
+     * @param temporary first of the slots that nobody uses
+     * @param recorded whether a class, by internal name, is recorded itself
+     */
+    CallRecording(MethodNode method, MethodSites sites, Calls calls, int temporary, Predicate<String> recorded) {
+        this.method = method;
+        this.sites = sites;
+        this.calls = calls;
+        this.temporary = temporary;
+        this.recorded = recorded;
+    }
+
+    void record(MethodInsnNode call, int line) {
+        if (call.getOpcode() == Opcodes.INVOKESPECIAL
+                || call.owner.startsWith("[")
+                || (recorded.test(call.owner) && !KnownCalls.mayBeOfThread(call.name, call.desc))) {
+            return;
+        }
+        boolean receiver = call.getOpcode() != Opcodes.INVOKESTATIC;
+        boolean mutator = receiver && KnownCalls.isMutator(call.owner, call.name);
+        boolean release = receiver && KnownCalls.isRelease(call.owner, call.name);
+        boolean acquire = receiver && KnownCalls.isAcquire(call.owner, call.name);
+        InsnList before = new InsnList();
+        InsnList after = new InsnList();
+        if (mutator || release || acquire) {
+            Type[] arguments = Type.getArgumentTypes(call.desc);
+            int kept = spill(before, arguments);
+            before.add(new InsnNode(Opcodes.DUP));
+            before.add(new VarInsnNode(Opcodes.ASTORE, kept));
+            if (mutator) {
+                receiver(before, "call", SiteKind.CALL, call, kept, line);
+            }
+            if (release) {
+                receiver(before, "edge", SiteKind.RELEASE, call, kept, line);
+            }
+            reload(before, arguments, mutator, line);
+            if (acquire) {
+                receiver(after, "edge", SiteKind.ACQUIRE, call, kept, line);
+            }
+        }
+        result(after, call, mutator, line);
+        method.instructions.insertBefore(call, before);
+        method.instructions.insert(call, after);
+    }
+
+    /** Arguments from the stack into slots; returns the first slot behind them. */
+    private int spill(InsnList code, Type[] arguments) {
+        for (int i = arguments.length - 1; i >= 0; i--) {
+            code.add(new VarInsnNode(arguments[i].getOpcode(Opcodes.ISTORE), temporary + 2 * i));
+        }
+        return temporary + 2 * arguments.length;
+    }
+
+    private void reload(InsnList code, Type[] arguments, boolean tell, int line) {
+        for (int i = 0; i < arguments.length; i++) {
+            code.add(new VarInsnNode(arguments[i].getOpcode(Opcodes.ILOAD), temporary + 2 * i));
+            if (tell) {
+                Type type = arguments[i];
+                int site = sites.add(new Site(SiteKind.PASSED, Calls.letter(type), line, i, "", ""));
+                code.add(new InsnNode(type.getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP));
+                code.add(calls.event(Calls.isPrimitive(type) ? "value" : "passed", Calls.parameter(type), site));
+            }
+        }
+    }
+
+    private void receiver(InsnList code, String event, SiteKind kind, MethodInsnNode call, int slot, int line) {
+        int site = sites.add(new Site(kind, 'L', line, 0, call.name + call.desc, call.owner));
+        code.add(new VarInsnNode(Opcodes.ALOAD, slot));
+        code.add(calls.event(event, "Ljava/lang/Object;", site));
+    }
+
+    /** Not where the next instruction records the value anyway, or throws it away. */
+    private void result(InsnList code, MethodInsnNode call, boolean always, int line) {
+        Type type = Type.getReturnType(call.desc);
+        if (type.getSort() == Type.VOID
+                || !always && (KnownCalls.isTrivial(call.owner, call.name) || isKept(call.getNext()))) {
+            return;
+        }
+        Site site = new Site(SiteKind.RESULT, Calls.letter(type), line, 0, call.name + call.desc, call.owner);
+        InsnList value = new InsnList();
+        value.add(new InsnNode(type.getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP));
+        code.add(calls.named(value, type, sites, site, Secrets.isSecretName(call.name)));
+    }
+
+    private static boolean isKept(@Nullable AbstractInsnNode next) {
+        AbstractInsnNode n = next;
+        while (n != null && (n.getOpcode() < 0 || n.getOpcode() == Opcodes.CHECKCAST)) {
+            n = n.getNext();
+        }
+        if (n == null) {
+            return false;
+        }
+        int opcode = n.getOpcode();
+        return opcode >= Opcodes.ISTORE && opcode <= Opcodes.ASTORE
+                || opcode >= Opcodes.IRETURN && opcode <= Opcodes.ARETURN
+                || opcode == Opcodes.PUTFIELD
+                || opcode == Opcodes.PUTSTATIC
+                || opcode == Opcodes.POP
+                || opcode == Opcodes.POP2;
+    }
+}

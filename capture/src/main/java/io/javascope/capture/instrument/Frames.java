@@ -1,0 +1,113 @@
+package io.javascope.capture.instrument;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * The stack map frames of one method. The buffer lives behind all variables of the program; each frame gets it there. A
+ * frame names an object that is not yet constructed by the place of its {@code new}: what is inserted there moves that
+ * place, so it gets a label of its own.
+ */
+final class Frames {
+    private final MethodNode method;
+    private final int locals;
+    private final Map<LabelNode, AbstractInsnNode> unfinished = new IdentityHashMap<>();
+
+    Frames(MethodNode method) {
+        this.method = method;
+        this.locals = method.maxLocals;
+        for (AbstractInsnNode node : method.instructions) {
+            if (node instanceof FrameNode frame) {
+                frame.local = map(frame.local, this::remember);
+                frame.stack = map(frame.stack, this::remember);
+            }
+        }
+    }
+
+    int bufferSlot() {
+        return locals;
+    }
+
+    /** Adds the buffer, and the depth where it is kept, to each frame. */
+    void keep(boolean depth) {
+        for (AbstractInsnNode node : method.instructions) {
+            if (node instanceof FrameNode frame) {
+                List<Object> types = frame.local == null ? new ArrayList<>() : new ArrayList<>(frame.local);
+                pad(types);
+                types.add(Calls.BUFFER);
+                if (depth) {
+                    types.add(Opcodes.INTEGER);
+                }
+                frame.local = types;
+            }
+        }
+    }
+
+    /** The frame of the handler around the whole body: only the buffer is known there. */
+    FrameNode ofUnwinding() {
+        List<Object> types = new ArrayList<>(Collections.nCopies(locals, Opcodes.TOP));
+        types.add(Calls.BUFFER);
+        return new FrameNode(Opcodes.F_NEW, types.size(), types.toArray(), 1, new Object[] {"java/lang/Throwable"});
+    }
+
+    /** After all insertions: gives each {@code new} its place back. */
+    void repair() {
+        Map<LabelNode, LabelNode> places = new IdentityHashMap<>();
+        unfinished.forEach((label, creation) -> {
+            LabelNode fresh = new LabelNode();
+            method.instructions.insertBefore(creation, fresh);
+            places.put(label, fresh);
+        });
+        for (AbstractInsnNode node : method.instructions) {
+            if (node instanceof FrameNode frame) {
+                UnaryOperator<Object> move =
+                        type -> type instanceof LabelNode label ? places.getOrDefault(label, label) : type;
+                frame.local = map(frame.local, move);
+                frame.stack = map(frame.stack, move);
+            }
+        }
+    }
+
+    private Object remember(Object type) {
+        if (type instanceof LabelNode label && !unfinished.containsKey(label)) {
+            AbstractInsnNode n = label.getNext();
+            while (n != null && n.getOpcode() < 0) {
+                n = n.getNext();
+            }
+            if (n == null || n.getOpcode() != Opcodes.NEW) {
+                throw new NotInstrumentable("has a frame for an object that no instruction makes");
+            }
+            unfinished.put(label, n);
+        }
+        return type;
+    }
+
+    private void pad(List<Object> types) {
+        int size = 0;
+        for (Object type : types) {
+            size += type == Opcodes.LONG || type == Opcodes.DOUBLE ? 2 : 1;
+        }
+        for (; size < locals; size++) {
+            types.add(Opcodes.TOP);
+        }
+    }
+
+    private static List<Object> map(@org.jspecify.annotations.Nullable List<Object> types, UnaryOperator<Object> by) {
+        List<Object> mapped = new ArrayList<>();
+        if (types != null) {
+            for (Object type : types) {
+                mapped.add(by.apply(type));
+            }
+        }
+        return mapped;
+    }
+}

@@ -1,0 +1,432 @@
+package io.javascope.capture.instrument;
+
+import io.javascope.capture.runtime.Secrets;
+import io.javascope.recording.format.Plan;
+import io.javascope.recording.format.SiteKind;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.IincInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/** Rewrites one method so that it records what it does. The method is broken when this throws; work on a copy. */
+final class MethodRecording {
+    private final String owner;
+    private final MethodNode method;
+    private final MethodSites sites;
+    private final Calls calls;
+    private final Plan plan;
+    private final Variables variables;
+    private final Set<Integer> secretSlots;
+    private final Frames frames;
+    private final @Nullable AbstractInsnNode superCall;
+    private final int depthSlot;
+    private final int temporary;
+    private final CallRecording outgoing;
+    private final Set<String> volatiles;
+    private final Set<AbstractInsnNode> program = Collections.newSetFromMap(new IdentityHashMap<>());
+    private int line;
+
+    /**
+     * @param recorded whether a class, by internal name, is recorded itself
+     * @param volatiles names of the class's own volatile fields
+     */
+    MethodRecording(
+            String owner, MethodNode method, MethodSites sites, Predicate<String> recorded, Set<String> volatiles) {
+        this.owner = owner;
+        this.volatiles = volatiles;
+        this.method = method;
+        this.sites = sites;
+        this.plan = sites.plan;
+        this.variables = new Variables(method);
+        this.secretSlots = secretSlots(method);
+        this.superCall = method.name.equals("<init>") ? SuperCall.of(owner, method) : null;
+        this.frames = new Frames(method);
+        this.calls = new Calls(frames.bufferSlot());
+        this.depthSlot = frames.bufferSlot() + 1;
+        this.temporary = frames.bufferSlot() + 2;
+        this.outgoing = new CallRecording(method, sites, calls, temporary, recorded);
+    }
+
+    void run() {
+        boolean handlers = !method.tryCatchBlocks.isEmpty();
+        Map<LabelNode, String> catches = catches();
+        frames.keep(handlers);
+        LabelNode end = new LabelNode();
+        AbstractInsnNode[] original = method.instructions.toArray();
+        Collections.addAll(program, original);
+        LabelNode start = begin(handlers, original);
+        boolean constructed = superCall == null;
+        for (AbstractInsnNode node : original) {
+            if (node instanceof LabelNode label && catches.containsKey(label)) {
+                caught(label, catches.get(label));
+            } else if (node instanceof LineNumberNode number) {
+                lineBegins(number);
+            } else if (node.getOpcode() >= 0) {
+                instruction(node, constructed);
+            }
+            if (node == superCall) {
+                constructed = true;
+                start = afterSuper(node);
+            }
+        }
+        method.instructions.add(end);
+        unwinding(start, end);
+        frames.repair();
+    }
+
+    private LabelNode begin(boolean handlers, AbstractInsnNode[] original) {
+        line = firstLine(original);
+        InsnList code = calls.enter(sites.method);
+        if (handlers) {
+            code.add(calls.keepDepth(depthSlot));
+        }
+        if (plan.holds(Plan.BALANCED)) {
+            arguments(code);
+        }
+        synchronizedMethod(code, SiteKind.MONITOR_ENTER);
+        LabelNode start = new LabelNode();
+        code.add(start);
+        method.instructions.insert(code);
+        return start;
+    }
+
+    private void arguments(InsnList code) {
+        int slot = 0;
+        if ((method.access & Opcodes.ACC_STATIC) == 0) {
+            if (superCall == null) {
+                self(code);
+            }
+            slot = 1;
+        }
+        for (Type type : Type.getArgumentTypes(method.desc)) {
+            String name = variables.argument(slot);
+            Site site = new Site(SiteKind.ARGUMENT, Calls.letter(type), line, slot, name, "");
+            code.add(calls.named(load(type, slot), type, sites, site, isSecret(site)));
+            slot += type.getSize();
+        }
+    }
+
+    private void self(InsnList code) {
+        int site = sites.add(new Site(SiteKind.THIS, 'L', line, 0, "this", ""));
+        code.add(new VarInsnNode(Opcodes.ALOAD, 0));
+        code.add(calls.event("self", "Ljava/lang/Object;", site));
+    }
+
+    private LabelNode afterSuper(AbstractInsnNode node) {
+        LabelNode start = new LabelNode();
+        InsnList code = new InsnList();
+        if (plan.holds(Plan.BALANCED)) {
+            self(code);
+        }
+        code.insert(start);
+        method.instructions.insert(node, code);
+        return start;
+    }
+
+    // ---- exceptions
+
+    private Map<LabelNode, String> catches() {
+        Map<LabelNode, String> catches = new LinkedHashMap<>();
+        for (TryCatchBlockNode block : method.tryCatchBlocks) {
+            catches.putIfAbsent(block.handler, block.type == null ? "" : block.type);
+        }
+        return catches;
+    }
+
+    private void caught(LabelNode handler, @Nullable String type) {
+        AbstractInsnNode first = nextInstruction(handler);
+        if (first == null) {
+            throw new NotInstrumentable("has a handler without code");
+        }
+        if (plan.holds(Plan.BALANCED)) {
+            int site = sites.add(new Site(SiteKind.CATCH, 'L', lineAt(handler), 0, type == null ? "" : type, ""));
+            method.instructions.insertBefore(first, calls.caught(depthSlot, site));
+        } else {
+            method.instructions.insertBefore(first, calls.backTo(depthSlot));
+        }
+    }
+
+    /** The handler's own line where it has one; else the one before it in the code. */
+    private int lineAt(LabelNode handler) {
+        for (AbstractInsnNode n = handler; n != null && n.getOpcode() < 0; n = n.getNext()) {
+            if (n instanceof LineNumberNode number) {
+                return number.line;
+            }
+        }
+        return line;
+    }
+
+    private void unwinding(LabelNode start, LabelNode end) {
+        LabelNode handler = new LabelNode();
+        InsnList code = new InsnList();
+        code.add(handler);
+        code.add(frames.ofUnwinding());
+        code.add(new InsnNode(Opcodes.DUP));
+        code.add(calls.event("unwound", "Ljava/lang/Throwable;", sites.method));
+        code.add(new InsnNode(Opcodes.ATHROW));
+        method.instructions.add(code);
+        List<TryCatchBlockNode> blocks = new ArrayList<>(method.tryCatchBlocks);
+        blocks.add(new TryCatchBlockNode(start, end, handler, null));
+        method.tryCatchBlocks = blocks;
+    }
+
+    // ---- lines and instructions
+
+    private void lineBegins(LineNumberNode number) {
+        line = number.line;
+        if (!plan.holds(Plan.FULL)) {
+            return;
+        }
+        for (AbstractInsnNode n = number.getNext(); n != null; n = n.getNext()) {
+            if (n instanceof LineNumberNode) {
+                return; // two lines at one place: the last one stands
+            }
+            if (n.getOpcode() >= 0) {
+                break;
+            }
+        }
+        AbstractInsnNode first = nextInstruction(number);
+        if (first != null) {
+            int site = sites.add(new Site(SiteKind.LINE, 'V', line, 0, "", ""));
+            method.instructions.insertBefore(first, calls.event("line", "", site));
+        }
+    }
+
+    /** The next instruction of the program, past what was inserted before it. */
+    private @Nullable AbstractInsnNode nextInstruction(AbstractInsnNode from) {
+        AbstractInsnNode n = from.getNext();
+        while (n != null && (n.getOpcode() < 0 || !program.contains(n))) {
+            n = n.getNext();
+        }
+        return n;
+    }
+
+    private static int firstLine(AbstractInsnNode[] code) {
+        for (AbstractInsnNode node : code) {
+            if (node instanceof LineNumberNode number) {
+                return number.line;
+            }
+        }
+        return 0;
+    }
+
+    private void instruction(AbstractInsnNode node, boolean constructed) {
+        int opcode = node.getOpcode();
+        if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
+            exit(node, opcode);
+        } else if (plan.holds(Plan.FULL)) {
+            if (opcode >= Opcodes.ISTORE && opcode <= Opcodes.ASTORE) {
+                stored(node, ((VarInsnNode) node).var, opcode);
+            } else if (opcode == Opcodes.IINC) {
+                stored(node, ((IincInsnNode) node).var, Opcodes.ISTORE);
+            } else if (opcode == Opcodes.PUTFIELD) {
+                field((FieldInsnNode) node, constructed);
+            } else if (opcode == Opcodes.PUTSTATIC) {
+                staticField((FieldInsnNode) node);
+            } else if (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE) {
+                array(node, opcode);
+            } else if (node instanceof MethodInsnNode call) {
+                outgoing.record(call, line);
+            } else if (opcode == Opcodes.MONITORENTER || opcode == Opcodes.MONITOREXIT) {
+                monitor(node, opcode);
+            } else if (opcode == Opcodes.GETFIELD || opcode == Opcodes.GETSTATIC) {
+                volatileField((FieldInsnNode) node, SiteKind.VOLATILE_READ);
+            }
+        }
+    }
+
+    /**
+     * The event stands inside the range whose handler leaves the monitor, unless code that jumps there comes between: it
+     * does not have the object.
+     */
+    private void monitor(AbstractInsnNode node, int opcode) {
+        boolean enter = opcode == Opcodes.MONITORENTER;
+        SiteKind kind = enter ? SiteKind.MONITOR_ENTER : SiteKind.MONITOR_EXIT;
+        InsnList event = calls.event("edge", "Ljava/lang/Object;", sites.add(new Site(kind, 'L', line, 0, "", "")));
+        method.instructions.insertBefore(node, new InsnNode(Opcodes.DUP));
+        AbstractInsnNode next = nextInstruction(node);
+        if (enter && next != null && !hasFrame(node, next)) {
+            method.instructions.insertBefore(next, event);
+        } else if (enter) {
+            method.instructions.insert(node, event);
+        } else {
+            method.instructions.insertBefore(node, event);
+        }
+    }
+
+    private static boolean hasFrame(AbstractInsnNode from, AbstractInsnNode to) {
+        for (AbstractInsnNode n = from; n != to && n != null; n = n.getNext()) {
+            if (n instanceof FrameNode) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void synchronizedMethod(InsnList code, SiteKind kind) {
+        if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0 && plan.holds(Plan.FULL)) {
+            boolean onClass = (method.access & Opcodes.ACC_STATIC) != 0;
+            code.add(onClass ? new LdcInsnNode(Type.getObjectType(owner)) : new VarInsnNode(Opcodes.ALOAD, 0));
+            int site = sites.add(new Site(kind, 'L', line, 0, "", ""));
+            code.add(calls.event("edge", "Ljava/lang/Object;", site));
+        }
+    }
+
+    private void volatileField(FieldInsnNode node, SiteKind kind) {
+        if (node.owner.equals(owner) && volatiles.contains(node.name)) {
+            InsnList event = calls.event("edge", "", sites.add(new Site(kind, 'V', line, 0, node.name, node.owner)));
+            if (kind == SiteKind.VOLATILE_READ) {
+                method.instructions.insert(node, event);
+            } else {
+                method.instructions.insertBefore(node, event);
+            }
+        }
+    }
+
+    private void exit(AbstractInsnNode node, int opcode) {
+        Type type = Type.getReturnType(method.desc);
+        boolean secret = Secrets.isSecretName(method.name);
+        boolean value = opcode != Opcodes.RETURN && plan.holds(Plan.BALANCED) && !(secret && Calls.isPrimitive(type));
+        int site = sites.add(new Site(SiteKind.EXIT, value ? Calls.letter(type) : 'V', line, 0, "", ""));
+        InsnList code = value ? duplicate(type) : new InsnList();
+        synchronizedMethod(code, SiteKind.MONITOR_EXIT);
+        code.add(calls.event(value && secret ? "secretExit" : "exit", value ? Calls.parameter(type) : "", site));
+        method.instructions.insertBefore(node, code);
+    }
+
+    private void stored(AbstractInsnNode node, int slot, int opcode) {
+        Variables.Variable variable = variables.after(node, slot, opcode);
+        if (variable == null) {
+            return; // a temporary of the compiler, which nobody sees
+        }
+        Type type = variable.type();
+        Site site = new Site(SiteKind.LOCAL, Calls.letter(type), line, slot, variable.name(), "");
+        method.instructions.insert(node, calls.named(load(type, slot), type, sites, site, isSecret(site)));
+    }
+
+    private boolean isSecret(Site site) {
+        boolean local = site.kind() == SiteKind.ARGUMENT || site.kind() == SiteKind.LOCAL;
+        return Secrets.isSecretName(site.name()) || local && secretSlots.contains(site.slot());
+    }
+
+    /** Variables that are put as they are into a field with a secret's name, as constructors do. */
+    private static Set<Integer> secretSlots(MethodNode method) {
+        Set<Integer> slots = new HashSet<>();
+        for (AbstractInsnNode node : method.instructions) {
+            if (node instanceof FieldInsnNode field
+                    && (node.getOpcode() == Opcodes.PUTFIELD || node.getOpcode() == Opcodes.PUTSTATIC)
+                    && node.getPrevious() instanceof VarInsnNode load
+                    && Secrets.isSecretName(field.name)) {
+                slots.add(load.var);
+            }
+        }
+        return slots;
+    }
+
+    private static InsnList load(Type type, int slot) {
+        InsnList code = new InsnList();
+        code.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), slot));
+        return code;
+    }
+
+    private static InsnList duplicate(Type type) {
+        InsnList code = new InsnList();
+        code.add(new InsnNode(type.getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP));
+        return code;
+    }
+
+    private void field(FieldInsnNode node, boolean constructed) {
+        Type type = Type.getType(node.desc);
+        if (!constructed) {
+            ownField(node, type);
+            return;
+        }
+        volatileField(node, SiteKind.VOLATILE_WRITE);
+        boolean secret = Secrets.isSecretName(node.name);
+        Site place = new Site(SiteKind.FIELD, Calls.letter(type), line, 0, node.name, node.owner);
+        if (secret && Calls.isPrimitive(type)) {
+            withheldField(node, type, place);
+            return;
+        }
+        int site = sites.add(place);
+        InsnList before = new InsnList();
+        InsnList after = new InsnList();
+        if (type.getSize() == 1) {
+            before.add(new InsnNode(Opcodes.DUP2));
+        } else {
+            before.add(new VarInsnNode(type.getOpcode(Opcodes.ISTORE), temporary));
+            before.add(new InsnNode(Opcodes.DUP));
+            before.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), temporary));
+            after.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), temporary));
+        }
+        after.add(calls.event(secret ? "secretField" : "field", "Ljava/lang/Object;" + Calls.parameter(type), site));
+        method.instructions.insertBefore(node, before);
+        method.instructions.insert(node, after);
+    }
+
+    /** Only that there was a write, and to which object. */
+    private void withheldField(FieldInsnNode node, Type type, Site place) {
+        InsnList code = new InsnList();
+        code.add(new VarInsnNode(type.getOpcode(Opcodes.ISTORE), temporary));
+        code.add(new InsnNode(Opcodes.DUP));
+        code.add(calls.event("self", "Ljava/lang/Object;", sites.add(place.withoutValue())));
+        code.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), temporary));
+        method.instructions.insertBefore(node, code);
+    }
+
+    /** The object may not be handed to anybody before {@code super()}. */
+    private void ownField(FieldInsnNode node, Type type) {
+        if (node.owner.equals(owner)) {
+            Site site = new Site(SiteKind.OWN_FIELD, Calls.letter(type), line, 0, node.name, node.owner);
+            method.instructions.insertBefore(node, calls.named(duplicate(type), type, sites, site, isSecret(site)));
+        }
+    }
+
+    private void staticField(FieldInsnNode node) {
+        Type type = Type.getType(node.desc);
+        volatileField(node, SiteKind.VOLATILE_WRITE);
+        Site site = new Site(SiteKind.STATIC, Calls.letter(type), line, 0, node.name, node.owner);
+        if (Secrets.isSecretName(node.name) && Calls.isPrimitive(type)) {
+            method.instructions.insert(node, calls.named(new InsnList(), type, sites, site, isSecret(site)));
+        } else {
+            method.instructions.insertBefore(node, duplicate(type));
+            method.instructions.insert(node, calls.named(new InsnList(), type, sites, site, isSecret(site)));
+        }
+    }
+
+    private void array(AbstractInsnNode node, int opcode) {
+        Type type = ArrayTypes.stored(opcode);
+        int site = sites.add(new Site(SiteKind.ARRAY, Calls.letter(type), line, 0, "", ""));
+        InsnList before = new InsnList();
+        before.add(new VarInsnNode(type.getOpcode(Opcodes.ISTORE), temporary));
+        before.add(new InsnNode(Opcodes.DUP2));
+        before.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), temporary));
+        InsnList after = new InsnList();
+        after.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), temporary));
+        boolean text = opcode == Opcodes.CASTORE || opcode == Opcodes.BASTORE;
+        after.add(calls.event(text ? "text" : "array", "Ljava/lang/Object;I" + Calls.parameter(type), site));
+        method.instructions.insertBefore(node, before);
+        method.instructions.insert(node, after);
+    }
+}

@@ -1,0 +1,122 @@
+package io.javascope.capture.runtime;
+
+import io.javascope.capture.memory.Memory;
+import io.javascope.recording.format.Format.Op;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.ConcurrentModificationException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.LinkedList;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.Vector;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Key frames of the JDK's own collections. Only classes of the JDK, never subclasses: walking them runs no code of the
+ * program, neither {@code hashCode} nor {@code equals}. What another thread changes meanwhile is left out.
+ */
+final class Collections {
+    private static final int MOST = 32;
+
+    private static final Set<Class<?>> KNOWN = Set.of(
+            ArrayList.class,
+            LinkedList.class,
+            Vector.class,
+            ArrayDeque.class,
+            PriorityQueue.class,
+            HashSet.class,
+            LinkedHashSet.class,
+            TreeSet.class,
+            HashMap.class,
+            TreeMap.class,
+            ConcurrentHashMap.class,
+            CopyOnWriteArrayList.class);
+
+    private Collections() {}
+
+    /** Writes the contents, the first time the object is mentioned in the chunk. */
+    static void keep(Object o, ThreadBuffer b) {
+        if (o == null || b.isMentioned(o) || !isKnown(o)) {
+            return;
+        }
+        Object[] elements = new Object[MOST];
+        int count;
+        try {
+            count = o instanceof Map<?, ?> map ? entries(map, elements) : elements((Collection<?>) o, elements);
+        } catch (ConcurrentModificationException | NoSuchElementException e) {
+            return; // changed while we looked: no key frame this time
+        }
+        write(o, size(o), elements, count, b);
+    }
+
+    /** A {@link LinkedHashMap} is one only as itself: a subclass may have an order of its own. */
+    private static boolean isKnown(Object o) {
+        return KNOWN.contains(o.getClass()) || o.getClass() == LinkedHashMap.class;
+    }
+
+    private static int size(Object o) {
+        return o instanceof Map<?, ?> map ? map.size() : ((Collection<?>) o).size();
+    }
+
+    private static int elements(Collection<?> from, Object[] to) {
+        int count = 0;
+        for (Object element : from) {
+            if (count == MOST) {
+                break;
+            }
+            to[count++] = element;
+        }
+        return count;
+    }
+
+    private static int entries(Map<?, ?> from, Object[] to) {
+        int count = 0;
+        for (Map.Entry<?, ?> entry : from.entrySet()) {
+            if (count == MOST) {
+                break;
+            }
+            if (entry.getKey() instanceof String name && name.length() < 64 && Secrets.isSecretName(name)) {
+                Secrets.remember(entry.getValue());
+            }
+            to[count++] = entry.getKey();
+            to[count++] = entry.getValue();
+        }
+        return count;
+    }
+
+    private static void write(Object o, int size, Object[] elements, int count, ThreadBuffer b) {
+        int[] refs = new int[count];
+        int own;
+        int chunk;
+        long p;
+        do {
+            p = b.room(16 + 4 * MOST);
+            chunk = b.number;
+            own = b.value(o);
+            for (int i = 0; i < count; i++) {
+                refs[i] = b.value(elements[i]) >>> 1;
+            }
+            p = b.room(16 + 4 * MOST);
+        } while (chunk != b.number);
+        Memory.putInt(p + 1, own >>> 1);
+        Memory.putInt(p + 5, size);
+        Memory.putShort(p + 9, (short) count);
+        for (int i = 0; i < count; i++) {
+            Memory.putInt(p + 11 + 4L * i, refs[i]);
+        }
+        Memory.putByte(p + 11 + 4L * count, (byte) 0);
+        Memory.storeFence();
+        Memory.putByte(p, (byte) Op.CONTENTS);
+        b.position = p + 11 + 4L * count;
+    }
+}

@@ -1,0 +1,120 @@
+package io.javascope.capture.runtime;
+
+import io.javascope.capture.memory.Memory;
+import io.javascope.recording.format.Format.Op;
+import java.nio.charset.StandardCharsets;
+
+/** Contents of JDK objects that are values in the eyes of a reader: strings and boxes. Calls no code of the program. */
+final class Contents {
+    private static final int TEXT = 64;
+
+    private Contents() {}
+
+    static boolean has(Object o) {
+        return o instanceof String || isBox(o);
+    }
+
+    private static boolean isBox(Object o) {
+        return o instanceof Number && bits(o) != null || o instanceof Boolean || o instanceof Character;
+    }
+
+    /** Returns the position behind it. */
+    static long write(Object o, int hash, ThreadBuffer b) {
+        return o instanceof String text ? writeText(text, hash, b) : writeBox(o, hash, b);
+    }
+
+    private static long writeText(String whole, int hash, ThreadBuffer b) {
+        String text = Secrets.redact(whole);
+        long p = b.room(16 + 3 * TEXT);
+        int bytes = isAscii(text) ? putAscii(text, p + 11) : putUtf8(text, p + 11);
+        Memory.putInt(p + 1, hash);
+        Memory.putInt(p + 5, text.length());
+        Memory.putShort(p + 9, (short) bytes);
+        Memory.putByte(p + 11 + bytes, (byte) 0);
+        Memory.storeFence();
+        Memory.putByte(p, (byte) Op.STRING);
+        return p + 11 + bytes;
+    }
+
+    private static boolean isAscii(String text) {
+        int length = Math.min(TEXT, text.length());
+        for (int i = 0; i < length; i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int putAscii(String text, long p) {
+        int length = Math.min(TEXT, text.length());
+        for (int i = 0; i < length; i++) {
+            Memory.putByte(p + i, (byte) text.charAt(i));
+        }
+        return length;
+    }
+
+    private static int putUtf8(String text, long p) {
+        byte[] bytes = cut(text).getBytes(StandardCharsets.UTF_8);
+        Memory.copyTo(bytes, p, bytes.length);
+        return bytes.length;
+    }
+
+    private static String cut(String text) {
+        if (text.length() <= TEXT) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(TEXT - 1)) ? TEXT - 1 : TEXT;
+        return text.substring(0, end);
+    }
+
+    private static long writeBox(Object box, int hash, ThreadBuffer b) {
+        Long bits = bits(box);
+        long p = b.room(16);
+        Memory.putInt(p + 1, hash);
+        Memory.putByte(p + 5, (byte) letter(box));
+        Memory.putLong(p + 6, bits == null ? 0 : bits);
+        Memory.putByte(p + 14, (byte) 0);
+        Memory.putByte(p, (byte) Op.BOX);
+        return p + 14;
+    }
+
+    private static @org.jspecify.annotations.Nullable Long bits(Object box) {
+        if (box instanceof Integer i) {
+            return (long) i;
+        }
+        if (box instanceof Long l) {
+            return l;
+        }
+        if (box instanceof Short s) {
+            return (long) s;
+        }
+        if (box instanceof Byte y) {
+            return (long) y;
+        }
+        if (box instanceof Character c) {
+            return (long) c;
+        }
+        if (box instanceof Boolean z) {
+            return z ? 1L : 0L;
+        }
+        if (box instanceof Float f) {
+            return (long) Float.floatToRawIntBits(f);
+        }
+        return box instanceof Double d ? Double.doubleToRawLongBits(d) : null;
+    }
+
+    private static char letter(Object box) {
+        String name = box.getClass().getName();
+        return switch (name) {
+            case "java.lang.Long" -> 'J';
+            case "java.lang.Short" -> 'S';
+            case "java.lang.Byte" -> 'B';
+            case "java.lang.Character" -> 'C';
+            case "java.lang.Boolean" -> 'Z';
+            case "java.lang.Float" -> 'F';
+            case "java.lang.Double" -> 'D';
+            default -> 'I';
+        };
+    }
+}

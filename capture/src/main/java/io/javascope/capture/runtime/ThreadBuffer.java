@@ -1,0 +1,389 @@
+package io.javascope.capture.runtime;
+
+import io.javascope.capture.memory.Memory;
+import io.javascope.recording.format.Format;
+import io.javascope.recording.format.Format.Chunk;
+import io.javascope.recording.format.Format.Op;
+import io.javascope.recording.format.Format.Ref;
+import java.lang.ref.WeakReference;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread's chunk, position and stack of running methods. Only its thread uses it, but for {@link #close} after the
+ * thread's end. When the ring has no block left, events go to a small private memory, are counted and forgotten.
+ */
+public final class ThreadBuffer {
+    private static final int VOID = 4096;
+
+    /** No event without a string is longer; the limit leaves this much behind it. */
+    private static final int SLACK = 128;
+
+    private static final int SEEN = 2048;
+    private static final int TYPES = 128;
+    private static final int SEEN_OF_VIRTUAL = 64;
+
+    /** So many small chunks in a row, then a virtual thread gets whole blocks. */
+    private static final int SMALL_CHUNKS = 8;
+
+    private static final long NO_ROOM = -1;
+
+    final long thread;
+    final @Nullable WeakReference<Thread> owner;
+
+    /** Where the next event goes; the byte there is 0. */
+    long position;
+
+    /**
+     * Beyond it there is no room for another event. The keeper sets it to nothing once a millisecond, without any lock:
+     * the next event then takes the slow way and writes the time. A lost update costs one tick.
+     */
+    private long limit = NO_ROOM;
+
+    /** What the limit really is. */
+    private long end = NO_ROOM;
+
+    int depth;
+    private int[] stack;
+
+    /** Grows with each chunk, so that what was mentioned before is known to be in another one. */
+    int number;
+
+    /** The argument before was a secret's name. */
+    boolean secretKey;
+
+    /** Contents that could not be written. */
+    int failures;
+
+    private int tick;
+    int lastReceiver;
+    private final long[] seen;
+
+    /** Numbers of types that were mentioned lately, by the identity hash of the class. */
+    private final int[] typeKeys;
+
+    private final int[] typeNumbers;
+
+    private final boolean virtual;
+    private int small;
+    private SharedBlocks.@Nullable Region region;
+    private int block = -1;
+    private long chunk;
+    private long begin;
+    private long streamOffset;
+    private long lostBefore;
+    private long privateMemory;
+    private @Nullable Target target;
+
+    ThreadBuffer(long thread, @Nullable Thread owner) {
+        this.thread = thread;
+        this.owner = owner == null ? null : new WeakReference<>(owner);
+        this.virtual = owner != null && ThreadNames.isVirtual(owner);
+        this.seen = new long[virtual ? SEEN_OF_VIRTUAL : SEEN];
+        this.typeKeys = new int[TYPES];
+        this.typeNumbers = new int[TYPES];
+        this.stack = new int[virtual ? 16 : 64];
+    }
+
+    /** Room for one event without text. */
+    long room() {
+        long p = position;
+        return p <= limit ? p : slow();
+    }
+
+    private long slow() {
+        limit = end;
+        if (position > end || Buffers.target() != target) {
+            roll();
+        }
+        int now = Memory.getInt(Buffers.TICK);
+        if (now != tick) {
+            tick = now;
+            Memory.putLong(position, Op.TICK | (now & 0xffffffffL) << 8);
+            position += 5;
+            if (position > end) {
+                roll();
+            }
+        }
+        return position;
+    }
+
+    /** From the keeper: the next event writes the time. */
+    void askForTick() {
+        limit = NO_ROOM;
+    }
+
+    /** Room for the event of a method's beginning; the method is on the stack. */
+    long enter(int method) {
+        long p = room();
+        int[] s = stack;
+        int d = depth;
+        if (d == s.length) {
+            s = deeper();
+        }
+        s[d] = method;
+        depth = d + 1;
+        return p;
+    }
+
+    /** The running method has ended, its event is written. */
+    void left() {
+        if (--depth == 0 && virtual) {
+            rest();
+        }
+    }
+
+    /** A virtual thread that runs none of the program's methods holds nothing of the ring. */
+    private void rest() {
+        finish();
+        small = 0;
+    }
+
+    private int[] deeper() {
+        stack = Arrays.copyOf(stack, stack.length * 2);
+        return stack;
+    }
+
+    void unwound(Throwable thrown, int method) {
+        while (depth > 0 && stack[depth - 1] != method) {
+            backTo(depth - 1);
+        }
+        int ref = value(thrown);
+        long p = position;
+        Memory.putLong(p, Op.UNWOUND | (ref & 0xffffffffL) << 8);
+        position = p + 1 + ((ref & 1) == 1 ? 4 : 1);
+        left();
+    }
+
+    void backTo(int wanted) {
+        if (depth == wanted) {
+            return;
+        }
+        long p = room();
+        Memory.putLong(p, Op.DEPTH | (wanted & 0xffffffffL) << 8);
+        position = p + 5;
+        depth = wanted;
+    }
+
+    /** The reference as it is written; what must be known about the object is in the chunk. There is room after it. */
+    int value(@Nullable Object o) {
+        room();
+        return o == null ? Ref.NULL : mention(o) << 1 | 1;
+    }
+
+    /** As {@link #value}, for objects that are mentioned several times in a row. */
+    int receiver(@Nullable Object o) {
+        room();
+        if (o == null) {
+            return Ref.NULL;
+        }
+        int hash = mention(o);
+        if (hash == lastReceiver) {
+            return Ref.SAME;
+        }
+        lastReceiver = hash;
+        return hash << 1 | 1;
+    }
+
+    /** Whether the open chunk knows the object. */
+    boolean isMentioned(Object o) {
+        return knows(o, System.identityHashCode(o));
+    }
+
+    /** Whether the open chunk has the description of the object. */
+    boolean knows(Object o, int hash) {
+        long[] s = seen;
+        return s[hash & s.length - 1] == key(o, hash);
+    }
+
+    private static long key(Object o, int hash) {
+        return (long) System.identityHashCode(o.getClass()) << 32 | hash;
+    }
+
+    private int mention(Object o) {
+        int hash = System.identityHashCode(o);
+        if (!knows(o, hash)) {
+            introduce(o, hash);
+        }
+        return hash;
+    }
+
+    /** Describes the object in the open chunk; returns where the next event goes, with room for it. */
+    long introduce(Object o, int hash) {
+        int before;
+        do {
+            before = number;
+            describe(o, hash);
+            room();
+        } while (number != before); // a chunk began, which does not have the description
+        seen[hash & seen.length - 1] = key(o, hash);
+        return position;
+    }
+
+    /** Without memory the object stays without its description: the program must not see errors of ours. */
+    private void describe(Object o, int hash) {
+        try {
+            Target to = target;
+            int type = to == null ? 0 : type(to, o.getClass());
+            long p = room();
+            Memory.putLong(p + 1, (hash & 0xffffffffL) | ((long) type << 32));
+            Memory.putByte(p, (byte) Op.OBJECT);
+            position = p + 8;
+            if (Contents.has(o)) {
+                position = Contents.write(o, hash, this);
+            }
+        } catch (OutOfMemoryError full) {
+            failures++;
+        }
+    }
+
+    private int type(Target to, Class<?> type) {
+        int key = System.identityHashCode(type);
+        int slot = key & TYPES - 1;
+        if (typeKeys[slot] != key) {
+            typeNumbers[slot] = to.tables().type(type);
+            typeKeys[slot] = key;
+        }
+        return typeNumbers[slot];
+    }
+
+    /** Room for so many bytes and an event after them. Clears what was seen when a chunk begins. */
+    long room(int bytes) {
+        long p = room();
+        return p + bytes <= end ? p : roll();
+    }
+
+    // ---- chunks
+
+    private long roll() {
+        finish();
+        Target to = Buffers.target();
+        target = to;
+        int size = to == null ? 0 : take(to);
+        if (to == null || size == 0) {
+            return useNothing();
+        }
+        int kept = Math.min(depth, (size - 1024) / 4);
+        begin = chunk + Chunk.HEADER + 4L * Math.min(kept, Chunk.STACK_LIMIT);
+        writeHeader(to, size);
+        end = chunk + size - SLACK;
+        startChunk();
+        return position;
+    }
+
+    /** Bytes of the chunk that is now ours; 0 when the ring has none. */
+    private int take(Target to) {
+        if (virtual && small < SMALL_CHUNKS) {
+            small++;
+            SharedBlocks.Region own = to.shared().take();
+            region = own;
+            if (own != null) {
+                chunk = own.address();
+                return own.size();
+            }
+            return 0;
+        }
+        block = to.ring().take();
+        if (block < 0) {
+            return 0;
+        }
+        chunk = to.ring().address(block);
+        return Format.BLOCK;
+    }
+
+    private long useNothing() {
+        if (privateMemory == 0) {
+            privateMemory = Memory.allocate(VOID);
+        }
+        begin = privateMemory;
+        end = begin + VOID - SLACK;
+        startChunk();
+        return position;
+    }
+
+    private void startChunk() {
+        position = begin;
+        limit = end;
+        number++;
+        lastReceiver = 0;
+        Arrays.fill(seen, 0);
+        if (number == 1) {
+            Memory.putLong(position, Op.THREAD_START);
+            position++;
+        }
+    }
+
+    /** The chunk's state is stored last: until then the block counts as free for a reader. */
+    private void writeHeader(Target to, int size) {
+        Memory.putInt(chunk + Chunk.STATE, Chunk.FREE);
+        Memory.storeFence();
+        Memory.putInt(chunk, Format.CHUNK_MAGIC);
+        Memory.putInt(chunk + Chunk.SIZE, size);
+        Memory.putInt(chunk + Chunk.EVENTS, (int) (begin - chunk));
+        Memory.putLong(chunk + Chunk.THREAD, thread);
+        Memory.putLong(chunk + Chunk.STREAM_OFFSET, streamOffset);
+        Memory.putLong(chunk + Chunk.START_NANOS, System.nanoTime() - to.startNanos());
+        Memory.putInt(chunk + Chunk.TICK, tick);
+        Memory.putInt(chunk + Chunk.DEPTH, depth);
+        Memory.putInt(chunk + Chunk.LENGTH, 0);
+        Memory.putInt(chunk + Chunk.NUMBER, number);
+        Memory.putLong(chunk + Chunk.LOST, lostBefore);
+        int kept = (int) (begin - chunk - Chunk.HEADER) / 4;
+        for (int i = 0; i < kept; i++) {
+            Memory.putInt(chunk + Chunk.HEADER + 4L * i, stack[depth - kept + i]);
+        }
+        Memory.putByte(begin, (byte) 0);
+        Memory.storeFence();
+        Memory.putInt(chunk + Chunk.STATE, Chunk.OPEN);
+        lostBefore = 0;
+    }
+
+    private void finish() {
+        if (end == NO_ROOM) {
+            return;
+        }
+        long bytes = position - begin;
+        streamOffset += bytes;
+        Target to = target;
+        SharedBlocks.Region own = region;
+        if (to != null && (block >= 0 || own != null)) {
+            Memory.putInt(chunk + Chunk.LENGTH, (int) bytes);
+            Memory.storeFence();
+            Memory.putInt(chunk + Chunk.STATE, Chunk.SEALED);
+            if (own != null) {
+                to.shared().giveBack(own, (int) (position - chunk), (int) bytes);
+            } else {
+                to.ring().seal(block, (int) bytes);
+            }
+        } else {
+            lostBefore += bytes;
+            if (to != null) {
+                to.ring().lose(bytes);
+            }
+        }
+        block = -1;
+        region = null;
+        position = 0;
+        end = NO_ROOM;
+        limit = NO_ROOM;
+    }
+
+    /** How much the open chunk holds; seen from another thread it may be a little old. */
+    long openBytes() {
+        long p = position;
+        return block < 0 && region == null || p == 0 ? 0 : Math.max(0, p - begin);
+    }
+
+    /** After the thread's end: its chunk is complete. */
+    void close() {
+        if (end != NO_ROOM) {
+            Memory.putLong(position, Op.THREAD_END); // the limit leaves room for it
+            position++;
+        }
+        finish();
+        if (privateMemory != 0) {
+            Memory.free(privateMemory);
+            privateMemory = 0;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.javascope.recording;
+
+import io.javascope.recording.format.Plan;
+import io.javascope.recording.format.SiteKind;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One method's part of a class record. */
+final class MethodTable {
+    private MethodTable() {}
+
+    static RecordedMethod read(Input in, String owner, String source) throws IOException {
+        int number = in.u32();
+        int access = in.u16();
+        Plan plan = Plan.values()[in.u8()];
+        String name = in.text();
+        String descriptor = in.text();
+        int count = in.u16();
+        List<Site> sites = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            sites.add(site(in));
+        }
+        return new RecordedMethod(number, owner, name, descriptor, access, plan, source, sites);
+    }
+
+    private static Site site(Input in) throws IOException {
+        int kind = in.u8();
+        SiteKind known = SiteKind.of(kind);
+        if (known == null) {
+            throw new RecordingException("The tables have a site of kind " + kind + ", which is not known.");
+        }
+        return new Site(known, (char) in.u8(), in.u32(), in.u16(), in.text(), in.text());
+    }
+}

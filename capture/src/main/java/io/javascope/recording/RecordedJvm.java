@@ -1,0 +1,115 @@
+package io.javascope.recording;
+
+import io.javascope.recording.format.Format;
+import io.javascope.recording.format.Plan;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/** What one JVM did. */
+public final class RecordedJvm {
+    private final Path folder;
+    private final Properties properties;
+    private final TableFile tables;
+    private final RingFile ring;
+
+    private RecordedJvm(Path folder, Properties properties, TableFile tables, RingFile ring) {
+        this.folder = folder;
+        this.properties = properties;
+        this.tables = tables;
+        this.ring = ring;
+    }
+
+    static RecordedJvm open(Path folder) throws IOException {
+        Properties properties = read(folder.resolve(Format.JVM_FILE));
+        String version = properties.getProperty("format", "");
+        if (!version.equals(Integer.toString(Format.VERSION))) {
+            throw new RecordingException(folder + " is of format " + version + " and this reader knows "
+                    + Format.VERSION + "; read it with the JavaScope that wrote it.");
+        }
+        RingFile ring = RingFile.open(folder.resolve(Format.RING_FILE));
+        // After the ring: what an event refers to was written before it.
+        TableFile tables = TableFile.read(folder.resolve(Format.TABLES_FILE));
+        return new RecordedJvm(folder, properties, tables, ring);
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public long pid() {
+        return number("pid");
+    }
+
+    /** Milliseconds since 1970. */
+    public long startedMillis() {
+        return number("started");
+    }
+
+    /** Version of the JVM, as {@code java.version} says it. */
+    public String java() {
+        return properties.getProperty("java", "");
+    }
+
+    /** Main class or jar with its arguments. */
+    public String command() {
+        return properties.getProperty("command", "");
+    }
+
+    public Plan plan() {
+        return Plan.valueOf(properties.getProperty("plan", "none").toUpperCase(Locale.ROOT));
+    }
+
+    /** What the recorder said about itself: bytes, lost, classes, methods, fallen, ended; empty when it never did. */
+    public Map<String, String> summary() throws IOException {
+        Path file = folder.resolve(Format.SUMMARY_FILE);
+        Map<String, String> summary = new TreeMap<>();
+        if (Files.exists(file)) {
+            Properties read = read(file);
+            read.stringPropertyNames().forEach(name -> summary.put(name, read.getProperty(name)));
+        }
+        return summary;
+    }
+
+    /** Classes, methods, types. */
+    public Tables tables() {
+        return tables;
+    }
+
+    /** The threads that have chunks in the ring now, by number. */
+    public List<RecordedThread> threads() throws IOException {
+        Map<Long, List<Chunk>> chunks = new TreeMap<>();
+        for (Chunk chunk : ring.chunks()) {
+            chunks.computeIfAbsent(chunk.thread(), number -> new java.util.ArrayList<>())
+                    .add(chunk);
+        }
+        return chunks.entrySet().stream()
+                .map(entry -> new RecordedThread(
+                        entry.getKey(),
+                        tables.threadName(entry.getKey()),
+                        entry.getValue().stream()
+                                .sorted(Comparator.comparingLong(Chunk::streamOffset))
+                                .toList()))
+                .toList();
+    }
+
+    private long number(String name) {
+        return Long.parseLong(properties.getProperty(name, "0"));
+    }
+
+    private static Properties read(Path file) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+            properties.load(reader);
+        }
+        return properties;
+    }
+}

@@ -1,0 +1,137 @@
+package io.javascope.recording;
+
+import io.javascope.recording.format.Format;
+import io.javascope.recording.format.Format.Record;
+import io.javascope.recording.format.Plan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/** {@code tables.jst}, read whole. */
+final class TableFile implements Tables {
+    private static final int HEAD = 16;
+    private static final int FRAME = 8;
+
+    private final Map<Integer, RecordedMethod> methods = new HashMap<>();
+    private final Map<Integer, String> types = new HashMap<>();
+    private final Map<Long, String> threads = new HashMap<>();
+    private final Map<Integer, Long> objects = new HashMap<>();
+    private final List<RecordedClass> classes = new ArrayList<>();
+    private final List<FallenMethod> fallen = new ArrayList<>();
+    private long unfinished;
+
+    private TableFile() {}
+
+    static TableFile read(Path file) throws IOException {
+        Input in = new Input(Files.readAllBytes(file), file);
+        if (in.left() < HEAD || in.u64() != Format.TABLES_MAGIC) {
+            throw new RecordingException(file + " is no table file of a recording.");
+        }
+        int version = in.u32();
+        if (version != Format.VERSION) {
+            throw new RecordingException(
+                    file + " is of format " + version + "; this reader knows " + Format.VERSION + ".");
+        }
+        in.u32();
+        TableFile tables = new TableFile();
+        tables.records(in, file);
+        return tables;
+    }
+
+    private void records(Input in, Path file) throws IOException {
+        while (in.left() >= FRAME) {
+            int start = in.position();
+            int length = in.u32();
+            int sum = in.u32();
+            if (length <= 0 || length > in.left()) {
+                unfinished = (long) in.size() - start;
+                return;
+            }
+            byte[] content = in.bytes(length);
+            CRC32 actual = new CRC32();
+            actual.update(content);
+            if ((int) actual.getValue() != sum) {
+                throw new RecordingException(file + " is damaged at byte " + start + ".");
+            }
+            record(new Input(content, file));
+        }
+        unfinished = in.left();
+    }
+
+    private void record(Input in) throws IOException {
+        int kind = in.u8();
+        switch (kind) {
+            case Record.CLASS -> type(in);
+            case Record.TYPE -> types.put(in.u32(), in.text());
+            case Record.THREAD -> {
+                long number = in.u64();
+                objects.put(in.u32(), number);
+                threads.put(number, in.text());
+            }
+            case Record.FALLEN -> {
+                String level = Plan.values()[in.u8()].name().toLowerCase(Locale.ROOT);
+                fallen.add(new FallenMethod(in.text(), level, in.text()));
+            }
+            default ->
+                throw new RecordingException("The tables have a record of kind " + kind + ", which is not known.");
+        }
+    }
+
+    private void type(Input packed) throws IOException {
+        int number = packed.u32();
+        Input in = packed.inflate(packed.u32());
+        String name = in.text();
+        String source = in.text();
+        byte[] bytes = in.bytes(in.u32());
+        int count = in.u32();
+        List<RecordedMethod> own = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            RecordedMethod method = MethodTable.read(in, name, source);
+            own.add(method);
+            methods.put(method.number(), method);
+        }
+        classes.add(new RecordedClass(number, name, source, bytes, own));
+    }
+
+    @Override
+    public @Nullable RecordedMethod method(int number) {
+        return methods.get(number);
+    }
+
+    @Override
+    public String typeName(int number) {
+        return types.getOrDefault(number, "");
+    }
+
+    @Override
+    public String threadName(long number) {
+        return threads.getOrDefault(number, "");
+    }
+
+    @Override
+    public long threadOf(int hash) {
+        return objects.getOrDefault(hash, 0L);
+    }
+
+    @Override
+    public List<RecordedClass> classes() {
+        return List.copyOf(classes);
+    }
+
+    @Override
+    public List<FallenMethod> fallen() {
+        return List.copyOf(fallen);
+    }
+
+    @Override
+    public long unfinishedBytes() {
+        return unfinished;
+    }
+}

@@ -1,0 +1,74 @@
+package io.javascope.capture.memory;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import jdk.internal.misc.Unsafe;
+
+/**
+ * Puts the classes that recorded code calls under the boot loader, where every class of a program finds them. Not by
+ * extending the boot loader's search path: the JVM then gives up its archive of classes and says so.
+ */
+public final class BootClasses {
+    /** In this order: the first one needs nothing, and tells what module the others will be in. */
+    private static final List<String> NAMES = List.of(
+            "io/javascope/capture/runtime/Numbers",
+            "io/javascope/capture/memory/Memory",
+            "io/javascope/capture/runtime/Bytes",
+            "io/javascope/capture/runtime/SharedBlocks",
+            "io/javascope/capture/runtime/SharedBlocks$Block",
+            "io/javascope/capture/runtime/SharedBlocks$Region",
+            "io/javascope/capture/runtime/Target",
+            "io/javascope/capture/runtime/ThreadNames",
+            "io/javascope/capture/runtime/Ring",
+            "io/javascope/capture/runtime/Tables",
+            "io/javascope/capture/runtime/SipHash",
+            "io/javascope/capture/runtime/Secrets",
+            "io/javascope/capture/runtime/Contents",
+            "io/javascope/capture/runtime/Collections",
+            "io/javascope/capture/runtime/ThreadBuffer",
+            "io/javascope/capture/runtime/Buffers",
+            "io/javascope/capture/runtime/Keeper",
+            "io/javascope/capture/runtime/WideRecorder",
+            "io/javascope/capture/runtime/Recorder");
+
+    private BootClasses() {}
+
+    static List<String> names() {
+        return NAMES;
+    }
+
+    /** Once, before anything names one of those classes. */
+    public static void define(Instrumentation instrumentation) throws IOException {
+        open(instrumentation, BootClasses.class.getModule());
+        for (String name : NAMES) {
+            Class<?> type = define(name);
+            if (name.equals(NAMES.get(0))) {
+                open(instrumentation, type.getModule());
+            }
+        }
+    }
+
+    private static void open(Instrumentation instrumentation, Module to) {
+        instrumentation.redefineModule(
+                Object.class.getModule(),
+                Set.of(),
+                Map.of("jdk.internal.misc", Set.of(to)),
+                Map.of(),
+                Set.of(),
+                Map.of());
+    }
+
+    private static Class<?> define(String name) throws IOException {
+        try (InputStream in = BootClasses.class.getResourceAsStream("/" + name + ".class")) {
+            if (in == null) {
+                throw new IOException("the agent's jar has no class " + name + "; build it again.");
+            }
+            byte[] bytes = in.readAllBytes();
+            return Unsafe.getUnsafe().defineClass(name, bytes, 0, bytes.length, null, null);
+        }
+    }
+}

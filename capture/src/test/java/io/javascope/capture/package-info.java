@@ -1,0 +1,5 @@
+/** The agent in real JVMs. */
+@NullMarked
+package io.javascope.capture;
+
+import org.jspecify.annotations.NullMarked;

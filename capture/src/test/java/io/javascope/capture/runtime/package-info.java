@@ -1,0 +1,5 @@
+/** What recorded code calls. */
+@NullMarked
+package io.javascope.capture.runtime;
+
+import org.jspecify.annotations.NullMarked;

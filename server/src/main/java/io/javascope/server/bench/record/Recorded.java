@@ -1,0 +1,77 @@
+package io.javascope.server.bench.record;
+
+import io.javascope.server.record.Totals;
+import io.javascope.server.record.Verification;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.OptionalDouble;
+
+/**
+ * What one run recorded.
+ *
+ * @param events of all repetitions, those that the ring has overwritten too
+ * @param bytes of these events before compression
+ * @param stored bytes on disk of what is kept
+ * @param kept bytes of the events that are kept, before compression
+ * @param classes how many were instrumented
+ * @param transformMillis time of that
+ * @param rounds how many repetitions
+ */
+record Recorded(long events, long bytes, long stored, long kept, long classes, double transformMillis, int rounds) {
+    /** Fewer tell how long the recorder takes to begin. */
+    private static final int ENOUGH_CLASSES = 100;
+
+    private static final OptionalDouble MOST_RAW = OptionalDouble.of(4.5);
+    private static final OptionalDouble MOST_STORED = OptionalDouble.of(1);
+    private static final OptionalDouble MOST_MILLIS_A_CLASS = OptionalDouble.of(0.7);
+    private static final OptionalDouble MOST_NANOS_IN_LOOPS = OptionalDouble.of(1.2);
+    private static final OptionalDouble MOST_NANOS_IN_LIBRARIES = OptionalDouble.of(4);
+
+    /** Nothing was. */
+    Recorded() {
+        this(0, 0, 0, 0, 0, 0, 1);
+    }
+
+    static Recorded in(Path recording, int rounds) throws IOException {
+        Totals totals = Totals.of(recording);
+        long bytes = totals.bytes();
+        long kept = bytes - totals.lost();
+        return new Recorded(
+                events(recording, totals, kept),
+                bytes,
+                totals.sum("stored"),
+                kept,
+                totals.sum("classes"),
+                totals.sum("transformNanos") / 1e6,
+                rounds);
+    }
+
+    /** Where the recorder has not counted: those that are kept, and as many more as bytes were written. */
+    private static long events(Path recording, Totals totals, long kept) throws IOException {
+        if (totals.events() > 0 || kept <= 0) {
+            return totals.events();
+        }
+        return Math.round((double) Verification.of(recording).events() / kept * totals.bytes());
+    }
+
+    /** @param millis by which recording makes one repetition slower */
+    void tell(String workload, double millis, Report report) {
+        if (events > 0) {
+            boolean loops = workload.equals("loops");
+            report.add(new PlainFigure(
+                    workload + ", ns an event",
+                    millis * 1e6 * rounds / events,
+                    "ns",
+                    loops ? MOST_NANOS_IN_LOOPS : MOST_NANOS_IN_LIBRARIES));
+            report.add(new PlainFigure(workload + ", raw", (double) bytes / events, "B an event", MOST_RAW));
+            if (stored > 0 && kept > 0) {
+                double eventsKept = (double) events * kept / bytes;
+                report.add(new PlainFigure(workload + ", stored", stored / eventsKept, "B an event", MOST_STORED));
+            }
+        }
+        if (classes >= ENOUGH_CLASSES) {
+            report.add(new PlainFigure(
+                    workload + ", instrumenting", transformMillis / classes, "ms a class", MOST_MILLIS_A_CLASS));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.javascope.server.record;
+
+import org.jspecify.annotations.NullMarked;
