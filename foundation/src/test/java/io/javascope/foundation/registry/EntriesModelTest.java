@@ -51,7 +51,7 @@ public class EntriesModelTest {
     @Test
     void in_every_interleaving_a_key_has_one_living_holder() {
         new ModelCheckingOptions()
-                .iterations(10)
+                .iterations(6)
                 .threads(3)
                 .actorsPerThread(3)
                 .invocationsPerIteration(200)
