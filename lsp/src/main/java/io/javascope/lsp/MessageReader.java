@@ -8,6 +8,7 @@ import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import io.javascope.foundation.frame.JsonFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -107,7 +108,7 @@ final class MessageReader extends StreamMessageProducer {
             throw new InvalidMessage(null, ResponseErrorCode.ParseError, "The message goes on after its JSON value");
         } catch (IOException | JsonParseException wrong) {
             throw new InvalidMessage(
-                    null, ResponseErrorCode.ParseError, "The message is not valid JSON: " + wrong.getMessage());
+                    null, ResponseErrorCode.ParseError, "The message is not valid JSON: " + JsonFault.describe(wrong));
         }
     }
 

@@ -8,6 +8,7 @@ import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import io.javascope.foundation.frame.JsonFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -111,7 +112,7 @@ final class RequestReader extends StreamMessageProducer {
         try {
             message = parse(content);
         } catch (IOException | JsonParseException broken) {
-            refuse(seqIn(content), commandIn(content), "This message is no JSON object: " + broken.getMessage());
+            refuse(seqIn(content), commandIn(content), "This message is no JSON object: " + JsonFault.describe(broken));
             return;
         }
         int seq = number(message.get("seq"));

@@ -18,7 +18,7 @@ import java.util.function.Function;
  *
  * @param <M> the messages the actor understands
  */
-public abstract sealed class ActorRef<M> permits Cell {
+public abstract sealed class ActorRef<M> permits Recipient {
     ActorRef() {}
 
     public abstract String name();

@@ -36,6 +36,10 @@ final class Entries<K, V> {
         return map.remove(key, value);
     }
 
+    boolean holds(K key, V value) {
+        return map.get(key) == value;
+    }
+
     Map<K, V> all() {
         return map;
     }

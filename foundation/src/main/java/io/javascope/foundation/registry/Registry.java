@@ -1,11 +1,13 @@
 package io.javascope.foundation.registry;
 
 import io.javascope.foundation.actor.ActorRef;
+import io.javascope.foundation.actor.Cancellable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Living actors by key. A key belongs to one actor at a time and is free again when that actor has ended. A look-up
@@ -16,26 +18,47 @@ import java.util.stream.Collectors;
  * @param <M> the messages the actors understand
  */
 public final class Registry<K, M> {
-    private final Entries<K, ActorRef<M>> entries = new Entries<>(ActorRef::alive);
+    private final Entries<K, Holder<M>> entries = new Entries<>(holder -> holder.actor.alive());
+
+    /** Who holds a key, and what frees it at that actor's end. */
+    private static final class Holder<M> {
+        private final ActorRef<M> actor;
+        private volatile @Nullable Cancellable observer;
+
+        Holder(ActorRef<M> actor) {
+            this.actor = actor;
+        }
+
+        void stopObserving() {
+            Cancellable registered = observer;
+            if (registered != null) {
+                registered.cancel();
+            }
+        }
+    }
 
     /**
-     * Registers an actor under a key that no living actor holds.
+     * Registers an actor under a key that no other living actor holds.
      *
      * @return empty when it is registered; else the living actor that holds the key
      */
     public Optional<ActorRef<M>> register(K key, ActorRef<M> actor) {
-        ActorRef<M> holder = entries.put(key, actor);
+        var mine = new Holder<>(actor);
+        Holder<M> holder = entries.put(key, mine);
         if (holder != null) {
-            return Optional.of(holder);
+            return holder.actor == actor ? Optional.empty() : Optional.of(holder.actor);
         }
         // Also when it has ended in between: then this runs at once.
-        actor.onExit(exit -> entries.remove(key, actor));
+        mine.observer = actor.onExit(exit -> entries.remove(key, mine));
+        if (!entries.holds(key, mine)) {
+            mine.stopObserving();
+        }
         return Optional.empty();
     }
 
     /** The living actor under the key. */
     public Optional<ActorRef<M>> lookUp(K key) {
-        return Optional.ofNullable(entries.get(key));
+        return Optional.ofNullable(entries.get(key)).map(holder -> holder.actor);
     }
 
     /**
@@ -46,9 +69,9 @@ public final class Registry<K, M> {
      * @param stop ends the one that came second
      */
     public ActorRef<M> lookUpOrStart(K key, Supplier<ActorRef<M>> start, Consumer<ActorRef<M>> stop) {
-        ActorRef<M> present = entries.get(key);
-        if (present != null) {
-            return present;
+        Optional<ActorRef<M>> present = lookUp(key);
+        if (present.isPresent()) {
+            return present.get();
         }
         ActorRef<M> made = start.get();
         Optional<ActorRef<M>> holder = register(key, made);
@@ -58,14 +81,19 @@ public final class Registry<K, M> {
 
     /** Frees the key if this actor holds it; says whether it did. */
     public boolean unregister(K key, ActorRef<M> actor) {
-        return entries.remove(key, actor);
+        Holder<M> holder = entries.get(key);
+        if (holder == null || holder.actor != actor || !entries.remove(key, holder)) {
+            return false;
+        }
+        holder.stopObserving();
+        return true;
     }
 
     /** All living actors with their keys, at some moment. */
     public Map<K, ActorRef<M>> all() {
         return entries.all().entrySet().stream()
-                .filter(entry -> entry.getValue().alive())
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+                .filter(entry -> entry.getValue().actor.alive())
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> entry.getValue().actor));
     }
 
     /** How many keys are held at this moment. */

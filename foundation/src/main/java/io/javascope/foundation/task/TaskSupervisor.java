@@ -118,6 +118,10 @@ public final class TaskSupervisor {
             return CompletableFuture.failedFuture(new RejectedExecutionException(
                     "'" + task + "' was refused: " + most + " tasks of '" + name + "' run already"));
         }
+        if (ended) {
+            count.decrementAndGet();
+            return CompletableFuture.failedFuture(gone(task));
+        }
         CompletableFuture<T> result = Tasks.run(task, deadline, body);
         running.add(result);
         result.whenComplete((value, failure) -> {
@@ -125,10 +129,15 @@ public final class TaskSupervisor {
             count.decrementAndGet();
         });
         if (ended) {
-            result.completeExceptionally(new CancellationException(
-                    "'" + task + "' was given up: the place of '" + name + "' in the tree has ended"));
+            // The end may have looked at what runs before this was among it.
+            result.completeExceptionally(gone(task));
         }
         return result;
+    }
+
+    private CancellationException gone(String task) {
+        return new CancellationException(
+                "'" + task + "' was given up: the place of '" + name + "' in the tree has ended");
     }
 
     private void endAll() {

@@ -57,13 +57,14 @@ class ObservationTest {
     @Test
     void a_listener_that_fails_or_hangs_stops_neither_the_actors_nor_the_others() throws Exception {
         var never = new CountDownLatch(1);
-        root.listen(event -> {
+        Cancellable bad = root.listen(event -> {
             throw new IllegalStateException("a bad listener");
         });
         root.listen(events::add);
         ActorRef<CompletableFuture<String>> actor =
                 root.start(ChildSpec.transientChild("a", context -> reply -> reply.complete("here")));
         await().untilAsserted(() -> assertThat(events).hasSize(1));
+        bad.cancel();
         root.listen(event -> {
             try {
                 never.await();
