@@ -7,6 +7,7 @@ import io.javascope.foundation.config.Settings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +34,11 @@ public final class LogSettings {
     }
 
     System.Logger.Level shown() {
-        return current.get().level();
+        return Objects.requireNonNull(current.get()).level();
     }
 
     long maxFileBytes() {
-        return current.get().maxFileBytes();
+        return Objects.requireNonNull(current.get()).maxFileBytes();
     }
 
     /** What the environment variable sets; null if it sets nothing. */

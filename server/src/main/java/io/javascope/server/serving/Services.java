@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -50,7 +51,7 @@ public record Services(ConfigService config, EventStore events, TelemetryService
     /** Starts them as children of the root, in order, and wires them. */
     static Services start(Supervisor root, Setup setup) {
         var log = new AtomicReference<>(EventLog.NONE);
-        var health = new HealthBoard(InstantSource.system(), entry -> healthChanged(log.get(), entry));
+        var health = new HealthBoard(InstantSource.system(), entry -> healthChanged(Objects.requireNonNull(log.get()), entry));
         ConfigService config = ConfigService.start(root, setup.config(), health);
         Telemetry telemetry = new Telemetry();
         Settings.Events first = config.settings().events();

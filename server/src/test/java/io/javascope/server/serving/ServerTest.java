@@ -77,8 +77,7 @@ final class ServerTest {
         List<Socket> sockets = new ArrayList<>();
         try (Server server = Server.listening(setup(), null)) {
             Address.Tcp address = (Address.Tcp) server.listen(new EchoEdge(), Address.parse("0"), null);
-            int most = server.services().config().settings().server().maxClients();
-            for (int client = 0; client < most; client++) {
+            for (int client = 0; client < MOST; client++) {
                 sockets.add(connect(address));
                 assertEchoes(sockets.getLast(), 'x');
             }
@@ -86,7 +85,7 @@ final class ServerTest {
                 String answer = new String(tooMany.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 assertThat(answer)
                         .startsWith("Content-Length: ")
-                        .contains("refused: " + most + " clients are connected");
+                        .contains("refused: " + MOST + " clients are connected");
             }
             assertEchoes(sockets.getFirst(), 'y');
         } finally {

@@ -40,6 +40,9 @@ final class ActorFigures {
             new Row("bytes per idle actor", "B", new AtMost(128)),
             new Row("spawn", "M/s", new AtLeast(1)),
             new Row("resident", "MB", new AtMost(400)),
+            new Row("config read", "ns", new AtMost(2)),
+            new Row("id", "ns", new AtMost(5)),
+            new Row("disabled hook", "ns", new AtMost(1)),
             new Row("transport call p99, pool saturated", "ms", new AtMost(50)),
             new Row("transport call p50, pool saturated", "ms", null),
             new Row("transport call p99, quiet", "ms", null));

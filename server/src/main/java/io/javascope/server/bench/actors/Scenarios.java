@@ -9,7 +9,7 @@ final class Scenarios {
     static final String CROWD = "crowd";
 
     /** Run by our side alone: another library has no such thing. */
-    static final Set<String> OURS_ALONE = Set.of(TransportScenario.NAME);
+    static final Set<String> OURS_ALONE = Set.of(TransportScenario.NAME, ReadsScenario.NAME);
 
     static final List<Scenario> ALL = List.of(
             new CallScenario(),
@@ -22,7 +22,8 @@ final class Scenarios {
             new CrashScenario(),
             new OverloadScenario(),
             new CrowdScenario(),
-            new TransportScenario());
+            new TransportScenario(),
+            new ReadsScenario());
 
     private Scenarios() {}
 
