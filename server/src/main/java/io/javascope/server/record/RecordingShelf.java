@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class RecordingShelf {
         FileAttribute<?>[] ours = ownerOnly(folder);
         Files.createDirectories(folder, ours);
         keepOutOfGit();
-        String name = TIME.format(LocalDateTime.now()) + "-" + plain(program);
+        String name = TIME.format(LocalDateTime.now(ZoneId.systemDefault())) + "-" + plain(program);
         for (int i = 1; ; i++) {
             Path place = folder.resolve(name + (i == 1 ? "" : "-" + i) + ENDING);
             try {
