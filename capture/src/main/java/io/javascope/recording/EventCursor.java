@@ -130,8 +130,9 @@ public final class EventCursor {
             case Op.DEPTH -> {
                 kind = Kind.DEPTH;
                 index = u32();
+                unknownFrames = Math.min(unknownFrames, index);
                 depth = index - unknownFrames;
-                if (depth < 0 || depth > stack.length) {
+                if (index < 0 || depth > stack.length) {
                     throw damaged("it goes back to a frame that it does not have");
                 }
                 method = top();

@@ -44,6 +44,10 @@ public final class ThreadBuffer {
     private long end = NO_ROOM;
 
     int depth;
+
+    /** So many outermost frames the open chunk does not know. */
+    private int floor;
+
     private int[] stack;
 
     /** Grows with each chunk, so that what was mentioned before is known to be in another one. */
@@ -128,7 +132,16 @@ public final class ThreadBuffer {
 
     /** The running method has ended, its event is written. */
     void left() {
-        if (--depth == 0 && virtual) {
+        if (--depth <= floor) {
+            belowKnown();
+        }
+    }
+
+    /** A chunk can only be read as far down as its head has the stack: further down another one begins. */
+    private void belowKnown() {
+        if (depth > 0) {
+            roll();
+        } else if (virtual) {
             rest();
         }
     }
@@ -163,6 +176,9 @@ public final class ThreadBuffer {
         Memory.putLong(p, Op.DEPTH | (wanted & 0xffffffffL) << 8);
         position = p + 5;
         depth = wanted;
+        if (depth <= floor) {
+            belowKnown();
+        }
     }
 
     /** The reference as it is written; what must be known about the object is in the chunk. There is room after it. */
@@ -263,8 +279,9 @@ public final class ThreadBuffer {
         if (to == null || size == 0) {
             return useNothing();
         }
-        int kept = Math.min(depth, (size - 1024) / 4);
-        begin = chunk + Chunk.HEADER + 4L * Math.min(kept, Chunk.STACK_LIMIT);
+        int kept = Math.min(depth, Math.min((size - 1024) / 4, Chunk.STACK_LIMIT));
+        floor = depth - kept;
+        begin = chunk + Chunk.HEADER + 4L * kept;
         writeHeader(to, size);
         end = chunk + size - SLACK;
         startChunk();
@@ -292,6 +309,7 @@ public final class ThreadBuffer {
     }
 
     private long useNothing() {
+        floor = 0;
         if (privateMemory == 0) {
             privateMemory = Memory.allocate(VOID);
         }

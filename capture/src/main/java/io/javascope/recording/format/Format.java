@@ -58,7 +58,7 @@ public final class Format {
         public static final int SEALED = 2;
 
         /** No more frames than this are written to a chunk's head, fewer in small ones; the innermost ones are. */
-        public static final int STACK_LIMIT = 1024;
+        public static final int STACK_LIMIT = 4096;
 
         private Chunk() {}
     }
