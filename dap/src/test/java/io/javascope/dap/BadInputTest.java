@@ -10,7 +10,6 @@ import io.javascope.foundation.config.LayerReader;
 import io.javascope.foundation.config.Rank;
 import io.javascope.foundation.config.Snapshot;
 import io.javascope.session.SessionEvent;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -295,8 +294,7 @@ final class BadInputTest {
 
     private static ClientConfig impatient() {
         Layer layer = new LayerReader()
-                .assignments(
-                        Rank.COMMAND_LINE, "test", List.of("debug.answerTimeout=200", "debug.startTimeout=5000"));
+                .assignments(Rank.COMMAND_LINE, "test", List.of("debug.answerTimeout=200", "debug.startTimeout=5000"));
         return ClientConfig.of(Snapshot.DEFAULTS.with(List.of(layer)));
     }
 }

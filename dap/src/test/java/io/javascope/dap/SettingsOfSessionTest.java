@@ -49,7 +49,9 @@ class SettingsOfSessionTest {
         try (Served one = Served.with(settings -> settings.withConfig(service.client("one")));
                 Served two = Served.with(settings -> settings.withConfig(service.client("two")))) {
             launch(one, ",\"settings\":{\"debug\":{\"evaluateTimeout\":111},\"history\":{\"maxSnapshots\":1}}");
-            launch(two, ",\"settings\":{\"debug\":{\"evaluateTimeout\":222}},\"history\":{\"maxSnapshotBytes\":\"2MB\"}");
+            launch(
+                    two,
+                    ",\"settings\":{\"debug\":{\"evaluateTimeout\":222}},\"history\":{\"maxSnapshotBytes\":\"2MB\"}");
             SessionSettings first = one.settingsOfSession();
             SessionSettings second = two.settingsOfSession();
             assertThat(first.evaluateDeadline()).isEqualTo(Duration.ofMillis(111));
@@ -58,7 +60,8 @@ class SettingsOfSessionTest {
             assertThat(second.evaluateDeadline()).isEqualTo(Duration.ofMillis(222));
             assertThat(second.maxSnapshots()).isEqualTo(1_000);
             assertThat(second.maxSnapshotBytes()).isEqualTo(2 << 20);
-            service.update(Rank.COMMAND_LINE, "test", Map.of("debug.debuggeeTimeout", "333")).join();
+            service.update(Rank.COMMAND_LINE, "test", Map.of("debug.debuggeeTimeout", "333"))
+                    .join();
             assertThat(first.jdiDeadline()).isEqualTo(Duration.ofMillis(333));
             assertThat(second.jdiDeadline()).isEqualTo(Duration.ofMillis(333));
         }
@@ -70,14 +73,17 @@ class SettingsOfSessionTest {
             JsonObject answer = launch(served, ",\"settings\":{\"debug\":{\"evaluateTimeout\":\"long\"}}");
             assertThat(answer.get("success").getAsBoolean()).isFalse();
             assertThat(answer.toString())
-                    .contains("The attribute `settings`", "`debug.evaluateTimeout` must be a whole number of milliseconds");
+                    .contains(
+                            "The attribute `settings`",
+                            "`debug.evaluateTimeout` must be a whole number of milliseconds");
         }
     }
 
     @Test
     void whatConcernsTheWholeServerCannotBeSetByALaunch() {
         try (Served served = Served.open()) {
-            assertThat(launch(served, ",\"settings\":{\"server\":{\"maxClients\":1}}").toString())
+            assertThat(launch(served, ",\"settings\":{\"server\":{\"maxClients\":1}}")
+                            .toString())
                     .contains("`server.maxClients` is about the whole server");
         }
     }
@@ -86,8 +92,7 @@ class SettingsOfSessionTest {
     void theFileInTheWorkingDirectoryHoldsForTheSessionAndItsMistakesAreRemarked() throws Exception {
         Path project = Files.createDirectory(folder.resolve("project"));
         Files.writeString(
-                project.resolve(".javascope.json"),
-                "{\"history\":{\"maxSnapshots\":7},\n\"javaHome\":\"/tmp/evil\"}");
+                project.resolve(".javascope.json"), "{\"history\":{\"maxSnapshots\":7},\n\"javaHome\":\"/tmp/evil\"}");
         ConfigService service = service();
         try (Served served = Served.with(settings -> settings.withConfig(service.client("one")))) {
             launch(served, ",\"cwd\":\"" + project + "\"");

@@ -55,9 +55,9 @@ final class Connection {
         client = ServiceEndpoints.toServiceObject(remote, LanguageClient.class);
         // Its texts cannot be had again after a crash, so it is not restarted: the connection ends and the client,
         // which restarts its server, opens its documents anew.
-        documents = parent.start(
-                ChildSpec.<DocumentMessage>temporary("documents", context -> new Documents(context, parser, client, settings.config()))
-                        .withCapacity(CAPACITY));
+        documents = parent.start(ChildSpec.<DocumentMessage>temporary(
+                        "documents", context -> new Documents(context, parser, client, settings.config()))
+                .withCapacity(CAPACITY));
     }
 
     static Connection open(InputStream in, OutputStream out, LanguageSettings settings, Supervisor parent) {

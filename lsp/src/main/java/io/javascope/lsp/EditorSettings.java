@@ -6,9 +6,9 @@ import com.google.gson.JsonObject;
 import io.javascope.foundation.config.ClientConfig;
 import io.javascope.foundation.config.Problem;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.lsp4j.ConfigurationItem;
@@ -48,7 +48,8 @@ final class EditorSettings {
         answersQuestions = workspace.map(can -> can.isTrue("configuration")).orElse(false);
         Optional<Fields> changes =
                 workspace.isEmpty() ? Optional.empty() : workspace.get().optionalObject("didChangeConfiguration");
-        tellsChangesWhenAsked = changes.map(can -> can.isTrue("dynamicRegistration")).orElse(false);
+        tellsChangesWhenAsked =
+                changes.map(can -> can.isTrue("dynamicRegistration")).orElse(false);
         folder(params).ifPresent(config::project);
         if (params.object().get("initializationOptions") instanceof JsonObject given
                 && given.get("settings") instanceof JsonObject settings) {

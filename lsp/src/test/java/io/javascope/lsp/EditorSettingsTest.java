@@ -63,7 +63,8 @@ final class EditorSettingsTest {
                 client,
                 "\"capabilities\":{},\"initializationOptions\":{\"settings\":{\"analysis\":{\"delay\":5,\"outlineTimeout\":0}}}");
         String shown = next(client, "window/showMessage").toString();
-        assertThat(shown).contains("initializationOptions.settings", "`analysis.outlineTimeout` must be a whole number");
+        assertThat(shown)
+                .contains("initializationOptions.settings", "`analysis.outlineTimeout` must be a whole number");
         assertThat(analysis().delay()).isEqualTo(Duration.ofMillis(5));
         assertThat(analysis().outlineTimeout()).isEqualTo(Duration.ofSeconds(10));
     }
@@ -77,12 +78,14 @@ final class EditorSettingsTest {
                         + "\"initializationOptions\":{\"settings\":{\"history\":{\"maxSnapshots\":9}}}");
         assertThat(next(client, "client/registerCapability").toString()).contains("workspace/didChangeConfiguration");
         JsonObject asked = next(client, "workspace/configuration");
-        assertThat(asked.getAsJsonObject("params")).isEqualTo(JsonParser.parseString("{\"items\":[{\"section\":\"javascope\"}]}"));
+        assertThat(asked.getAsJsonObject("params"))
+                .isEqualTo(JsonParser.parseString("{\"items\":[{\"section\":\"javascope\"}]}"));
         answer(client, asked, "[{\"analysis\":{\"delay\":6,\"outlineTimeout\":null},\"javaHome\":\"\"}]");
         await().until(() -> analysis().delay().toMillis() == 6);
         assertThat(config.settings().history().maxSnapshots()).isEqualTo(9);
 
-        client.send("{\"jsonrpc\":\"2.0\",\"method\":\"workspace/didChangeConfiguration\",\"params\":{\"settings\":null}}");
+        client.send(
+                "{\"jsonrpc\":\"2.0\",\"method\":\"workspace/didChangeConfiguration\",\"params\":{\"settings\":null}}");
         answer(client, next(client, "workspace/configuration"), "[{\"analysis\":{\"delay\":7}}]");
         await().until(() -> analysis().delay().toMillis() == 7);
     }
@@ -116,7 +119,8 @@ final class EditorSettingsTest {
         RawClient client = client();
         initialize(
                 client,
-                "\"capabilities\":{},\"rootUri\":null,\"workspaceFolders\":[{\"uri\":\"" + folder.toUri() + "\",\"name\":\"x\"}]");
+                "\"capabilities\":{},\"rootUri\":null,\"workspaceFolders\":[{\"uri\":\"" + folder.toUri()
+                        + "\",\"name\":\"x\"}]");
         await().until(() -> analysis().delay().toMillis() == 4);
     }
 }

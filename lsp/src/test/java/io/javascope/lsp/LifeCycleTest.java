@@ -94,7 +94,8 @@ class LifeCycleTest {
         Process process = new ProcessBuilder("true").start();
         process.waitFor();
         var pipes = new Pipes();
-        LanguageEdge edge = server.serve(pipes, LanguageSettings.guarded(server.pool, "t", "test", TestServer.config()));
+        LanguageEdge edge =
+                server.serve(pipes, LanguageSettings.guarded(server.pool, "t", "test", TestServer.config()));
         var client = new RawClient(pipes, edge);
         client.send("{'jsonrpc':'2.0','id':1,'method':'initialize','params':{'processId':" + process.pid()
                 + ",'capabilities':{},'initializationOptions':{'token':'t'}}}");

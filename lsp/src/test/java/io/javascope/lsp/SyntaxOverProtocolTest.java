@@ -228,9 +228,8 @@ class SyntaxOverProtocolTest {
     @Test
     void an_outline_that_is_not_ready_in_time_is_an_error_that_says_so() throws Exception {
         CountDownLatch release = server.occupyPool();
-        TypedClient client =
-                server.client(new LanguageSettings(
-                        server.pool, null, true, "test", TestServer.config("analysis.outlineTimeout=50")));
+        TypedClient client = server.client(
+                new LanguageSettings(server.pool, null, true, "test", TestServer.config("analysis.outlineTimeout=50")));
         client.initialize();
         client.open(URI, 1, "class A { }");
 

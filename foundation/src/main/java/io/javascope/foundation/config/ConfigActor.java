@@ -106,9 +106,8 @@ final class ConfigActor implements Behavior<ConfigMessage> {
         Snapshot after = state.published().change(old -> old.with(layers));
         state.clients().forEach(client -> client.rebase(after));
         postHealth();
-        List<Problem> problems = layers.stream()
-                .flatMap(layer -> layer.problems().stream())
-                .toList();
+        List<Problem> problems =
+                layers.stream().flatMap(layer -> layer.problems().stream()).toList();
         ConfigChange change = ConfigChange.of("", before, after, problems);
         if (!change.isEmpty()) {
             tell(change);
@@ -134,7 +133,7 @@ final class ConfigActor implements Behavior<ConfigMessage> {
                         "config",
                         problems.isEmpty()
                                 ? Health.WELL
-                                : new Health.Degraded(
-                                        problems.size() + " settings are not used; " + problems.getFirst().text()));
+                                : new Health.Degraded(problems.size() + " settings are not used; "
+                                        + problems.getFirst().text()));
     }
 }

@@ -156,7 +156,9 @@ public final class LayerReader {
             List<Problem> problems) {
         String key = key(error.getInstanceLocation());
         Setting setting = schema.setting(key);
-        if (key.isEmpty() || (setting == null && isGroup(key) && !error.getKeyword().equals("type")) || !wrong.add(key)) {
+        if (key.isEmpty()
+                || (setting == null && isGroup(key) && !error.getKeyword().equals("type"))
+                || !wrong.add(key)) {
             return;
         }
         JsonElement value = at(object, error.getInstanceLocation());
@@ -236,7 +238,8 @@ public final class LayerReader {
     private static JsonElement at(JsonObject object, String pointer) {
         JsonElement at = object;
         for (String name : pointer.substring(1).split("/", -1)) {
-            if (!(at instanceof JsonObject inside) || !inside.has(name.replace("~1", "/").replace("~0", "~"))) {
+            if (!(at instanceof JsonObject inside)
+                    || !inside.has(name.replace("~1", "/").replace("~0", "~"))) {
                 return at;
             }
             at = inside.get(name.replace("~1", "/").replace("~0", "~"));

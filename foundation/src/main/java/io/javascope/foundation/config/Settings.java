@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** The settings that hold, with their types. Immutable; every value is within the schema. */
-public record Settings(
-        History history, Debug debug, Analysis analysis, Server server, Log log, Events events) {
+public record Settings(History history, Debug debug, Analysis analysis, Server server, Log log, Events events) {
 
     /** What is kept of earlier stops. */
     public record History(int maxSnapshots, long maxSnapshotBytes) {}

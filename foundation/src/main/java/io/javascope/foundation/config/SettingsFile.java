@@ -21,8 +21,7 @@ record SettingsFile(Rank rank, Path path) {
     private static final long MOST_BYTES = 1 << 20;
 
     /** What tells one state of the file from the next. */
-    record Stamp(
-            FileTime modified, long size, @Nullable Object key) {}
+    record Stamp(FileTime modified, long size, @Nullable Object key) {}
 
     /** The present state; null if there is no such file. */
     @Nullable
@@ -49,7 +48,10 @@ record SettingsFile(Rank rank, Path path) {
             return reader.file(
                     rank,
                     path.toString(),
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString());
         } catch (NoSuchFileException none) {
             return Layer.empty(rank);
         } catch (CharacterCodingException notText) {

@@ -32,8 +32,7 @@ public record Snapshot(long version, Settings settings, Map<String, Resolution> 
             resolutions.put(setting.key(), resolution);
             values.put(setting.key(), resolution.value());
         }
-        return new Snapshot(
-                version, Settings.of(values), Collections.unmodifiableMap(resolutions), Map.copyOf(layers));
+        return new Snapshot(version, Settings.of(values), Collections.unmodifiableMap(resolutions), Map.copyOf(layers));
     }
 
     /** The next snapshot: each given source takes the place of the one of its rank. */

@@ -18,7 +18,8 @@ final class ValueReader {
             return null;
         }
         return switch (type) {
-            case Setting.Type.Whole whole -> value.isNumber() ? within(whole.least(), whole.most(), whole(value)) : null;
+            case Setting.Type.Whole whole ->
+                value.isNumber() ? within(whole.least(), whole.most(), whole(value)) : null;
             case Setting.Type.Bytes bytes ->
                 within(
                         bytes.least(),
@@ -35,8 +36,8 @@ final class ValueReader {
     static JsonElement json(Setting.Type type, String text) {
         return switch (type) {
             case Setting.Type.Whole _ when text.matches("-?\\d{1,18}") -> new JsonPrimitive(Long.valueOf(text));
-            case Setting.Type.Flag _ when text.equals("true") || text.equals("false") ->
-                new JsonPrimitive(Boolean.valueOf(text));
+            case Setting.Type.Flag _
+            when text.equals("true") || text.equals("false") -> new JsonPrimitive(Boolean.valueOf(text));
             case Setting.Type.Whole _, Setting.Type.Bytes _, Setting.Type.Flag _ -> new JsonPrimitive(text);
             case Setting.Type.Choice _, Setting.Type.Text _ -> new JsonPrimitive(text);
         };

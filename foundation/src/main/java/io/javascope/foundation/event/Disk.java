@@ -45,7 +45,8 @@ final class Disk implements AutoCloseable {
             try {
                 SegmentReader.Content content = SegmentFolder.read(file);
                 found.add(content);
-                disk.closed.add(new Closed(file, Files.size(file), content.events().size()));
+                disk.closed.add(
+                        new Closed(file, Files.size(file), content.events().size()));
             } catch (IOException unreadable) {
                 found.unreadable(file, unreadable);
             }

@@ -16,7 +16,8 @@ import java.util.TreeMap;
  * @param text one line for people
  * @param data details for programs, sorted by name
  */
-public record Event(long id, long millis, Kind kind, long parent, long correlation, String text, Map<String, String> data) {
+public record Event(
+        long id, long millis, Kind kind, long parent, long correlation, String text, Map<String, String> data) {
     static final int MOST_TEXT = 8_192;
     static final int MOST_VALUE = 2_048;
     static final int MOST_DATA = 16;

@@ -26,8 +26,8 @@ public final class EventStore implements EventLog {
     private EventStore(Supervisor parent, EventStoreSetup setup) {
         this.setup = setup;
         var state = new StoreState(setup, inbox, window, unsaved, opened);
-        this.actor = parent.start(
-                ChildSpec.<StoreMessage>permanent("events", context -> new StoreActor(context, state)));
+        this.actor =
+                parent.start(ChildSpec.<StoreMessage>permanent("events", context -> new StoreActor(context, state)));
     }
 
     /** Starts a store as a child of {@code parent}; what earlier servers left is read in the background. */
@@ -52,8 +52,7 @@ public final class EventStore implements EventLog {
 
     /** A new event, with an id and the present time, for {@link #append}. */
     public Event event(Kind kind, Cause cause, String text, Map<String, String> data) {
-        return new Event(
-                Ids.next(), setup.clock().millis(), kind, cause.parent(), cause.correlation(), text, data);
+        return new Event(Ids.next(), setup.clock().millis(), kind, cause.parent(), cause.correlation(), text, data);
     }
 
     /**

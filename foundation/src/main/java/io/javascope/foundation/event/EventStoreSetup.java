@@ -29,10 +29,7 @@ public record EventStoreSetup(
 
     /** With the clocks of this machine. */
     public static EventStoreSetup of(
-            @Nullable Path folder,
-            Supplier<EventBounds> bounds,
-            HealthBoard health,
-            Consumer<List<Event>> listener) {
+            @Nullable Path folder, Supplier<EventBounds> bounds, HealthBoard health, Consumer<List<Event>> listener) {
         return new EventStoreSetup(folder, bounds, InstantSource.system(), System::nanoTime, health, listener);
     }
 }

@@ -88,8 +88,8 @@ final class SegmentReader {
     private void take(BatchReader.Batch batch, @Nullable Loss before) {
         long missing = batch.before() - known();
         if (before != null) {
-            losses.add(new Loss(
-                    file, before.at(), before.bytes(), OptionalLong.of(Math.max(0, missing)), before.why()));
+            losses.add(
+                    new Loss(file, before.at(), before.bytes(), OptionalLong.of(Math.max(0, missing)), before.why()));
         } else if (missing > 0) {
             losses.add(new Loss(file, bytes.position(), 0, OptionalLong.of(missing), "a batch is not there"));
         }

@@ -69,7 +69,9 @@ final class StoreActor implements Behavior<StoreMessage> {
     /** What is still in the inbox is written before the file is given up. */
     @Override
     public void stopped() {
-        for (List<Event> batch = state.inbox().take(); !batch.isEmpty(); batch = state.inbox().take()) {
+        for (List<Event> batch = state.inbox().take();
+                !batch.isEmpty();
+                batch = state.inbox().take()) {
             publish(batch);
             disk.write(batch);
         }

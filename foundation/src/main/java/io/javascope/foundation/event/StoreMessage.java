@@ -15,8 +15,7 @@ sealed interface StoreMessage {
     record NotOpened(Throwable cause) implements StoreMessage {}
 
     /** A batch was written, or could not be. */
-    record Written(
-            int events, @Nullable Throwable failure) implements StoreMessage {}
+    record Written(int events, @Nullable Throwable failure) implements StoreMessage {}
 
     /** Time to let go what is too old. */
     record Tidy() implements StoreMessage {}

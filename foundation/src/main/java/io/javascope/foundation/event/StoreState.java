@@ -4,8 +4,4 @@ import java.util.concurrent.CompletableFuture;
 
 /** What outlives a restart of the store's actor: each incarnation goes on with it. */
 record StoreState(
-        EventStoreSetup setup,
-        Inbox inbox,
-        Window window,
-        UnsavedEvents unsaved,
-        CompletableFuture<Recovery> opened) {}
+        EventStoreSetup setup, Inbox inbox, Window window, UnsavedEvents unsaved, CompletableFuture<Recovery> opened) {}

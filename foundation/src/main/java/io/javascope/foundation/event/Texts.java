@@ -33,7 +33,8 @@ final class Texts {
     private static String repaired(String text) {
         StringBuilder repaired = new StringBuilder(text.length());
         text.codePoints()
-                .map(point -> Character.MIN_SURROGATE <= point && point <= Character.MAX_SURROGATE ? REPLACEMENT : point)
+                .map(point ->
+                        Character.MIN_SURROGATE <= point && point <= Character.MAX_SURROGATE ? REPLACEMENT : point)
                 .forEach(repaired::appendCodePoint);
         return repaired.toString();
     }

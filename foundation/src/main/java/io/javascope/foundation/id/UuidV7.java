@@ -14,8 +14,8 @@ import java.util.function.LongSupplier;
 public final class UuidV7 {
     private static final long LAST_MILLI = (1L << 48) - 1;
     private static final int COUNTER_BITS = 12;
-    private static final UuidV7 PROCESS = new UuidV7(
-            InstantSource.system(), () -> ThreadLocalRandom.current().nextLong());
+    private static final UuidV7 PROCESS =
+            new UuidV7(InstantSource.system(), () -> ThreadLocalRandom.current().nextLong());
 
     private final InstantSource clock;
     private final LongSupplier random;

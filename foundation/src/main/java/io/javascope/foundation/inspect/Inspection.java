@@ -13,7 +13,8 @@ import java.util.List;
  * @param behaviors counts and times of all actors of one class
  * @param health what services say about themselves; empty where there are none
  */
-public record Inspection(ProcessStatus process, ChildStatus.Tree tree, List<BehaviorStatus> behaviors, List<HealthBoard.Entry> health) {
+public record Inspection(
+        ProcessStatus process, ChildStatus.Tree tree, List<BehaviorStatus> behaviors, List<HealthBoard.Entry> health) {
     public Inspection {
         behaviors = List.copyOf(behaviors);
         health = List.copyOf(health);

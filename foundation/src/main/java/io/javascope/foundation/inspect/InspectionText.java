@@ -51,7 +51,8 @@ public final class InspectionText {
     }
 
     private void health(List<HealthBoard.Entry> health) {
-        health.forEach(entry -> lines.add(entry.service() + ": " + entry.health().summary()));
+        health.forEach(
+                entry -> lines.add(entry.service() + ": " + entry.health().summary()));
     }
 
     private static String span(Duration time) {

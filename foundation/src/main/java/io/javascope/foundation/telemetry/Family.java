@@ -22,7 +22,11 @@ sealed interface Family {
         if (!unit.isEmpty()) {
             text.append("# UNIT ").append(name()).append(' ').append(unit).append('\n');
         }
-        text.append("# HELP ").append(name()).append(' ').append(Labels.escape(help())).append('\n');
+        text.append("# HELP ")
+                .append(name())
+                .append(' ')
+                .append(Labels.escape(help()))
+                .append('\n');
     }
 
     /** Series by labels, as long as the process has room for more. */
@@ -52,8 +56,7 @@ sealed interface Family {
         @Override
         public void write(StringBuilder text) {
             describe("counter", "", text);
-            series.sorted()
-                    .forEach((labels, counter) -> line(text, name + "_total", labels.text(), counter.value()));
+            series.sorted().forEach((labels, counter) -> line(text, name + "_total", labels.text(), counter.value()));
         }
     }
 

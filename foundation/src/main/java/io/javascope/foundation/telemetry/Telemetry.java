@@ -51,7 +51,8 @@ public final class Telemetry {
      * the first; one for which there is no room is left out.
      */
     public void gauge(String name, String help, Labels labels, DoubleSupplier value) {
-        var values = family(new Gauges(name, help, new ConcurrentHashMap<>()), Gauges.class).values();
+        var values = family(new Gauges(name, help, new ConcurrentHashMap<>()), Gauges.class)
+                .values();
         if (values.containsKey(labels) || room.take()) {
             values.put(labels, value);
         }

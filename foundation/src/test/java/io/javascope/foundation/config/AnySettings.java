@@ -13,6 +13,7 @@ final class AnySettings {
         Layer layer = reader.file(Rank.USER, "settings.json", new String(bytes, StandardCharsets.UTF_8));
         Snapshot snapshot = Snapshot.DEFAULTS.with(List.of(layer));
         assertThat(snapshot.settings().history().maxSnapshots()).isBetween(0, 1_000_000);
-        assertThat(layer.problems()).allSatisfy(problem -> assertThat(problem.text()).startsWith("settings.json"));
+        assertThat(layer.problems())
+                .allSatisfy(problem -> assertThat(problem.text()).startsWith("settings.json"));
     }
 }

@@ -31,8 +31,26 @@ class AnySettingsTest {
     void randomTextOfJsonsPiecesGivesGoodValuesAndMessages(long seed) {
         Random random = new Random(seed);
         String[] pieces = {
-            "{", "}", "[", "]", ":", ",", "\"", "\"history\"", "\"maxSnapshots\"", "1e3", "-0", "\"32MB\"", "null", "true", "/", "~", "\n",
-            "\\u0000", "9".repeat(30), "\"log\":{\"level\":\"INFO\"}"
+            "{",
+            "}",
+            "[",
+            "]",
+            ":",
+            ",",
+            "\"",
+            "\"history\"",
+            "\"maxSnapshots\"",
+            "1e3",
+            "-0",
+            "\"32MB\"",
+            "null",
+            "true",
+            "/",
+            "~",
+            "\n",
+            "\\u0000",
+            "9".repeat(30),
+            "\"log\":{\"level\":\"INFO\"}"
         };
         for (int round = 0; round < 500; round++) {
             StringBuilder text = new StringBuilder();

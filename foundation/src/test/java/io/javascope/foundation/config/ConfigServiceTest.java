@@ -64,13 +64,15 @@ class ConfigServiceTest {
         write(project(), "{\"history\":{\"maxSnapshots\":2},\"analysis\":{\"delay\":2}}");
         ConfigService config = start("analysis.delay=6");
         ClientConfig client = config.client("lsp-client-1");
-        client.editor("editor", JsonParser.parseString("{\"analysis\":{\"delay\":3},\"history\":{\"maxSnapshots\":3}}"));
+        client.editor(
+                "editor", JsonParser.parseString("{\"analysis\":{\"delay\":3},\"history\":{\"maxSnapshots\":3}}"));
         client.launch("launch", JsonParser.parseString("{\"history\":{\"maxSnapshots\":4}}"));
 
         assertThat(config.settings().history().maxSnapshots()).isEqualTo(2);
         assertThat(client.settings().history()).isEqualTo(new Settings.History(4, 1 << 20));
         assertThat(client.settings().analysis().delay()).isEqualTo(Duration.ofMillis(6));
-        Resolution resolution = Objects.requireNonNull(client.snapshot().resolutions().get("history.maxSnapshots"));
+        Resolution resolution =
+                Objects.requireNonNull(client.snapshot().resolutions().get("history.maxSnapshots"));
         assertThat(resolution.given())
                 .extracting(Resolution.Ranked::rank)
                 .containsExactly(Rank.LAUNCH, Rank.EDITOR, Rank.PROJECT, Rank.USER);
@@ -84,14 +86,16 @@ class ConfigServiceTest {
         ClientConfig two = config.client("two");
         one.launch("launch", JsonParser.parseString("{\"history\":{\"maxSnapshots\":11}}"));
         two.launch("launch", JsonParser.parseString("{\"history\":{\"maxSnapshots\":22}}"));
-        config.update(Rank.COMMAND_LINE, "test", Map.of("debug.evaluateTimeout", "77")).get(5, SECONDS);
+        config.update(Rank.COMMAND_LINE, "test", Map.of("debug.evaluateTimeout", "77"))
+                .get(5, SECONDS);
         for (ClientConfig client : List.of(one, two)) {
             assertThat(client.settings().debug().evaluateTimeout()).isEqualTo(Duration.ofMillis(77));
         }
         assertThat(one.settings().history().maxSnapshots()).isEqualTo(11);
         assertThat(two.settings().history().maxSnapshots()).isEqualTo(22);
         one.close();
-        config.update(Rank.COMMAND_LINE, "test", Map.of("debug.evaluateTimeout", "88")).get(5, SECONDS);
+        config.update(Rank.COMMAND_LINE, "test", Map.of("debug.evaluateTimeout", "88"))
+                .get(5, SECONDS);
         assertThat(one.settings().debug().evaluateTimeout()).isEqualTo(Duration.ofMillis(77));
         assertThat(two.settings().debug().evaluateTimeout()).isEqualTo(Duration.ofMillis(88));
     }
@@ -140,7 +144,9 @@ class ConfigServiceTest {
                 while (!over.get()) {
                     Settings now = config.settings();
                     boolean first = now.server().maxClients() == 64;
-                    torn.compareAndSet(false, !first && now.server().maxClients() != now.history().maxSnapshots());
+                    torn.compareAndSet(
+                            false,
+                            !first && now.server().maxClients() != now.history().maxSnapshots());
                 }
             }));
         }
@@ -175,7 +181,8 @@ class ConfigServiceTest {
         List<ConfigChange> heard = new CopyOnWriteArrayList<>();
         ConfigService.Subscription subscription = config.subscribe(heard::add);
         write(user(), "{\"server\":{\"maxClients\":5}}");
-        await().atMost(10, TimeUnit.SECONDS).until(() -> config.settings().server().maxClients() == 5);
+        await().atMost(10, TimeUnit.SECONDS)
+                .until(() -> config.settings().server().maxClients() == 5);
         await().until(() -> !heard.isEmpty());
         assertThat(heard.getFirst().keys()).containsExactly("server.maxClients");
         assertThat(heard.getFirst().before().settings().server().maxClients()).isEqualTo(64);
@@ -190,8 +197,10 @@ class ConfigServiceTest {
         await().until(() -> health.overall() instanceof Health.Well);
         subscription.close();
         int before = heard.size();
-        config.update(Rank.COMMAND_LINE, "test", Map.of("server.maxClients", "6")).get(5, SECONDS);
-        config.update(Rank.COMMAND_LINE, "test", Map.of("server.maxClients", "7")).get(5, SECONDS);
+        config.update(Rank.COMMAND_LINE, "test", Map.of("server.maxClients", "6"))
+                .get(5, SECONDS);
+        config.update(Rank.COMMAND_LINE, "test", Map.of("server.maxClients", "7"))
+                .get(5, SECONDS);
         assertThat(heard).hasSize(before);
     }
 
@@ -203,7 +212,8 @@ class ConfigServiceTest {
             throw new IllegalStateException("as the test wants");
         });
         config.subscribe(heard::add);
-        config.update(Rank.COMMAND_LINE, "test", Map.of("server.maxClients", "6")).get(5, SECONDS);
+        config.update(Rank.COMMAND_LINE, "test", Map.of("server.maxClients", "6"))
+                .get(5, SECONDS);
         await().until(() -> heard.size() == 1);
     }
 
@@ -211,8 +221,9 @@ class ConfigServiceTest {
     void aProjectFileThatIsNoFileIsNotRead() throws Exception {
         Files.createDirectory(project());
         ConfigService config = start();
-        assertThat(config.snapshot().problems()).singleElement().satisfies(problem -> assertThat(problem.text())
-                .contains(".javascope.json", "no regular file"));
+        assertThat(config.snapshot().problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text()).contains(".javascope.json", "no regular file"));
     }
 
     @Test
@@ -222,6 +233,7 @@ class ConfigServiceTest {
         assertThat(start().snapshot().problems())
                 .extracting(Problem::text)
                 .satisfiesExactly(
-                        text -> assertThat(text).contains("not UTF-8"), text -> assertThat(text).contains("1MB"));
+                        text -> assertThat(text).contains("not UTF-8"),
+                        text -> assertThat(text).contains("1MB"));
     }
 }

@@ -37,7 +37,9 @@ class LayerReaderTest {
     void everyDefaultIsAllowedByTheSchemaAndReadBySettings() {
         for (Setting setting : SettingsSchema.get().settings()) {
             Layer layer = reader.assignments(
-                    setting.scope() == Scope.VSCODE ? Rank.EDITOR : Rank.USER, "test", List.of(setting.key() + "=" + setting.presetText()));
+                    setting.scope() == Scope.VSCODE ? Rank.EDITOR : Rank.USER,
+                    "test",
+                    List.of(setting.key() + "=" + setting.presetText()));
             assertThat(layer.problems()).as(setting.key()).isEmpty();
             assertThat(setting.description()).as(setting.key()).isNotBlank();
         }
@@ -77,38 +79,44 @@ class LayerReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{\"history\":{\"maxSnapshot\":5}}             | there is no setting `history.maxSnapshot`; did you mean `history.maxSnapshots`?",
-        "{\"histroy\":{\"maxSnapshots\":5}}            | there is no setting `histroy`",
-        "{\"nothing\":{\"like\":5}}                    | there is no setting `nothing`; `javascope config` lists all",
-        "{\"history\":5}                               | `history` is a group of settings, not 5",
-        "{\"history\":{\"maxSnapshots\":-1}}           | from 0 to 1000000, not -1",
-        "{\"history\":{\"maxSnapshots\":1.5}}          | a whole number from 0 to 1000000, not 1.5",
-        "{\"history\":{\"maxSnapshots\":1e90}}         | a whole number from 0 to 1000000, not 1",
-        "{\"history\":{\"maxSnapshots\":true}}         | a whole number from 0 to 1000000, not true",
-        "{\"history\":{\"maxSnapshots\":null}}         | a whole number from 0 to 1000000, not null",
-        "{\"history\":{\"maxSnapshots\":[1]}}          | a whole number from 0 to 1000000, not [1]",
-        "{\"history\":{\"maxSnapshotBytes\":\"a lot\"}}| an amount such as 32MB, from 0B to 1024GB, not \"a lot\"",
-        "{\"log\":{\"level\":\"warning\"}}             | one of TRACE, DEBUG, INFO, WARNING, ERROR, OFF, not \"warning\"",
-        "{\"log\":{\"maxFileBytes\":\"1KB\"}}          | from 4KB to 1024GB, not \"1KB\"",
-        "{\"events\":{\"onDisk\":\"yes\"}}             | true or false, not \"yes\"",
-        "{\"javaHome\":\"/jdk\"}                       | a setting of the VS Code extension",
-        "[]                                            | settings are one JSON object, not []",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"history\":{\"maxSnapshot\":5}}             | there is no setting `history.maxSnapshot`; did you mean `history.maxSnapshots`?",
+                "{\"histroy\":{\"maxSnapshots\":5}}            | there is no setting `histroy`",
+                "{\"nothing\":{\"like\":5}}                    | there is no setting `nothing`; `javascope config` lists all",
+                "{\"history\":5}                               | `history` is a group of settings, not 5",
+                "{\"history\":{\"maxSnapshots\":-1}}           | from 0 to 1000000, not -1",
+                "{\"history\":{\"maxSnapshots\":1.5}}          | a whole number from 0 to 1000000, not 1.5",
+                "{\"history\":{\"maxSnapshots\":1e90}}         | a whole number from 0 to 1000000, not 1",
+                "{\"history\":{\"maxSnapshots\":true}}         | a whole number from 0 to 1000000, not true",
+                "{\"history\":{\"maxSnapshots\":null}}         | a whole number from 0 to 1000000, not null",
+                "{\"history\":{\"maxSnapshots\":[1]}}          | a whole number from 0 to 1000000, not [1]",
+                "{\"history\":{\"maxSnapshotBytes\":\"a lot\"}}| an amount such as 32MB, from 0B to 1024GB, not \"a lot\"",
+                "{\"log\":{\"level\":\"warning\"}}             | one of TRACE, DEBUG, INFO, WARNING, ERROR, OFF, not \"warning\"",
+                "{\"log\":{\"maxFileBytes\":\"1KB\"}}          | from 4KB to 1024GB, not \"1KB\"",
+                "{\"events\":{\"onDisk\":\"yes\"}}             | true or false, not \"yes\"",
+                "{\"javaHome\":\"/jdk\"}                       | a setting of the VS Code extension",
+                "[]                                            | settings are one JSON object, not []",
+            })
     void eachMistakeHasItsMessage(String text, String expected) {
-        assertThat(problem(user(text))).startsWith("settings.json:1: ".substring(0, text.startsWith("[") ? 13 : 17)).contains(expected);
+        assertThat(problem(user(text)))
+                .startsWith("settings.json:1: ".substring(0, text.startsWith("[") ? 13 : 17))
+                .contains(expected);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{ 'a': 1 }                    | settings.json:1",
-        "{\"history\":                 | settings.json:1: the text ends too early",
-        "{\"log\":{},\"log\":{}}       | settings.json:1: 'log' was given in line 1 already",
-        "{} {}                         | settings.json:1",
-        "{\"a\": 1e999999999}          | settings.json:1: a number is too long",
-        "// comment                    | settings.json:1",
-        "{\"history\":{\"maxSnapshots\":5,}} | settings.json:1",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ 'a': 1 }                    | settings.json:1",
+                "{\"history\":                 | settings.json:1: the text ends too early",
+                "{\"log\":{},\"log\":{}}       | settings.json:1: 'log' was given in line 1 already",
+                "{} {}                         | settings.json:1",
+                "{\"a\": 1e999999999}          | settings.json:1: a number is too long",
+                "// comment                    | settings.json:1",
+                "{\"history\":{\"maxSnapshots\":5,}} | settings.json:1",
+            })
     void aFileThatIsNoJsonIsRefusedAsAWhole(String text, String expected) {
         Layer layer = user(text);
         assertThat(problem(layer)).startsWith(expected).endsWith("nothing of the file is used until then");
@@ -132,15 +140,19 @@ class LayerReaderTest {
         Layer layer = reader.object(
                 Rank.EDITOR,
                 "workspace/configuration",
-                JsonParser.parseString("{\"history\":{\"maxSnapshots\":null,\"maxSnapshotBytes\":\"2MB\"},\"javaHome\":\"/jdk\"}"));
+                JsonParser.parseString(
+                        "{\"history\":{\"maxSnapshots\":null,\"maxSnapshotBytes\":\"2MB\"},\"javaHome\":\"/jdk\"}"));
         assertThat(layer.problems()).isEmpty();
         assertThat(layer.values()).containsOnlyKeys("history.maxSnapshotBytes", "javaHome");
     }
 
     @ParameterizedTest
-    @EnumSource(value = Rank.class, names = {"PROJECT", "EDITOR", "LAUNCH"})
+    @EnumSource(
+            value = Rank.class,
+            names = {"PROJECT", "EDITOR", "LAUNCH"})
     void whatConcernsTheWholeServerCannotComeFromAClient(Rank rank) {
-        Layer layer = reader.file(rank, ".javascope.json", "{\"server\":{\"maxClients\":3},\"analysis\":{\"delay\":7}}");
+        Layer layer =
+                reader.file(rank, ".javascope.json", "{\"server\":{\"maxClients\":3},\"analysis\":{\"delay\":7}}");
         assertThat(problem(layer)).contains("`server.maxClients` is about the whole server", rank.title());
         assertThat(layer.values()).containsOnlyKeys("analysis.delay");
     }
@@ -154,24 +166,40 @@ class LayerReaderTest {
                         .map(Setting::key)
                         .collect(Collectors.toList()))
                 .isEmpty();
-        assertThat(reader.file(Rank.PROJECT, ".javascope.json", "{\"javaHome\":\"/tmp/evil\"}").values()).isEmpty();
+        assertThat(reader.file(Rank.PROJECT, ".javascope.json", "{\"javaHome\":\"/tmp/evil\"}")
+                        .values())
+                .isEmpty();
     }
 
     @Test
     void assignmentsOfACommandLineAreReadAndRefusedLikeAFile() {
-        Layer good = reader.assignments(Rank.COMMAND_LINE, "--set", List.of("history.maxSnapshots=9", "events.onDisk=false", "log.maxFileBytes=2MB"));
+        Layer good = reader.assignments(
+                Rank.COMMAND_LINE,
+                "--set",
+                List.of("history.maxSnapshots=9", "events.onDisk=false", "log.maxFileBytes=2MB"));
         assertThat(good.problems()).isEmpty();
         assertThat(good.values()).containsEntry("log.maxFileBytes", new Given(2L << 20, "--set log.maxFileBytes=2MB"));
-        Layer bad = reader.assignments(Rank.COMMAND_LINE, "--set", List.of("history.maxSnapshots", "nothing=1", "server.linger=soon"));
+        Layer bad = reader.assignments(
+                Rank.COMMAND_LINE, "--set", List.of("history.maxSnapshots", "nothing=1", "server.linger=soon"));
         assertThat(bad.values()).isEmpty();
-        assertThat(bad.problems()).extracting(Problem::text).satisfiesExactly(
-                form -> assertThat(form).contains("KEY=VALUE"),
-                unknown -> assertThat(unknown).contains("there is no setting `nothing`"),
-                value -> assertThat(value).contains("a whole number of milliseconds from 0 to 3600000, not \"soon\""));
+        assertThat(bad.problems())
+                .extracting(Problem::text)
+                .satisfiesExactly(
+                        form -> assertThat(form).contains("KEY=VALUE"),
+                        unknown -> assertThat(unknown).contains("there is no setting `nothing`"),
+                        value -> assertThat(value)
+                                .contains("a whole number of milliseconds from 0 to 3600000, not \"soon\""));
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0B", "1000, 1000B", "1024, 1KB", "33554432, 32MB", "1073741825, 1073741825B", "1099511627776, 1024GB"})
+    @CsvSource({
+        "0, 0B",
+        "1000, 1000B",
+        "1024, 1KB",
+        "33554432, 32MB",
+        "1073741825, 1073741825B",
+        "1099511627776, 1024GB"
+    })
     void anAmountIsShownInItsShortestExactForm(long bytes, String text) {
         assertThat(ByteSize.text(bytes)).isEqualTo(text);
         assertThat(ByteSize.parse(text)).hasValue(bytes);

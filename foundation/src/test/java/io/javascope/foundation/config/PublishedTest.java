@@ -22,7 +22,9 @@ public class PublishedTest {
 
     @Operation
     public String add(@Param(name = "amount") int amount) {
-        return published.change(pair -> new Pair(pair.left() + amount, pair.right() - amount)).toString();
+        return published
+                .change(pair -> new Pair(pair.left() + amount, pair.right() - amount))
+                .toString();
     }
 
     @Operation
@@ -42,6 +44,11 @@ public class PublishedTest {
 
     @Test
     void underStressItIsLinearizable() {
-        new StressOptions().iterations(10).threads(3).actorsPerThread(3).invocationsPerIteration(1_000).check(PublishedTest.class);
+        new StressOptions()
+                .iterations(10)
+                .threads(3)
+                .actorsPerThread(3)
+                .invocationsPerIteration(1_000)
+                .check(PublishedTest.class);
     }
 }

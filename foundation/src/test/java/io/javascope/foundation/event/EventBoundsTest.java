@@ -73,7 +73,9 @@ class EventBoundsTest {
             try (var files = Files.list(folder.resolve("events"))) {
                 List<Path> all = files.toList();
                 assertThat(all).hasSizeBetween(2, 6);
-                assertThat(all.stream().mapToLong(file -> file.toFile().length()).sum())
+                assertThat(all.stream()
+                                .mapToLong(file -> file.toFile().length())
+                                .sum())
                         .isLessThanOrEqualTo(most + most / 2);
             }
         }
@@ -92,7 +94,8 @@ class EventBoundsTest {
             Event event = test.all().getFirst();
             assertThat(event.text()).hasSizeLessThanOrEqualTo(Event.MOST_TEXT).endsWith("(5000000 characters)");
             assertThat(event.data()).hasSize(Event.MOST_DATA);
-            assertThat(event.data().values()).allSatisfy(value -> assertThat(value).hasSizeLessThanOrEqualTo(Event.MOST_VALUE));
+            assertThat(event.data().values())
+                    .allSatisfy(value -> assertThat(value).hasSizeLessThanOrEqualTo(Event.MOST_VALUE));
         }
     }
 
@@ -118,17 +121,24 @@ class EventBoundsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "1900-01-01T00:00:00Z", "1969-12-31T23:59:59.999Z", "1970-01-01T00:00:00Z", "2038-01-19T03:14:07Z",
-        "2038-01-19T03:14:08Z", "2106-02-07T06:28:16Z", "9999-12-31T23:59:59Z"
-    })
+    @ValueSource(
+            strings = {
+                "1900-01-01T00:00:00Z",
+                "1969-12-31T23:59:59.999Z",
+                "1970-01-01T00:00:00Z",
+                "2038-01-19T03:14:07Z",
+                "2038-01-19T03:14:08Z",
+                "2106-02-07T06:28:16Z",
+                "9999-12-31T23:59:59Z"
+            })
     void anyTimeIsKeptOverARestartWithAClockThatIsRight(String text) throws Exception {
         Instant time = Instant.parse(text);
         try (TestStore test = new TestStore(folder.resolve("events"), TestStore.BOUNDS, time, _ -> {})) {
             test.record(Kind.SESSION_STARTED, 0, "then");
             assertThat(test.all()).extracting(Event::time).containsExactly(time);
         }
-        try (TestStore next = new TestStore(folder.resolve("events"), TestStore.BOUNDS, time.plusSeconds(60), _ -> {})) {
+        try (TestStore next =
+                new TestStore(folder.resolve("events"), TestStore.BOUNDS, time.plusSeconds(60), _ -> {})) {
             assertThat(next.recovered().events()).extracting(Event::time).containsExactly(time);
             assertThat(next.all()).hasSize(1);
         }

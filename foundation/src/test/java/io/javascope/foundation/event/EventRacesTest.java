@@ -66,10 +66,13 @@ class EventRacesTest {
     private static void check(EventStore store) {
         for (long correlation = 1; correlation <= WRITERS; correlation++) {
             long[] numbers = store.find(EventQuery.ALL.withCorrelation(correlation)).stream()
-                    .mapToLong(event -> Long.parseLong(String.valueOf(event.data().get("n"))))
+                    .mapToLong(
+                            event -> Long.parseLong(String.valueOf(event.data().get("n"))))
                     .toArray();
             if (numbers.length > 0) {
-                assertThat(numbers).isEqualTo(LongStream.range(numbers[0], numbers[0] + numbers.length).toArray());
+                assertThat(numbers)
+                        .isEqualTo(LongStream.range(numbers[0], numbers[0] + numbers.length)
+                                .toArray());
             }
         }
         assertThat(store.figures().kept()).isLessThanOrEqualTo(1_500);

@@ -38,8 +38,12 @@ class EventStoreTest {
             assertThat(test.all()).extracting(Event::text).containsExactly("one", "two", "three");
             assertThat(test.store.find(second).orElseThrow().data()).containsEntry("keys", "log.level");
             assertThat(test.store.find(second + 1_000_000)).isEmpty();
-            assertThat(test.find(EventQuery.ALL.withCorrelation(7))).extracting(Event::text).containsExactly("one", "three");
-            assertThat(test.find(EventQuery.ALL.withParent(first))).extracting(Event::id).containsExactly(second);
+            assertThat(test.find(EventQuery.ALL.withCorrelation(7)))
+                    .extracting(Event::text)
+                    .containsExactly("one", "three");
+            assertThat(test.find(EventQuery.ALL.withParent(first)))
+                    .extracting(Event::id)
+                    .containsExactly(second);
             assertThat(test.find(EventQuery.ALL.withKind(new Kind("session")))).hasSize(2);
             assertThat(test.find(EventQuery.ALL.withKind(new Kind("sess")))).isEmpty();
             assertThat(test.find(EventQuery.ALL.between(
@@ -49,7 +53,9 @@ class EventStoreTest {
                             Instant.parse("2026-11-28T08:00:00Z"), Instant.parse("2026-11-28T09:00:00Z"))))
                     .extracting(Event::text)
                     .containsExactly("one");
-            assertThat(test.find(EventQuery.ALL.newest(2))).extracting(Event::text).containsExactly("two", "three");
+            assertThat(test.find(EventQuery.ALL.newest(2)))
+                    .extracting(Event::text)
+                    .containsExactly("two", "three");
         }
     }
 
@@ -58,7 +64,8 @@ class EventStoreTest {
         List<Event> before;
         try (TestStore test = TestStore.in(folder())) {
             long parent = test.record(Kind.SERVER_STARTED, 0, "");
-            test.store.record(Kind.ACTOR_CRASHED, new Cause(parent, 9), "größer \uD83D\uDE00", Map.of("", "", "actor", "日本"));
+            test.store.record(
+                    Kind.ACTOR_CRASHED, new Cause(parent, 9), "größer \uD83D\uDE00", Map.of("", "", "actor", "日本"));
             before = test.all();
         }
         try (TestStore test = TestStore.in(folder())) {
@@ -73,11 +80,14 @@ class EventStoreTest {
         try (TestStore test = TestStore.in(folder())) {
             test.record(Kind.SERVER_STARTED, 0, "");
             test.all();
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder()))).isEqualTo("rwx------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder())))
+                    .isEqualTo("rwx------");
             try (var files = Files.list(folder())) {
-                assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(
-                                PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                        .isEqualTo("rw-------"));
+                assertThat(files)
+                        .isNotEmpty()
+                        .allSatisfy(
+                                file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                                        .isEqualTo("rw-------"));
             }
         }
     }
@@ -130,7 +140,8 @@ class EventStoreTest {
             hold.countDown();
             assertThat(test.find(EventQuery.ALL.withKind(Kind.EVENTS_LOST)))
                     .singleElement()
-                    .satisfies(lost -> assertThat(lost.data()).containsEntry("refused", String.valueOf(full.refused())));
+                    .satisfies(
+                            lost -> assertThat(lost.data()).containsEntry("refused", String.valueOf(full.refused())));
             assertThat(test.find(EventQuery.ALL.withKind(Kind.SESSION_STARTED))).hasSize(Inbox.ROOM);
         }
     }
@@ -178,12 +189,13 @@ class EventStoreTest {
     @Test
     void theActorGoesOnAfterACrashWithWhatWasThere() throws Exception {
         var crashes = new CountDownLatch(1);
-        try (TestStore test = new TestStore(folder(), TestStore.BOUNDS, Instant.parse("2026-11-28T07:00:00Z"), batch -> {
-            if (batch.stream().anyMatch(event -> event.text().equals("poison")) && crashes.getCount() > 0) {
-                crashes.countDown();
-                throw new IllegalStateException("as the test wants");
-            }
-        })) {
+        try (TestStore test =
+                new TestStore(folder(), TestStore.BOUNDS, Instant.parse("2026-11-28T07:00:00Z"), batch -> {
+                    if (batch.stream().anyMatch(event -> event.text().equals("poison")) && crashes.getCount() > 0) {
+                        crashes.countDown();
+                        throw new IllegalStateException("as the test wants");
+                    }
+                })) {
             test.record(Kind.SESSION_STARTED, 0, "before");
             test.all();
             test.record(Kind.SESSION_STARTED, 0, "poison");

@@ -31,7 +31,8 @@ class SegmentReaderTest {
             List<Event> some = new ArrayList<>();
             for (int at = 0; at < EVENTS; at++) {
                 int number = batch * EVENTS + at;
-                some.add(new Event(number + 1, -number, Kind.CONFIG_CHANGED, number, 7, "e" + number, Map.of("n", "é")));
+                some.add(
+                        new Event(number + 1, -number, Kind.CONFIG_CHANGED, number, 7, "e" + number, Map.of("n", "é")));
             }
             bytes.writeBytes(BatchWriter.encode(events.size(), some));
             events.addAll(some);
@@ -75,17 +76,22 @@ class SegmentReaderTest {
             damaged[at] ^= (byte) (1 + at % 255);
             SegmentReader.Content content = SegmentReader.read(FILE, damaged);
             int place = at;
-            int batch = at < SegmentHeader.LENGTH ? -1 : (int) ends.stream().filter(end -> end <= place).count();
+            int batch = at < SegmentHeader.LENGTH
+                    ? -1
+                    : (int) ends.stream().filter(end -> end <= place).count();
             List<Event> expected = new ArrayList<>(events);
             if (batch >= 0) {
                 expected.subList(batch * EVENTS, (batch + 1) * EVENTS).clear();
             }
             assertThat(content.events()).as("byte %d changed", at).isEqualTo(expected);
-            assertThat(content.losses()).as("byte %d changed", at).singleElement().satisfies(loss -> {
-                boolean counted = batch < BATCHES - 1;
-                assertThat(loss.events())
-                        .isEqualTo(counted ? OptionalLong.of(batch < 0 ? 0 : EVENTS) : OptionalLong.empty());
-            });
+            assertThat(content.losses())
+                    .as("byte %d changed", at)
+                    .singleElement()
+                    .satisfies(loss -> {
+                        boolean counted = batch < BATCHES - 1;
+                        assertThat(loss.events())
+                                .isEqualTo(counted ? OptionalLong.of(batch < 0 ? 0 : EVENTS) : OptionalLong.empty());
+                    });
         }
     }
 
@@ -96,7 +102,9 @@ class SegmentReaderTest {
         System.arraycopy(whole, ends.get(2), without, ends.get(1), whole.length - ends.get(2));
         SegmentReader.Content content = SegmentReader.read(FILE, without);
         assertThat(content.events()).hasSize(EVENTS * (BATCHES - 1));
-        assertThat(content.losses()).singleElement().satisfies(loss -> assertThat(loss.events()).hasValue(EVENTS));
+        assertThat(content.losses())
+                .singleElement()
+                .satisfies(loss -> assertThat(loss.events()).hasValue(EVENTS));
     }
 
     @Test
@@ -107,7 +115,9 @@ class SegmentReaderTest {
         bytes.put(whole, ends.get(0), whole.length - ends.get(0));
         SegmentReader.Content content = SegmentReader.read(FILE, bytes.array());
         assertThat(content.events()).isEqualTo(events);
-        assertThat(content.losses()).singleElement().satisfies(loss -> assertThat(loss.bytes()).isEqualTo(1_000));
+        assertThat(content.losses())
+                .singleElement()
+                .satisfies(loss -> assertThat(loss.bytes()).isEqualTo(1_000));
     }
 
     @Test
@@ -119,8 +129,9 @@ class SegmentReaderTest {
         ByteBuffer.wrap(later).putInt(28, (int) sum.getValue());
         SegmentReader.Content content = SegmentReader.read(FILE, later);
         assertThat(content.events()).isEmpty();
-        assertThat(content.losses()).singleElement().satisfies(loss -> assertThat(loss.why())
-                .contains("version 2"));
+        assertThat(content.losses())
+                .singleElement()
+                .satisfies(loss -> assertThat(loss.why()).contains("version 2"));
     }
 
     @Test

@@ -45,7 +45,10 @@ class StoreProcessTest {
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         try (TestStore next = TestStore.in(folder())) {
             Set<Integer> found = new HashSet<>();
-            next.recovered().events().forEach(event -> found.add(Integer.valueOf(String.valueOf(event.data().get("n")))));
+            next.recovered()
+                    .events()
+                    .forEach(event -> found.add(
+                            Integer.valueOf(String.valueOf(event.data().get("n")))));
             assertThat(found).containsAll(confirmed);
             assertThat(next.recovered().losses().size()).isLessThanOrEqualTo(1);
         }

@@ -17,7 +17,8 @@ class IdsTest {
     @ParameterizedTest
     @CsvSource({"1, 1000000", "3, 999999", "16, 4000000"})
     void idsOfManyWritersNeverCollide(int writers, long ids) throws InterruptedException {
-        assertThat(CollisionCheck.check(ids, writers)).isEqualTo(new CollisionCheck.Outcome(ids / writers * writers, 0, 0));
+        assertThat(CollisionCheck.check(ids, writers))
+                .isEqualTo(new CollisionCheck.Outcome(ids / writers * writers, 0, 0));
     }
 
     @Test
@@ -51,8 +52,7 @@ class IdsTest {
     @Test
     void aTextThatIsNoIdIsRefused() {
         assertThatThrownBy(() -> Ids.parse("12")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Ids.parse("not hexadecimal!"))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Ids.parse("not hexadecimal!")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest

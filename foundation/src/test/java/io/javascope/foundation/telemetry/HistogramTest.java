@@ -23,17 +23,20 @@ class HistogramTest {
     @ValueSource(longs = {1, 2, 3})
     void aBucketHoldsItsValueToWithinASixteenth(long seed) {
         Random random = new Random(seed);
-        LongStream edges = LongStream.range(0, 63).map(bit -> 1L << bit).flatMap(power -> LongStream.of(power - 1, power, power + 1));
+        LongStream edges = LongStream.range(0, 63)
+                .map(bit -> 1L << bit)
+                .flatMap(power -> LongStream.of(power - 1, power, power + 1));
         LongStream any = random.longs(100_000, 0, Long.MAX_VALUE).map(value -> value >>> random.nextInt(63));
-        LongStream.concat(LongStream.concat(edges, any), LongStream.of(Long.MAX_VALUE)).forEach(value -> {
-            int bucket = Buckets.of(value);
-            assertThat(bucket).isBetween(0, Buckets.COUNT - 1);
-            assertThat(Buckets.highest(bucket)).isGreaterThanOrEqualTo(value);
-            assertThat(Buckets.highest(bucket) - value).isLessThanOrEqualTo(value / 16);
-            if (bucket > 0) {
-                assertThat(Buckets.highest(bucket - 1)).isLessThan(value);
-            }
-        });
+        LongStream.concat(LongStream.concat(edges, any), LongStream.of(Long.MAX_VALUE))
+                .forEach(value -> {
+                    int bucket = Buckets.of(value);
+                    assertThat(bucket).isBetween(0, Buckets.COUNT - 1);
+                    assertThat(Buckets.highest(bucket)).isGreaterThanOrEqualTo(value);
+                    assertThat(Buckets.highest(bucket) - value).isLessThanOrEqualTo(value / 16);
+                    if (bucket > 0) {
+                        assertThat(Buckets.highest(bucket - 1)).isLessThan(value);
+                    }
+                });
     }
 
     @Test

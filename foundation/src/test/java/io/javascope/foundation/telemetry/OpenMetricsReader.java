@@ -29,8 +29,11 @@ final class OpenMetricsReader {
     static Map<String, Double> read(String text) {
         var reader = new OpenMetricsReader();
         check(text.endsWith("# EOF\n"), "the text does not end with its mark", text);
-        check(text.indexOf("# EOF\n") == text.length() - 6 || !text.substring(0, text.length() - 6).contains("\n# EOF\n"),
-                "the end mark comes twice", text);
+        check(
+                text.indexOf("# EOF\n") == text.length() - 6
+                        || !text.substring(0, text.length() - 6).contains("\n# EOF\n"),
+                "the end mark comes twice",
+                text);
         text.substring(0, text.length() - 6).lines().forEach(reader::line);
         return reader.samples;
     }

@@ -18,8 +18,12 @@ class OpenMetricsTest {
 
     @Test
     void everyKindOfSeriesIsWellFormed() {
-        telemetry.counter("javascope_events", "Events.", Labels.of("kind", "config.changed")).add(3);
-        telemetry.counter("javascope_events", "Events.", Labels.of("kind", "session.started")).increment();
+        telemetry
+                .counter("javascope_events", "Events.", Labels.of("kind", "config.changed"))
+                .add(3);
+        telemetry
+                .counter("javascope_events", "Events.", Labels.of("kind", "session.started"))
+                .increment();
         telemetry.gauge("javascope_clients", "Clients.", Labels.NONE, () -> 2);
         telemetry.gauge("javascope_load", "Load.", Labels.NONE, () -> Double.NaN);
         Histogram histogram =
@@ -41,32 +45,44 @@ class OpenMetricsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a\"b", "a\\b", "a\nb", "# EOF", "}", "日本語 \uD83D\uDE00", "\uD83D", "{le=\"1\"}", "\u0000"})
+    @ValueSource(
+            strings = {"", "a\"b", "a\\b", "a\nb", "# EOF", "}", "日本語 \uD83D\uDE00", "\uD83D", "{le=\"1\"}", "\u0000"})
     void anyTextMayBeTheValueOfALabel(String value) {
-        telemetry.counter("javascope_test", "A \"help\"\nwith \\ all.", Labels.of("value", value)).increment();
+        telemetry
+                .counter("javascope_test", "A \"help\"\nwith \\ all.", Labels.of("value", value))
+                .increment();
         assertThat(OpenMetricsReader.read(telemetry.openMetrics())).hasSize(1);
     }
 
     @Test
     void longValuesWithTheSameBeginningAreOneSeries() {
         String begin = "x".repeat(200);
-        telemetry.counter("javascope_test", "A test.", Labels.of("value", begin + "1")).increment();
-        telemetry.counter("javascope_test", "A test.", Labels.of("value", begin + "2")).increment();
+        telemetry
+                .counter("javascope_test", "A test.", Labels.of("value", begin + "1"))
+                .increment();
+        telemetry
+                .counter("javascope_test", "A test.", Labels.of("value", begin + "2"))
+                .increment();
         assertThat(OpenMetricsReader.read(telemetry.openMetrics()).values()).containsExactly(2.0);
     }
 
     @Test
     void seriesBeyondTheBoundAreCountedTogether() {
         IntStream.range(0, Telemetry.MOST_SERIES + 500)
-                .forEach(at -> telemetry.counter("javascope_test", "A test.", Labels.of("at", "n" + at)).increment());
+                .forEach(at -> telemetry
+                        .counter("javascope_test", "A test.", Labels.of("at", "n" + at))
+                        .increment());
         var read = OpenMetricsReader.read(telemetry.openMetrics());
-        assertThat(read).hasSize(Telemetry.MOST_SERIES + 1).containsEntry("javascope_test_total{overflow=\"true\"}", 500.0);
+        assertThat(read)
+                .hasSize(Telemetry.MOST_SERIES + 1)
+                .containsEntry("javascope_test_total{overflow=\"true\"}", 500.0);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"events", "javascope_", "javascope_Events", "javascope_events_total", "javascope_a b"})
     void aNameThatTheFormatDoesNotHaveIsRefused(String name) {
-        assertThatThrownBy(() -> telemetry.counter(name, "A test.", Labels.NONE)).hasMessageContaining(name);
+        assertThatThrownBy(() -> telemetry.counter(name, "A test.", Labels.NONE))
+                .hasMessageContaining(name);
     }
 
     @Test
@@ -77,8 +93,17 @@ class OpenMetricsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "# EOF", "a 1\n# EOF\n", "# TYPE a counter\na 1\n# EOF\n", "# TYPE a gauge\na{b=c} 1\n# EOF\n",
-        "# TYPE a gauge\na 1\na 1\n# EOF\n", "# TYPE a gauge\na x\n# EOF\n", "# EOF\nmore\n"})
+    @ValueSource(
+            strings = {
+                "",
+                "# EOF",
+                "a 1\n# EOF\n",
+                "# TYPE a counter\na 1\n# EOF\n",
+                "# TYPE a gauge\na{b=c} 1\n# EOF\n",
+                "# TYPE a gauge\na 1\na 1\n# EOF\n",
+                "# TYPE a gauge\na x\n# EOF\n",
+                "# EOF\nmore\n"
+            })
     void theReaderOfThisTestIsStrict(String text) {
         assertThatThrownBy(() -> OpenMetricsReader.read(text)).isInstanceOf(AssertionError.class);
     }

@@ -57,7 +57,8 @@ final class ConfigCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         if (schema || reference || vscode) {
-            out.print(schema ? SettingsSchema.get().text() : reference ? SettingsPage.markdown() : VsCodeSettings.text());
+            out.print(
+                    schema ? SettingsSchema.get().text() : reference ? SettingsPage.markdown() : VsCodeSettings.text());
             out.flush();
             return ExitStatus.DONE;
         }

@@ -1,8 +1,8 @@
 package io.javascope.server.command;
 
 import io.javascope.foundation.actor.Supervisor;
-import io.javascope.foundation.inspect.Inspection;
 import io.javascope.foundation.config.Settings;
+import io.javascope.foundation.inspect.Inspection;
 import io.javascope.server.debug.AnswerWriter;
 import io.javascope.server.debug.Headless;
 import io.javascope.server.debug.HeadlessRun;

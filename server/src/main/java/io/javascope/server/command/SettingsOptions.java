@@ -17,7 +17,8 @@ final class SettingsOptions {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "A setting, above all other sources; may be given several times. 'javascope config' lists them.")
+            description =
+                    "A setting, above all other sources; may be given several times. 'javascope config' lists them.")
     private List<String> assignments = new ArrayList<>();
 
     boolean given() {

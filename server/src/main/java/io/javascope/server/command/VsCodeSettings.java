@@ -50,7 +50,9 @@ final class VsCodeSettings {
             property.add("default", JsonNull.INSTANCE);
         }
         property.addProperty("scope", setting.vscodeScope() == null ? "window" : setting.vscodeScope());
-        String preset = own ? "" : " Default: `" + setting.presetText() + "`; " + setting.type().expected() + ".";
+        String preset = own
+                ? ""
+                : " Default: `" + setting.presetText() + "`; " + setting.type().expected() + ".";
         property.addProperty("markdownDescription", setting.description() + preset);
         return property;
     }

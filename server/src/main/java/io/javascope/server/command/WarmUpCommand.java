@@ -64,7 +64,10 @@ final class WarmUpCommand implements Callable<Integer> {
             frames.append("Content-Length: ").append(length).append("\r\n\r\n").append(message);
         }
         ByteArrayOutputStream answers = new ByteArrayOutputStream();
-        edge.serve(new ByteArrayInputStream(frames.toString().getBytes(StandardCharsets.UTF_8)), answers, ClientContext.alone(tree))
+        edge.serve(
+                        new ByteArrayInputStream(frames.toString().getBytes(StandardCharsets.UTF_8)),
+                        answers,
+                        ClientContext.alone(tree))
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         return answers.size();
     }

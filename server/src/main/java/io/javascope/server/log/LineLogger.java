@@ -60,6 +60,7 @@ final class LineLogger implements System.Logger {
             thrown.printStackTrace(new PrintWriter(trace));
             line.append(trace);
         }
-        LogSink.PROCESS.add(line.toString(), level.getSeverity() >= settings.shown().getSeverity());
+        LogSink.PROCESS.add(
+                line.toString(), level.getSeverity() >= settings.shown().getSeverity());
     }
 }

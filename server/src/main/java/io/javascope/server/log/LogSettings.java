@@ -20,7 +20,8 @@ public final class LogSettings {
     public static final String VARIABLE = "JAVASCOPE_LOG";
 
     /** Those of this process. */
-    public static final LogSettings PROCESS = new LogSettings(new Settings.Log(level(System.getenv(VARIABLE)), 1 << 20));
+    public static final LogSettings PROCESS =
+            new LogSettings(new Settings.Log(level(System.getenv(VARIABLE)), 1 << 20));
 
     private final AtomicReference<Settings.Log> current;
 

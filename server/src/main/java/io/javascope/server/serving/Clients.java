@@ -145,7 +145,11 @@ final class Clients implements Behavior<Clients.Message> {
     /** An edge that fails at the start must not take the other clients with it. */
     private CompletableFuture<Integer> serve(Arrived arrived, Client client, Cause cause) {
         var served = new ClientContext(
-                arrived.token(), client.supervisor(), client.config(), house.services().events(), cause);
+                arrived.token(),
+                client.supervisor(),
+                client.config(),
+                house.services().events(),
+                cause);
         ActorRef<Message> self = context.self();
         Connection connection = arrived.connection()
                 .observable(house.observed(), arrived.token(), () -> self.cast(new Observes(client)));
@@ -211,7 +215,10 @@ final class Clients implements Behavior<Clients.Message> {
         LOG.log(Level.WARNING, "A client was turned away: {0} are connected already", most);
         house.services()
                 .events()
-                .record(Kind.CLIENT_REFUSED, Cause.NONE, "a client was turned away: " + most + " are connected already");
+                .record(
+                        Kind.CLIENT_REFUSED,
+                        Cause.NONE,
+                        "a client was turned away: " + most + " are connected already");
         arrived.connection()
                 .turnAway(arrived.edge()
                         .refusal(most

@@ -56,6 +56,9 @@ final class Gauges {
             String help,
             ToDoubleFunction<EventStore.Figures> figure) {
         telemetry.gauge(
-                name, help, Labels.NONE, () -> figure.applyAsDouble(services.events().figures()));
+                name,
+                help,
+                Labels.NONE,
+                () -> figure.applyAsDouble(services.events().figures()));
     }
 }

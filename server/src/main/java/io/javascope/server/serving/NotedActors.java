@@ -28,7 +28,9 @@ record NotedActors(EventLog events) implements KernelEvents {
                         Kind.HANDLER_SLOW,
                         event,
                         slow.behavior() + (slow.finished() ? " took " : " has taken ") + slow.millis() + " ms"
-                                + (slow.stack().isEmpty() ? "" : " at " + slow.stack().getFirst()));
+                                + (slow.stack().isEmpty()
+                                        ? ""
+                                        : " at " + slow.stack().getFirst()));
             case KernelEvent.Dropped dropped ->
                 note(
                         Kind.MAIL_DROPPED,

@@ -69,7 +69,11 @@ public final class Server implements AutoCloseable {
         doorkeeper = clients.start(
                 ChildSpec.<Clients.Message>permanent("doorkeeper", context -> new Clients(context, house)));
         observation = ObservationSocket.open(ProcessSockets.ofThisUser(), observed);
-        services.events().record(Kind.SERVER_STARTED, Cause.NONE, "process " + ProcessHandle.current().pid());
+        services.events()
+                .record(
+                        Kind.SERVER_STARTED,
+                        Cause.NONE,
+                        "process " + ProcessHandle.current().pid());
         root.exit().thenAccept(this::ended);
         Lifeline.holdParent(leaving);
         Runtime.getRuntime()

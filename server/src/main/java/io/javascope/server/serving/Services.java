@@ -51,7 +51,8 @@ public record Services(ConfigService config, EventStore events, TelemetryService
     /** Starts them as children of the root, in order, and wires them. */
     static Services start(Supervisor root, Setup setup) {
         var log = new AtomicReference<>(EventLog.NONE);
-        var health = new HealthBoard(InstantSource.system(), entry -> healthChanged(Objects.requireNonNull(log.get()), entry));
+        var health = new HealthBoard(
+                InstantSource.system(), entry -> healthChanged(Objects.requireNonNull(log.get()), entry));
         ConfigService config = ConfigService.start(root, setup.config(), health);
         Telemetry telemetry = new Telemetry();
         Settings.Events first = config.settings().events();
@@ -63,8 +64,7 @@ public record Services(ConfigService config, EventStore events, TelemetryService
                         health,
                         batch -> count(telemetry, batch)));
         log.set(events);
-        Services services =
-                new Services(config, events, TelemetryService.start(root, telemetry, health), health);
+        Services services = new Services(config, events, TelemetryService.start(root, telemetry, health), health);
         root.listen(new NotedActors(events));
         services.follow(setup.settingsChanged());
         Gauges.register(telemetry, services);
@@ -106,7 +106,10 @@ public record Services(ConfigService config, EventStore events, TelemetryService
         for (Problem problem : problems) {
             LOG.log(Level.WARNING, problem.text());
             events.record(
-                    Kind.CONFIG_REFUSED, Cause.NONE, problem.text(), client.isEmpty() ? Map.of() : Map.of("client", client));
+                    Kind.CONFIG_REFUSED,
+                    Cause.NONE,
+                    problem.text(),
+                    client.isEmpty() ? Map.of() : Map.of("client", client));
         }
     }
 
@@ -122,7 +125,10 @@ public record Services(ConfigService config, EventStore events, TelemetryService
     private static void count(Telemetry telemetry, List<Event> batch) {
         for (Event event : batch) {
             telemetry
-                    .counter("javascope_events", "The server's own events.", Labels.of("kind", event.kind().name()))
+                    .counter(
+                            "javascope_events",
+                            "The server's own events.",
+                            Labels.of("kind", event.kind().name()))
                     .increment();
         }
     }

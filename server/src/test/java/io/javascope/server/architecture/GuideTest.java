@@ -32,7 +32,9 @@ final class GuideTest {
         for (String piece : pieces) {
             String wanted = squeezed(piece);
             int found = source.indexOf(wanted, from);
-            assertThat(found).as("%s does not contain, in this order:%n%s", file, piece).isNotNegative();
+            assertThat(found)
+                    .as("%s does not contain, in this order:%n%s", file, piece)
+                    .isNotNegative();
             from = found + wanted.length();
         }
     }

@@ -11,9 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is made from the settings' schema is in the repository as it should be. */
 class SettingsPageTest {
-    private static final Path ROOT = Path.of("").toAbsolutePath().getFileName().toString().equals("server")
-            ? Path.of("..")
-            : Path.of("");
+    private static final Path ROOT =
+            Path.of("").toAbsolutePath().getFileName().toString().equals("server") ? Path.of("..") : Path.of("");
 
     @Test
     void theReferencePageIsUpToDate() throws IOException {
@@ -24,8 +23,7 @@ class SettingsPageTest {
 
     @Test
     void theSettingsOfTheVsCodeExtensionAreUpToDate() throws IOException {
-        JsonElement manifest =
-                JsonParser.parseString(Files.readString(ROOT.resolve("editors/vscode/package.json")));
+        JsonElement manifest = JsonParser.parseString(Files.readString(ROOT.resolve("editors/vscode/package.json")));
         JsonElement configuration =
                 manifest.getAsJsonObject().getAsJsonObject("contributes").get("configuration");
         assertThat(configuration)

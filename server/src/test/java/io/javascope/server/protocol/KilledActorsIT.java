@@ -96,7 +96,8 @@ final class KilledActorsIT {
                 killAndCheck(victim);
             }
         }
-        assertThat(killed).contains("doorkeeper", "session", "documents", "dap", "lsp", "config", "events", "telemetry");
+        assertThat(killed)
+                .contains("doorkeeper", "session", "documents", "dap", "lsp", "config", "events", "telemetry");
     }
 
     private void killAndCheck(Victim victim) throws Exception {

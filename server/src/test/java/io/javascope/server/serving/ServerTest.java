@@ -3,7 +3,6 @@ package io.javascope.server.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.javascope.foundation.actor.KernelEvent;
-import io.javascope.foundation.actor.Supervisor;
 import io.javascope.foundation.inspect.InspectionText;
 import io.javascope.server.observe.Attached;
 import io.javascope.server.transport.Address;
@@ -18,21 +17,20 @@ import java.io.PipedOutputStream;
 import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
 final class ServerTest {
@@ -194,8 +192,7 @@ final class ServerTest {
         var release = new CountDownLatch(1);
         Edge hangs = new EchoEdge() {
             @Override
-            public CompletableFuture<Integer> serve(
-                    InputStream in, OutputStream out, ClientContext client) {
+            public CompletableFuture<Integer> serve(InputStream in, OutputStream out, ClientContext client) {
                 hanging.countDown();
                 try {
                     release.await();

@@ -59,8 +59,7 @@ class ServicesTest {
     void aChangeOfTheSettingsIsAnEventAndTheEventIsCounted() throws Exception {
         List<Settings> applied = new CopyOnWriteArrayList<>();
         var setup = TestSetup.in(folder);
-        Services services =
-                Services.start(root, new Services.Setup(setup.config(), setup.cache(), applied::add));
+        Services services = Services.start(root, new Services.Setup(setup.config(), setup.cache(), applied::add));
         services.config()
                 .update(Rank.COMMAND_LINE, "test", Map.of("server.maxClients", "5", "log.level", "ERROR"))
                 .get(5, SECONDS);
@@ -79,8 +78,12 @@ class ServicesTest {
         Path config = Files.createDirectory(folder.resolve("config"));
         Files.writeString(config.resolve("settings.json"), "{\n\"server\": { \"maxClients\": 0 } }");
         Services services = Services.start(root, TestSetup.in(folder));
-        assertThat(events(services, Kind.CONFIG_REFUSED)).singleElement().satisfies(event -> assertThat(event.text())
-                .contains("settings.json:2", "`server.maxClients` must be a whole number from 1 to 10000, not 0"));
+        assertThat(events(services, Kind.CONFIG_REFUSED))
+                .singleElement()
+                .satisfies(event -> assertThat(event.text())
+                        .contains(
+                                "settings.json:2",
+                                "`server.maxClients` must be a whole number from 1 to 10000, not 0"));
         assertThat(services.health().overall()).isInstanceOf(Health.Degraded.class);
         assertThat(services.telemetry().openMetrics(SOON)).contains("javascope_health 0.5");
     }
@@ -122,7 +125,9 @@ class ServicesTest {
         }
         Services services = Services.start(root, TestSetup.in(folder));
         services.events().opened().get(20, SECONDS);
-        assertThat(events(services, Kind.SERVER_STARTED)).extracting(Event::text).contains("first");
+        assertThat(events(services, Kind.SERVER_STARTED))
+                .extracting(Event::text)
+                .contains("first");
     }
 
     @Test
