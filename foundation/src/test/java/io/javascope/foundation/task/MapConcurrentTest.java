@@ -56,7 +56,9 @@ class MapConcurrentTest {
                 .map(Outcome::item)
                 .toList();
 
-        assertThat(order).hasSize(10).last().isEqualTo(0);
+        // The last of the others lets it go and may come in behind it.
+        assertThat(order).hasSize(10);
+        assertThat(order.indexOf(0)).isGreaterThanOrEqualTo(8);
     }
 
     @Test
