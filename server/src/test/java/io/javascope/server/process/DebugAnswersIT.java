@@ -261,7 +261,7 @@ final class DebugAnswersIT {
         assertFailed(run.answer(":clear 99"), "99");
         assertFailed(run.answer(":why i"), "needs a recording");
         assertThat(text(run.answer(":run"), "reason")).isEqualTo("end");
-        assertFailed(run.answer(":run", 1), "no running program");
+        assertFailed(run.answer(":run", 1), "has ended");
         assertThat(run.status()).isEqualTo(1);
     }
 }
