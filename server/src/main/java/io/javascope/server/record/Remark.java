@@ -25,19 +25,19 @@ record Remark(Path recording, Selection asked, Selection chosen) {
                     + " leaves JAVA_TOOL_OPTIONS as it is).";
         }
         Totals totals = new Totals(jvms);
-        if (totals.isEmpty() && !chosen.include().isEmpty()) {
+        long events = events(totals);
+        if (events == 0 && totals.isEmpty() && !chosen.include().isEmpty()) {
             return "no event was recorded: nothing that ran is in the "
                     + (asked.include().isEmpty() ? "project's own packages" : "included classes")
                     + "; give --include: " + where;
         }
         String running = Writing.isWritten(recording) ? ", still recorded by JVMs that run on" : "";
-        long events = events(totals);
         return "recorded " + totals.text(events) + ", in "
                 + (jvms.size() == 1 ? "1 JVM" : jvms.size() + " JVMs") + running + ", " + totals.slowdown(events) + ": "
                 + where;
     }
 
-    /** A recorder that was killed has not counted to the end; what it left is decoded then. */
+    /** A recorder that was killed, or is switched off and runs on, has not counted to the end; what is there is decoded. */
     private long events(Totals totals) throws IOException {
         return totals.events() > 0
                 ? totals.events()
