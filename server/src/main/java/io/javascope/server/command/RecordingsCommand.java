@@ -79,10 +79,9 @@ final class RecordingsCommand implements Callable<Integer> {
     private static String text(KeptRecording recording) {
         return String.format(
                 Locale.ROOT,
-                "%s  %9s on disk  %,14d events  %s%s",
+                "%s  %9s on disk  %s%s",
                 recording.path(),
                 ByteSize.text(recording.size()),
-                recording.events(),
                 recording.programs(),
                 recording.running() ? "  (being written)" : "");
     }
@@ -91,7 +90,6 @@ final class RecordingsCommand implements Callable<Integer> {
         var line = new JsonObject();
         line.addProperty("path", recording.path().toString());
         line.addProperty("size", recording.size());
-        line.addProperty("events", recording.events());
         line.addProperty("programs", recording.programs());
         line.addProperty("running", recording.running());
         return line;

@@ -10,11 +10,10 @@ import java.util.stream.Collectors;
  * A recording on a shelf.
  *
  * @param size bytes on disk
- * @param events as far as its JVMs have said; 0 of a packed one, which is not opened for this
  * @param programs main classes of its JVMs, in the order in which they began
  * @param running whether a JVM still writes to it
  */
-public record KeptRecording(Path path, long size, long events, String programs, boolean running) {
+public record KeptRecording(Path path, long size, String programs, boolean running) {
 
     /** Those of a shelf, the newest first. */
     public static List<KeptRecording> of(RecordingShelf shelf) throws IOException {
@@ -22,8 +21,7 @@ public record KeptRecording(Path path, long size, long events, String programs, 
         for (Path path : shelf.recordings()) {
             List<JvmSummary> jvms = JvmSummary.of(path);
             String programs = jvms.stream().map(JvmSummary::main).distinct().collect(Collectors.joining(", "));
-            kept.add(new KeptRecording(
-                    path, Retention.sizeOf(path), new Totals(jvms).events(), programs, Writing.isWritten(path)));
+            kept.add(new KeptRecording(path, Retention.sizeOf(path), programs, Writing.isWritten(path)));
         }
         return kept;
     }
