@@ -195,7 +195,9 @@ final class LanguageEndpoint implements Endpoint {
             switch (failed.reason()) {
                 // It is in the mailbox and keeps its place.
                 case DEADLINE -> LOG.log(Level.WARNING, "The documents are slow: {0}", failed.getMessage());
-                case GONE, CRASHED, REFUSED, SELF, ANSWER, INTERRUPTED ->
+                // The actor's exit ends the connection, after it has told the client why.
+                case GONE, CRASHED -> LOG.log(Level.INFO, "An edit was lost: {0}", failed.getMessage());
+                case REFUSED, SELF, ANSWER, INTERRUPTED ->
                     connection.end("an edit was lost: " + failed.getMessage());
             }
         }
