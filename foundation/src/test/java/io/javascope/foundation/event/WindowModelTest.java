@@ -74,17 +74,17 @@ public class WindowModelTest {
     @Test
     void inEveryInterleavingWhatIsFoundIsWhole() {
         new ModelCheckingOptions()
-                .iterations(5)
+                .iterations(4)
                 .threads(3)
                 .actorsPerThread(2)
-                .invocationsPerIteration(100)
+                .invocationsPerIteration(50)
                 .check(WindowModelTest.class);
     }
 
     @Test
     void underStressWhatIsFoundIsWhole() {
         new StressOptions()
-                .iterations(5)
+                .iterations(3)
                 .threads(3)
                 .actorsPerThread(3)
                 .invocationsPerIteration(500)
