@@ -2,6 +2,7 @@ package io.javascope.lsp;
 
 import static io.javascope.lsp.RequestFailures.failed;
 
+import io.javascope.foundation.actor.ActorRef;
 import io.javascope.foundation.actor.CallFailed;
 import io.javascope.foundation.process.ProcessEnd;
 import java.lang.System.Logger.Level;
@@ -150,9 +151,14 @@ final class LanguageEndpoint implements Endpoint {
 
     private CompletableFuture<?> outline(Fields params) throws WrongParameters {
         String uri = params.object("textDocument").string("uri");
-        return connection
-                .documents()
+        ActorRef<DocumentMessage> documents = connection.documents();
+        return documents
                 .<Outline>ask(reply -> new DocumentMessage.AskOutline(uri, reply), settings.outlineDeadline())
+                .whenComplete((outline, failure) -> {
+                    if (failure instanceof CallFailed late && late.reason() == CallFailed.Reason.DEADLINE) {
+                        documents.cast(new DocumentMessage.OutlineLate(uri, late.getMessage()));
+                    }
+                })
                 .thenApply(outline -> ProtocolTypes.symbols(outline, nestedSymbols));
     }
 

@@ -3,6 +3,9 @@ package io.javascope.server.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.javascope.foundation.actor.Victim;
+import io.javascope.foundation.event.Event;
+import io.javascope.foundation.event.EventQuery;
+import io.javascope.foundation.event.Kind;
 import io.javascope.server.observe.Attached;
 import io.javascope.server.serving.DebugProtocol;
 import io.javascope.server.serving.LanguageProtocol;
@@ -118,6 +121,10 @@ final class KilledActorsIT {
                 editor.awaitEnd();
                 Awaitility.await().atMost(SOON).until(typing()::isEnded);
                 assertThat(typing().shown()).anyMatch(message -> message.contains(FAULT));
+                assertThat(events(Kind.ANALYSIS_GIVEN_UP)).last().satisfies(event -> {
+                    assertThat(event.text()).contains(FAULT);
+                    assertThat(event.correlation()).isNotZero();
+                });
                 debugger.awaitProgress();
                 startEditor();
             }
@@ -138,6 +145,11 @@ final class KilledActorsIT {
         try (var fresh = new LanguageClientAtWork(languageAddress.connect())) {
             fresh.work();
         }
+    }
+
+    private List<Event> events(Kind kind) throws Exception {
+        server().services().events().flush(SOON);
+        return server().services().events().find(EventQuery.ALL.withKind(kind));
     }
 
     /** What an observer sees. */
