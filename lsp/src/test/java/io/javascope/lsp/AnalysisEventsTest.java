@@ -67,8 +67,8 @@ final class AnalysisEventsTest {
         server.close();
         await().untilAsserted(() -> assertThat(of(Kind.ANALYSIS_SUM))
                 .last()
-                .satisfies(event -> assertThat(Integer.parseInt(
-                                String.valueOf(event.data().get("analysed"))))
+                .satisfies(event -> assertThat(
+                                Integer.parseInt(String.valueOf(event.data().get("analysed"))))
                         .isGreaterThanOrEqualTo(198)));
     }
 
@@ -119,9 +119,11 @@ final class AnalysisEventsTest {
         clock.addAndGet(AnalysisEvents.BETWEEN_SUMS.toNanos());
         noted.analysed(URI, FINE, false, 0);
         noted.end();
-        assertThat(of(Kind.ANALYSIS_SUM)).singleElement().satisfies(event -> assertThat(event.data())
-                .containsEntry("untold", String.valueOf(1_000 - AnalysisEvents.MOST))
-                .containsEntry("analysed", "1"));
+        assertThat(of(Kind.ANALYSIS_SUM))
+                .singleElement()
+                .satisfies(event -> assertThat(event.data())
+                        .containsEntry("untold", String.valueOf(1_000 - AnalysisEvents.MOST))
+                        .containsEntry("analysed", "1"));
     }
 
     @Test
@@ -136,7 +138,8 @@ final class AnalysisEventsTest {
         assertThat(of(Kind.ANALYSIS_DONE)).hasSize(1);
         assertThat(of(Kind.ANALYSIS_SUM)).hasSizeBetween(59, 61);
         assertThat(of(Kind.ANALYSIS_SUM).stream()
-                        .mapToLong(event -> Long.parseLong(String.valueOf(event.data().get("cancelled"))))
+                        .mapToLong(event ->
+                                Long.parseLong(String.valueOf(event.data().get("cancelled"))))
                         .sum())
                 .isEqualTo(36_000);
     }

@@ -105,6 +105,10 @@ final class Tree implements Child {
         return tree;
     }
 
+    List<Child> snapshot() {
+        return state.children();
+    }
+
     boolean remove(Child child) {
         return state.remove(child);
     }

@@ -34,6 +34,7 @@ final class Watchdog {
     /** By then the rates have been rolled twice and say zero. */
     private static final long SLEEPS_AFTER = 3 * SECOND;
 
+    private static final int TICKS_TO_TELL = 4;
     private static final int SLOTS = 256;
     private static final int PROBES = 4;
     private static final VarHandle TICK;
@@ -162,7 +163,9 @@ final class Watchdog {
         boolean stirred = active;
         active = false;
         boolean busy = look(now);
-        return pump() || busy || stirred;
+        // Not at each tick: telling starts a thread, and a storm of crashes must not start a thousand a second.
+        boolean told = now % TICKS_TO_TELL == 0 && pump();
+        return busy || told || stirred;
     }
 
     /** Whether it dozes or sleeps at this moment. */

@@ -128,11 +128,10 @@ class ObservationTest {
 
         assertThat(seen.get()).isGreaterThanOrEqualTo(11);
         await().untilAsserted(() -> assertThat(events)
-                .anySatisfy(event -> assertThat(event)
-                        .isInstanceOfSatisfying(KernelEvent.SlowHandler.class, slow -> {
-                            assertThat(slow.path()).isEqualTo("top/ticking");
-                            assertThat(slow.millis()).isGreaterThanOrEqualTo(10);
-                        })));
+                .anySatisfy(event -> assertThat(event).isInstanceOfSatisfying(KernelEvent.SlowHandler.class, slow -> {
+                    assertThat(slow.path()).isEqualTo("top/ticking");
+                    assertThat(slow.millis()).isGreaterThanOrEqualTo(10);
+                })));
     }
 
     @Test

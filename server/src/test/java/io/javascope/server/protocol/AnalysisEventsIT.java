@@ -46,8 +46,7 @@ final class AnalysisEventsIT {
                 }
                 Awaitility.await()
                         .atMost(SOON)
-                        .until(() ->
-                                observer.metrics().contains("javascope_events_total{kind=\"analysis.done\"} 1\n"));
+                        .until(() -> observer.metrics().contains("javascope_events_total{kind=\"analysis.done\"} 1\n"));
             }
             assertThat(server.awaitEnd()).isNotNegative();
         }
