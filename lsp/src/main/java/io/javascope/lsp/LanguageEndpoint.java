@@ -197,8 +197,7 @@ final class LanguageEndpoint implements Endpoint {
                 case DEADLINE -> LOG.log(Level.WARNING, "The documents are slow: {0}", failed.getMessage());
                 // The actor's exit ends the connection, after it has told the client why.
                 case GONE, CRASHED -> LOG.log(Level.INFO, "An edit was lost: {0}", failed.getMessage());
-                case REFUSED, SELF, ANSWER, INTERRUPTED ->
-                    connection.end("an edit was lost: " + failed.getMessage());
+                case REFUSED, SELF, ANSWER, INTERRUPTED -> connection.end("an edit was lost: " + failed.getMessage());
             }
         }
     }
