@@ -13,6 +13,7 @@ import io.javascope.server.observe.ObservedTree;
 import io.javascope.server.transport.ProcessSockets;
 import io.javascope.server.transport.StandardStreams;
 import io.javascope.session.LaunchRequest;
+import io.javascope.session.LaunchTarget;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.SessionSettings;
 import io.javascope.session.children.CommandSessions;
@@ -86,7 +87,7 @@ final class DebugCommand implements Callable<Integer> {
                 Supervisor tree = trees.get();
                 Headless headless = new Headless(
                         client -> CommandSessions.start(tree, settings(), client),
-                        LaunchRequest.EMPTY.withCommand(command),
+                        LaunchRequest.of(new LaunchTarget.Command(command)),
                         System.err,
                         () -> Inspection.of(tree));
                 ObservationSocket observation =

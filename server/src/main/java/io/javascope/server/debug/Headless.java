@@ -54,7 +54,8 @@ public final class Headless implements AutoCloseable {
         var ears = new Ears();
         this.session = opening.open(ears);
         this.output = new ProgramOutput(programOutput);
-        Path folder = request.cwd() == null ? Path.of("") : request.cwd();
+        Path asked = request.surroundings().cwd();
+        Path folder = asked == null ? Path.of("") : asked;
         this.console = Console.forScript(session, folder.toAbsolutePath(), stop -> start(request, stop), process);
         ears.hear(event -> heard(event, console, output));
         this.atExit = Thread.ofPlatform().name("end-the-program").unstarted(this::endProgram);

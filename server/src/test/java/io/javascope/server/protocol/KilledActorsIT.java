@@ -113,7 +113,11 @@ final class KilledActorsIT {
             case "session" -> {
                 debugger.awaitEnd();
                 debugging().heard().awaitTerminated();
-                assertThat(debugging().heard().all()).contains(FAULT);
+                // The end is told by the actor itself, the reason a moment later by who watched it.
+                Awaitility.await()
+                        .atMost(SOON)
+                        .untilAsserted(
+                                () -> assertThat(debugging().heard().all()).contains(FAULT));
                 editor.awaitProgress();
                 startDebugger();
             }
