@@ -18,12 +18,18 @@ import java.util.TreeMap;
 public final class RecordedJvm {
     private final Path folder;
     private final Properties properties;
+    private final long pid;
+    private final long startedMillis;
+    private final Plan plan;
     private final TableFile tables;
     private final RingFile ring;
 
-    private RecordedJvm(Path folder, Properties properties, TableFile tables, RingFile ring) {
+    private RecordedJvm(Path folder, Properties properties, TableFile tables, RingFile ring) throws RecordingException {
         this.folder = folder;
         this.properties = properties;
+        this.pid = number("pid");
+        this.startedMillis = number("started");
+        this.plan = readPlan();
         this.tables = tables;
         this.ring = ring;
     }
@@ -46,12 +52,12 @@ public final class RecordedJvm {
     }
 
     public long pid() {
-        return number("pid");
+        return pid;
     }
 
     /** Milliseconds since 1970. */
     public long startedMillis() {
-        return number("started");
+        return startedMillis;
     }
 
     /** Version of the JVM, as {@code java.version} says it. */
@@ -65,7 +71,7 @@ public final class RecordedJvm {
     }
 
     public Plan plan() {
-        return Plan.valueOf(properties.getProperty("plan", "none").toUpperCase(Locale.ROOT));
+        return plan;
     }
 
     /** What the recorder said about itself: bytes, lost, classes, methods, fallen, ended; empty when it never did. */
@@ -101,14 +107,36 @@ public final class RecordedJvm {
                 .toList();
     }
 
-    private long number(String name) {
-        return Long.parseLong(properties.getProperty(name, "0"));
+    private Plan readPlan() throws RecordingException {
+        String name = properties.getProperty("plan", "none");
+        for (Plan each : Plan.values()) {
+            if (each.name().toLowerCase(Locale.ROOT).equals(name)) {
+                return each;
+            }
+        }
+        throw unknown("plan", name);
+    }
+
+    private long number(String name) throws RecordingException {
+        String value = properties.getProperty(name, "0");
+        try {
+            return Long.parseLong(value);
+        } catch (NumberFormatException noNumber) {
+            throw unknown(name, value);
+        }
+    }
+
+    private RecordingException unknown(String name, String value) {
+        return new RecordingException(folder.resolve(Format.JVM_FILE) + " is damaged or of a later JavaScope: " + name
+                + " is '" + value + "', which is not known.");
     }
 
     private static Properties read(Path file) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
             properties.load(reader);
+        } catch (IllegalArgumentException malformed) {
+            throw new RecordingException(file + " is damaged: " + malformed.getMessage() + ".");
         }
         return properties;
     }

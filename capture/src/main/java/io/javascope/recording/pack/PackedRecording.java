@@ -2,11 +2,13 @@ package io.javascope.recording.pack;
 
 import io.javascope.recording.RecordingException;
 import io.javascope.recording.format.Format;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,6 +17,8 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -93,13 +97,17 @@ public final class PackedRecording {
             }
             for (ZipEntry entry : entries) {
                 if (!entry.getName().equals(NOTE)) {
-                    lay(zip, entry, target(folder, entry, file));
+                    lay(zip, entry, target(folder, entry, file), file);
                 }
             }
-        } catch (ZipException damaged) {
-            throw new RecordingException(file + " is no packed recording or a damaged one: " + damaged.getMessage()
-                    + "; get a whole copy of it.");
+        } catch (ZipException | EOFException damaged) {
+            throw damaged(file, String.valueOf(damaged.getMessage()));
         }
+    }
+
+    private static RecordingException damaged(Path file, String what) {
+        return new RecordingException(
+                file + " is no packed recording or a damaged one: " + what + "; get a whole copy of it.");
     }
 
     private static void checkVersion(ZipFile zip, Path file) throws IOException {
@@ -119,7 +127,12 @@ public final class PackedRecording {
 
     /** Names come from elsewhere: only a file in a folder of a JVM, or beside these, is laid down. */
     private static Path target(Path folder, ZipEntry entry, Path file) throws RecordingException {
-        Path target = folder.resolve(entry.getName()).normalize();
+        Path target;
+        try {
+            target = folder.resolve(entry.getName()).normalize();
+        } catch (InvalidPathException noPath) {
+            throw damaged(file, "it has an entry that is no path, " + noPath.getMessage());
+        }
         int depth = target.startsWith(folder) ? folder.relativize(target).getNameCount() : 0;
         if (entry.isDirectory() || depth < 1 || depth > 2 || target.equals(folder)) {
             throw new RecordingException(file + " is no packed recording: it has an entry " + entry.getName() + ".");
@@ -127,15 +140,23 @@ public final class PackedRecording {
         return target;
     }
 
-    private static void lay(ZipFile zip, ZipEntry entry, Path target) throws IOException {
+    private static void lay(ZipFile zip, ZipEntry entry, Path target, Path file) throws IOException {
         Path parent = target.toAbsolutePath().getParent();
+        if (Files.exists(target) || (parent != null && Files.isRegularFile(parent))) {
+            throw damaged(file, "it has two entries of the name " + entry.getName());
+        }
         if (parent != null && !Files.isDirectory(parent)) {
             Files.createDirectory(parent, permissions(parent, "rwx------"));
         }
         Files.createFile(target, permissions(target, "rw-------"));
-        try (InputStream bytes = zip.getInputStream(entry);
+        // The archive's own reader leaves the sums to whoever reads.
+        var sum = new CRC32();
+        try (InputStream bytes = new CheckedInputStream(zip.getInputStream(entry), sum);
                 OutputStream out = Files.newOutputStream(target)) {
             bytes.transferTo(out);
+        }
+        if (sum.getValue() != entry.getCrc()) {
+            throw damaged(file, "the check sum of " + entry.getName() + " is wrong");
         }
     }
 

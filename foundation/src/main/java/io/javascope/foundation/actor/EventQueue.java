@@ -83,8 +83,15 @@ final class EventQueue {
         } finally {
             lock.unlock();
         }
-        // A platform thread, because listeners write files.
-        Thread.ofPlatform().daemon().name("javascope-events of " + root).start(this::deliver);
+        try {
+            // A platform thread, because listeners write files.
+            Thread.ofPlatform().daemon().name("javascope-events of " + root).start(this::deliver);
+        } catch (OutOfMemoryError noThread) {
+            // The watchdog must go on; it comes back with the next tick, and what waits is bounded.
+            lock.lock();
+            telling = false;
+            lock.unlock();
+        }
         return true;
     }
 

@@ -118,11 +118,19 @@ final class Watchdog {
         asleep = false;
         Thread present = thread;
         if (present == null) {
-            present = Thread.ofPlatform().name("javascope-watchdog").daemon().unstarted(this::run);
-            thread = present;
-            present.start();
+            start();
         } else {
             LockSupport.unpark(present);
+        }
+    }
+
+    /** Whoever needs it next tries again where the system gives no thread: an actor must not crash for that. */
+    private void start() {
+        try {
+            thread = Thread.ofPlatform().name("javascope-watchdog").daemon().start(this::run);
+        } catch (OutOfMemoryError noThread) {
+            asleep = true;
+            active = false;
         }
     }
 

@@ -7,6 +7,7 @@ import io.javascope.foundation.actor.RestartBudget;
 import io.javascope.foundation.actor.Supervisor;
 import io.javascope.foundation.event.Cause;
 import io.javascope.foundation.event.Kind;
+import io.javascope.foundation.time.Timer;
 import io.javascope.server.observe.ObservationSocket;
 import io.javascope.server.observe.Observed;
 import io.javascope.server.transport.Address;
@@ -61,6 +62,7 @@ public final class Server implements AutoCloseable {
     private final ObservationSocket observation;
 
     private Server(Services.Setup setup, boolean lingers) {
+        Timer.begin();
         services = Services.start(root, setup);
         int most = services.config().settings().server().maxClients();
         // Generous: one client whose actors crash again and again must not take the others with it.
