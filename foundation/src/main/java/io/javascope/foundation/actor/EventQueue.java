@@ -58,7 +58,7 @@ final class EventQueue {
         return lives;
     }
 
-    /** Never waits for a listener, and starts no thread: the watchdog does, a moment later. */
+    /** Never waits for a listener, and starts no thread: the watchdog does, a moment later. See {@link Kernel#tell}. */
     void tell(KernelEvent event) {
         lock.lock();
         try {
@@ -70,7 +70,6 @@ final class EventQueue {
         } finally {
             lock.unlock();
         }
-        Watchdog.INSTANCE.stir();
     }
 
     /** Sees to it that what waits is told; gives whether something waited. */

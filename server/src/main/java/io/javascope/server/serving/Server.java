@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * ├── config                      the settings
  * ├── events                      what happened, in memory and on disk
  * ├── telemetry                   how often and how long, as text
+ * ├── event-counts                every event moves telemetry
+ * ├── config-events               every change of the settings is an event
  * ├── clients
  * │   ├── doorkeeper              counts, lets in, sees off
  * │   └── dap-client-1, …         one supervisor each, its edge's actors below
@@ -47,8 +49,8 @@ public final class Server implements AutoCloseable {
     private static final Duration PER_CHILD = Duration.ofSeconds(3);
     private static final Duration ALL_IN_ALL = Duration.ofSeconds(10);
 
-    /** Three restarts in five seconds for each of the five below it; one more is a server that cannot work. */
-    private static final RestartBudget BUDGET = new RestartBudget(15, Duration.ofSeconds(5));
+    /** Three restarts in five seconds for each of the seven below it; one more is a server that cannot work. */
+    private static final RestartBudget BUDGET = new RestartBudget(21, Duration.ofSeconds(5));
 
     private final Supervisor root = Supervisor.root("javascope", BUDGET);
     private final Services services;
