@@ -23,7 +23,8 @@ record Options(
         @Nullable Path control,
         boolean started,
         List<String> skip,
-        boolean secrets) {
+        boolean secrets,
+        List<String> secretWords) {
     private static final long DEFAULT_RING = 256L << 20;
 
     /** @throws IllegalArgumentException with a message for the user */
@@ -65,6 +66,7 @@ record Options(
         private boolean started = true;
         private List<String> skip = List.of();
         private boolean secrets = true;
+        private List<String> secretWords = List.of();
 
         void take(String option) {
             int equals = option.indexOf('=');
@@ -82,9 +84,10 @@ record Options(
                 case "start" -> started = flag("start", value);
                 case "skip" -> skip = joined(skip, value);
                 case "secrets" -> secrets = flag("secrets", value);
+                case "secret" -> secretWords = joined(secretWords, value);
                 default ->
                     throw new IllegalArgumentException("the agent has no option " + option.substring(0, equals)
-                            + "; it has options, out, plan, include, exclude, ring, control, start, skip, secrets.");
+                            + "; it has options, out, plan, include, exclude, ring, control, start, skip, secrets, secret.");
             }
         }
 
@@ -92,7 +95,7 @@ record Options(
             if (out == null) {
                 throw new IllegalArgumentException("the agent needs out=FOLDER, where the recording goes.");
             }
-            return new Options(out, plan, include, exclude, ring, control, started, skip, secrets);
+            return new Options(out, plan, include, exclude, ring, control, started, skip, secrets, secretWords);
         }
 
         private static Plan plan(String value) {

@@ -6,6 +6,8 @@ import io.javascope.capture.runtime.Tables;
 import io.javascope.capture.selection.Selection;
 import io.javascope.recording.format.Format.Record;
 import io.javascope.recording.format.Plan;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -66,7 +68,8 @@ final class Transformer implements ClassFileTransformer {
     }
 
     private byte @Nullable [] rewrite(ClassLoader loader, String type, byte[] bytes) {
-        ClassRecording recording = new ClassRecording(bytes, owner -> selection.includes(owner.replace('/', '.')));
+        ClassRecording recording = new ClassRecording(
+                bytes, owner -> selection.includes(owner.replace('/', '.')), sibling -> bytes(loader, sibling));
         Numbering known = numbering(loader, type, bytes, recording.methodCount());
         byte[] rewritten = recording.run(
                 known.firstMethod(), (method, descriptor) -> selection.includes(type, method) ? plan : Plan.NONE);
@@ -81,6 +84,18 @@ final class Transformer implements ClassFileTransformer {
             numberings.put(known.key(), new Numbering(known.key(), known.number(), known.firstMethod(), false));
         }
         return rewritten;
+    }
+
+    /** Only of loaders that are the JDK's own: no code of the program runs for it. */
+    private static byte @Nullable [] bytes(ClassLoader loader, String type) {
+        if (loader.getClass().getClassLoader() != null) {
+            return null;
+        }
+        try (InputStream in = loader.getResourceAsStream(type + ".class")) {
+            return in == null ? null : in.readAllBytes();
+        } catch (IOException e) {
+            return null; // the class has no bytes to be read: its fields are known by their names only
+        }
     }
 
     /** A class that is transformed again, as when another agent asks for it, keeps its numbers and sites. */

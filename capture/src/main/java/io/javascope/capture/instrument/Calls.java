@@ -74,6 +74,18 @@ final class Calls {
         return load;
     }
 
+    /** Tells the buffer something about the call that follows, or that it is over. */
+    InsnList expect(String what) {
+        InsnList code = new InsnList();
+        code.add(new VarInsnNode(Opcodes.ALOAD, buffer));
+        code.add(call(WIDE, what, "(L" + BUFFER + ";)V"));
+        return code;
+    }
+
+    MethodInsnNode derived() {
+        return call(WIDE, "derived", "(Ljava/lang/Object;)V");
+    }
+
     InsnList caught(int depthSlot, int site) {
         InsnList code = new InsnList();
         code.add(new InsnNode(Opcodes.DUP));

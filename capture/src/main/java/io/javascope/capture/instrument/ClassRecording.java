@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class ClassRecording {
     private final List<MethodSites> methods = new ArrayList<>();
     private final List<Fallen> fallen = new ArrayList<>();
     private final ClassNode type = new ClassNode();
+    private final SecretPlaces secrets;
 
     /**
      * A method that is recorded at a lower level than it was to be.
@@ -41,12 +43,17 @@ public final class ClassRecording {
      */
     public record Fallen(String method, Plan plan, String why) {}
 
-    /** @param recorded whether a class, by internal name, is recorded itself */
-    public ClassRecording(byte[] original, Predicate<String> recorded) {
+    /**
+     * @param recorded whether a class, by internal name, is recorded itself
+     * @param siblings the bytes of another class of the same nest by internal name; null when they are not to be had
+     */
+    public ClassRecording(
+            byte[] original, Predicate<String> recorded, Function<String, byte @Nullable []> siblings) {
         this.recorded = recorded;
         this.original = original;
         this.reader = new ClassReader(original);
         reader.accept(type, ClassReader.EXPAND_FRAMES);
+        this.secrets = new SecretPlaces(type, siblings);
     }
 
     /** How many numbers for methods {@link #run} needs. */
@@ -91,7 +98,7 @@ public final class ClassRecording {
             MethodNode copy = copy(method);
             MethodSites sites = new MethodSites(id, method.name, method.desc, method.access, plan);
             try {
-                new MethodRecording(type.name, copy, sites, recorded, volatiles).run();
+                new MethodRecording(type.name, copy, sites, recorded, volatiles, secrets).run();
                 if (size(copy) <= HUGE || size(method) > HUGE && size(copy) < 0xf000) {
                     type.methods.set(index, copy);
                     methods.add(sites);

@@ -27,6 +27,10 @@ public final class ThreadBuffer {
     private static final int SMALL_CHUNKS = 8;
 
     private static final long NO_ROOM = -1;
+    private static final int NOBODY = Integer.MIN_VALUE;
+
+    /** In {@link #seen}: the chunk has the object's class, but not its content. No hash has this bit. */
+    private static final long UNNAMED = 1L << 31;
 
     final long thread;
     final @Nullable WeakReference<Thread> owner;
@@ -58,6 +62,9 @@ public final class ThreadBuffer {
 
     /** Contents that could not be written. */
     int failures;
+
+    /** The depth of a frame that calls for a secret; what its callee finds is withheld. */
+    private int secretDepth = NOBODY;
 
     private int tick;
     int lastReceiver;
@@ -187,6 +194,34 @@ public final class ThreadBuffer {
         return o == null ? Ref.NULL : mention(o) << 1 | 1;
     }
 
+    /**
+     * As {@link #value}, for what nobody has given a name: of a text or box only the class is written. The first event
+     * with a name decides whether its content may be.
+     */
+    int unnamed(@Nullable Object o) {
+        if (o == null || !Contents.has(o)) {
+            return value(o);
+        }
+        int hash = System.identityHashCode(o);
+        int before;
+        do {
+            room();
+            before = number;
+            long known = seen[hash & seen.length - 1] & ~UNNAMED;
+            if (known != key(o, hash)) {
+                describeClass(o, hash);
+                seen[hash & seen.length - 1] = key(o, hash) | UNNAMED;
+                room();
+            }
+        } while (number != before);
+        return hash << 1 | 1;
+    }
+
+    /** The result of the call that is about to be made goes under a secret's name: so does what the callee returns. */
+    void expectSecret(boolean expected) {
+        secretDepth = expected ? depth : NOBODY;
+    }
+
     /** As {@link #value}, for objects that are mentioned several times in a row. */
     int receiver(@Nullable Object o) {
         room();
@@ -239,18 +274,27 @@ public final class ThreadBuffer {
     /** Without memory the object stays without its description: the program must not see errors of ours. */
     private void describe(Object o, int hash) {
         try {
-            Target to = target;
-            int type = to == null ? 0 : type(to, o.getClass());
-            long p = room();
-            Memory.putLong(p + 1, (hash & 0xffffffffL) | ((long) type << 32));
-            Memory.putByte(p, (byte) Op.OBJECT);
-            position = p + 8;
+            if (seen[hash & seen.length - 1] != (key(o, hash) | UNNAMED)) {
+                describeClass(o, hash);
+            }
             if (Contents.has(o)) {
+                if (depth - 1 == secretDepth) {
+                    Secrets.remember(o);
+                }
                 position = Contents.write(o, hash, this);
             }
         } catch (OutOfMemoryError full) {
             failures++;
         }
+    }
+
+    private void describeClass(Object o, int hash) {
+        Target to = target;
+        int type = to == null ? 0 : type(to, o.getClass());
+        long p = room();
+        Memory.putLong(p + 1, (hash & 0xffffffffL) | ((long) type << 32));
+        Memory.putByte(p, (byte) Op.OBJECT);
+        position = p + 8;
     }
 
     private int type(Target to, Class<?> type) {
