@@ -86,8 +86,9 @@ record Options(
                 case "secrets" -> secrets = flag("secrets", value);
                 case "secret" -> secretWords = joined(secretWords, value);
                 default ->
-                    throw new IllegalArgumentException("the agent has no option " + option.substring(0, equals)
-                            + "; it has options, out, plan, include, exclude, ring, control, start, skip, secrets, secret.");
+                    throw new IllegalArgumentException(
+                            "the agent has no option " + option.substring(0, equals)
+                                    + "; it has options, out, plan, include, exclude, ring, control, start, skip, secrets, secret.");
             }
         }
 

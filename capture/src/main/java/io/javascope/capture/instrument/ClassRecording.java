@@ -47,8 +47,7 @@ public final class ClassRecording {
      * @param recorded whether a class, by internal name, is recorded itself
      * @param siblings the bytes of another class of the same nest by internal name; null when they are not to be had
      */
-    public ClassRecording(
-            byte[] original, Predicate<String> recorded, Function<String, byte @Nullable []> siblings) {
+    public ClassRecording(byte[] original, Predicate<String> recorded, Function<String, byte @Nullable []> siblings) {
         this.recorded = recorded;
         this.original = original;
         this.reader = new ClassReader(original);

@@ -25,8 +25,7 @@ import org.objectweb.asm.tree.TypeAnnotationNode;
  * declaration or of its type, kept until run time or only in the class file.
  */
 final class SecretPlaces {
-    private static final int PARSING =
-            ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES;
+    private static final int PARSING = ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES;
 
     private final String owner;
     private final Map<String, Set<String>> annotated = new HashMap<>();

@@ -63,7 +63,8 @@ final class RecordCommand implements Callable<Integer> {
     @Option(
             names = "--secret",
             paramLabel = "WORD",
-            description = "Withhold what has this word in its name or annotation too, beside password, token and so on.")
+            description =
+                    "Withhold what has this word in its name or annotation too, beside password, token and so on.")
     private List<String> secretWords = List.of();
 
     @Option(
