@@ -4,7 +4,6 @@ import io.javascope.recording.format.Format;
 import io.javascope.recording.format.Format.Record;
 import io.javascope.recording.format.Plan;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,13 +28,13 @@ final class TableFile implements Tables {
 
     private TableFile() {}
 
-    static TableFile read(Path file) throws IOException {
-        Input in = new Input(Files.readAllBytes(file), file);
+    static TableFile read(Path file, byte[] bytes) throws IOException {
+        Input in = new Input(bytes, file);
         if (in.left() < HEAD || in.u64() != Format.TABLES_MAGIC) {
             throw new RecordingException(file + " is no table file of a recording.");
         }
         int version = in.u32();
-        if (version != Format.VERSION) {
+        if (version < Format.OLDEST_VERSION || version > Format.VERSION) {
             throw new RecordingException(
                     file + " is of format " + version + "; this reader knows " + Format.VERSION + ".");
         }

@@ -3,6 +3,7 @@ package io.javascope.capture.agent;
 import io.javascope.capture.control.ControlSocket;
 import io.javascope.capture.runtime.Buffers;
 import io.javascope.capture.runtime.Keeper;
+import io.javascope.capture.runtime.Packer;
 import io.javascope.capture.runtime.Ring;
 import io.javascope.capture.runtime.Secrets;
 import io.javascope.capture.runtime.Tables;
@@ -65,6 +66,9 @@ final class Installation {
             Buffers.direct(target);
         }
         Keeper.start(target, () -> installed.summarize(false));
+        if (options.compress()) {
+            Packer.start(ring);
+        }
         installed.listen(options, target);
         instrumentation.addTransformer(transformer, true);
         if (late) {
@@ -129,6 +133,7 @@ final class Installation {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("bytes", Long.toString(Buffers.written(ring)));
         values.put("lost", Long.toString(ring.lost()));
+        values.put("stored", Long.toString(ring.stored()));
         values.put("threads", Integer.toString(Buffers.threads()));
         values.put("millis", Long.toString((System.nanoTime() - startNanos) / 1_000_000));
         ProcessHandle.current()

@@ -24,7 +24,8 @@ record Options(
         boolean started,
         List<String> skip,
         boolean secrets,
-        List<String> secretWords) {
+        List<String> secretWords,
+        boolean compress) {
     private static final long DEFAULT_RING = 256L << 20;
 
     /** @throws IllegalArgumentException with a message for the user */
@@ -67,6 +68,7 @@ record Options(
         private List<String> skip = List.of();
         private boolean secrets = true;
         private List<String> secretWords = List.of();
+        private boolean compress = true;
 
         void take(String option) {
             int equals = option.indexOf('=');
@@ -84,11 +86,12 @@ record Options(
                 case "start" -> started = flag("start", value);
                 case "skip" -> skip = joined(skip, value);
                 case "secrets" -> secrets = flag("secrets", value);
+                case "compress" -> compress = flag("compress", value);
                 case "secret" -> secretWords = joined(secretWords, value);
                 default ->
                     throw new IllegalArgumentException(
                             "the agent has no option " + option.substring(0, equals)
-                                    + "; it has options, out, plan, include, exclude, ring, control, start, skip, secrets, secret.");
+                                    + "; it has options, out, plan, include, exclude, ring, control, start, skip, secrets, secret, compress.");
             }
         }
 
@@ -96,7 +99,7 @@ record Options(
             if (out == null) {
                 throw new IllegalArgumentException("the agent needs out=FOLDER, where the recording goes.");
             }
-            return new Options(out, plan, include, exclude, ring, control, started, skip, secrets, secretWords);
+            return new Options(out, plan, include, exclude, ring, control, started, skip, secrets, secretWords, compress);
         }
 
         private static Plan plan(String value) {

@@ -18,6 +18,7 @@
  *   <li>{@code start=on|off} whether it records from the start (on)
  *   <li>{@code secrets=on|off} whether what looks like a secret is withheld (on)
  *   <li>{@code secret=WORDS} more words that tell a secret by its name or annotation, beside the known ones
+ *   <li>{@code compress=on|off} whether full blocks are compressed in the background (on)
  *   <li>{@code skip=NAMES} main classes whose JVM is left alone (build tools); compared with the start of the command
  * </ul>
  *
@@ -30,7 +31,7 @@
  *     tables.jst            classes with their bytes and sites, types, threads; appended before they are referred to
  *     control.sock          while it runs
  *     unrecorded.txt        alone in the folder: why this JVM is not recorded
- *     summary.properties    once a second and at the end: bytes, lost, threads, classes, methods, fallen, millis,
+ *     summary.properties    once a second and at the end: bytes, lost, stored, threads, classes, methods, fallen, millis,
  *                           cpuMillis, transformNanos, ended
  * </pre>
  */

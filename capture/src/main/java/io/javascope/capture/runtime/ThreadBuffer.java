@@ -415,7 +415,7 @@ public final class ThreadBuffer {
             if (own != null) {
                 to.shared().giveBack(own, (int) (position - chunk), (int) bytes);
             } else {
-                to.ring().seal(block, (int) bytes);
+                to.ring().seal(block, (int) bytes, (int) (position - chunk));
             }
         } else {
             lostBefore += bytes;

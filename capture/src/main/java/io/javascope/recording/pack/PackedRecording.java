@@ -1,47 +1,34 @@
 package io.javascope.recording.pack;
 
-import io.javascope.recording.RecordingException;
 import io.javascope.recording.format.Format;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Packs and unpacks. The archive's first entry is {@code javascope.recording} with the version of this form; the others are
- * the files of the recording's folder. Reads and writes files of many megabytes: not for an actor's handler.
+ * Packs; {@link io.javascope.recording.Recording#open} reads the packed form as it is. The archive's first entry is {@code javascope.recording} with the version of this form; the others are
+ * the files of the recording's folder. Reads and writes many megabytes: not for an actor's handler.
  */
 public final class PackedRecording {
-    private static final String NOTE = "javascope.recording";
-    private static final String VERSION = "1";
+    private static final String NOTE = Format.PACKED_NOTE;
+    private static final String VERSION = Format.PACKED_VERSION;
     /** What a running JVM has beside its recording. */
     private static final Set<String> NOT_PACKED = Set.of("control.sock");
 
     private PackedRecording() {}
-
-    /** Whether the file begins as an archive does; not whether it is one of ours. */
-    public static boolean isPacked(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            return false;
-        }
-        try (InputStream bytes = Files.newInputStream(file)) {
-            return bytes.read() == 'P' && bytes.read() == 'K';
-        }
-    }
 
     /**
      * Writes the folder of a recording as one file, which only its owner can read. The file is there whole or not at all.
@@ -59,9 +46,14 @@ public final class PackedRecording {
             zip.write(("version=" + VERSION + "\nformat=" + Format.VERSION + "\n").getBytes(StandardCharsets.US_ASCII));
             zip.closeEntry();
             for (Path part : files(folder)) {
-                zip.putNextEntry(new ZipEntry(folder.relativize(part).toString().replace('\\', '/')));
-                Files.copy(part, zip);
-                zip.closeEntry();
+                String name = folder.relativize(part).toString().replace('\\', '/');
+                if (name.endsWith('/' + Format.RING_FILE)) {
+                    ring(part, name, half.resolveSibling(half.getFileName() + ".ring"), zip);
+                } else {
+                    zip.putNextEntry(new ZipEntry(name));
+                    Files.copy(part, zip);
+                    zip.closeEntry();
+                }
             }
         } catch (IOException | RuntimeException failed) {
             Files.deleteIfExists(half);
@@ -70,72 +62,33 @@ public final class PackedRecording {
         Files.move(half, absolute);
     }
 
+    /** It lies in the archive as it is: a reader finds its blocks where they are. Its length has to be known before. */
+    private static void ring(Path ring, String name, Path small, ZipOutputStream zip) throws IOException {
+        Files.deleteIfExists(small);
+        try {
+            CheckedOutputStream sum = new CheckedOutputStream(
+                    Files.newOutputStream(Files.createFile(small, permissions(small, "rw-------"))), new CRC32());
+            try (OutputStream out = new BufferedOutputStream(sum, 1 << 16)) {
+                SmallRing.write(ring, out);
+            }
+            ZipEntry entry = new ZipEntry(name);
+            entry.setMethod(ZipEntry.STORED);
+            entry.setSize(Files.size(small));
+            entry.setCrc(sum.getChecksum().getValue());
+            zip.putNextEntry(entry);
+            Files.copy(small, zip);
+            zip.closeEntry();
+        } finally {
+            Files.deleteIfExists(small);
+        }
+    }
+
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder, 2)) {
             return all.filter(Files::isRegularFile)
                     .filter(file -> !NOT_PACKED.contains(String.valueOf(file.getFileName())))
                     .sorted()
                     .toList();
-        }
-    }
-
-    /**
-     * Lays the files of a packed recording into an empty folder.
-     *
-     * @throws RecordingException if it is none, is damaged, or is of a version that is not known
-     */
-    public static void unpack(Path file, Path folder) throws IOException {
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            checkVersion(zip, file);
-            List<ZipEntry> entries = new ArrayList<>();
-            for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
-                entries.add(all.nextElement());
-            }
-            for (ZipEntry entry : entries) {
-                if (!entry.getName().equals(NOTE)) {
-                    lay(zip, entry, target(folder, entry, file));
-                }
-            }
-        } catch (ZipException damaged) {
-            throw new RecordingException(file + " is no packed recording or a damaged one: " + damaged.getMessage()
-                    + "; get a whole copy of it.");
-        }
-    }
-
-    private static void checkVersion(ZipFile zip, Path file) throws IOException {
-        ZipEntry note = zip.getEntry(NOTE);
-        if (note == null) {
-            throw new RecordingException(file + " is an archive, but no packed recording.");
-        }
-        try (InputStream bytes = zip.getInputStream(note)) {
-            String text = new String(bytes.readNBytes(1000), StandardCharsets.US_ASCII);
-            if (!text.lines().toList().contains("version=" + VERSION)) {
-                throw new RecordingException(
-                        file + " is packed in a way that this reader does not know; read it with the"
-                                + " JavaScope that packed it.");
-            }
-        }
-    }
-
-    /** Names come from elsewhere: only a file in a folder of a JVM, or beside these, is laid down. */
-    private static Path target(Path folder, ZipEntry entry, Path file) throws RecordingException {
-        Path target = folder.resolve(entry.getName()).normalize();
-        int depth = target.startsWith(folder) ? folder.relativize(target).getNameCount() : 0;
-        if (entry.isDirectory() || depth < 1 || depth > 2 || target.equals(folder)) {
-            throw new RecordingException(file + " is no packed recording: it has an entry " + entry.getName() + ".");
-        }
-        return target;
-    }
-
-    private static void lay(ZipFile zip, ZipEntry entry, Path target) throws IOException {
-        Path parent = target.toAbsolutePath().getParent();
-        if (parent != null && !Files.isDirectory(parent)) {
-            Files.createDirectory(parent, permissions(parent, "rwx------"));
-        }
-        Files.createFile(target, permissions(target, "rw-------"));
-        try (InputStream bytes = zip.getInputStream(entry);
-                OutputStream out = Files.newOutputStream(target)) {
-            bytes.transferTo(out);
         }
     }
 
