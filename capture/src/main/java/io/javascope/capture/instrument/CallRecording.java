@@ -69,11 +69,17 @@ final class CallRecording {
                 receiver(before, "edge", SiteKind.RELEASE, call, kept, line);
             }
             reload(before, arguments, mutator, line);
+            if (mutator) {
+                after.add(new VarInsnNode(Opcodes.ALOAD, kept));
+                after.add(calls.changed(KnownCalls.isBulk(call.name)));
+            }
             if (acquire) {
                 receiver(after, "edge", SiteKind.ACQUIRE, call, kept, line);
             }
         }
-        result(after, call, mutator, line);
+        InsnList first = new InsnList();
+        result(first, call, mutator, line);
+        after.insert(first);
         method.instructions.insertBefore(call, before);
         method.instructions.insert(call, after);
     }

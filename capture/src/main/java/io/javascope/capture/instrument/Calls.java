@@ -82,6 +82,14 @@ final class Calls {
         return code;
     }
 
+    /** The collection that was changed is on the stack. */
+    InsnList changed(boolean bulk) {
+        InsnList code = new InsnList();
+        code.add(new VarInsnNode(Opcodes.ALOAD, buffer));
+        code.add(call(WIDE, bulk ? "rewritten" : "called", "(Ljava/lang/Object;L" + BUFFER + ";)V"));
+        return code;
+    }
+
     MethodInsnNode derived() {
         return call(WIDE, "derived", "(Ljava/lang/Object;)V");
     }

@@ -44,11 +44,33 @@ final class Collections {
 
     private Collections() {}
 
-    /** Writes the contents, the first time the object is mentioned in the chunk. */
+    /**
+     * Before a change that will be seen: writes the contents, the first time in a chunk and whenever they are no longer
+     * what they were after the last change that was seen in this thread.
+     */
     static void keep(Object o, ThreadBuffer b) {
-        if (o == null || b.isMentioned(o) || !isKnown(o)) {
-            return;
+        if (o != null && isKnown(o) && !b.stamps().isFresh(o, b.number)) {
+            write(o, b);
+            b.stamps().put(o, b.number);
         }
+    }
+
+    /** After a change that was seen. */
+    static void changed(Object o, ThreadBuffer b) {
+        if (isKnown(o)) {
+            b.stamps().update(o);
+        }
+    }
+
+    /** After a change whose events do not tell what came of it. */
+    static void rewritten(Object o, ThreadBuffer b) {
+        if (isKnown(o)) {
+            write(o, b);
+            b.stamps().put(o, b.number);
+        }
+    }
+
+    private static void write(Object o, ThreadBuffer b) {
         Object[] elements = new Object[MOST];
         int count;
         try {

@@ -22,6 +22,8 @@ public final class ThreadBuffer {
     private static final int SEEN = 2048;
     private static final int TYPES = 128;
     private static final int SEEN_OF_VIRTUAL = 64;
+    private static final int STAMPS = 256;
+    private static final int STAMPS_OF_VIRTUAL = 16;
 
     /** So many small chunks in a row, then a virtual thread gets whole blocks. */
     private static final int SMALL_CHUNKS = 8;
@@ -74,6 +76,8 @@ public final class ThreadBuffer {
     private final int[] typeKeys;
 
     private final int[] typeNumbers;
+
+    private @Nullable Stamps stamps;
 
     private final boolean virtual;
     private int small;
@@ -236,9 +240,14 @@ public final class ThreadBuffer {
         return hash << 1 | 1;
     }
 
-    /** Whether the open chunk knows the object. */
-    boolean isMentioned(Object o) {
-        return knows(o, System.identityHashCode(o));
+    /** How this thread saw collections last. */
+    Stamps stamps() {
+        Stamps s = stamps;
+        if (s == null) {
+            s = new Stamps(virtual ? STAMPS_OF_VIRTUAL : STAMPS);
+            stamps = s;
+        }
+        return s;
     }
 
     /** Whether the open chunk has the description of the object. */

@@ -274,11 +274,33 @@ public final class WideRecorder {
         begin(p, site);
     }
 
-    /** A collection of the JDK is about to be changed; the first time in a chunk its contents are written. */
+    /** A collection of the JDK is about to be changed; its contents are written where a reader cannot know them. */
     public static void call(Object v, ThreadBuffer b, int site) {
         b.secretKey = false;
-        Collections.keep(v, b);
+        try {
+            Collections.keep(v, b);
+        } catch (OutOfMemoryError full) {
+            b.failures++;
+        }
         self(v, b, site);
+    }
+
+    /** No event: the collection was changed by that call. */
+    public static void called(Object v, ThreadBuffer b) {
+        try {
+            Collections.changed(v, b);
+        } catch (OutOfMemoryError full) {
+            b.failures++;
+        }
+    }
+
+    /** The collection was changed in a way that the call does not tell: its contents are written. */
+    public static void rewritten(Object v, ThreadBuffer b) {
+        try {
+            Collections.rewritten(v, b);
+        } catch (OutOfMemoryError full) {
+            b.failures++;
+        }
     }
 
     /** A synchronisation edge at an object: numbers are drawn where the program's own order is fixed, if it is. */

@@ -34,6 +34,7 @@ public final class BootClasses {
             "io/javascope/capture/runtime/SecretLooks",
             "io/javascope/capture/runtime/Secrets",
             "io/javascope/capture/runtime/Contents",
+            "io/javascope/capture/runtime/Stamps",
             "io/javascope/capture/runtime/Collections",
             "io/javascope/capture/runtime/ThreadBuffer",
             "io/javascope/capture/runtime/Buffers",
