@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ final class TableFile implements Tables {
     private final Map<Integer, Long> objects = new HashMap<>();
     private final List<RecordedClass> classes = new ArrayList<>();
     private final List<FallenMethod> fallen = new ArrayList<>();
+    private final Set<Integer> tests = new HashSet<>();
     private long unfinished;
 
     private TableFile() {}
@@ -78,6 +81,7 @@ final class TableFile implements Tables {
                 String level = Plan.values()[in.u8()].name().toLowerCase(Locale.ROOT);
                 fallen.add(new FallenMethod(in.text(), level, in.text()));
             }
+            case Record.TEST -> tests.add(in.u32());
             default ->
                 throw new RecordingException("The tables have a record of kind " + kind + ", which is not known.");
         }
@@ -102,6 +106,11 @@ final class TableFile implements Tables {
     @Override
     public @Nullable RecordedMethod method(int number) {
         return methods.get(number);
+    }
+
+    @Override
+    public boolean isTest(RecordedMethod method) {
+        return tests.contains(method.number());
     }
 
     @Override

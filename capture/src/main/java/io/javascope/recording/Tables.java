@@ -9,6 +9,9 @@ public sealed interface Tables permits TableFile {
     @Nullable
     RecordedMethod method(int number);
 
+    /** Whether the method is a test of JUnit or TestNG: its name and class are the test's. */
+    boolean isTest(RecordedMethod method);
+
     /** The class name of objects with that type number, as {@link Class#getName} says it; empty when unknown. */
     String typeName(int number);
 

@@ -6,6 +6,7 @@ import io.javascope.capture.runtime.Keeper;
 import io.javascope.capture.runtime.Packer;
 import io.javascope.capture.runtime.Ring;
 import io.javascope.capture.runtime.Secrets;
+import io.javascope.capture.runtime.Switch;
 import io.javascope.capture.runtime.Tables;
 import io.javascope.capture.runtime.Target;
 import io.javascope.capture.selection.Selection;
@@ -59,17 +60,19 @@ final class Installation {
         Tables tables = new Tables(folder.tables());
         folder.properties(Format.JVM_FILE, describe(options, pid, millis, late));
         Transformer transformer =
-                new Transformer(options.plan(), new Selection(options.include(), options.exclude()), tables);
+                new Transformer(
+                        options.plan(),
+                        new Selection(options.include(), options.exclude()),
+                        options.boundaries(),
+                        tables);
         Installation installed = new Installation(folder, ring, transformer, nanos);
         Target target = new Target(ring, tables, nanos);
-        if (options.started()) {
-            Buffers.direct(target);
-        }
+        Switch.install(target, options.started());
         Keeper.start(target, () -> installed.summarize(false));
         if (options.compress()) {
             Packer.start(ring);
         }
-        installed.listen(options, target);
+        installed.listen(options);
         instrumentation.addTransformer(transformer, true);
         if (late) {
             transformer.rewriteLoaded(instrumentation);
@@ -88,19 +91,19 @@ final class Installation {
     }
 
     /** Without a socket it records all the same. */
-    private void listen(Options options, Target target) throws IOException {
+    private void listen(Options options) throws IOException {
         Path socket = options.control() == null ? folder.path().resolve("control.sock") : options.control();
         if (ControlSocket.fits(socket)) {
-            ControlSocket.open(socket, request -> answer(request, target));
+            ControlSocket.open(socket, this::answer);
         } else if (options.control() != null) {
             throw new IOException("control=" + socket + " is too long for a socket; use a shorter path.");
         }
     }
 
-    private String answer(String request, Target target) {
+    private String answer(String request) {
         switch (request) {
-            case "start" -> Buffers.direct(target);
-            case "stop" -> Buffers.direct(null);
+            case "start" -> Switch.always(true);
+            case "stop" -> Switch.always(false);
             case "status" -> {
                 return (Buffers.isOn() ? "ok on" : "ok off") + " bytes=" + Buffers.written(ring) + " lost="
                         + ring.lost();
@@ -125,6 +128,7 @@ final class Installation {
         values.put("plan", options.plan().name().toLowerCase(Locale.ROOT));
         values.put("include", String.join(";", options.include()));
         values.put("exclude", String.join(";", options.exclude()));
+        values.put("during", String.join(";", options.during()));
         values.put("ring", Long.toString(options.ring()));
         return values;
     }

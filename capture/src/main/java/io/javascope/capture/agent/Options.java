@@ -1,5 +1,6 @@
 package io.javascope.capture.agent;
 
+import io.javascope.capture.instrument.Boundaries;
 import io.javascope.recording.format.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,8 @@ record Options(
         List<String> skip,
         boolean secrets,
         List<String> secretWords,
-        boolean compress) {
+        boolean compress,
+        List<String> during) {
     private static final long DEFAULT_RING = 256L << 20;
 
     /** @throws IllegalArgumentException with a message for the user */
@@ -39,6 +41,11 @@ record Options(
             }
         }
         return reading.options();
+    }
+
+    /** While which methods it records, beside the rest. */
+    Boundaries boundaries() {
+        return Boundaries.of(during);
     }
 
     private static void readFile(Path file, Reading reading) {
@@ -64,11 +71,12 @@ record Options(
         private List<String> exclude = List.of();
         private long ring = DEFAULT_RING;
         private @Nullable Path control;
-        private boolean started = true;
+        private @Nullable Boolean started;
         private List<String> skip = List.of();
         private boolean secrets = true;
         private List<String> secretWords = List.of();
         private boolean compress = true;
+        private List<String> during = List.of();
 
         void take(String option) {
             int equals = option.indexOf('=');
@@ -86,12 +94,16 @@ record Options(
                 case "start" -> started = flag("start", value);
                 case "skip" -> skip = joined(skip, value);
                 case "secrets" -> secrets = flag("secrets", value);
+                case "during" -> {
+                    during = joined(during, value);
+                    Boundaries.of(during); // else what is wrong with it is found too late
+                }
                 case "compress" -> compress = flag("compress", value);
                 case "secret" -> secretWords = joined(secretWords, value);
                 default ->
                     throw new IllegalArgumentException(
                             "the agent has no option " + option.substring(0, equals)
-                                    + "; it has options, out, plan, include, exclude, ring, control, start, skip, secrets, secret, compress.");
+                                    + "; it has options, out, plan, include, exclude, ring, control, start, skip, secrets, secret, compress, during.");
             }
         }
 
@@ -99,7 +111,9 @@ record Options(
             if (out == null) {
                 throw new IllegalArgumentException("the agent needs out=FOLDER, where the recording goes.");
             }
-            return new Options(out, plan, include, exclude, ring, control, started, skip, secrets, secretWords, compress);
+            boolean on = started == null ? during.isEmpty() : started;
+            return new Options(
+                    out, plan, include, exclude, ring, control, on, skip, secrets, secretWords, compress, during);
         }
 
         private static Plan plan(String value) {

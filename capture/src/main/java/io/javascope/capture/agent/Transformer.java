@@ -1,5 +1,6 @@
 package io.javascope.capture.agent;
 
+import io.javascope.capture.instrument.Boundaries;
 import io.javascope.capture.instrument.ClassRecording;
 import io.javascope.capture.runtime.Bytes;
 import io.javascope.capture.runtime.Tables;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Transformer implements ClassFileTransformer {
     private final Plan plan;
     private final Selection selection;
+    private final Boundaries boundaries;
     private final Tables tables;
     private final AtomicInteger classNumbers = new AtomicInteger();
     private final AtomicInteger methodNumbers = new AtomicInteger();
@@ -32,7 +34,8 @@ final class Transformer implements ClassFileTransformer {
     private final AtomicInteger failedSummaries = new AtomicInteger();
     private final AtomicLong nanos = new AtomicLong();
 
-    Transformer(Plan plan, Selection selection, Tables tables) {
+    Transformer(Plan plan, Selection selection, Boundaries boundaries, Tables tables) {
+        this.boundaries = boundaries;
         this.plan = plan;
         this.selection = selection;
         this.tables = tables;
@@ -69,7 +72,10 @@ final class Transformer implements ClassFileTransformer {
 
     private byte @Nullable [] rewrite(ClassLoader loader, String type, byte[] bytes) {
         ClassRecording recording = new ClassRecording(
-                bytes, owner -> selection.includes(owner.replace('/', '.')), sibling -> bytes(loader, sibling));
+                bytes,
+                owner -> selection.includes(owner.replace('/', '.')),
+                boundaries,
+                sibling -> bytes(loader, sibling));
         Numbering known = numbering(loader, type, bytes, recording.methodCount());
         byte[] rewritten = recording.run(
                 known.firstMethod(), (method, descriptor) -> selection.includes(type, method) ? plan : Plan.NONE);
@@ -81,6 +87,7 @@ final class Transformer implements ClassFileTransformer {
             if (!tables.append(recording.record(known.number()))) {
                 return null; // what is not written down must not run
             }
+            recording.tests().forEach(test -> tables.append(new Bytes().u8(Record.TEST).u32(test)));
             numberings.put(known.key(), new Numbering(known.key(), known.number(), known.firstMethod(), false));
         }
         return rewritten;

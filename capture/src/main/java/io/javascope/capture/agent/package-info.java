@@ -15,7 +15,8 @@
  *   <li>{@code ring=SIZE} bytes, or with {@code k}, {@code m}, {@code g} (256m): the bound of this JVM's ring file
  *   <li>{@code control=PATH} a Unix-domain socket of this JVM; default {@code control.sock} in the JVM's folder, none
  *       where that path is too long
- *   <li>{@code start=on|off} whether it records from the start (on)
+ *   <li>{@code during=tests|com.acme.Main#run} records only while such a method runs, in all threads
+ *   <li>{@code start=on|off} whether it records from the start (on, unless there is {@code during})
  *   <li>{@code secrets=on|off} whether what looks like a secret is withheld (on)
  *   <li>{@code secret=WORDS} more words that tell a secret by its name or annotation, beside the known ones
  *   <li>{@code compress=on|off} whether full blocks are compressed in the background (on)

@@ -15,6 +15,7 @@ final class Calls {
     static final String BUFFER = "io/javascope/capture/runtime/ThreadBuffer";
     private static final String RECORDER = "io/javascope/capture/runtime/Recorder";
     private static final String WIDE = "io/javascope/capture/runtime/WideRecorder";
+    private static final String SWITCH = "io/javascope/capture/runtime/Switch";
     private static final String BUFFER_SITE = "L" + BUFFER + ";I)V";
 
     /** The slot that holds the buffer. */
@@ -88,6 +89,10 @@ final class Calls {
         code.add(new VarInsnNode(Opcodes.ALOAD, buffer));
         code.add(call(WIDE, bulk ? "rewritten" : "called", "(Ljava/lang/Object;L" + BUFFER + ";)V"));
         return code;
+    }
+
+    static MethodInsnNode boundary(String which) {
+        return call(SWITCH, which, "()V");
     }
 
     MethodInsnNode derived() {

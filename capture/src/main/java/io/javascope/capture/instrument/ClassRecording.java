@@ -30,6 +30,8 @@ public final class ClassRecording {
     private final byte[] original;
     private final ClassReader reader;
     private final Predicate<String> recorded;
+    private final Boundaries boundaries;
+    private final List<Integer> tests = new ArrayList<>();
     private final Set<String> volatiles = new HashSet<>();
     private final List<MethodSites> methods = new ArrayList<>();
     private final List<Fallen> fallen = new ArrayList<>();
@@ -45,10 +47,16 @@ public final class ClassRecording {
 
     /**
      * @param recorded whether a class, by internal name, is recorded itself
+     * @param boundaries while which methods the recording is on
      * @param siblings the bytes of another class of the same nest by internal name; null when they are not to be had
      */
-    public ClassRecording(byte[] original, Predicate<String> recorded, Function<String, byte @Nullable []> siblings) {
+    public ClassRecording(
+            byte[] original,
+            Predicate<String> recorded,
+            Boundaries boundaries,
+            Function<String, byte @Nullable []> siblings) {
         this.recorded = recorded;
+        this.boundaries = boundaries;
         this.original = original;
         this.reader = new ClassReader(original);
         reader.accept(type, ClassReader.EXPAND_FRAMES);
@@ -97,10 +105,14 @@ public final class ClassRecording {
             MethodNode copy = copy(method);
             MethodSites sites = new MethodSites(id, method.name, method.desc, method.access, plan);
             try {
-                new MethodRecording(type.name, copy, sites, recorded, volatiles, secrets).run();
+                boolean boundary = boundaries.isBoundary(type, method);
+                new MethodRecording(type.name, copy, sites, recorded, volatiles, secrets, boundary).run();
                 if (size(copy) <= HUGE || size(method) > HUGE && size(copy) < 0xf000) {
                     type.methods.set(index, copy);
                     methods.add(sites);
+                    if (boundaries.isTest(type, method)) {
+                        tests.add(id);
+                    }
                     if (plan != wanted) {
                         fallen.add(new Fallen(type.name + "." + method.name + method.desc, plan, why));
                     }
@@ -133,6 +145,11 @@ public final class ClassRecording {
 
     public List<Fallen> fallen() {
         return List.copyOf(fallen);
+    }
+
+    /** Numbers of the methods that are tests. */
+    public List<Integer> tests() {
+        return List.copyOf(tests);
     }
 
     /** The class, its methods and their sites as a record for the tables. */

@@ -40,6 +40,7 @@ final class MethodRecording {
     private final Set<Integer> secretSlots;
     private final SecretPlaces secrets;
     private final boolean secretMethod;
+    private final boolean boundary;
     private final Frames frames;
     private final @Nullable AbstractInsnNode superCall;
     private final int depthSlot;
@@ -53,6 +54,7 @@ final class MethodRecording {
      * @param recorded whether a class, by internal name, is recorded itself
      * @param volatiles names of the class's own volatile fields
      * @param secrets which fields hold secrets
+     * @param boundary whether the recording is on while the method runs
      */
     MethodRecording(
             String owner,
@@ -60,7 +62,9 @@ final class MethodRecording {
             MethodSites sites,
             Predicate<String> recorded,
             Set<String> volatiles,
-            SecretPlaces secrets) {
+            SecretPlaces secrets,
+            boolean boundary) {
+        this.boundary = boundary;
         this.owner = owner;
         this.volatiles = volatiles;
         this.method = method;
@@ -109,6 +113,9 @@ final class MethodRecording {
     private LabelNode begin(boolean handlers, AbstractInsnNode[] original) {
         line = firstLine(original);
         InsnList code = calls.enter(sites.method);
+        if (boundary) {
+            code.insert(Calls.boundary("begin"));
+        }
         if (handlers) {
             code.add(calls.keepDepth(depthSlot));
         }
@@ -195,6 +202,9 @@ final class MethodRecording {
         code.add(frames.ofUnwinding());
         code.add(new InsnNode(Opcodes.DUP));
         code.add(calls.event("unwound", "Ljava/lang/Throwable;", sites.method));
+        if (boundary) {
+            code.add(Calls.boundary("end"));
+        }
         code.add(new InsnNode(Opcodes.ATHROW));
         method.instructions.add(code);
         List<TryCatchBlockNode> blocks = new ArrayList<>(method.tryCatchBlocks);
@@ -326,6 +336,9 @@ final class MethodRecording {
         InsnList code = value ? duplicate(type) : new InsnList();
         synchronizedMethod(code, SiteKind.MONITOR_EXIT);
         code.add(calls.event(value && secret ? "secretExit" : "exit", value ? Calls.parameter(type) : "", site));
+        if (boundary) {
+            code.add(Calls.boundary("end"));
+        }
         method.instructions.insertBefore(node, code);
     }
 

@@ -143,6 +143,7 @@ public final class Format {
         public static final int THREAD = 3;
         public static final int FALLEN = 4;
         public static final int SAMPLED = 5;
+        public static final int TEST = 6;
 
         private Record() {}
     }

@@ -38,6 +38,8 @@ public final class BootClasses {
             "io/javascope/capture/runtime/Collections",
             "io/javascope/capture/runtime/ThreadBuffer",
             "io/javascope/capture/runtime/Buffers",
+            "io/javascope/capture/runtime/Switch$State",
+            "io/javascope/capture/runtime/Switch",
             "io/javascope/capture/runtime/Keeper",
             "io/javascope/capture/runtime/WideRecorder",
             "io/javascope/capture/runtime/Recorder");
