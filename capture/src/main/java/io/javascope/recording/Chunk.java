@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param size bytes in the file, its head among them
  * @param lostBefore bytes of events right before it that found no room in the ring
  * @param sealed complete; an open one ends with the last event that was written
+ * @param sampled what was lost before it was left out because the thread wrote faster than it was allowed to
  * @param packing null: it is in the file as it was written, at {@code fileOffset}
  */
 public record Chunk(
@@ -32,6 +33,7 @@ public record Chunk(
         int size,
         long lostBefore,
         boolean sealed,
+        boolean sampled,
         @Nullable Packing packing) {
 
     static @Nullable Chunk at(Path file, long offset, ByteBuffer head) {
@@ -53,7 +55,8 @@ public record Chunk(
                 head.getInt(Format.Chunk.DEPTH),
                 head.getInt(Format.Chunk.SIZE),
                 head.getLong(Format.Chunk.LOST),
-                state == Format.Chunk.SEALED,
+                (state & ~Format.Chunk.SAMPLED) == Format.Chunk.SEALED,
+                (state & Format.Chunk.SAMPLED) != 0,
                 packing);
     }
 

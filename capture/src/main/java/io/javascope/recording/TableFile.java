@@ -27,6 +27,7 @@ final class TableFile implements Tables {
     private final List<RecordedClass> classes = new ArrayList<>();
     private final List<FallenMethod> fallen = new ArrayList<>();
     private final Set<Integer> tests = new HashSet<>();
+    private final Set<Integer> sampled = new HashSet<>();
     private long unfinished;
 
     private TableFile() {}
@@ -81,6 +82,7 @@ final class TableFile implements Tables {
                 String level = Plan.values()[in.u8()].name().toLowerCase(Locale.ROOT);
                 fallen.add(new FallenMethod(in.text(), level, in.text()));
             }
+            case Record.SAMPLED -> sampled.add(in.u32());
             case Record.TEST -> tests.add(in.u32());
             default ->
                 throw new RecordingException("The tables have a record of kind " + kind + ", which is not known.");
@@ -111,6 +113,11 @@ final class TableFile implements Tables {
     @Override
     public boolean isTest(RecordedMethod method) {
         return tests.contains(method.number());
+    }
+
+    @Override
+    public boolean isSampled(RecordedMethod method) {
+        return sampled.contains(method.number());
     }
 
     @Override

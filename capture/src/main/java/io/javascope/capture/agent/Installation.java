@@ -23,14 +23,16 @@ import java.util.Map;
 /** The recorder's parts in this JVM, from the options to the end. */
 final class Installation {
     private final JvmFolder folder;
+    private final Target target;
     private final Ring ring;
     private final Transformer transformer;
     private final long startNanos;
 
-    private Installation(JvmFolder folder, Ring ring, Transformer transformer, long startNanos) {
+    private Installation(JvmFolder folder, Target target, Transformer transformer, long startNanos) {
         this.startNanos = startNanos;
         this.folder = folder;
-        this.ring = ring;
+        this.target = target;
+        this.ring = target.ring();
         this.transformer = transformer;
     }
 
@@ -65,8 +67,8 @@ final class Installation {
                         new Selection(options.include(), options.exclude()),
                         options.boundaries(),
                         tables);
-        Installation installed = new Installation(folder, ring, transformer, nanos);
-        Target target = new Target(ring, tables, nanos);
+        Target target = new Target(ring, tables, nanos, options.hot());
+        Installation installed = new Installation(folder, target, transformer, nanos);
         Switch.install(target, options.started());
         Keeper.start(target, () -> installed.summarize(false));
         if (options.compress()) {
@@ -147,6 +149,8 @@ final class Installation {
         values.put("classes", Integer.toString(transformer.classes()));
         values.put("methods", Integer.toString(transformer.methods()));
         values.put("fallen", Integer.toString(transformer.fallen()));
+        values.put("sampled", Integer.toString(target.hot().size()));
+        values.put("sampledBytes", Long.toString(target.sampledBytes()));
         values.put("transformNanos", Long.toString(transformer.nanos()));
         values.put("ended", Boolean.toString(ended));
         try {

@@ -27,7 +27,8 @@ record Options(
         boolean secrets,
         List<String> secretWords,
         boolean compress,
-        List<String> during) {
+        List<String> during,
+        long hot) {
     private static final long DEFAULT_RING = 256L << 20;
 
     /** @throws IllegalArgumentException with a message for the user */
@@ -77,6 +78,7 @@ record Options(
         private List<String> secretWords = List.of();
         private boolean compress = true;
         private List<String> during = List.of();
+        private long hot;
 
         void take(String option) {
             int equals = option.indexOf('=');
@@ -89,7 +91,8 @@ record Options(
                 case "plan" -> plan = plan(value);
                 case "include" -> include = joined(include, value);
                 case "exclude" -> exclude = joined(exclude, value);
-                case "ring" -> ring = size(value);
+                case "ring" -> ring = size("ring", value);
+                case "hot" -> hot = value.equals("off") ? 0 : size("hot", value);
                 case "control" -> control = Path.of(value);
                 case "start" -> started = flag("start", value);
                 case "skip" -> skip = joined(skip, value);
@@ -103,7 +106,7 @@ record Options(
                 default ->
                     throw new IllegalArgumentException(
                             "the agent has no option " + option.substring(0, equals)
-                                    + "; it has options, out, plan, include, exclude, ring, control, start, skip, secrets, secret, compress, during.");
+                                    + "; it has options, out, plan, include, exclude, ring, control, start, skip, secrets, secret, compress, during, hot.");
             }
         }
 
@@ -113,7 +116,7 @@ record Options(
             }
             boolean on = started == null ? during.isEmpty() : started;
             return new Options(
-                    out, plan, include, exclude, ring, control, on, skip, secrets, secretWords, compress, during);
+                    out, plan, include, exclude, ring, control, on, skip, secrets, secretWords, compress, during, hot);
         }
 
         private static Plan plan(String value) {
@@ -144,7 +147,7 @@ record Options(
             return List.copyOf(parts);
         }
 
-        private static long size(String value) {
+        private static long size(String name, String value) {
             String lower = value.toLowerCase(Locale.ROOT);
             int shift = lower.endsWith("g") ? 30 : lower.endsWith("m") ? 20 : lower.endsWith("k") ? 10 : 0;
             String digits = shift == 0 ? lower : lower.substring(0, lower.length() - 1);
@@ -154,9 +157,9 @@ record Options(
                     return size;
                 }
             } catch (ArithmeticException | NumberFormatException e) {
-                throw new IllegalArgumentException("ring=" + value + " is no size; write for example 64m.", e);
+                throw new IllegalArgumentException(name + "=" + value + " is no size; write for example 64m.", e);
             }
-            throw new IllegalArgumentException("ring=" + value + " is too small; it takes at least 256k.");
+            throw new IllegalArgumentException(name + "=" + value + " is too small; it takes at least 256k.");
         }
     }
 }

@@ -16,6 +16,8 @@
  *   <li>{@code control=PATH} a Unix-domain socket of this JVM; default {@code control.sock} in the JVM's folder, none
  *       where that path is too long
  *   <li>{@code during=tests|com.acme.Main#run} records only while such a method runs, in all threads
+ *   <li>{@code hot=SIZE|off} (off): a thread that writes more bytes of events in a second keeps only the last 64 KB of
+ *       its hot places, and how many bytes were left out
  *   <li>{@code start=on|off} whether it records from the start (on, unless there is {@code during})
  *   <li>{@code secrets=on|off} whether what looks like a secret is withheld (on)
  *   <li>{@code secret=WORDS} more words that tell a secret by its name or annotation, beside the known ones

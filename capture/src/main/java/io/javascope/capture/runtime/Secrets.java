@@ -52,6 +52,9 @@ public final class Secrets {
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_ARRAY = 4096;
 
+    /** There was no memory for a secret: from then on no text is written. */
+    private static final long FORGETFUL = 2;
+
     private static final AtomicLongArray KEY = new AtomicLongArray(3);
     private static final Set<String> REMEMBERED = ConcurrentHashMap.newKeySet();
     private static final Set<Integer> ARRAYS = ConcurrentHashMap.newKeySet();
@@ -67,7 +70,7 @@ public final class Secrets {
     }
 
     private static boolean guards() {
-        return KEY.get(2) == 1;
+        return KEY.get(2) != 0;
     }
 
     /** Names with this word are telling too. */
@@ -127,6 +130,14 @@ public final class Secrets {
         if (!guards() || o == null) {
             return;
         }
+        try {
+            keep(o);
+        } catch (OutOfMemoryError full) {
+            KEY.set(2, FORGETFUL);
+        }
+    }
+
+    private static void keep(Object o) {
         if (o instanceof String text) {
             rememberText(text);
         } else if (o instanceof StringBuilder || o instanceof StringBuffer) {
@@ -163,7 +174,7 @@ public final class Secrets {
         if (!guards()) {
             return text;
         }
-        String kind = kind(text);
+        String kind = KEY.get(2) == FORGETFUL ? "any" : kind(text);
         return kind == null ? text : withheld(kind, text);
     }
 

@@ -52,9 +52,13 @@ public final class Switch {
     }
 
     private static void move(int by) {
-        synchronized (STATE) {
-            State now = STATE.get();
-            change(new State(now.target, now.always, Math.max(0, now.inside + by)));
+        try {
+            synchronized (STATE) {
+                State now = STATE.get();
+                change(new State(now.target, now.always, Math.max(0, now.inside + by)));
+            }
+        } catch (OutOfMemoryError full) {
+            return; // it stays as it is; the program must not notice
         }
     }
 

@@ -53,6 +53,11 @@ public final class Tables {
         append(record);
     }
 
+    /** Events of the method are sampled from now on. */
+    void sampled(int method) {
+        append(new Bytes().u8(Record.SAMPLED).u32(method));
+    }
+
     /**
      * Appends one record.
      *

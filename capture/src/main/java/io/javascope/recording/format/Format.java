@@ -69,6 +69,9 @@ public final class Format {
         public static final int OPEN = 1;
         public static final int SEALED = 2;
 
+        /** Added to a state: what was lost before the chunk was left out because the thread wrote too fast. */
+        public static final int SAMPLED = 4;
+
         /** No more frames than this are written to a chunk's head, fewer in small ones; the innermost ones are. */
         public static final int STACK_LIMIT = 4096;
 

@@ -63,7 +63,7 @@ final class SmallRing implements AutoCloseable {
     /** What follows a chunk that fills its block was not written by it. */
     private static int used(ByteBuffer block) {
         boolean one = block.getInt(Format.Chunk.SIZE) == Format.BLOCK
-                && block.getInt(Format.Chunk.STATE) == Format.Chunk.SEALED;
+                && (block.getInt(Format.Chunk.STATE) & ~Format.Chunk.SAMPLED) == Format.Chunk.SEALED;
         int used = block.getInt(Format.Chunk.EVENTS) + block.getInt(Format.Chunk.LENGTH);
         return one && used >= Format.Chunk.HEADER && used <= Format.BLOCK ? used : Format.BLOCK;
     }
