@@ -1,6 +1,7 @@
 package io.javascope.recording;
 
 import io.javascope.recording.format.Format;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -10,6 +11,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -59,7 +63,7 @@ record ArchiveStorage(Path archive) implements Storage {
         try (ZipFile zip = open(archive, archive)) {
             return zip.stream()
                     .map(ZipEntry::getName)
-                    .filter(name -> name.endsWith('/' + Format.JVM_FILE))
+                    .filter(name -> name.matches("[A-Za-z0-9-]+/" + Pattern.quote(Format.JVM_FILE)))
                     .map(name -> name.substring(0, name.indexOf('/')))
                     .toList();
         }
@@ -79,9 +83,15 @@ record ArchiveStorage(Path archive) implements Storage {
             if (entry == null) {
                 throw new NoSuchFileException(path(jvm).resolve(file).toString());
             }
-            try (InputStream bytes = zip.getInputStream(entry)) {
-                return bytes.readAllBytes();
-            } catch (ZipException damaged) {
+            // The library leaves the sums to whoever reads.
+            CRC32 sum = new CRC32();
+            try (InputStream bytes = new CheckedInputStream(zip.getInputStream(entry), sum)) {
+                byte[] content = bytes.readAllBytes();
+                if (sum.getValue() != entry.getCrc()) {
+                    throw new ZipException("its check sum is wrong");
+                }
+                return content;
+            } catch (ZipException | EOFException damaged) {
                 RecordingException problem = new RecordingException(path(jvm).resolve(file) + " is damaged: "
                         + damaged.getMessage() + "; get a whole copy of it.");
                 problem.initCause(damaged);

@@ -69,8 +69,14 @@ public final class EventCursor {
         this.begin = bytes.getInt(Format.Chunk.EVENTS);
         this.end = chunk.sealed() ? begin + bytes.getInt(Format.Chunk.LENGTH) : bytes.limit();
         int kept = (begin - Format.Chunk.HEADER) / 4;
-        if (kept > chunk.depth() || end > bytes.limit() || kept < 0) {
+        if (begin < Format.Chunk.HEADER || begin > end || end > bytes.limit() || kept > chunk.depth()) {
             throw damaged("its head does not fit together");
+        }
+        // Positions and depths grow by no more than a chunk has bytes.
+        if (chunk.streamOffset() < 0
+                || chunk.streamOffset() > Long.MAX_VALUE - bytes.limit()
+                || chunk.depth() > Integer.MAX_VALUE - bytes.limit()) {
+            throw damaged("no thread can have been so far before it");
         }
         this.unknownFrames = chunk.depth() - kept;
         this.stack = new int[Math.max(16, kept * 2)];
@@ -133,11 +139,11 @@ public final class EventCursor {
             case Op.DEPTH -> {
                 kind = Kind.DEPTH;
                 index = u32();
-                unknownFrames = Math.min(unknownFrames, index);
-                depth = index - unknownFrames;
-                if (index < 0 || depth > stack.length) {
+                if (index < 0 || index > depth()) {
                     throw damaged("it goes back to a frame that it does not have");
                 }
+                unknownFrames = Math.min(unknownFrames, index);
+                depth = index - unknownFrames;
                 method = top();
             }
             case Op.TICK -> {
@@ -178,7 +184,7 @@ public final class EventCursor {
 
     private void site(int number) throws RecordingException {
         RecordedMethod running = method;
-        if (running == null || number > running.sites().size()) {
+        if (running == null || number == 0 || number > running.sites().size()) {
             throw damaged("it names the place " + number + " of " + (running == null ? "no method" : running)
                     + ", which the tables do not have");
         }

@@ -19,21 +19,28 @@ public final class RecordedJvm {
     private final String name;
     private final Path folder;
     private final Properties properties;
+    private final long pid;
+    private final long startedMillis;
+    private final Plan plan;
     private final TableFile tables;
     private final RingFile ring;
 
-    private RecordedJvm(Storage storage, String name, Properties properties, TableFile tables, RingFile ring) {
+    private RecordedJvm(Storage storage, String name, Properties properties, TableFile tables, RingFile ring)
+            throws RecordingException {
         this.storage = storage;
         this.name = name;
         this.folder = storage.path(name);
         this.properties = properties;
+        this.pid = number("pid");
+        this.startedMillis = number("started");
+        this.plan = readPlan();
         this.tables = tables;
         this.ring = ring;
     }
 
     static RecordedJvm open(Storage storage, String name) throws IOException {
         Path folder = storage.path(name);
-        Properties properties = properties(storage.read(name, Format.JVM_FILE));
+        Properties properties = properties(folder.resolve(Format.JVM_FILE), storage.read(name, Format.JVM_FILE));
         String version = properties.getProperty("format", "");
         if (!isKnown(version)) {
             throw new RecordingException(folder + " is of format " + version + " and this reader knows "
@@ -58,12 +65,12 @@ public final class RecordedJvm {
     }
 
     public long pid() {
-        return number("pid");
+        return pid;
     }
 
     /** Milliseconds since 1970. */
     public long startedMillis() {
-        return number("started");
+        return startedMillis;
     }
 
     /** Version of the JVM, as {@code java.version} says it. */
@@ -82,14 +89,15 @@ public final class RecordedJvm {
     }
 
     public Plan plan() {
-        return Plan.valueOf(properties.getProperty("plan", "none").toUpperCase(Locale.ROOT));
+        return plan;
     }
 
     /** What the recorder said about itself: bytes, lost, classes, methods, fallen, ended; empty when it never did. */
     public Map<String, String> summary() throws IOException {
         Map<String, String> summary = new TreeMap<>();
         if (storage.has(name, Format.SUMMARY_FILE)) {
-            Properties read = properties(storage.read(name, Format.SUMMARY_FILE));
+            Properties read = properties(
+                    folder.resolve(Format.SUMMARY_FILE), storage.read(name, Format.SUMMARY_FILE));
             read.stringPropertyNames().forEach(key -> summary.put(key, read.getProperty(key)));
         }
         return summary;
@@ -122,13 +130,37 @@ public final class RecordedJvm {
         return ring.cutBytes();
     }
 
-    private long number(String key) {
-        return Long.parseLong(properties.getProperty(key, "0"));
+    private Plan readPlan() throws RecordingException {
+        String name = properties.getProperty("plan", "none");
+        for (Plan each : Plan.values()) {
+            if (each.name().toLowerCase(Locale.ROOT).equals(name)) {
+                return each;
+            }
+        }
+        throw unknown("plan", name);
     }
 
-    private static Properties properties(byte[] text) throws IOException {
+    private long number(String name) throws RecordingException {
+        String value = properties.getProperty(name, "0");
+        try {
+            return Long.parseLong(value);
+        } catch (NumberFormatException noNumber) {
+            throw unknown(name, value);
+        }
+    }
+
+    private RecordingException unknown(String name, String value) {
+        return new RecordingException(folder.resolve(Format.JVM_FILE) + " is damaged or of a later JavaScope: " + name
+                + " is '" + value + "', which is not known.");
+    }
+
+    private static Properties properties(Path file, byte[] text) throws IOException {
         Properties properties = new Properties();
-        properties.load(new StringReader(new String(text, StandardCharsets.ISO_8859_1)));
+        try {
+            properties.load(new StringReader(new String(text, StandardCharsets.ISO_8859_1)));
+        } catch (IllegalArgumentException malformed) {
+            throw new RecordingException(file + " is damaged: " + malformed.getMessage() + ".");
+        }
         return properties;
     }
 }

@@ -2,7 +2,6 @@ package io.javascope.recording;
 
 import io.javascope.recording.format.Format;
 import io.javascope.recording.format.Format.Record;
-import io.javascope.recording.format.Plan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,7 +78,7 @@ final class TableFile implements Tables {
                 threads.put(number, in.text());
             }
             case Record.FALLEN -> {
-                String level = Plan.values()[in.u8()].name().toLowerCase(Locale.ROOT);
+                String level = MethodTable.level(in).name().toLowerCase(Locale.ROOT);
                 fallen.add(new FallenMethod(in.text(), level, in.text()));
             }
             case Record.SAMPLED -> sampled.add(in.u32());
@@ -95,7 +94,7 @@ final class TableFile implements Tables {
         String name = in.text();
         String source = in.text();
         byte[] bytes = in.bytes(in.u32());
-        int count = in.u32();
+        int count = in.count(MethodTable.LEAST);
         List<RecordedMethod> own = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             RecordedMethod method = MethodTable.read(in, name, source);

@@ -125,13 +125,20 @@ public final class Wire {
     }
 
     private void closeStreams(WireEnd why) {
-        // A read of standard input cannot be interrupted, and closing it may wait for that read: not on this thread.
-        Thread.ofPlatform().daemon().name(name + " closer").start(() -> {
-            close(out);
-            close(in);
-        });
+        try {
+            // A read of standard input cannot be interrupted, and closing it may wait for that read: not on this
+            // thread.
+            Thread.ofPlatform().daemon().name(name + " closer").start(this::closeBoth);
+        } catch (OutOfMemoryError noThread) {
+            closeBoth(); // better late than never
+        }
         room.release(MAX_REQUESTS);
         ended.complete(why);
+    }
+
+    private void closeBoth() {
+        close(out);
+        close(in);
     }
 
     private void close(AutoCloseable stream) {

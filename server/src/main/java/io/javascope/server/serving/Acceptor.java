@@ -52,10 +52,16 @@ final class Acceptor {
                 pass(socket.accept());
             }
         } catch (IOException broken) {
-            thread.set(null);
-            if (!socket.closed()) {
-                failed.accept(broken);
-            }
+            gaveUp(broken, failed);
+        } catch (OutOfMemoryError used) {
+            gaveUp(new IOException("memory or threads are used up (see ulimit -u)", used), failed);
+        }
+    }
+
+    private void gaveUp(IOException why, Consumer<IOException> failed) {
+        thread.set(null);
+        if (!socket.closed()) {
+            failed.accept(why);
         }
     }
 
