@@ -6,6 +6,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -29,6 +30,10 @@ final class RingFile {
         this.file = file;
         this.base = base;
         this.length = length;
+    }
+
+    static RingFile open(Path file) throws IOException {
+        return open(new Storage.Span(file, 0, Files.size(file)), true);
     }
 
     static RingFile open(Storage.Span place, boolean grows) throws IOException {
@@ -114,6 +119,7 @@ final class RingFile {
                 int length = block.getInt();
                 int raw = block.getInt();
                 int heads = block.getInt();
+                check(length > 0 && length <= Format.BLOCK && raw > 0 && heads >= 0 && heads <= Format.BLOCK);
                 int data = block.position() + heads * Format.Packed.CHUNK;
                 int here = Math.min(length, Format.BLOCK - data);
                 for (int j = 0; j < heads; j++) {
@@ -124,6 +130,8 @@ final class RingFile {
                     Chunk chunk = Chunk.at(
                             file, start, head, new Packing(start + data, here, rest, length - here, raw, offset));
                     if (chunk != null) {
+                        check(raw <= Format.BLOCK && offset >= 0);
+                        check(chunk.size() >= Format.Chunk.HEADER && chunk.size() <= Format.BLOCK - offset);
                         chunks.add(chunk);
                     }
                 }
@@ -139,6 +147,12 @@ final class RingFile {
                 }
             }
             // Else it was overwritten meanwhile, and what it held is gone.
+        }
+    }
+
+    private static void check(boolean fits) {
+        if (!fits) {
+            throw new IllegalArgumentException("its numbers do not fit together");
         }
     }
 

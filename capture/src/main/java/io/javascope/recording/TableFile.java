@@ -3,6 +3,7 @@ package io.javascope.recording;
 import io.javascope.recording.format.Format;
 import io.javascope.recording.format.Format.Record;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +31,10 @@ final class TableFile implements Tables {
     private long unfinished;
 
     private TableFile() {}
+
+    static TableFile read(Path file) throws IOException {
+        return read(file, Files.readAllBytes(file));
+    }
 
     static TableFile read(Path file, byte[] bytes) throws IOException {
         Input in = new Input(bytes, file);

@@ -1,25 +1,34 @@
 package io.javascope.recording.pack;
 
+import io.javascope.recording.RecordingException;
 import io.javascope.recording.format.Format;
 import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Packs; {@link io.javascope.recording.Recording#open} reads the packed form as it is. The archive's first entry is {@code javascope.recording} with the version of this form; the others are
+ * Packs and unpacks; {@link io.javascope.recording.Recording#open} reads the packed form as it is. The archive's first entry is {@code javascope.recording} with the version of this form; the others are
  * the files of the recording's folder. Reads and writes many megabytes: not for an actor's handler.
  */
 public final class PackedRecording {
@@ -89,6 +98,83 @@ public final class PackedRecording {
                     .filter(file -> !NOT_PACKED.contains(String.valueOf(file.getFileName())))
                     .sorted()
                     .toList();
+        }
+    }
+
+    /**
+     * Lays the files of a packed recording into an empty folder.
+     *
+     * @throws RecordingException if it is none, is damaged, or is of a version that is not known
+     */
+    public static void unpack(Path file, Path folder) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            checkVersion(zip, file);
+            List<ZipEntry> entries = new ArrayList<>();
+            for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
+                entries.add(all.nextElement());
+            }
+            for (ZipEntry entry : entries) {
+                if (!entry.getName().equals(NOTE)) {
+                    lay(zip, entry, target(folder, entry, file), file);
+                }
+            }
+        } catch (ZipException | EOFException damaged) {
+            throw damaged(file, String.valueOf(damaged.getMessage()));
+        }
+    }
+
+    private static RecordingException damaged(Path file, String what) {
+        return new RecordingException(
+                file + " is no packed recording or a damaged one: " + what + "; get a whole copy of it.");
+    }
+
+    private static void checkVersion(ZipFile zip, Path file) throws IOException {
+        ZipEntry note = zip.getEntry(NOTE);
+        if (note == null) {
+            throw new RecordingException(file + " is an archive, but no packed recording.");
+        }
+        try (InputStream bytes = zip.getInputStream(note)) {
+            String text = new String(bytes.readNBytes(1000), StandardCharsets.US_ASCII);
+            if (!text.lines().toList().contains("version=" + VERSION)) {
+                throw new RecordingException(
+                        file + " is packed in a way that this reader does not know; read it with the"
+                                + " JavaScope that packed it.");
+            }
+        }
+    }
+
+    /** Names come from elsewhere: only a file in a folder of a JVM, or beside these, is laid down. */
+    private static Path target(Path folder, ZipEntry entry, Path file) throws RecordingException {
+        Path target;
+        try {
+            target = folder.resolve(entry.getName()).normalize();
+        } catch (InvalidPathException noPath) {
+            throw damaged(file, "it has an entry that is no path, " + noPath.getMessage());
+        }
+        int depth = target.startsWith(folder) ? folder.relativize(target).getNameCount() : 0;
+        if (entry.isDirectory() || depth < 1 || depth > 2 || target.equals(folder)) {
+            throw new RecordingException(file + " is no packed recording: it has an entry " + entry.getName() + ".");
+        }
+        return target;
+    }
+
+    private static void lay(ZipFile zip, ZipEntry entry, Path target, Path file) throws IOException {
+        Path parent = target.toAbsolutePath().getParent();
+        if (Files.exists(target) || (parent != null && Files.isRegularFile(parent))) {
+            throw damaged(file, "it has two entries of the name " + entry.getName());
+        }
+        if (parent != null && !Files.isDirectory(parent)) {
+            Files.createDirectory(parent, permissions(parent, "rwx------"));
+        }
+        Files.createFile(target, permissions(target, "rw-------"));
+        // The archive's own reader leaves the sums to whoever reads.
+        var sum = new CRC32();
+        try (InputStream bytes = new CheckedInputStream(zip.getInputStream(entry), sum);
+                OutputStream out = Files.newOutputStream(target)) {
+            bytes.transferTo(out);
+        }
+        if (sum.getValue() != entry.getCrc()) {
+            throw damaged(file, "the check sum of " + entry.getName() + " is wrong");
         }
     }
 
