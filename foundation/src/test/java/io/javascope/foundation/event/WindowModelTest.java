@@ -74,20 +74,20 @@ public class WindowModelTest {
     @Test
     void inEveryInterleavingWhatIsFoundIsWhole() {
         new ModelCheckingOptions()
-                .iterations(4)
+                .iterations(3)
                 .threads(3)
                 .actorsPerThread(2)
-                .invocationsPerIteration(50)
+                .invocationsPerIteration(30)
                 .check(WindowModelTest.class);
     }
 
     @Test
     void underStressWhatIsFoundIsWhole() {
         new StressOptions()
-                .iterations(3)
+                .iterations(2)
                 .threads(3)
                 .actorsPerThread(3)
-                .invocationsPerIteration(500)
+                .invocationsPerIteration(300)
                 .check(WindowModelTest.class);
     }
 }
