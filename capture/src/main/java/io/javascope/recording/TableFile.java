@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +26,23 @@ final class TableFile implements Tables {
     private final Map<Integer, Long> objects = new HashMap<>();
     private final List<RecordedClass> classes = new ArrayList<>();
     private final List<FallenMethod> fallen = new ArrayList<>();
+    private final Set<Integer> tests = new HashSet<>();
+    private final Set<Integer> sampled = new HashSet<>();
     private long unfinished;
 
     private TableFile() {}
 
     static TableFile read(Path file) throws IOException {
-        Input in = new Input(Files.readAllBytes(file), file);
+        return read(file, Files.readAllBytes(file));
+    }
+
+    static TableFile read(Path file, byte[] bytes) throws IOException {
+        Input in = new Input(bytes, file);
         if (in.left() < HEAD || in.u64() != Format.TABLES_MAGIC) {
             throw new RecordingException(file + " is no table file of a recording.");
         }
         int version = in.u32();
-        if (version != Format.VERSION) {
+        if (version < Format.OLDEST_VERSION || version > Format.VERSION) {
             throw new RecordingException(
                     file + " is of format " + version + "; this reader knows " + Format.VERSION + ".");
         }
@@ -78,6 +86,8 @@ final class TableFile implements Tables {
                 String level = MethodTable.level(in).name().toLowerCase(Locale.ROOT);
                 fallen.add(new FallenMethod(in.text(), level, in.text()));
             }
+            case Record.SAMPLED -> sampled.add(in.u32());
+            case Record.TEST -> tests.add(in.u32());
             default ->
                 throw new RecordingException("The tables have a record of kind " + kind + ", which is not known.");
         }
@@ -102,6 +112,16 @@ final class TableFile implements Tables {
     @Override
     public @Nullable RecordedMethod method(int number) {
         return methods.get(number);
+    }
+
+    @Override
+    public boolean isTest(RecordedMethod method) {
+        return tests.contains(method.number());
+    }
+
+    @Override
+    public boolean isSampled(RecordedMethod method) {
+        return sampled.contains(method.number());
     }
 
     @Override
