@@ -54,9 +54,8 @@ final class Acceptor {
     private void accept(Consumer<IOException> failed, Runnable works) {
         try {
             while (true) {
-                SocketChannel client = socket.accept();
+                pass(socket.accept());
                 works.run();
-                pass(client);
             }
         } catch (IOException broken) {
             gaveUp(broken, failed);
