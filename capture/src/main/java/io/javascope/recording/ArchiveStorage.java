@@ -42,6 +42,8 @@ record ArchiveStorage(Path archive) implements Storage {
                     throw new RecordingException(archive + " is packed in a way that this reader does not know; read"
                             + " it with the JavaScope that packed it.");
                 }
+            } catch (ZipException | EOFException damaged) {
+                throw damaged(archive, damaged);
             }
         }
         return new ArchiveStorage(archive);
@@ -50,12 +52,16 @@ record ArchiveStorage(Path archive) implements Storage {
     private static ZipFile open(Path archive, Path shown) throws IOException {
         try {
             return new ZipFile(archive.toFile());
-        } catch (ZipException damaged) {
-            RecordingException problem = new RecordingException(shown + " is no packed recording or a damaged one: "
-                    + damaged.getMessage() + "; get a whole copy of it.");
-            problem.initCause(damaged);
-            throw problem;
+        } catch (ZipException | EOFException damaged) {
+            throw damaged(shown, damaged);
         }
+    }
+
+    private static RecordingException damaged(Path archive, IOException why) {
+        RecordingException problem = new RecordingException(archive + " is no packed recording or a damaged one: "
+                + why.getMessage() + "; get a whole copy of it.");
+        problem.initCause(why);
+        return problem;
     }
 
     @Override
@@ -108,6 +114,9 @@ record ArchiveStorage(Path archive) implements Storage {
             ByteBuffer end = RingFile.read(channel, channel.size() - END_HEAD, END_HEAD);
             if (end.limit() < END_HEAD || end.getInt(0) != END) {
                 throw new RecordingException(archive + " is too large or has a comment; pack the recording again.");
+            }
+            if (end.getInt(12) > channel.size()) {
+                throw new RecordingException(archive + " is damaged; get a whole copy of it.");
             }
             ByteBuffer directory = RingFile.read(channel, end.getInt(16) & 0xffffffffL, end.getInt(12));
             while (directory.remaining() >= CENTRAL_HEAD && directory.getInt(directory.position()) == CENTRAL) {

@@ -3,6 +3,7 @@ package io.javascope.recording;
 import io.javascope.recording.format.Format;
 import io.javascope.recording.format.Format.Chunk;
 import io.javascope.recording.format.Format.Op;
+import io.javascope.recording.format.PackedBlock;
 import io.javascope.recording.format.SiteKind;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -125,6 +126,24 @@ final class Example {
                 .putInt(Chunk.DEPTH, 3)
                 .putInt(Chunk.NUMBER, 2);
         return chunk;
+    }
+
+    /** A block that holds another one, compressed. */
+    static byte[] packedBlock() {
+        ByteBuffer block = Bytes.littleEndian(new byte[Format.BLOCK]);
+        ByteBuffer packed = Bytes.littleEndian(new byte[Format.BLOCK]);
+        byte[] first = chunk(true);
+        block.put(first).put(laterChunk());
+        int end;
+        try (var packer = new PackedBlock()) {
+            packer.begin(packed);
+            packer.compress(block, block.position());
+            packer.append();
+            end = packed.position();
+            packer.complete();
+        }
+        packed.putInt(Format.Chunk.STATE, Format.Chunk.SEALED);
+        return Arrays.copyOf(packed.array(), end);
     }
 
     private static byte[] events() {

@@ -27,7 +27,8 @@ public final class RingTarget implements FuzzTarget {
         return List.of(
                 seed(new byte[0]),
                 seed(Example.chunk(true), Example.chunk(true), Example.laterChunk()),
-                seed(Example.chunk(false)));
+                seed(Example.chunk(false)),
+                seed(Example.packedBlock()));
     }
 
     static byte[] seed(byte[]... chunks) {

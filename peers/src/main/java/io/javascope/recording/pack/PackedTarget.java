@@ -3,10 +3,13 @@ package io.javascope.recording.pack;
 import io.javascope.peers.fuzz.Finding;
 import io.javascope.peers.fuzz.FuzzTarget;
 import io.javascope.peers.fuzz.Scratch;
+import io.javascope.recording.RecordedJvm;
+import io.javascope.recording.Recording;
 import io.javascope.recording.RecordingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.List;
@@ -46,6 +49,7 @@ public final class PackedTarget implements FuzzTarget {
     @Override
     public boolean read(byte[] input) throws IOException {
         Files.write(file, input);
+        readWhereItIs();
         Scratch.delete(unpacked);
         Files.createDirectory(unpacked);
         try {
@@ -56,6 +60,19 @@ public final class PackedTarget implements FuzzTarget {
         }
         isWhatWasPacked();
         return true;
+    }
+
+    /** Without unpacking. */
+    private void readWhereItIs() throws IOException {
+        try {
+            for (RecordedJvm jvm : Recording.open(file).jvms()) {
+                jvm.threads();
+            }
+        } catch (NoSuchFileException half) {
+            Finding.unless(half.getMessage().startsWith(file.toString()), "which file? " + half);
+        } catch (RecordingException damaged) {
+            Finding.unless(!String.valueOf(damaged.getMessage()).isBlank(), "damaged without a word");
+        }
     }
 
     private static void isMeantForPeople(IOException damaged) {

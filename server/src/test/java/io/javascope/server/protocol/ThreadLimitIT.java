@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server whose user may have few processes, which on Linux means threads. Root has no such limit, so root steps back. */
-@Timeout(120)
+@Timeout(300)
 final class ThreadLimitIT {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     /** Beyond what the server has when it is ready. */
     private static final int MORE_THREADS = 16;
 
@@ -68,7 +68,9 @@ final class ThreadLimitIT {
                         }
                     });
             assertThat(first.breaks("/nowhere/Nothing.java", DebugClient.at(1))).hasSize(1);
-            Awaitility.await("what the others had was given back").atMost(SOON).until(() -> clients(inspected(socket)) == 1
+            Awaitility.await("what the others had was given back")
+                    .atMost(SOON)
+                    .until(() -> clients(inspected(socket)) == 1
                             && inspected(socket).process().threads() <= threads + SLACK);
         }
     }
