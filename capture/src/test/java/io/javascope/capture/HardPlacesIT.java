@@ -116,7 +116,9 @@ final class HardPlacesIT {
         long kept = 0;
         boolean sampled = false;
         for (Chunk chunk : main(jvm).chunks()) {
-            assertThat(chunk.streamOffset() - chunk.lostBefore()).as("%s", chunk).isEqualTo(end);
+            assertThat(chunk.streamOffset() - chunk.lostBefore())
+                    .as("%s", chunk)
+                    .isEqualTo(end);
             assertThat(chunk.lostBefore() == 0 || chunk.sampled()).isTrue();
             sampled |= chunk.sampled();
             left += chunk.lostBefore();
