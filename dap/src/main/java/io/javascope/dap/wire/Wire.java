@@ -95,8 +95,14 @@ public final class Wire {
                 end(new WireEnd(WireEnd.Reason.CLIENT_LEFT, "nothing can be written to it: " + failure));
             }
         });
-        launcher.startListening();
-        reading.shutdown(); // its one task runs; the thread ends with it
+        try {
+            launcher.startListening();
+        } catch (OutOfMemoryError noThread) {
+            outbox.close(); // else the writer would wait for ever
+            throw noThread;
+        } finally {
+            reading.shutdown(); // its one task runs; the thread ends with it
+        }
     }
 
     /** Sends events and requests to the client. Any thread; never blocks. */

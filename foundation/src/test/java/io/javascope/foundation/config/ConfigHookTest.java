@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonParser;
+import io.javascope.foundation.actor.ActorRef;
+import io.javascope.foundation.actor.ChildSpec;
 import io.javascope.foundation.actor.Supervisor;
 import io.javascope.foundation.health.HealthBoard;
 import java.io.IOException;
@@ -61,7 +63,8 @@ class ConfigHookTest {
                     ConfigSetup.of(folder.resolve("user"), folder.resolve("project"), List.of()),
                     new HealthBoard(InstantSource.system(), _ -> {}));
             List<ConfigChange> told = new CopyOnWriteArrayList<>();
-            config.subscribe(told::add);
+            ActorRef<ConfigChange> listener = root.start(ChildSpec.permanent("listener", _ -> told::add));
+            config.subscribe(listener, change -> change);
             config.update(Rank.COMMAND_LINE, "test", Map.of("server.maxClients", "7", "log.level", "ERROR"))
                     .get(5, SECONDS);
             try (ClientConfig client = config.client("dap-client-1")) {

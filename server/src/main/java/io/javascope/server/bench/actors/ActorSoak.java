@@ -32,7 +32,7 @@ public final class ActorSoak {
         progress.accept("chaos: crashes, delays and floods in a tree of actors, " + each.toMinutes() + " min");
         figures.addAll(new ChaosSoak(each, progress).run());
         progress.accept("leaks: clients of all manners come and go at a real server, " + each.toMinutes() + " min");
-        figures.addAll(new LeakSoak(each, LeakSoak.BYTES_EACH, progress).run());
+        figures.addAll(new LeakSoak(each, progress).run());
         return figures;
     }
 }

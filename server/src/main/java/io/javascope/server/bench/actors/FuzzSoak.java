@@ -27,7 +27,7 @@ final class FuzzSoak {
     /** Less finds nothing: the start of the JVM and the instrumentation come first. */
     private static final Duration LEAST = Duration.ofSeconds(20);
 
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofSeconds(300);
     private static final int SLOWEST_INPUT_SECONDS = 10;
     private static final int LONGEST_INPUT = 1 << 16;
     private static final int FINDING = 77;

@@ -32,9 +32,12 @@ final class HeapWatch implements AutoCloseable {
      * Collects, and notes what is left.
      *
      * @param done how much of the work was done, more than last time
+     * @return bytes
      */
-    void note(long done) {
-        slope.add(done, heapAfterCollection());
+    long note(long done) {
+        long left = heapAfterCollection();
+        slope.add(done, left);
+        return left;
     }
 
     /** Bytes that each unit of work has left behind. */

@@ -5,15 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a quantity grows with another: the median of the slopes between all pairs of points (Theil 1950, Sen 1968), which
- * a few measurements that something else disturbed do not move.
+ * How a quantity grows with another: the median of the slopes between pairs of points (Theil 1950, Sen 1968), which a few
+ * measurements that something else disturbed do not move. Only pairs that are half the range apart count: a slope over
+ * next to nothing is noise.
  */
 final class Slope {
     private record Point(double x, double y) {}
 
     private final List<Point> points = new ArrayList<>();
 
-    /** One measurement; {@code x} differs from all before. */
+    /** One measurement; {@code x} is more than before. */
     void add(double x, double y) {
         points.add(new Point(x, y));
     }
@@ -24,11 +25,13 @@ final class Slope {
 
     /** What {@code y} gains for each one of {@code x}; from two points on. */
     double median() {
+        double least = (points.getLast().x() - points.getFirst().x()) / 2;
         var slopes = new Samples();
-        for (int first = 0; first < points.size(); first++) {
-            for (Point second : points.subList(first + 1, points.size())) {
-                slopes.add((second.y() - points.get(first).y())
-                        / (second.x() - points.get(first).x()));
+        for (Point first : points) {
+            for (Point second : points) {
+                if (second.x() - first.x() >= least) {
+                    slopes.add((second.y() - first.y()) / (second.x() - first.x()));
+                }
             }
         }
         return slopes.median();

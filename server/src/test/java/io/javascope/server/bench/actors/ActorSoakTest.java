@@ -22,7 +22,7 @@ final class ActorSoakTest {
 
     @Test
     void clientsOfAllMannersLeaveNothingBehindAndDisturbNobody() throws Exception {
-        List<Figure> figures = new LeakSoak(Duration.ofSeconds(6), 4_096, _ -> {}).run();
+        List<Figure> figures = new LeakSoak(Duration.ofSeconds(6), _ -> {}).run();
         assertThat(figures).allMatch(Figure::holds, "holds");
         assertThat(value(figures, "leaks: clients")).isGreaterThan(12);
         assertThat(value(figures, "leaks: questions of one who stayed, answered"))

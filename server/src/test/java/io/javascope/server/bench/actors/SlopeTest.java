@@ -15,6 +15,16 @@ final class SlopeTest {
     }
 
     @Test
+    void pointsThatAreCloseTogetherDoNotDecideIt() {
+        var slope = new Slope();
+        for (int x = 0; x <= 10; x++) {
+            slope.add(x, x);
+            slope.add(x + 0.001, x + 500);
+        }
+        assertThat(slope.median()).isBetween(-1.0, 100.0);
+    }
+
+    @Test
     void oneDisturbedPointDoesNotMoveIt() {
         var slope = new Slope();
         for (int x = 0; x < 9; x++) {
