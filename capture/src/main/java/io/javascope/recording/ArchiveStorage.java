@@ -98,8 +98,8 @@ record ArchiveStorage(Path archive) implements Storage {
                 }
                 return content;
             } catch (ZipException | EOFException damaged) {
-                RecordingException problem = new RecordingException(path(jvm).resolve(file) + " is damaged: "
-                        + damaged.getMessage() + "; get a whole copy of it.");
+                RecordingException problem = new RecordingException(
+                        path(jvm).resolve(file) + " is damaged: " + damaged.getMessage() + "; get a whole copy of it.");
                 problem.initCause(damaged);
                 throw problem;
             }
@@ -139,7 +139,8 @@ record ArchiveStorage(Path archive) implements Storage {
 
     private Span span(FileChannel channel, ByteBuffer directory, int at) throws IOException {
         if (directory.getShort(at + 10) != ZipEntry.STORED) {
-            throw new RecordingException(archive + " has a ring that is compressed as a whole; pack the recording again.");
+            throw new RecordingException(
+                    archive + " has a ring that is compressed as a whole; pack the recording again.");
         }
         long local = directory.getInt(at + 42) & 0xffffffffL;
         ByteBuffer head = RingFile.read(channel, local, LOCAL_HEAD);

@@ -48,8 +48,7 @@ public final class RecordedJvm {
         }
         RingFile ring = RingFile.open(storage.span(name, Format.RING_FILE), storage instanceof FolderStorage);
         // After the ring: what an event refers to was written before it.
-        TableFile tables = TableFile.read(
-                folder.resolve(Format.TABLES_FILE), storage.read(name, Format.TABLES_FILE));
+        TableFile tables = TableFile.read(folder.resolve(Format.TABLES_FILE), storage.read(name, Format.TABLES_FILE));
         return new RecordedJvm(storage, name, properties, tables, ring);
     }
 
@@ -96,8 +95,7 @@ public final class RecordedJvm {
     public Map<String, String> summary() throws IOException {
         Map<String, String> summary = new TreeMap<>();
         if (storage.has(name, Format.SUMMARY_FILE)) {
-            Properties read = properties(
-                    folder.resolve(Format.SUMMARY_FILE), storage.read(name, Format.SUMMARY_FILE));
+            Properties read = properties(folder.resolve(Format.SUMMARY_FILE), storage.read(name, Format.SUMMARY_FILE));
             read.stringPropertyNames().forEach(key -> summary.put(key, read.getProperty(key)));
         }
         return summary;

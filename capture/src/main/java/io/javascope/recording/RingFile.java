@@ -44,7 +44,9 @@ final class RingFile {
                 throw new RecordingException(file + " is no ring of a recording.");
             }
             int version = head.getInt(Format.Ring.VERSION);
-            if (version < Format.OLDEST_VERSION || version > Format.VERSION || head.getInt(Format.Ring.BLOCK_SIZE) != Format.BLOCK) {
+            if (version < Format.OLDEST_VERSION
+                    || version > Format.VERSION
+                    || head.getInt(Format.Ring.BLOCK_SIZE) != Format.BLOCK) {
                 throw new RecordingException(
                         file + " is of format " + version + "; this reader knows " + Format.VERSION + ".");
             }
@@ -63,8 +65,8 @@ final class RingFile {
             }
         }
         // A program that was killed while it packed left some as they were and packed.
-        chunks.removeIf(chunk -> !seen.computeIfAbsent(chunk.thread(), thread -> new HashSet<>())
-                .add(chunk.number()));
+        chunks.removeIf(chunk ->
+                !seen.computeIfAbsent(chunk.thread(), thread -> new HashSet<>()).add(chunk.number()));
         return chunks;
     }
 
@@ -113,7 +115,10 @@ final class RingFile {
     private void packed(long start, ByteBuffer block, List<Chunk> chunks) throws IOException {
         int entries = block.getInt(Format.Packed.COUNT);
         try {
-            long rest = base + Format.RING_HEADER + (long) block.getInt(Format.Packed.NEXT) * Format.BLOCK + Format.Packed.HEADER;
+            long rest = base
+                    + Format.RING_HEADER
+                    + (long) block.getInt(Format.Packed.NEXT) * Format.BLOCK
+                    + Format.Packed.HEADER;
             block.position(block.getInt(Format.Packed.FIRST));
             for (int i = 0; i < entries; i++) {
                 int length = block.getInt();
@@ -124,8 +129,8 @@ final class RingFile {
                 int here = Math.min(length, Format.BLOCK - data);
                 for (int j = 0; j < heads; j++) {
                     int offset = block.getInt();
-                    ByteBuffer head = block.slice(block.position(), Format.Chunk.HEADER)
-                            .order(ByteOrder.LITTLE_ENDIAN);
+                    ByteBuffer head =
+                            block.slice(block.position(), Format.Chunk.HEADER).order(ByteOrder.LITTLE_ENDIAN);
                     block.position(block.position() + Format.Chunk.HEADER);
                     Chunk chunk = Chunk.at(
                             file, start, head, new Packing(start + data, here, rest, length - here, raw, offset));

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class BoundariesIT {
     private static final Path JAVA = Path.of(System.getProperty("java.home"));
 
-    private static final String PROGRAM =
-            """
+    private static final String PROGRAM = """
             package acme;
             import org.junit.jupiter.api.Test;
             class Shop {
@@ -69,7 +68,11 @@ final class BoundariesIT {
     }
 
     private static String junit() {
-        return Path.of(Test.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+        return Path.of(Test.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
                 .toString();
     }
 

@@ -57,7 +57,9 @@ final class CollectionsIT {
                 .extracting(moment -> moment.truth)
                 .containsExactly("one,two,three", "one=1,two=two", "uno,two");
         assertThat(wrong()).allMatch(moment -> doubts.stream().anyMatch(moment::isIn));
-        assertThat(moments).filteredOn(moment -> doubts.stream().anyMatch(moment::isIn)).hasSize(3);
+        assertThat(moments)
+                .filteredOn(moment -> doubts.stream().anyMatch(moment::isIn))
+                .hasSize(3);
         assertThat(doubts).hasSize(3);
     }
 
@@ -105,7 +107,7 @@ final class CollectionsIT {
             return;
         }
         Contents contents = replay.contents(collection).orElse(null);
-        String truth = texts.get(event.reference());
+        String truth = texts.getOrDefault(event.reference(), "");
         String rebuilt = contents == null ? "unknown" : truth.equals("many") ? many(contents) : words(contents);
         moments.add(new Moment(collection, event.position(), truth, rebuilt));
     }
@@ -120,7 +122,8 @@ final class CollectionsIT {
     }
 
     private String words(Contents contents) {
-        List<String> words = contents.elements().stream().map(texts::get).collect(Collectors.toCollection(ArrayList::new));
+        List<String> words =
+                contents.elements().stream().map(texts::get).collect(Collectors.toCollection(ArrayList::new));
         if (contents.isMap()) {
             List<String> entries = new ArrayList<>();
             for (int i = 0; i < words.size(); i += 2) {
@@ -130,7 +133,8 @@ final class CollectionsIT {
         }
         boolean ordered = Arrays.asList("ArrayList", "LinkedList", "Vector", "ArrayDeque", "CopyOnWriteArrayList")
                 .contains(contents.type().substring(contents.type().lastIndexOf('.') + 1));
-        return words.stream().sorted(ordered ? (a, b) -> 0 : java.util.Comparator.<String>naturalOrder())
+        return words.stream()
+                .sorted(ordered ? (a, b) -> 0 : java.util.Comparator.<String>naturalOrder())
                 .collect(Collectors.joining(","));
     }
 }

@@ -68,8 +68,11 @@ final class PackingIT {
             Path recording = folder.resolve("kill" + kill + ".jscope");
             Process program = start(recording, "ring=3m", "programs.Steady", "1000");
             try {
-                Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> lost(recording) > 0 && packed(recording) > 0);
-                assertThat(program.waitFor(random.nextInt(600), TimeUnit.MILLISECONDS)).isFalse();
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(30))
+                        .until(() -> lost(recording) > 0 && packed(recording) > 0);
+                assertThat(program.waitFor(random.nextInt(600), TimeUnit.MILLISECONDS))
+                        .isFalse();
             } finally {
                 program.destroyForcibly().waitFor();
             }

@@ -61,12 +61,8 @@ final class Installation {
         Ring ring = ring(folder, options.ring(), nanos, pid);
         Tables tables = new Tables(folder.tables());
         folder.properties(Format.JVM_FILE, describe(options, pid, millis, late));
-        Transformer transformer =
-                new Transformer(
-                        options.plan(),
-                        new Selection(options.include(), options.exclude()),
-                        options.boundaries(),
-                        tables);
+        Transformer transformer = new Transformer(
+                options.plan(), new Selection(options.include(), options.exclude()), options.boundaries(), tables);
         Target target = new Target(ring, tables, nanos, options.hot());
         Installation installed = new Installation(folder, target, transformer, nanos);
         Switch.install(target, options.started());

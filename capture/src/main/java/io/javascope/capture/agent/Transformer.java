@@ -87,7 +87,9 @@ final class Transformer implements ClassFileTransformer {
             if (!tables.append(recording.record(known.number()))) {
                 return null; // what is not written down must not run
             }
-            recording.tests().forEach(test -> tables.append(new Bytes().u8(Record.TEST).u32(test)));
+            recording
+                    .tests()
+                    .forEach(test -> tables.append(new Bytes().u8(Record.TEST).u32(test)));
             numberings.put(known.key(), new Numbering(known.key(), known.number(), known.firstMethod(), false));
         }
         return rewritten;

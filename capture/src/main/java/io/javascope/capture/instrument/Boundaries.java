@@ -66,10 +66,12 @@ public final class Boundaries {
 
     /** Whether the recording is on while the method runs. */
     boolean isBoundary(ClassNode type, MethodNode method) {
-        return tests && isTest(type, method) || markers.contains(type.name + '#' + method.name) && !method.name.startsWith("<");
+        return tests && isTest(type, method)
+                || markers.contains(type.name + '#' + method.name) && !method.name.startsWith("<");
     }
 
     private static boolean has(@Nullable List<AnnotationNode> annotations) {
-        return annotations != null && annotations.stream().anyMatch(annotation -> ANNOTATIONS.contains(annotation.desc));
+        return annotations != null
+                && annotations.stream().anyMatch(annotation -> ANNOTATIONS.contains(annotation.desc));
     }
 }

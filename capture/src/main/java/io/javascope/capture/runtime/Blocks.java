@@ -145,7 +145,9 @@ final class Blocks {
         return lost;
     }
 
+    /** Events were written that are in no block. */
     synchronized void lose(long bytes) {
+        written += bytes;
         lost += bytes;
     }
 }

@@ -133,7 +133,7 @@ public final class Ring {
                 .order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Bytes of events in sealed chunks, ever. */
+    /** Bytes of events up to the last sealed chunk, ever, also of those that had no block. */
     long written() {
         return blocks.written();
     }

@@ -1,44 +1,61 @@
 package io.javascope.capture.runtime;
 
-import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether events are kept: as somebody said by the control socket, and while a test or marker method runs. Any thread.
  * While they are not kept they are written to nowhere, at the same cost.
  */
 public final class Switch {
-    private static final AtomicReference<State> STATE = new AtomicReference<>(new State(null, false, 0));
+    private static final State STATE = new State();
 
     private Switch() {}
 
-    /** One moment of it. */
+    /** Guarded by itself; made once, so that nothing has to be allocated where the heap may be full. */
     private static final class State {
-        private final @org.jspecify.annotations.Nullable Target target;
-        private final boolean always;
-        private final int inside;
+        private @Nullable Target target;
+        private boolean always;
+        private int inside;
 
-        State(@org.jspecify.annotations.Nullable Target target, boolean always, int inside) {
-            this.target = target;
-            this.always = always;
-            this.inside = inside;
+        synchronized void install(Target to, boolean on) {
+            target = to;
+            always = on;
+            inside = 0;
+            Buffers.direct(on ? to : null);
         }
 
-        boolean isOn() {
+        synchronized void always(boolean on) {
+            boolean before = isOn();
+            always = on;
+            inside = on ? inside : 0;
+            tell(before);
+        }
+
+        synchronized void move(int by) {
+            boolean before = isOn();
+            inside = Math.max(0, inside + by);
+            tell(before);
+        }
+
+        private boolean isOn() {
             return always || inside > 0;
+        }
+
+        private void tell(boolean before) {
+            if (isOn() != before) {
+                Buffers.direct(isOn() ? target : null);
+            }
         }
     }
 
     /** From now on events may be kept there. */
     public static void install(Target target, boolean on) {
-        change(new State(target, on, 0));
+        STATE.install(target, on);
     }
 
     /** Whether events are kept whatever runs. */
     public static void always(boolean on) {
-        synchronized (STATE) {
-            State now = STATE.get();
-            change(new State(now.target, on, on ? now.inside : 0));
-        }
+        STATE.always(on);
     }
 
     /** Called by a method that events are kept for, before all else. */
@@ -53,21 +70,9 @@ public final class Switch {
 
     private static void move(int by) {
         try {
-            synchronized (STATE) {
-                State now = STATE.get();
-                change(new State(now.target, now.always, Math.max(0, now.inside + by)));
-            }
+            STATE.move(by);
         } catch (OutOfMemoryError full) {
             return; // it stays as it is; the program must not notice
-        }
-    }
-
-    private static void change(State to) {
-        synchronized (STATE) {
-            State before = STATE.getAndSet(to);
-            if (to.isOn() != before.isOn() || to.target != before.target) {
-                Buffers.direct(to.isOn() ? to.target : null);
-            }
         }
     }
 }

@@ -354,7 +354,7 @@ public final class ThreadBuffer {
     private long roll() {
         Target to = Buffers.target();
         boolean again = to != null && to == target && block >= 0 && isTooFast(to);
-        if (again) {
+        if (to != null && again) {
             overwrite(to);
         } else {
             finish();

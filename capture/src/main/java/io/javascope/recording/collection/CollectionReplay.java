@@ -106,7 +106,8 @@ public final class CollectionReplay {
         boolean own = change != null && change.depth == event.depth();
         if (kind == SiteKind.CALL) {
             finish(event.depth(), 0);
-            running.push(new Change(event.reference(), event.depth(), event.site().name()));
+            running.push(
+                    new Change(event.reference(), event.depth(), event.site().name()));
         } else if (kind == SiteKind.PASSED && own && change != null) {
             change.arguments.add(event.bits());
         } else if (kind == SiteKind.RESULT && own && change != null && isOf(event, change)) {

@@ -116,7 +116,8 @@ final class Model {
         if (!isWhole()) {
             return append(change);
         }
-        boolean known = isMap ? map(change, (int) result) : isOrdered ? list(change, (int) result) : set(change, (int) result);
+        boolean known =
+                isMap ? map(change, (int) result) : isOrdered ? list(change, (int) result) : set(change, (int) result);
         size = elements.size() / width();
         return known;
     }

@@ -85,6 +85,7 @@ public final class Format {
         public static final int FIRST = 12;
         /** Number of the block in which the last entry ends, right behind the head there; 0xffffffff when it ends here. */
         public static final int NEXT = 16;
+
         public static final int HEADER = 24;
 
         /** Before an entry's heads: lengths compressed and raw, and the number of chunks. */

@@ -13,7 +13,8 @@ public final class PackedBlock implements AutoCloseable {
     private static final int NOWHERE = -1;
 
     private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-    private final ByteBuffer compressed = ByteBuffer.allocateDirect(Format.BLOCK).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer compressed =
+            ByteBuffer.allocateDirect(Format.BLOCK).order(ByteOrder.LITTLE_ENDIAN);
     private final ByteBuffer heads = ByteBuffer.allocate(Format.BLOCK).order(ByteOrder.LITTLE_ENDIAN);
     private ByteBuffer target = ByteBuffer.allocate(0);
     private int first;
@@ -67,7 +68,8 @@ public final class PackedBlock implements AutoCloseable {
         heads.clear();
         heads.put(entry.slice(entry.position(), chunks * Format.Packed.CHUNK)).flip();
         compressed.clear();
-        compressed.put(entry.duplicate().position(entry.position() + chunks * Format.Packed.CHUNK))
+        compressed
+                .put(entry.duplicate().position(entry.position() + chunks * Format.Packed.CHUNK))
                 .flip();
     }
 

@@ -172,7 +172,7 @@ class PipeTest {
     private sealed interface Message {
         record Batch(Delivery<Integer> delivery) implements Message {}
 
-        record Crash() implements Message {}
+        record Crash(CountDownLatch when) implements Message {}
     }
 
     /** Takes each batch and keeps it in hand. */
@@ -188,7 +188,10 @@ class PipeTest {
                             inHand.add(batch.delivery());
                         }
                     }
-                    case Message.Crash _ -> throw new IllegalStateException("as the test wants");
+                    case Message.Crash crash -> {
+                        crash.when().await();
+                        throw new IllegalStateException("as the test wants");
+                    }
                 }
             };
         }));
@@ -222,8 +225,11 @@ class PipeTest {
         ActorRef<Message> keeper = keeper(pipe, new Demand(8, 9, 3), inHand);
         pipe.offer(0);
         await().until(() -> inHand.size() == 1);
-        keeper.cast(new Message.Crash());
+        var when = new CountDownLatch(1);
+        keeper.cast(new Message.Crash(when));
         IntStream.range(1, 20).forEach(pipe::offer);
+        assertThat(pipe.status().inFlight()).isGreaterThan(1);
+        when.countDown();
 
         await().until(() -> keeper.status().restarts() == 1);
         inHand.removeFirst().done(); // too late: it was given up for lost

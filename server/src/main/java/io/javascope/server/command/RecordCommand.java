@@ -79,8 +79,9 @@ final class RecordCommand implements Callable<Integer> {
             names = "--hot",
             paramLabel = "SIZE",
             converter = SizeConverter.class,
-            description = "A thread that writes more than this in a second, such as 8MB, keeps only the last of what its"
-                    + " hot places do, and how much was left out.")
+            description =
+                    "A thread that writes more than this in a second, such as 8MB, keeps only the last of what its"
+                            + " hot places do, and how much was left out.")
     private long hot;
 
     @Option(

@@ -34,7 +34,8 @@ record Remark(Path recording, Selection asked, Selection chosen) {
         }
         String running = Writing.isWritten(recording) ? ", still recorded by JVMs that run on" : "";
         return "recorded " + counted.text() + ", " + totals.volume() + ", in "
-                + (jvms.size() == 1 ? "1 JVM" : jvms.size() + " JVMs") + running + ", " + totals.slowdown(events) + totals.sampling() + ": "
+                + (jvms.size() == 1 ? "1 JVM" : jvms.size() + " JVMs") + running + ", " + totals.slowdown(events)
+                + totals.sampling() + ": "
                 + where;
     }
 }

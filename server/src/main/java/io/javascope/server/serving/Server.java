@@ -117,7 +117,7 @@ public final class Server implements AutoCloseable {
         sockets.add(socket);
         var acceptor = new Acceptor(socket, edge, token, doorkeeper);
         listeners.start(ChildSpec.<Listener.Message>permanent(
-                edge.name() + " " + socket.address(), context -> new Listener(context, acceptor)));
+                acceptor.name(), context -> new Listener(context, acceptor, services.health())));
         return socket.address();
     }
 
