@@ -68,7 +68,9 @@ final class ThreadLimitIT {
                         }
                     });
             assertThat(first.breaks("/nowhere/Nothing.java", DebugClient.at(1))).hasSize(1);
-            Awaitility.await("what the others had was given back").atMost(SOON).until(() -> clients(inspected(socket)) == 1
+            Awaitility.await("what the others had was given back")
+                    .atMost(SOON)
+                    .until(() -> clients(inspected(socket)) == 1
                             && inspected(socket).process().threads() <= threads + SLACK);
         }
     }

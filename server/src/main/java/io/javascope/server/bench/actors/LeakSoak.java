@@ -135,6 +135,10 @@ final class LeakSoak {
                         new Goal.AtMost(4)),
                 Tally.of("leaks: times that somebody had not ended after 20 s", lingering, new Goal.Exactly(0)),
                 Tally.of("leaks: actors and supervisors", children(after) - children(before), new Goal.AtMost(0)),
-                Tally.of("leaks: heap that each client left", "B", heap.bytesEach(), new Goal.AtMost(Math.max(BYTES_EACH, NOISE_BYTES / clients))));
+                Tally.of(
+                        "leaks: heap that each client left",
+                        "B",
+                        heap.bytesEach(),
+                        new Goal.AtMost(Math.max(BYTES_EACH, NOISE_BYTES / clients))));
     }
 }
