@@ -56,8 +56,8 @@ final class Installation {
         Ring ring = ring(folder, options.ring(), nanos, pid);
         Tables tables = new Tables(folder.tables());
         folder.properties(Format.JVM_FILE, describe(options, pid, millis, late));
-        Transformer transformer =
-                new Transformer(options.plan(), new Selection(options.include(), options.exclude()), tables);
+        Transformer transformer = new Transformer(
+                options.plan(), new Selection(options.include(), options.exclude()), tables, Caching.of(options));
         Installation installed = new Installation(folder, ring, transformer, nanos);
         Target target = new Target(ring, tables, nanos);
         if (options.started()) {

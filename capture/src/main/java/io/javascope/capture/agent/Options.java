@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The agent's options; the package page lists them.
  *
  * @param control null: the default place
+ * @param cache null: the default place
+ * @param cached whether instrumented classes are kept for the next time
  */
 record Options(
         Path out,
@@ -23,7 +25,9 @@ record Options(
         @Nullable Path control,
         boolean started,
         List<String> skip,
-        boolean secrets) {
+        boolean secrets,
+        @Nullable Path cache,
+        boolean cached) {
     private static final long DEFAULT_RING = 256L << 20;
 
     /** @throws IllegalArgumentException with a message for the user */
@@ -65,6 +69,8 @@ record Options(
         private boolean started = true;
         private List<String> skip = List.of();
         private boolean secrets = true;
+        private @Nullable Path cache;
+        private boolean cached = true;
 
         void take(String option) {
             int equals = option.indexOf('=');
@@ -82,9 +88,14 @@ record Options(
                 case "start" -> started = flag("start", value);
                 case "skip" -> skip = joined(skip, value);
                 case "secrets" -> secrets = flag("secrets", value);
+                case "cache" -> {
+                    cached = !value.equals("off");
+                    cache = cached ? Path.of(value) : null;
+                }
                 default ->
-                    throw new IllegalArgumentException("the agent has no option " + option.substring(0, equals)
-                            + "; it has options, out, plan, include, exclude, ring, control, start, skip, secrets.");
+                    throw new IllegalArgumentException(
+                            "the agent has no option " + option.substring(0, equals)
+                                    + "; it has options, out, plan, include, exclude, ring, control, start, skip, secrets, cache.");
             }
         }
 
@@ -92,7 +103,7 @@ record Options(
             if (out == null) {
                 throw new IllegalArgumentException("the agent needs out=FOLDER, where the recording goes.");
             }
-            return new Options(out, plan, include, exclude, ring, control, started, skip, secrets);
+            return new Options(out, plan, include, exclude, ring, control, started, skip, secrets, cache, cached);
         }
 
         private static Plan plan(String value) {

@@ -1,6 +1,8 @@
 package io.javascope.capture.agent;
 
+import io.javascope.capture.cache.ClassCache;
 import io.javascope.capture.instrument.ClassRecording;
+import io.javascope.capture.instrument.RewrittenClass;
 import io.javascope.capture.runtime.Bytes;
 import io.javascope.capture.runtime.Tables;
 import io.javascope.capture.selection.Selection;
@@ -11,6 +13,7 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Rewrites classes as they load. A class that cannot be rewritten loads as it is, and is listed. Any thread. */
 final class Transformer implements ClassFileTransformer {
+    private final ClassCache cache;
     private final Plan plan;
     private final Selection selection;
     private final Tables tables;
@@ -30,7 +34,8 @@ final class Transformer implements ClassFileTransformer {
     private final AtomicInteger failedSummaries = new AtomicInteger();
     private final AtomicLong nanos = new AtomicLong();
 
-    Transformer(Plan plan, Selection selection, Tables tables) {
+    Transformer(Plan plan, Selection selection, Tables tables, ClassCache cache) {
+        this.cache = cache;
         this.plan = plan;
         this.selection = selection;
         this.tables = tables;
@@ -66,21 +71,31 @@ final class Transformer implements ClassFileTransformer {
     }
 
     private byte @Nullable [] rewrite(ClassLoader loader, String type, byte[] bytes) {
-        ClassRecording recording = new ClassRecording(bytes, owner -> selection.includes(owner.replace('/', '.')));
-        Numbering known = numbering(loader, type, bytes, recording.methodCount());
-        byte[] rewritten = recording.run(
-                known.firstMethod(), (method, descriptor) -> selection.includes(type, method) ? plan : Plan.NONE);
+        RewrittenClass rewritten = cache.find(type, bytes);
         if (rewritten == null) {
-            return null;
+            rewritten = instrument(type, bytes, false);
+            if (rewritten == null) {
+                return null;
+            }
+            cache.keep(type, rewritten);
+        }
+        Numbering known = numbering(loader, type, bytes, rewritten.methods());
+        if (known.firstMethod() + rewritten.methods() > 0xffff) {
+            rewritten = Objects.requireNonNull(instrument(type, bytes, true));
         }
         if (known.isNew()) {
-            recording.fallen().forEach(method -> list(method.method(), method.plan(), method.why()));
-            if (!tables.append(recording.record(known.number()))) {
+            rewritten.fallen().forEach(method -> list(method.method(), method.plan(), method.why()));
+            if (!tables.append(rewritten.record(known.number(), known.firstMethod()))) {
                 return null; // what is not written down must not run
             }
             numberings.put(known.key(), new Numbering(known.key(), known.number(), known.firstMethod(), false));
         }
-        return rewritten;
+        return rewritten.numbered(known.firstMethod());
+    }
+
+    private @Nullable RewrittenClass instrument(String type, byte[] bytes, boolean wide) {
+        return new ClassRecording(bytes, owner -> selection.includes(owner.replace('/', '.')))
+                .run(wide, (method, descriptor) -> selection.includes(type, method) ? plan : Plan.NONE);
     }
 
     /** A class that is transformed again, as when another agent asks for it, keeps its numbers and sites. */

@@ -1,7 +1,6 @@
 package io.javascope.capture.instrument;
 
 import io.javascope.capture.runtime.Bytes;
-import io.javascope.recording.format.Format.Record;
 import io.javascope.recording.format.Plan;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -49,18 +48,13 @@ public final class ClassRecording {
         reader.accept(type, ClassReader.EXPAND_FRAMES);
     }
 
-    /** How many numbers for methods {@link #run} needs. */
-    public int methodCount() {
-        return type.methods.size();
-    }
-
     /**
      * The class with its recording calls; null when there is nothing to record in it.
      *
-     * @param firstMethod number of the class's first method; the others follow it
+     * @param wide whether numbers of its methods may have more than 16 bits
      * @param plans what is wanted for a method, by name and descriptor
      */
-    public byte @Nullable [] run(int firstMethod, BiFunction<String, String, Plan> plans) {
+    public @Nullable RewrittenClass run(boolean wide, BiFunction<String, String, Plan> plans) {
         if ((type.version & 0xffff) < OLDEST || (type.access & Opcodes.ACC_MODULE) != 0) {
             return null;
         }
@@ -69,31 +63,34 @@ public final class ClassRecording {
                 volatiles.add(field.name);
             }
         }
+        MethodPlaces places = MethodPlaces.in(reader, type.methods.size());
         boolean changed = false;
         for (int i = 0; i < type.methods.size(); i++) {
             MethodNode method = type.methods.get(i);
             Plan plan = plans.apply(method.name, method.desc);
             if (method.instructions.size() > 0 && plan != Plan.NONE) {
-                changed |= record(i, method, firstMethod + i, plan);
+                changed |= record(i, places.of(i), wide, plan);
             }
         }
         if (!changed) {
             return null;
         }
-        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+        ClassWriter writer = new ClassWriter(reader, 0);
         type.accept(writer);
-        return writer.toByteArray();
+        byte[] bytes = writer.toByteArray();
+        byte[] table = table();
+        return new RewrittenClass(
+                original, bytes, places.find(bytes), type.methods.size(), table.length, deflate(table), fallen);
     }
 
-    private boolean record(int index, MethodNode method, int id, Plan wanted) {
+    private boolean record(int index, int place, boolean wide, Plan wanted) {
         String why = "";
+        MethodNode method = type.methods.get(index);
         for (Plan plan = wanted; plan != Plan.NONE; plan = plan.lower()) {
-            MethodNode copy = copy(method);
-            MethodSites sites = new MethodSites(id, method.name, method.desc, method.access, plan);
+            MethodSites sites = new MethodSites(index, place, wide, method.name, method.desc, method.access, plan);
             try {
-                new MethodRecording(type.name, copy, sites, recorded, volatiles).run();
-                if (size(copy) <= HUGE || size(method) > HUGE && size(copy) < 0xf000) {
-                    type.methods.set(index, copy);
+                new MethodRecording(type.name, method, sites, recorded, volatiles).run();
+                if (size(method) <= HUGE || size(method) < 0xf000 && size(untouched(index)) > HUGE) {
                     methods.add(sites);
                     if (plan != wanted) {
                         fallen.add(new Fallen(type.name + "." + method.name + method.desc, plan, why));
@@ -104,16 +101,18 @@ public final class ClassRecording {
             } catch (NotInstrumentable e) {
                 why = String.valueOf(e.getMessage());
             }
+            method = untouched(index);
+            type.methods.set(index, method);
         }
         fallen.add(new Fallen(type.name + "." + method.name + method.desc, Plan.NONE, why));
         return false;
     }
 
-    private static MethodNode copy(MethodNode method) {
-        MethodNode copy = new MethodNode(
-                method.access, method.name, method.desc, method.signature, method.exceptions.toArray(String[]::new));
-        method.accept(copy);
-        return copy;
+    /** Few methods fall a level: reading the class again for one is cheaper than to copy them all before. */
+    private MethodNode untouched(int index) {
+        ClassNode again = new ClassNode();
+        reader.accept(again, ClassReader.EXPAND_FRAMES);
+        return again.methods.get(index);
     }
 
     private static int size(MethodNode method) {
@@ -125,27 +124,19 @@ public final class ClassRecording {
         return size.getMaxSize();
     }
 
-    public List<Fallen> fallen() {
-        return List.copyOf(fallen);
-    }
-
-    /** The class, its methods and their sites as a record for the tables. */
-    public Bytes record(int number) {
+    /** The class, its methods and their sites for the tables. */
+    private byte[] table() {
         Bytes content = new Bytes();
         content.text(type.name.replace('/', '.'));
         content.text(type.sourceFile == null ? "" : type.sourceFile);
         content.u32(original.length).bytes(original, original.length);
         content.u32(methods.size());
         methods.forEach(method -> method(content, method));
-        byte[] raw = content.toArray();
-        Bytes record = new Bytes();
-        record.u8(Record.CLASS).u32(number).u32(raw.length);
-        byte[] packed = deflate(raw);
-        return record.bytes(packed, packed.length);
+        return content.toArray();
     }
 
     private static void method(Bytes out, MethodSites method) {
-        out.u32(method.method).u16(method.access).u8(method.plan.ordinal());
+        out.u32(method.index).u16(method.access).u8(method.plan.ordinal());
         out.text(method.name).text(method.descriptor);
         out.u16(method.sites.size());
         for (Site site : method.sites) {

@@ -65,14 +65,14 @@ public final class Secrets {
         "eyJ"
     };
 
-    /** Bounds the memory: beyond it, old ones are still found by their look. */
+    /** Bounds the memory. */
     private static final int MOST = 100_000;
 
     private static final int SHORTEST_KEY = 32;
     private static final int SCANNED = 65_536;
 
     private static final AtomicLongArray KEY = new AtomicLongArray(3);
-    private static final Set<String> REMEMBERED = ConcurrentHashMap.newKeySet();
+    private static final RememberedTexts REMEMBERED = new RememberedTexts();
     private static final Set<Integer> ARRAYS = ConcurrentHashMap.newKeySet();
 
     private Secrets() {}
@@ -112,7 +112,7 @@ public final class Secrets {
         if (!guards()) {
             return;
         }
-        if (o instanceof String text && !text.isEmpty() && REMEMBERED.size() < MOST) {
+        if (o instanceof String text) {
             REMEMBERED.add(text);
         } else if ((o instanceof char[] || o instanceof byte[]) && ARRAYS.size() < MOST) {
             ARRAYS.add(System.identityHashCode(o));
@@ -134,7 +134,7 @@ public final class Secrets {
     }
 
     private static @Nullable String kind(String text) {
-        if (!REMEMBERED.isEmpty() && isRemembered(text)) {
+        if (REMEMBERED.areIn(text)) {
             return "name";
         }
         if (text.length() < 8) {
@@ -146,28 +146,15 @@ public final class Secrets {
         if (hasPasswordInUrl(text)) {
             return "url";
         }
-        if (hasCard(text)) {
+        int looks = Looks.of(text, Math.min(text.length(), SCANNED));
+        if ((looks & Looks.CARD) != 0 && hasCard(text)) {
             return "card";
         }
-        if (hasPair(text)) {
+        if ((looks & Looks.PAIR) != 0 && hasPair(text)) {
             return "pair";
         }
-        return hasKey(text) ? "key" : null;
-    }
-
-    private static boolean isRemembered(String text) {
-        if (REMEMBERED.contains(text)) {
-            return true;
-        }
-        if (text.length() > 4096 || REMEMBERED.size() > 4096) {
-            return false;
-        }
-        for (String secret : REMEMBERED) {
-            if (secret.length() >= 6 && secret.length() < text.length() && text.contains(secret)) {
-                return true; // an exception's message, a log line
-            }
-        }
-        return false;
+        boolean begins = text.startsWith("Bearer ") || text.startsWith("Basic ");
+        return begins || (looks & Looks.KEY) != 0 && hasKey(text) ? "key" : null;
     }
 
     private static boolean hasPasswordInUrl(String text) {
@@ -257,7 +244,7 @@ public final class Secrets {
                 begin = i + 1;
             }
         }
-        return text.startsWith("Bearer ") || text.startsWith("Basic ");
+        return false;
     }
 
     private static boolean looksLikeKey(String text, int begin, int end) {

@@ -20,7 +20,9 @@ public final class ThreadBuffer {
     private static final int SLACK = 128;
 
     private static final int SEEN = 2048;
-    private static final int TYPES = 128;
+    private static final int TYPES = 512;
+    private static final int TYPES_OF_VIRTUAL = 64;
+    private static final int HAS_CONTENTS = 1;
     private static final int SEEN_OF_VIRTUAL = 64;
 
     /** So many small chunks in a row, then a virtual thread gets whole blocks. */
@@ -43,10 +45,11 @@ public final class ThreadBuffer {
     /** What the limit really is. */
     private long end = NO_ROOM;
 
+    /** Frames on the stack. Whoever writes an exit takes one away itself, before it calls anything: the stack may be full. */
     int depth;
 
     /** So many outermost frames the open chunk does not know. */
-    private int floor;
+    int floor;
 
     private int[] stack;
 
@@ -63,9 +66,10 @@ public final class ThreadBuffer {
     int lastReceiver;
     private final long[] seen;
 
-    /** Numbers of types that were mentioned lately, by the identity hash of the class. */
+    /** Types that were mentioned lately: identity hashes of the classes. */
     private final int[] typeKeys;
 
+    /** Their numbers times two, and {@link #HAS_CONTENTS}. */
     private final int[] typeNumbers;
 
     private final boolean virtual;
@@ -84,8 +88,8 @@ public final class ThreadBuffer {
         this.owner = owner == null ? null : new WeakReference<>(owner);
         this.virtual = owner != null && ThreadNames.isVirtual(owner);
         this.seen = new long[virtual ? SEEN_OF_VIRTUAL : SEEN];
-        this.typeKeys = new int[TYPES];
-        this.typeNumbers = new int[TYPES];
+        this.typeKeys = new int[virtual ? TYPES_OF_VIRTUAL : TYPES];
+        this.typeNumbers = new int[typeKeys.length];
         this.stack = new int[virtual ? 16 : 64];
     }
 
@@ -117,28 +121,14 @@ public final class ThreadBuffer {
         limit = NO_ROOM;
     }
 
-    /** Room for the event of a method's beginning; the method is on the stack. */
-    long enter(int method) {
-        long p = room();
+    /** The numbers of the running methods, with room for one more. */
+    int[] stack() {
         int[] s = stack;
-        int d = depth;
-        if (d == s.length) {
-            s = deeper();
-        }
-        s[d] = method;
-        depth = d + 1;
-        return p;
-    }
-
-    /** The running method has ended, its event is written. */
-    void left() {
-        if (--depth <= floor) {
-            belowKnown();
-        }
+        return depth < s.length ? s : deeper();
     }
 
     /** A chunk can only be read as far down as its head has the stack: further down another one begins. */
-    private void belowKnown() {
+    void belowKnown() {
         if (depth > 0) {
             roll();
         } else if (virtual) {
@@ -165,7 +155,9 @@ public final class ThreadBuffer {
         long p = position;
         Memory.putLong(p, Op.UNWOUND | (ref & 0xffffffffL) << 8);
         position = p + 1 + ((ref & 1) == 1 ? 4 : 1);
-        left();
+        if (--depth <= floor) { // no call before the frame is gone: the stack may be full
+            belowKnown();
+        }
     }
 
     void backTo(int wanted) {
@@ -238,14 +230,19 @@ public final class ThreadBuffer {
 
     /** Without memory the object stays without its description: the program must not see errors of ours. */
     private void describe(Object o, int hash) {
+        Class<?> type = o.getClass();
+        int key = System.identityHashCode(type);
+        int slot = key & typeKeys.length - 1;
         try {
-            Target to = target;
-            int type = to == null ? 0 : type(to, o.getClass());
+            if (typeKeys[slot] != key) {
+                learn(type, key, slot);
+            }
+            int known = typeNumbers[slot];
             long p = room();
-            Memory.putLong(p + 1, (hash & 0xffffffffL) | ((long) type << 32));
-            Memory.putByte(p, (byte) Op.OBJECT);
+            Memory.putByte(p + 8, (byte) 0);
+            Memory.putLong(p, Op.OBJECT | (hash & 0xffffffffL) << 8 | (long) (known >>> 1) << 40);
             position = p + 8;
-            if (Contents.has(o)) {
+            if ((known & HAS_CONTENTS) != 0) {
                 position = Contents.write(o, hash, this);
             }
         } catch (OutOfMemoryError full) {
@@ -253,14 +250,11 @@ public final class ThreadBuffer {
         }
     }
 
-    private int type(Target to, Class<?> type) {
-        int key = System.identityHashCode(type);
-        int slot = key & TYPES - 1;
-        if (typeKeys[slot] != key) {
-            typeNumbers[slot] = to.tables().type(type);
-            typeKeys[slot] = key;
-        }
-        return typeNumbers[slot];
+    private void learn(Class<?> type, int key, int slot) {
+        Target to = target;
+        int number = to == null ? 0 : to.tables().type(type);
+        typeNumbers[slot] = number << 1 | (Contents.areIn(type) ? HAS_CONTENTS : 0);
+        typeKeys[slot] = to == null ? 0 : key;
     }
 
     /** Room for so many bytes and an event after them. Clears what was seen when a chunk begins. */
@@ -283,9 +277,7 @@ public final class ThreadBuffer {
         floor = depth - kept;
         begin = chunk + Chunk.HEADER + 4L * kept;
         writeHeader(to, size);
-        end = chunk + size - SLACK;
-        startChunk();
-        return position;
+        return startChunk(chunk + size - SLACK);
     }
 
     /** Bytes of the chunk that is now ours; 0 when the ring has none. */
@@ -314,21 +306,23 @@ public final class ThreadBuffer {
             privateMemory = Memory.allocate(VOID);
         }
         begin = privateMemory;
-        end = begin + VOID - SLACK;
-        startChunk();
-        return position;
+        return startChunk(begin + VOID - SLACK);
     }
 
-    private void startChunk() {
-        position = begin;
-        limit = end;
+    /** Up to the last lines there is no chunk: the stack may be full, and then the next event tries again. */
+    private long startChunk(long last) {
         number++;
         lastReceiver = 0;
         Arrays.fill(seen, 0);
+        int length = 0;
         if (number == 1) {
-            Memory.putLong(position, Op.THREAD_START);
-            position++;
+            Memory.putLong(begin, Op.THREAD_START);
+            length = 1;
         }
+        end = last;
+        limit = last;
+        position = begin + length;
+        return position;
     }
 
     /** The chunk's state is stored last: until then the block counts as free for a reader. */

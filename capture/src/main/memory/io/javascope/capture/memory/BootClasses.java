@@ -26,6 +26,8 @@ public final class BootClasses {
             "io/javascope/capture/runtime/Ring",
             "io/javascope/capture/runtime/Tables",
             "io/javascope/capture/runtime/SipHash",
+            "io/javascope/capture/runtime/Looks",
+            "io/javascope/capture/runtime/RememberedTexts",
             "io/javascope/capture/runtime/Secrets",
             "io/javascope/capture/runtime/Contents",
             "io/javascope/capture/runtime/Collections",

@@ -72,11 +72,10 @@ record Workload(
         Path output = Files.createTempFile("javascope-bench", ".out");
         Path errors = Files.createTempFile("javascope-bench", ".err");
         try {
-            Process process = new ProcessBuilder(command)
+            Process process = Children.start(new ProcessBuilder(command)
                     .redirectOutput(output.toFile())
                     .redirectError(errors.toFile())
-                    .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
-                    .start();
+                    .redirectInput(Redirect.from(Path.of("/dev/null").toFile())));
             return read(await(process, variant), output, errors);
         } finally {
             Files.deleteIfExists(output);
