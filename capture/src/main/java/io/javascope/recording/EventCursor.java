@@ -34,6 +34,9 @@ public final class EventCursor {
         CONTENTS
     }
 
+    /** In place of an identity hash: a box whose content was withheld as a secret. No object has this hash. */
+    public static final int WITHHELD = -1;
+
     private final ByteBuffer bytes;
     private final Tables tables;
     private final Chunk chunk;
@@ -306,11 +309,11 @@ public final class EventCursor {
         if ((first & 1) == 1) {
             return u32() >>> 1;
         }
-        if (first != Ref.NULL) {
+        if (first != Ref.NULL && first != Ref.WITHHELD) {
             throw damaged("a reference begins with " + first + ", which is not known");
         }
         next++;
-        return 0;
+        return first == Ref.NULL ? 0 : WITHHELD;
     }
 
     private int u32() {
@@ -403,8 +406,8 @@ public final class EventCursor {
 
     /** What the chunk has said about an object so far. */
     public String describe(int hash) {
-        if (hash == 0) {
-            return "null";
+        if (hash == 0 || hash == WITHHELD) {
+            return hash == 0 ? "null" : "<secret>";
         }
         String known = described.getOrDefault(hash, "");
         return Values.object(known, hash);

@@ -29,7 +29,9 @@ final class Caching {
                 String.join("\n", List.of(agent, options.plan().name(), "include"))
                         + String.join("\n", options.include())
                         + "\nexclude\n"
-                        + String.join("\n", options.exclude()));
+                        + String.join("\n", options.exclude())
+                        + "\nsecret\n"
+                        + String.join("\n", options.secretWords()));
     }
 
     /** As the server finds its own: {@code JAVASCOPE_CACHE_HOME}, the XDG variable, {@code ~/.cache}. */

@@ -36,6 +36,7 @@ final class Installation {
         if (options.secrets()) {
             SecureRandom random = new SecureRandom();
             Secrets.guard(random.nextLong(), random.nextLong());
+            options.secretWords().forEach(Secrets::alsoNamed);
         }
         long nanos = System.nanoTime();
         long millis = System.currentTimeMillis();
@@ -114,9 +115,9 @@ final class Installation {
         values.put("started", Long.toString(millis));
         values.put("java", System.getProperty("java.version", ""));
         String command = System.getProperty("sun.java.command", "");
-        values.put("main", command.split(" ", 2)[0]);
+        values.put("main", Secrets.redactParts(command.split(" ", 2)[0]));
         values.put("attached", Boolean.toString(late));
-        values.put("command", Secrets.redact(command));
+        values.put("command", Secrets.redactParts(command));
         values.put("plan", options.plan().name().toLowerCase(Locale.ROOT));
         values.put("include", String.join(";", options.include()));
         values.put("exclude", String.join(";", options.exclude()));

@@ -26,6 +26,7 @@ record Options(
         boolean started,
         List<String> skip,
         boolean secrets,
+        List<String> secretWords,
         @Nullable Path cache,
         boolean cached) {
     private static final long DEFAULT_RING = 256L << 20;
@@ -71,6 +72,7 @@ record Options(
         private boolean secrets = true;
         private @Nullable Path cache;
         private boolean cached = true;
+        private List<String> secretWords = List.of();
 
         void take(String option) {
             int equals = option.indexOf('=');
@@ -92,10 +94,11 @@ record Options(
                     cached = !value.equals("off");
                     cache = cached ? Path.of(value) : null;
                 }
+                case "secret" -> secretWords = joined(secretWords, value);
                 default ->
-                    throw new IllegalArgumentException(
-                            "the agent has no option " + option.substring(0, equals)
-                                    + "; it has options, out, plan, include, exclude, ring, control, start, skip, secrets, cache.");
+                    throw new IllegalArgumentException("the agent has no option " + option.substring(0, equals)
+                            + "; it has options, out, plan, include, exclude, ring, control, start, skip, secrets,"
+                            + " secret, cache.");
             }
         }
 
@@ -103,7 +106,8 @@ record Options(
             if (out == null) {
                 throw new IllegalArgumentException("the agent needs out=FOLDER, where the recording goes.");
             }
-            return new Options(out, plan, include, exclude, ring, control, started, skip, secrets, cache, cached);
+            return new Options(
+                    out, plan, include, exclude, ring, control, started, skip, secrets, secretWords, cache, cached);
         }
 
         private static Plan plan(String value) {

@@ -8,6 +8,8 @@ import io.javascope.capture.runtime.Tables;
 import io.javascope.capture.selection.Selection;
 import io.javascope.recording.format.Format.Record;
 import io.javascope.recording.format.Plan;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -71,9 +73,9 @@ final class Transformer implements ClassFileTransformer {
     }
 
     private byte @Nullable [] rewrite(ClassLoader loader, String type, byte[] bytes) {
-        RewrittenClass rewritten = cache.find(type, bytes);
+        RewrittenClass rewritten = cache.find(type, bytes, sibling -> bytes(loader, sibling));
         if (rewritten == null) {
-            rewritten = instrument(type, bytes, false);
+            rewritten = instrument(loader, type, bytes, false);
             if (rewritten == null) {
                 return null;
             }
@@ -81,7 +83,7 @@ final class Transformer implements ClassFileTransformer {
         }
         Numbering known = numbering(loader, type, bytes, rewritten.methods());
         if (known.firstMethod() + rewritten.methods() > 0xffff) {
-            rewritten = Objects.requireNonNull(instrument(type, bytes, true));
+            rewritten = Objects.requireNonNull(instrument(loader, type, bytes, true));
         }
         if (known.isNew()) {
             rewritten.fallen().forEach(method -> list(method.method(), method.plan(), method.why()));
@@ -93,9 +95,22 @@ final class Transformer implements ClassFileTransformer {
         return rewritten.numbered(known.firstMethod());
     }
 
-    private @Nullable RewrittenClass instrument(String type, byte[] bytes, boolean wide) {
-        return new ClassRecording(bytes, owner -> selection.includes(owner.replace('/', '.')))
+    private @Nullable RewrittenClass instrument(ClassLoader loader, String type, byte[] bytes, boolean wide) {
+        return new ClassRecording(
+                        bytes, owner -> selection.includes(owner.replace('/', '.')), sibling -> bytes(loader, sibling))
                 .run(wide, (method, descriptor) -> selection.includes(type, method) ? plan : Plan.NONE);
+    }
+
+    /** Only of loaders that are the JDK's own: no code of the program runs for it. */
+    private static byte @Nullable [] bytes(ClassLoader loader, String type) {
+        if (loader.getClass().getClassLoader() != null) {
+            return null;
+        }
+        try (InputStream in = loader.getResourceAsStream(type + ".class")) {
+            return in == null ? null : in.readAllBytes();
+        } catch (IOException e) {
+            return null; // the class has no bytes to be read: its fields are known by their names only
+        }
     }
 
     /** A class that is transformed again, as when another agent asks for it, keeps its numbers and sites. */

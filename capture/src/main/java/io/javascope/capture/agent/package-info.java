@@ -17,6 +17,7 @@
  *       where that path is too long
  *   <li>{@code start=on|off} whether it records from the start (on)
  *   <li>{@code secrets=on|off} whether what looks like a secret is withheld (on)
+ *   <li>{@code secret=WORDS} more words that tell a secret by its name or annotation, beside the known ones
  *   <li>{@code cache=FOLDER|off} where instrumented classes are kept for the next time; default {@code instrumented} in
  *       JavaScope's cache folder of the user
  *   <li>{@code skip=NAMES} main classes whose JVM is left alone (build tools); compared with the start of the command

@@ -1,15 +1,18 @@
 package io.javascope.capture.cache;
 
+import io.javascope.capture.instrument.ClassRecording.Sibling;
 import io.javascope.capture.instrument.RewrittenClass;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.function.Function;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Classes that were instrumented before, by this user, by this agent and with these options. An entry is used only when
- * the class file that it was made from is the one that loads now, byte for byte, so a wrong one is never used; what is
+ * the class file that it was made from is the one that loads now, byte for byte, so a wrong one is never used, and when
+ * the classes whose annotations counted are as they were; what is
  * damaged or cannot be read counts as absent. A thread of its own writes. Any thread.
  */
 public final class ClassCache {
@@ -46,13 +49,27 @@ public final class ClassCache {
         return cache;
     }
 
-    /** What this class file became; null when that is not known. */
-    public @Nullable RewrittenClass find(String type, byte[] original) {
+    /**
+     * What this class file became; null when that is not known.
+     *
+     * @param siblings the bytes of other classes by internal name, as the class was instrumented with
+     */
+    public @Nullable RewrittenClass find(
+            String type, byte[] original, Function<String, byte @Nullable []> siblings) {
         if (folder == null) {
             return null;
         }
         RewrittenClass known = Entries.read(folder.read(name(type, original)));
-        return known != null && Arrays.equals(known.original(), original) ? known : null;
+        return known != null && Arrays.equals(known.original(), original) && isSame(known, siblings) ? known : null;
+    }
+
+    private static boolean isSame(RewrittenClass known, Function<String, byte @Nullable []> siblings) {
+        for (Sibling then : known.siblings()) {
+            if (!then.equals(Sibling.of(then.name(), siblings.apply(then.name())))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** For the next time. */

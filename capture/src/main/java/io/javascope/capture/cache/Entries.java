@@ -1,6 +1,7 @@
 package io.javascope.capture.cache;
 
 import io.javascope.capture.instrument.ClassRecording.Fallen;
+import io.javascope.capture.instrument.ClassRecording.Sibling;
 import io.javascope.capture.instrument.RewrittenClass;
 import io.javascope.recording.format.Plan;
 import java.io.ByteArrayOutputStream;
@@ -43,6 +44,11 @@ final class Entries {
                 out.writeInt(method.plan().ordinal());
                 bytes(out, method.why().getBytes(StandardCharsets.UTF_8));
             }
+            out.writeInt(rewritten.siblings().size());
+            for (Sibling sibling : rewritten.siblings()) {
+                bytes(out, sibling.name().getBytes(StandardCharsets.UTF_8));
+                bytes(out, sibling.sum().getBytes(StandardCharsets.UTF_8));
+            }
             byte[] entry = all.toByteArray();
             ByteBuffer.wrap(entry).putInt(4, sum(entry));
             return entry;
@@ -67,7 +73,8 @@ final class Entries {
             for (int i = 0; i < places.length; i++) {
                 places[i] = in.getInt();
             }
-            return new RewrittenClass(original, bytes, places, in.getInt(), in.getInt(), bytes(in), fallen(in));
+            return new RewrittenClass(
+                    original, bytes, places, in.getInt(), in.getInt(), bytes(in), fallen(in), siblings(in));
         } catch (BufferUnderflowException another) {
             return null; // the sum is right and the form is not: somebody else's file
         }
@@ -80,6 +87,15 @@ final class Entries {
             fallen.add(new Fallen(text(in), Plan.values()[in.getInt()], text(in)));
         }
         return fallen;
+    }
+
+    private static List<Sibling> siblings(ByteBuffer in) {
+        int count = in.getInt();
+        List<Sibling> siblings = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            siblings.add(new Sibling(text(in), text(in)));
+        }
+        return siblings;
     }
 
     private static int sum(byte[] entry) {

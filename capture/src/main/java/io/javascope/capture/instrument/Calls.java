@@ -20,7 +20,7 @@ final class Calls {
     private static final String BUFFER_SITE = "L" + BUFFER + ";I)V";
 
     private static final Set<String> TAKES_LINE =
-            Set.of("value", "self", "field", "array", "text", "edge", "call", "passed", "secret", "secretField");
+            Set.of("value", "self", "field", "array", "text", "edge", "call", "passed", "unnamed", "secret", "secretField");
 
     /** The slot that holds the buffer. */
     private final int buffer;
@@ -126,6 +126,18 @@ final class Calls {
         }
         load.add(event(secret ? "secret" : "value", parameter(type), sites.add(site)));
         return load;
+    }
+
+    /** Tells the buffer something about the call that follows, or that it is over. */
+    InsnList expect(String what) {
+        InsnList code = new InsnList();
+        code.add(new VarInsnNode(Opcodes.ALOAD, buffer));
+        code.add(call(WIDE, what, "(L" + BUFFER + ";)V"));
+        return code;
+    }
+
+    MethodInsnNode derived() {
+        return call(WIDE, "derived", "(Ljava/lang/Object;)V");
     }
 
     InsnList caught(int depthSlot, int site) {

@@ -7,7 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.zip.Adler32;
+import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -32,6 +35,8 @@ public final class ClassRecording {
     private final List<MethodSites> methods = new ArrayList<>();
     private final List<Fallen> fallen = new ArrayList<>();
     private final ClassNode type = new ClassNode();
+    private final List<Sibling> asked = new ArrayList<>();
+    private final SecretPlaces secrets;
 
     /**
      * A method that is recorded at a lower level than it was to be.
@@ -40,12 +45,40 @@ public final class ClassRecording {
      */
     public record Fallen(String method, Plan plan, String why) {}
 
-    /** @param recorded whether a class, by internal name, is recorded itself */
-    public ClassRecording(byte[] original, Predicate<String> recorded) {
+    /**
+     * Another class whose annotations this one was instrumented by.
+     *
+     * @param name internal
+     * @param sum of its class file: length, CRC-32 and Adler-32; empty when there was none
+     */
+    public record Sibling(String name, String sum) {
+        /** As it is now. */
+        public static Sibling of(String name, byte @Nullable [] bytes) {
+            if (bytes == null) {
+                return new Sibling(name, "");
+            }
+            CRC32 crc = new CRC32();
+            Adler32 adler = new Adler32();
+            crc.update(bytes);
+            adler.update(bytes);
+            return new Sibling(name, bytes.length + " " + crc.getValue() + " " + adler.getValue());
+        }
+    }
+
+    /**
+     * @param recorded whether a class, by internal name, is recorded itself
+     * @param siblings the bytes of another class of the same nest by internal name; null when they are not to be had
+     */
+    public ClassRecording(byte[] original, Predicate<String> recorded, Function<String, byte @Nullable []> siblings) {
         this.recorded = recorded;
         this.original = original;
         this.reader = new ClassReader(original);
         reader.accept(type, ClassReader.EXPAND_FRAMES);
+        this.secrets = new SecretPlaces(type, name -> {
+            byte[] bytes = siblings.apply(name);
+            asked.add(Sibling.of(name, bytes));
+            return bytes;
+        });
     }
 
     /**
@@ -80,7 +113,7 @@ public final class ClassRecording {
         byte[] bytes = writer.toByteArray();
         byte[] table = table();
         return new RewrittenClass(
-                original, bytes, places.find(bytes), type.methods.size(), table.length, deflate(table), fallen);
+                original, bytes, places.find(bytes), type.methods.size(), table.length, deflate(table), fallen, asked);
     }
 
     private boolean record(int index, int place, boolean wide, Plan wanted) {
@@ -89,7 +122,7 @@ public final class ClassRecording {
         for (Plan plan = wanted; plan != Plan.NONE; plan = plan.lower()) {
             MethodSites sites = new MethodSites(index, place, wide, method.name, method.desc, method.access, plan);
             try {
-                new MethodRecording(type.name, method, sites, recorded, volatiles).run();
+                new MethodRecording(type.name, method, sites, recorded, volatiles, secrets).run();
                 if (size(method) <= HUGE || size(method) < 0xf000 && size(untouched(index)) > HUGE) {
                     methods.add(sites);
                     if (plan != wanted) {

@@ -1,6 +1,7 @@
 package io.javascope.capture.instrument;
 
 import io.javascope.capture.instrument.ClassRecording.Fallen;
+import io.javascope.capture.instrument.ClassRecording.Sibling;
 import io.javascope.capture.runtime.Bytes;
 import io.javascope.recording.format.Format.Record;
 import java.util.List;
@@ -15,13 +16,22 @@ import java.util.List;
  * @param tableLength bytes of {@code table} when it is inflated
  * @param table what the recording's tables say about it, deflated
  * @param fallen methods that are recorded at a lower level
+ * @param siblings other classes that it depends on
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes that are handed on; nobody compares these records
 public record RewrittenClass(
-        byte[] original, byte[] bytes, int[] places, int methods, int tableLength, byte[] table, List<Fallen> fallen) {
+        byte[] original,
+        byte[] bytes,
+        int[] places,
+        int methods,
+        int tableLength,
+        byte[] table,
+        List<Fallen> fallen,
+        List<Sibling> siblings) {
 
     public RewrittenClass {
         fallen = List.copyOf(fallen);
+        siblings = List.copyOf(siblings);
     }
 
     /** The class file whose first method has that number. */

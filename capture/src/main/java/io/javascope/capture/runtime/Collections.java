@@ -85,13 +85,19 @@ final class Collections {
             if (count == MOST) {
                 break;
             }
-            if (entry.getKey() instanceof String name && name.length() < 64 && Secrets.isSecretName(name)) {
-                Secrets.remember(entry.getValue());
-            }
             to[count++] = entry.getKey();
             to[count++] = entry.getValue();
         }
         return count;
+    }
+
+    /** A value behind a secret's name: a text is remembered as one, of a box the content is left out. */
+    private static boolean isWithheld(Object o, Object[] elements, int i) {
+        if (i % 2 == 0 || !(o instanceof Map) || !Secrets.isSecretKey(elements[i - 1])) {
+            return false;
+        }
+        Secrets.remember(elements[i]);
+        return Contents.isBox(elements[i]);
     }
 
     private static void write(Object o, int size, Object[] elements, int count, ThreadBuffer b) {
@@ -104,7 +110,7 @@ final class Collections {
             chunk = b.number;
             own = b.value(o);
             for (int i = 0; i < count; i++) {
-                refs[i] = b.value(elements[i]) >>> 1;
+                refs[i] = (isWithheld(o, elements, i) ? b.unnamed(elements[i]) : b.value(elements[i])) >>> 1;
             }
             p = b.room(16 + 4 * MOST);
         } while (chunk != b.number);

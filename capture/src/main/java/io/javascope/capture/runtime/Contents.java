@@ -23,6 +23,14 @@ final class Contents {
                 || type == Double.class;
     }
 
+    static boolean has(Object o) {
+        return areIn(o.getClass());
+    }
+
+    static boolean isBox(@org.jspecify.annotations.Nullable Object o) {
+        return o != null && o.getClass() != String.class && has(o);
+    }
+
     /** Returns the position behind it. */
     static long write(Object o, int hash, ThreadBuffer b) {
         return o instanceof String text ? writeText(text, hash, b) : writeBox(o, hash, b);

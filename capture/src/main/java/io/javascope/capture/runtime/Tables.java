@@ -49,7 +49,7 @@ public final class Tables {
         record.u8(Record.THREAD);
         record.u64(number);
         record.u32(System.identityHashCode(thread));
-        record.text(ThreadNames.of(thread));
+        record.text(Secrets.redact(ThreadNames.of(thread)));
         append(record);
     }
 

@@ -29,6 +29,10 @@ public final class ThreadBuffer {
     private static final int SMALL_CHUNKS = 8;
 
     private static final long NO_ROOM = -1;
+    private static final int NOBODY = Integer.MIN_VALUE;
+
+    /** In {@link #seen}: the chunk has the object's class, but not its content. No hash has this bit. */
+    private static final long UNNAMED = 1L << 31;
 
     final long thread;
     final @Nullable WeakReference<Thread> owner;
@@ -61,6 +65,9 @@ public final class ThreadBuffer {
 
     /** Contents that could not be written. */
     int failures;
+
+    /** The depth of a frame that calls for a secret; what its callee finds is withheld. */
+    private int secretDepth = NOBODY;
 
     private int tick;
     int lastReceiver;
@@ -179,6 +186,34 @@ public final class ThreadBuffer {
         return o == null ? Ref.NULL : mention(o) << 1 | 1;
     }
 
+    /**
+     * As {@link #value}, for what nobody has given a name: of a text or box only the class is written. The first event
+     * with a name decides whether its content may be.
+     */
+    int unnamed(@Nullable Object o) {
+        if (o == null || !Contents.has(o)) {
+            return value(o);
+        }
+        int hash = System.identityHashCode(o);
+        int before;
+        do {
+            room();
+            before = number;
+            long known = seen[hash & seen.length - 1] & ~UNNAMED;
+            if (known != key(o, hash)) {
+                describeClass(typeOf(o.getClass()) >>> 1, hash);
+                seen[hash & seen.length - 1] = key(o, hash) | UNNAMED;
+                room();
+            }
+        } while (number != before);
+        return hash << 1 | 1;
+    }
+
+    /** The result of the call that is about to be made goes under a secret's name: so does what the callee returns. */
+    void expectSecret(boolean expected) {
+        secretDepth = expected ? depth : NOBODY;
+    }
+
     /** As {@link #value}, for objects that are mentioned several times in a row. */
     int receiver(@Nullable Object o) {
         room();
@@ -230,24 +265,36 @@ public final class ThreadBuffer {
 
     /** Without memory the object stays without its description: the program must not see errors of ours. */
     private void describe(Object o, int hash) {
-        Class<?> type = o.getClass();
-        int key = System.identityHashCode(type);
-        int slot = key & typeKeys.length - 1;
         try {
-            if (typeKeys[slot] != key) {
-                learn(type, key, slot);
+            int known = typeOf(o.getClass());
+            if (seen[hash & seen.length - 1] != (key(o, hash) | UNNAMED)) {
+                describeClass(known >>> 1, hash);
             }
-            int known = typeNumbers[slot];
-            long p = room();
-            Memory.putByte(p + 8, (byte) 0);
-            Memory.putLong(p, Op.OBJECT | (hash & 0xffffffffL) << 8 | (long) (known >>> 1) << 40);
-            position = p + 8;
             if ((known & HAS_CONTENTS) != 0) {
+                if (depth - 1 == secretDepth) {
+                    Secrets.remember(o);
+                }
                 position = Contents.write(o, hash, this);
             }
         } catch (OutOfMemoryError full) {
             failures++;
         }
+    }
+
+    private void describeClass(int type, int hash) {
+        long p = room();
+        Memory.putByte(p + 8, (byte) 0);
+        Memory.putLong(p, Op.OBJECT | (hash & 0xffffffffL) << 8 | (long) type << 40);
+        position = p + 8;
+    }
+
+    private int typeOf(Class<?> type) {
+        int key = System.identityHashCode(type);
+        int slot = key & typeKeys.length - 1;
+        if (typeKeys[slot] != key) {
+            learn(type, key, slot);
+        }
+        return typeNumbers[slot];
     }
 
     private void learn(Class<?> type, int key, int slot) {

@@ -99,15 +99,32 @@ public final class WideRecorder {
     }
 
     public static void value(Object v, ThreadBuffer b, int head) {
-        int ref = b.value(v);
-        long p = b.position;
-        begin(p, Numbers.putRef(p + length(head), ref), b, head);
+        reference(b.value(v), b, head);
+    }
+
+    /** A value that nobody has given a name yet. */
+    public static void unnamed(Object v, ThreadBuffer b, int head) {
+        reference(b.unnamed(v), b, head);
     }
 
     /** A value under a secret's name: its content is withheld. */
     public static void secret(Object v, ThreadBuffer b, int head) {
+        reference(secret(v, b), b, head);
+    }
+
+    /** A box has no content of its own to be looked at later: not even which box it is may be told. */
+    private static int secret(Object v, ThreadBuffer b) {
+        if (Contents.isBox(v)) {
+            b.room();
+            return Ref.WITHHELD;
+        }
         Secrets.remember(v);
-        value(v, b, head);
+        return b.value(v);
+    }
+
+    private static void reference(int ref, ThreadBuffer b, int head) {
+        long p = b.position;
+        begin(p, Numbers.putRef(p + length(head), ref), b, head);
     }
 
     /** The result of a method with a secret's name. */
@@ -120,17 +137,42 @@ public final class WideRecorder {
 
     /** A field under a secret's name. */
     public static void secretField(Object object, Object v, ThreadBuffer b, int head) {
+        int ref;
+        int value;
+        int chunk;
+        do {
+            chunk = b.number;
+            value = secret(v, b);
+            ref = b.receiver(object);
+        } while (chunk != b.number);
+        long p = b.position;
+        begin(p, Numbers.putRef(Numbers.putRef(p + length(head), ref), value), b, head);
+    }
+
+    /** No event: what was made of a secret is one. */
+    public static void derived(Object v) {
         Secrets.remember(v);
-        field(object, v, b, head);
+    }
+
+    /** No event: the result of the next call goes under a secret's name. */
+    public static void expectSecret(ThreadBuffer b) {
+        b.expectSecret(true);
+    }
+
+    /** No event: that call has returned. */
+    public static void expectNothing(ThreadBuffer b) {
+        b.expectSecret(false);
     }
 
     /** An argument of a call that changes a collection; one behind a secret's name as a key is withheld. */
     public static void passed(Object v, ThreadBuffer b, int head) {
-        if (b.secretKey) {
-            Secrets.remember(v);
+        boolean secret = b.secretKey;
+        b.secretKey = Secrets.isSecretKey(v);
+        if (secret) {
+            secret(v, b, head);
+        } else {
+            value(v, b, head);
         }
-        b.secretKey = v instanceof String name && name.length() < 64 && Secrets.isSecretName(name);
-        value(v, b, head);
     }
 
     /** An element of a {@code char[]} or {@code byte[]}, which may hold a secret. */

@@ -100,6 +100,8 @@ public final class Format {
         public static final int NULL = 0;
         /** The reference mentioned last in this chunk. */
         public static final int SAME = 2;
+        /** A number, character or boolean in a box, under a secret's name. */
+        public static final int WITHHELD = 4;
 
         private Ref() {}
     }

@@ -28,6 +28,8 @@ public final class BootClasses {
             "io/javascope/capture/runtime/SipHash",
             "io/javascope/capture/runtime/Looks",
             "io/javascope/capture/runtime/RememberedTexts",
+            "io/javascope/capture/runtime/SecretLooks$Found",
+            "io/javascope/capture/runtime/SecretLooks",
             "io/javascope/capture/runtime/Secrets",
             "io/javascope/capture/runtime/Contents",
             "io/javascope/capture/runtime/Collections",

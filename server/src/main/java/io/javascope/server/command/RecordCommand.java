@@ -11,6 +11,7 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -58,6 +59,13 @@ final class RecordCommand implements Callable<Integer> {
             converter = SizeConverter.class,
             description = "How much is kept of each JVM, such as 64MB: when it is full, the oldest goes.")
     private long ring;
+
+    @Option(
+            names = "--secret",
+            paramLabel = "WORD",
+            description =
+                    "Withhold what has this word in its name or annotation too, beside password, token and so on.")
+    private List<String> secretWords = List.of();
 
     @Option(
             names = "-o",
@@ -116,7 +124,13 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     private Selection selection(Plan usual) {
-        return new Selection(plan == null ? usual : plan, include, exclude, ring);
+        return new Selection(plan == null ? usual : plan, include, exclude, ring, extras());
+    }
+
+    private List<String> extras() {
+        List<String> extras = new ArrayList<>();
+        secretWords.forEach(word -> extras.add("secret=" + word));
+        return extras;
     }
 
     private void tell(String remark) {

@@ -80,11 +80,12 @@ final class AgentOptions {
         }
         selection.include().forEach(pattern -> lines.add("include=" + escaped(pattern)));
         selection.exclude().forEach(pattern -> lines.add("exclude=" + escaped(pattern)));
+        lines.addAll(selection.extras());
         BUILD_TOOLS.forEach(name -> lines.add("skip=" + escaped(name)));
         return lines;
     }
 
-    private static String escaped(String value) {
+    static String escaped(String value) {
         return value.replace("%", "%25").replace(",", "%2C");
     }
 }
