@@ -54,8 +54,7 @@ public final class ClassCache {
      *
      * @param siblings the bytes of other classes by internal name, as the class was instrumented with
      */
-    public @Nullable RewrittenClass find(
-            String type, byte[] original, Function<String, byte @Nullable []> siblings) {
+    public @Nullable RewrittenClass find(String type, byte[] original, Function<String, byte @Nullable []> siblings) {
         if (folder == null) {
             return null;
         }

@@ -19,8 +19,8 @@ final class Calls {
     private static final String WIDE = "io/javascope/capture/runtime/WideRecorder";
     private static final String BUFFER_SITE = "L" + BUFFER + ";I)V";
 
-    private static final Set<String> TAKES_LINE =
-            Set.of("value", "self", "field", "array", "text", "edge", "call", "passed", "unnamed", "secret", "secretField");
+    private static final Set<String> TAKES_LINE = Set.of(
+            "value", "self", "field", "array", "text", "edge", "call", "passed", "unnamed", "secret", "secretField");
 
     /** The slot that holds the buffer. */
     private final int buffer;

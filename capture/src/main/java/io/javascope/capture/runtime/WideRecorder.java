@@ -2,6 +2,7 @@ package io.javascope.capture.runtime;
 
 import io.javascope.capture.memory.Memory;
 import io.javascope.recording.format.Format.Op;
+import io.javascope.recording.format.Format.Ref;
 
 /**
  * Writes events of any site, in any state of the buffer: what {@link Recorder} does not do itself because it is rare. A
