@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
 
 /** Rewrites classes as they load. A class that cannot be rewritten loads as it is, and is listed. Any thread. */
 final class Transformer implements ClassFileTransformer {
@@ -50,11 +51,11 @@ final class Transformer implements ClassFileTransformer {
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] bytes) {
-        if (loader == null || name == null || loader == ClassLoader.getPlatformClassLoader()) {
+        if (loader == null || loader == ClassLoader.getPlatformClassLoader()) {
             return null;
         }
-        String type = name.replace('/', '.');
-        if (!selection.includes(type)) {
+        String type = (name == null ? nameIn(bytes) : name).replace('/', '.');
+        if (type.isEmpty() || !selection.includes(type)) {
             return null;
         }
         if (!views.seesRecorder(loader)) {
@@ -69,6 +70,15 @@ final class Transformer implements ClassFileTransformer {
             return null;
         } finally {
             nanos.addAndGet(System.nanoTime() - start);
+        }
+    }
+
+    /** A loader need not tell the name of what it defines. */
+    private static String nameIn(byte[] bytes) {
+        try {
+            return new ClassReader(bytes).getClassName();
+        } catch (RuntimeException unreadable) {
+            return ""; // the JVM will say what is wrong with it
         }
     }
 

@@ -21,10 +21,25 @@ record SmallDisk(Path folder, boolean isThere) implements AutoCloseable {
     static SmallDisk below(Path parent, Consumer<String> progress) throws IOException {
         Path folder = Files.createDirectory(parent.resolve("disk"));
         boolean mounted = run(List.of("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", folder.toString()));
-        if (!mounted) {
+        if (mounted) {
+            Runtime.getRuntime()
+                    .addShutdownHook(
+                            Thread.ofPlatform().name("javascope-bench-unmount").unstarted(() -> release(folder)));
+        } else {
             progress.accept("no full disks are tried: only root can mount a small file system");
         }
         return new SmallDisk(folder, mounted);
+    }
+
+    /** When the benchmark is interrupted; whoever still has files there keeps them until it ends. */
+    private static void release(Path folder) {
+        try {
+            if (Files.exists(folder)) {
+                run(List.of("umount", "-l", folder.toString()));
+            }
+        } catch (IOException failed) {
+            System.err.println("javascope: " + folder + " could not be unmounted: " + failed.getMessage());
+        }
     }
 
     /** Leaves so many bytes less. */

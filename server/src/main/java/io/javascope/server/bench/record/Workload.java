@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
  */
 record Workload(
         String name, Path java, String classPath, String mainClass, List<String> arguments, List<String> include) {
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final String CPU = "cpu ";
     private static final String ROUNDS = "rounds ";
 
