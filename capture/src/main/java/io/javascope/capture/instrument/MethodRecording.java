@@ -88,6 +88,7 @@ final class MethodRecording {
     }
 
     void run() {
+        OwnHandlers.leave(method);
         boolean handlers = !method.tryCatchBlocks.isEmpty();
         Map<LabelNode, String> catches = catches();
         frames.keep(handlers);
