@@ -20,7 +20,7 @@ final class Children {
     static Process start(ProcessBuilder command) throws IOException {
         Process process = command.start();
         RUNNING.add(process);
-        process.onExit().thenAccept(RUNNING::remove);
+        var _ = process.onExit().thenAccept(RUNNING::remove);
         return process;
     }
 }
