@@ -95,6 +95,7 @@ final class TableFile implements Tables {
 
     private void type(Input packed) throws IOException {
         int number = packed.u32();
+        int first = packed.u32();
         Input in = packed.inflate(packed.u32());
         String name = in.text();
         String source = in.text();
@@ -102,7 +103,7 @@ final class TableFile implements Tables {
         int count = in.count(MethodTable.LEAST);
         List<RecordedMethod> own = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            RecordedMethod method = MethodTable.read(in, name, source);
+            RecordedMethod method = MethodTable.read(in, first, name, source);
             own.add(method);
             methods.put(method.number(), method);
         }
