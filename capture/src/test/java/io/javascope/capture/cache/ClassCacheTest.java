@@ -2,6 +2,7 @@ package io.javascope.capture.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.javascope.capture.instrument.Boundaries;
 import io.javascope.capture.instrument.ClassRecording;
 import io.javascope.capture.instrument.RewrittenClass;
 import io.javascope.fixtures.Fixtures;
@@ -84,7 +85,8 @@ final class ClassCacheTest {
                 alone.tableLength(),
                 alone.table(),
                 alone.fallen(),
-                List.of(ClassRecording.Sibling.of("a/B", sibling))));
+                List.of(ClassRecording.Sibling.of("a/B", sibling)),
+                alone.tests()));
         ClassCache cache = ClassCache.below(folder, "options");
 
         assertThat(cache.find(TYPE, original, name -> sibling)).isNotNull();
@@ -162,7 +164,8 @@ final class ClassCacheTest {
                 of.tableLength(),
                 of.table(),
                 of.fallen(),
-                of.siblings());
+                of.siblings(),
+                of.tests());
     }
 
     private static byte[] original() throws IOException {
@@ -171,6 +174,6 @@ final class ClassCacheTest {
 
     private static RewrittenClass rewritten(byte[] original) {
         return Objects.requireNonNull(
-                new ClassRecording(original, owner -> true, name -> null).run(false, (name, descriptor) -> Plan.FULL));
+                new ClassRecording(original, owner -> true, Boundaries.of(List.of()), name -> null).run(false, (name, descriptor) -> Plan.FULL));
     }
 }
