@@ -37,7 +37,9 @@ class EventsWrittenTest {
             assertThat(hooks.stream().mapToInt(hook -> hook.getInt("events")).sum())
                     .isEqualTo(10);
             assertThat(hooks).allSatisfy(hook -> assertThat(hook.getDuration()).isPositive());
-            assertThat(hooks.stream().mapToLong(hook -> hook.getLong("fileBytes")).max())
+            assertThat(hooks.stream()
+                            .mapToLong(hook -> hook.getLong("fileBytes"))
+                            .max())
                     .hasValue(sizeOfOnlyFile(events));
         }
     }
