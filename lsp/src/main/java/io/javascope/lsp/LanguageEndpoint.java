@@ -156,7 +156,7 @@ final class LanguageEndpoint implements Endpoint {
                 .<Outline>ask(reply -> new DocumentMessage.AskOutline(uri, reply), settings.outlineDeadline())
                 .whenComplete((outline, failure) -> {
                     if (failure instanceof CallFailed late && late.reason() == CallFailed.Reason.DEADLINE) {
-                        documents.cast(new DocumentMessage.OutlineLate(uri, late.getMessage()));
+                        documents.cast(new DocumentMessage.OutlineLate(uri, String.valueOf(late.getMessage())));
                     }
                 })
                 .thenApply(outline -> ProtocolTypes.symbols(outline, nestedSymbols));

@@ -3,9 +3,9 @@ package io.javascope.server.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.javascope.foundation.actor.KernelEvent;
+import io.javascope.foundation.health.Health;
 import io.javascope.foundation.inspect.InspectionText;
 import io.javascope.server.observe.Attached;
-import io.javascope.foundation.health.Health;
 import io.javascope.server.transport.Address;
 import io.javascope.server.transport.ProcessSockets;
 import io.javascope.server.transport.StandardStreams;
@@ -87,13 +87,15 @@ final class ServerTest {
                         .startsWith("Content-Length: ")
                         .contains("refused: " + MOST + " clients are connected");
             }
-            assertThat(server.services().health().of("clients")).satisfies(entry -> assertThat(
-                            Objects.requireNonNull(entry).health().summary())
-                    .contains("degraded", "server.maxClients"));
+            assertThat(server.services().health().of("clients"))
+                    .satisfies(entry -> assertThat(
+                                    Objects.requireNonNull(entry).health().summary())
+                            .contains("degraded", "server.maxClients"));
             assertEchoes(sockets.getFirst(), 'y');
             sockets.getLast().close();
-            Awaitility.await().untilAsserted(
-                            () -> assertThat(server.services().health().overall()).isEqualTo(Health.WELL));
+            Awaitility.await()
+                    .untilAsserted(() ->
+                            assertThat(server.services().health().overall()).isEqualTo(Health.WELL));
         } finally {
             for (Socket socket : sockets) {
                 socket.close();
