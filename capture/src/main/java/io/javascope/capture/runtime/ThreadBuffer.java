@@ -142,7 +142,7 @@ public final class ThreadBuffer {
     /** The numbers of the running methods, with room for one more; the innermost is at depth modulo length. */
     int[] stack() {
         int[] s = stack;
-        return depth < s.length ? s : deeper();
+        return depth != s.length ? s : deeper(); // only there: without memory each try costs a collection
     }
 
     /** A chunk can only be read as far down as its head has the stack: further down another one begins. */
@@ -350,7 +350,7 @@ public final class ThreadBuffer {
 
     private long roll() {
         Target to = Buffers.target();
-        boolean again = to != null && to == target && block >= 0 && isTooFast(to);
+        boolean again = to != null && to == target && block >= 0 && end != NO_ROOM && isTooFast(to);
         if (to != null && again) {
             overwrite(to);
         } else {
@@ -409,19 +409,24 @@ public final class ThreadBuffer {
         return method;
     }
 
-    /** Bytes of the chunk that is now ours; 0 when the ring has none. */
+    /** Bytes of the chunk that is now ours; 0 when the ring has none. What a full stack kept from use is used first. */
     private int take(Target to) {
-        if (virtual && small < SMALL_CHUNKS) {
-            small++;
-            SharedBlocks.Region own = to.shared().take();
-            region = own;
+        if (region != null || virtual && block < 0 && small < SMALL_CHUNKS) {
+            SharedBlocks.Region own = region;
+            if (own == null) {
+                small++;
+                own = to.shared().take();
+                region = own;
+            }
             if (own != null) {
                 chunk = own.address();
                 return own.size();
             }
             return 0;
         }
-        block = to.ring().take();
+        if (block < 0) {
+            block = to.ring().take();
+        }
         if (block < 0) {
             return 0;
         }
@@ -488,34 +493,38 @@ public final class ThreadBuffer {
         lostBefore = 0;
     }
 
+    /** The stack may be full: all that is ours is put in order before the first call, which may fail then. */
     private void finish() {
         if (end == NO_ROOM) {
             return;
         }
-        long bytes = position - begin;
-        streamOffset += bytes;
         Target to = target;
         SharedBlocks.Region own = region;
-        if (to != null && (block >= 0 || own != null)) {
-            Memory.putInt(chunk + Chunk.LENGTH, (int) bytes);
-            Memory.storeFence();
-            Memory.putInt(chunk + Chunk.STATE, Chunk.SEALED | mark);
-            if (own != null) {
-                to.shared().giveBack(own, (int) (position - chunk), (int) bytes);
-            } else {
-                to.ring().seal(block, (int) bytes, (int) (position - chunk));
-            }
-        } else {
+        int sealed = block;
+        long bytes = position - begin;
+        int used = (int) (position - chunk);
+        boolean kept = to != null && (sealed >= 0 || own != null);
+        streamOffset += bytes;
+        if (!kept) {
             lostBefore += bytes;
-            if (to != null) {
-                to.ring().lose(bytes);
-            }
         }
         block = -1;
         region = null;
         position = 0;
         end = NO_ROOM;
         limit = NO_ROOM;
+        if (kept) {
+            Memory.putInt(chunk + Chunk.LENGTH, (int) bytes);
+            Memory.storeFence();
+            Memory.putInt(chunk + Chunk.STATE, Chunk.SEALED | mark);
+        }
+        if (to != null && own != null) {
+            to.shared().giveBack(own, used, (int) bytes);
+        } else if (to != null && sealed >= 0) {
+            to.ring().seal(sealed, (int) bytes, used);
+        } else if (to != null) {
+            to.ring().lose(bytes);
+        }
     }
 
     /** How much the open chunk holds; seen from another thread it may be a little old. */
