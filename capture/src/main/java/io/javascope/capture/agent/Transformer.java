@@ -1,7 +1,7 @@
 package io.javascope.capture.agent;
 
-import io.javascope.capture.instrument.Boundaries;
 import io.javascope.capture.cache.ClassCache;
+import io.javascope.capture.instrument.Boundaries;
 import io.javascope.capture.instrument.ClassRecording;
 import io.javascope.capture.instrument.RewrittenClass;
 import io.javascope.capture.runtime.Bytes;

@@ -121,7 +121,15 @@ public final class ClassRecording {
         byte[] bytes = writer.toByteArray();
         byte[] table = table();
         return new RewrittenClass(
-                original, bytes, places.find(bytes), type.methods.size(), table.length, deflate(table), fallen, asked, tests);
+                original,
+                bytes,
+                places.find(bytes),
+                type.methods.size(),
+                table.length,
+                deflate(table),
+                fallen,
+                asked,
+                tests);
     }
 
     private boolean record(int index, int place, boolean wide, Plan wanted) {

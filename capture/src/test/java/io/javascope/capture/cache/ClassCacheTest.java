@@ -174,6 +174,7 @@ final class ClassCacheTest {
 
     private static RewrittenClass rewritten(byte[] original) {
         return Objects.requireNonNull(
-                new ClassRecording(original, owner -> true, Boundaries.of(List.of()), name -> null).run(false, (name, descriptor) -> Plan.FULL));
+                new ClassRecording(original, owner -> true, Boundaries.of(List.of()), name -> null)
+                        .run(false, (name, descriptor) -> Plan.FULL));
     }
 }
