@@ -132,7 +132,8 @@ class PipeTest {
         stuck.await();
         group.stop(consumer, Duration.ofMillis(10));
 
-        assertThat(pipe.status().lost()).isPositive();
+        // Who watches an actor is told of its end by the thread that ends it, not before a stop returns.
+        await().untilAsserted(() -> assertThat(pipe.status().lost()).isPositive());
         pipe.consumer(group, "next", Demand.DEFAULT, () -> batch -> {});
         assertThat(pipe.flush(SOON)).isTrue();
         PipeStatus status = pipe.status();
