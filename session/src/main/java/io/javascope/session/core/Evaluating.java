@@ -9,7 +9,7 @@ import io.javascope.session.PastValue;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.StopReport;
 import io.javascope.session.VariableView;
-import io.javascope.session.core.Handles.Target;
+import io.javascope.session.variable.Handles.Target;
 import io.javascope.session.core.SessionCore.Connected;
 import io.javascope.session.evaluate.Effects;
 import io.javascope.session.evaluate.EvaluationProblem;

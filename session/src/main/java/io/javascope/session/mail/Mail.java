@@ -1,4 +1,4 @@
-package io.javascope.session.children;
+package io.javascope.session.mail;
 
 import io.javascope.foundation.actor.ActorRef;
 import io.javascope.session.SessionProblem;
@@ -8,18 +8,18 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The mail of the session's actor: whatever touches its state is sent here, from any thread. */
-record Mail(ActorRef<Work> actor) {
+public record Mail(ActorRef<Work> actor) {
 
     /** To be done with the actor's state. */
-    record Work(Runnable body) {}
+    public record Work(Runnable body) {}
 
     /** Sends work; false when the session is over and it will not be done. */
-    boolean send(Runnable body) {
+    public boolean send(Runnable body) {
         return actor.cast(new Work(body));
     }
 
     /** Sends a request and gives its answer. */
-    <T> CompletableFuture<T> ask(Supplier<CompletableFuture<T>> body) {
+    public <T> CompletableFuture<T> ask(Supplier<CompletableFuture<T>> body) {
         var reply = new CompletableFuture<T>();
         deliver(
                 reply,
@@ -34,7 +34,7 @@ record Mail(ActorRef<Work> actor) {
     }
 
     /** Works on an answer with the actor's state when it comes. */
-    <T, R> CompletableFuture<R> then(CompletableFuture<T> answer, Function<T, R> work) {
+    public <T, R> CompletableFuture<R> then(CompletableFuture<T> answer, Function<T, R> work) {
         var reply = new CompletableFuture<R>();
         answer.whenComplete((value, problem) -> {
             if (problem == null) {
@@ -63,7 +63,8 @@ record Mail(ActorRef<Work> actor) {
         }
     }
 
-    static Throwable cause(Throwable problem) {
+    /** What went wrong, without the wrapping of futures. */
+    public static Throwable cause(Throwable problem) {
         return problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
     }
 }
