@@ -1,59 +1,127 @@
 package programs;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Random;
 
-/**
- * Puts secrets everywhere: {@code Secretive 7 200} makes 200 rounds of five from a seed. Each begins with {@code PLANT}
- * and a lower-case letter; nothing else of the program does.
- */
+/** {@code Secretive 50} puts 50 secrets of each of 20 kinds where programs have theirs. */
 public final class Secretive {
-    private final String user;
-    private final String password;
-    private final char[] token;
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    private static String apiKey = "";
 
-    private Secretive(String user, String secret, char[] token) {
-        this.user = user;
-        this.password = secret;
-        this.token = token;
+    private String password = "";
+
+    @SecretMaker.Sensitive
+    private String first = "";
+
+    private @SecretMaker.Secret String second = "";
+    private final char[] token;
+    private int used;
+
+    /** Its field is written from outside, as those of inner classes are. */
+    private static final class Account {
+        @SecretMaker.Sensitive
+        private String number = "";
+    }
+
+    private record User(String name, String passphrase) {}
+
+    private Secretive(String secret) {
+        this.token = secret.toCharArray();
     }
 
     public static void main(String[] args) {
-        Random random = new Random(Long.parseLong(args[0]));
-        int rounds = Integer.parseInt(args[1]);
-        int kept = 0;
+        int rounds = Integer.parseInt(args[0]);
+        int used = 0;
         for (int i = 0; i < rounds; i++) {
-            kept += round(random, i);
+            used += new Secretive(SecretMaker.text()).round(i);
         }
-        System.out.println(kept);
+        System.out.println("used " + used);
     }
 
-    private static int round(Random random, int i) {
-        Secretive field = new Secretive("user" + i, secret(random), secret(random).toCharArray());
-        Map<String, Object> headers = new HashMap<>();
-        headers.put("Authorization", secret(random));
-        headers.put("Accept", "text/plain");
-        String message = "";
+    private int round(int i) {
+        fields();
+        arguments("user" + i, SecretMaker.text());
+        annotated(SecretMaker.text());
+        locals();
+        arrays();
+        maps();
+        ownMethods();
+        return used + looks(i) + messages(i) + token.length;
+    }
+
+    private void fields() {
+        password = SecretMaker.text();
+        apiKey = SecretMaker.text();
+        first = SecretMaker.text();
+        second = SecretMaker.text();
+        Account account = new Account();
+        account.number = SecretMaker.text();
+        User user = new User("anna", SecretMaker.text());
+        used += password.length() + apiKey.length() + first.length() + second.length();
+        used += account.number.length() + user.passphrase().length();
+    }
+
+    private void arguments(String user, String credential) {
+        String both = user + ":" + credential;
+        used += both.length();
+    }
+
+    private void annotated(@SecretMaker.Sensitive String text) {
+        String copy = text.trim();
+        used += copy.length();
+    }
+
+    private void locals() {
+        @SecretMaker.Secret String marked = SecretMaker.text();
+        String secret = SecretMaker.text().trim();
+        used += marked.length() + secret.length();
+    }
+
+    private void arrays() {
+        char[] passphrase = SecretMaker.text().toCharArray();
+        String again = new String(passphrase);
+        byte[] tokenBytes = SecretMaker.text().getBytes(StandardCharsets.UTF_8);
+        StringBuilder secretText = new StringBuilder(SecretMaker.text());
+        String built = secretText.append('.').toString();
+        used += again.length() + tokenBytes.length + built.length();
+    }
+
+    private void maps() {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("password", SecretMaker.text());
+        settings.put("colour", "green");
+        List<Object> values = new ArrayList<>(settings.values());
+        used += values.toString().length();
+    }
+
+    private void ownMethods() {
+        String password = prompt();
+        used += password.length();
+    }
+
+    /** It does not know what it reads. */
+    private static String prompt() {
+        String line = SecretMaker.text();
+        return line;
+    }
+
+    private int looks(int i) {
+        String cloud = SecretMaker.looking("AKIA", "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 16);
+        String url = "x".repeat(70) + " jdbc://root:" + SecretMaker.text() + "@host/db";
+        String header = "Bearer " + SecretMaker.looking("", LETTERS, 40);
+        String order = i + " paid with " + SecretMaker.card();
+        return cloud.length() + url.length() + header.length() + order.length();
+    }
+
+    private int messages(int i) {
         try {
-            login(field.user, secret(random));
+            throw new IllegalStateException("refused: ghp_" + SecretMaker.looking("", LETTERS, 36));
         } catch (IllegalStateException refused) {
-            message = refused.getMessage();
+            String message = refused.getMessage();
+            return message.length() + i;
         }
-        String url = "x".repeat(70) + " jdbc://root:" + secret(random) + "@host/db";
-        return message.length() + url.length() + headers.size() + field.token.length + field.password.length();
-    }
-
-    private static void login(String user, String apiKey) {
-        throw new IllegalStateException(user + " was refused with " + apiKey);
-    }
-
-    /** The method's own name makes its result one. */
-    private static String secret(Random random) {
-        StringBuilder text = new StringBuilder("PLANT");
-        for (int i = 0; i < 12; i++) {
-            text.append((char) ('a' + random.nextInt(26)));
-        }
-        return text.toString();
     }
 }

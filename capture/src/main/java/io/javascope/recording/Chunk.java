@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.zip.DataFormatException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param size bytes in the file, its head among them
  * @param lostBefore bytes of events right before it that found no room in the ring
  * @param sealed complete; an open one ends with the last event that was written
+ * @param sampled what was lost before it was left out because the thread wrote faster than it was allowed to
+ * @param packing null: it is in the file as it was written, at {@code fileOffset}
  */
 public record Chunk(
         Path file,
@@ -29,9 +32,15 @@ public record Chunk(
         int depth,
         int size,
         long lostBefore,
-        boolean sealed) {
+        boolean sealed,
+        boolean sampled,
+        @Nullable Packing packing) {
 
     static @Nullable Chunk at(Path file, long offset, ByteBuffer head) {
+        return at(file, offset, head, null);
+    }
+
+    static @Nullable Chunk at(Path file, long offset, ByteBuffer head, @Nullable Packing packing) {
         int state = head.limit() < Format.Chunk.HEADER ? 0 : head.getInt(Format.Chunk.STATE);
         if (state == Format.Chunk.FREE || head.getInt(0) != Format.CHUNK_MAGIC) {
             return null;
@@ -46,7 +55,14 @@ public record Chunk(
                 head.getInt(Format.Chunk.DEPTH),
                 head.getInt(Format.Chunk.SIZE),
                 head.getLong(Format.Chunk.LOST),
-                state == Format.Chunk.SEALED);
+                (state & ~Format.Chunk.SAMPLED) == Format.Chunk.SEALED,
+                (state & Format.Chunk.SAMPLED) != 0,
+                packing);
+    }
+
+    /** Whether it is compressed in the file. */
+    public boolean isPacked() {
+        return packing != null;
     }
 
     /**
@@ -56,13 +72,43 @@ public record Chunk(
      */
     public EventCursor events(Tables tables) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            ByteBuffer copy = RingFile.read(channel, fileOffset, size);
-            Chunk now = at(file, fileOffset, copy);
-            if (now == null || now.thread != thread || now.number != number || now.size > size) {
-                throw new RecordingException("The chunk " + thread + "@" + streamOffset + " of " + file
-                        + " was overwritten while it was read; the program runs on. Open the recording again.");
+            ByteBuffer copy = packing == null ? RingFile.read(channel, fileOffset, size) : unpack(channel, packing);
+            Chunk now = at(file, fileOffset, copy, packing);
+            if (now == null || !isSame(now) || packing == null && !isStillThere(channel)) {
+                throw overwritten();
             }
             return new EventCursor(now, copy, tables);
         }
+    }
+
+    private ByteBuffer unpack(FileChannel channel, Packing place) throws IOException {
+        byte[] bytes = new byte[place.length() + place.restLength()];
+        RingFile.read(channel, place.at(), ByteBuffer.wrap(bytes, 0, place.length()));
+        RingFile.read(channel, place.restAt(), ByteBuffer.wrap(bytes, place.length(), place.restLength()));
+        try {
+            return place.unpack(bytes, size);
+        } catch (DataFormatException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            RecordingException damaged = RingFile.isPacked(channel, fileOffset)
+                    ? new RecordingException("The chunk " + thread + "@" + streamOffset + ", compressed at byte "
+                            + place.at() + " of " + file + ", is damaged: " + e.getMessage() + ".")
+                    : overwritten();
+            damaged.initCause(e);
+            throw damaged;
+        }
+    }
+
+    /** The head is written first: when it is as it was, so was what was read behind it. */
+    private boolean isStillThere(FileChannel channel) throws IOException {
+        Chunk now = at(file, fileOffset, RingFile.read(channel, fileOffset, Format.Chunk.HEADER), null);
+        return now != null && isSame(now);
+    }
+
+    private boolean isSame(Chunk now) {
+        return now.thread == thread && now.number == number && now.size <= size;
+    }
+
+    private RecordingException overwritten() {
+        return new RecordingException("The chunk " + thread + "@" + streamOffset + " of " + file
+                + " was overwritten while it was read; the program runs on. Open the recording again.");
     }
 }

@@ -34,6 +34,9 @@ public final class EventCursor {
         CONTENTS
     }
 
+    /** In place of an identity hash: a box whose content was withheld as a secret. No object has this hash. */
+    public static final int WITHHELD = -1;
+
     private final ByteBuffer bytes;
     private final Tables tables;
     private final Chunk chunk;
@@ -66,8 +69,14 @@ public final class EventCursor {
         this.begin = bytes.getInt(Format.Chunk.EVENTS);
         this.end = chunk.sealed() ? begin + bytes.getInt(Format.Chunk.LENGTH) : bytes.limit();
         int kept = (begin - Format.Chunk.HEADER) / 4;
-        if (kept > chunk.depth() || end > bytes.limit() || kept < 0) {
+        if (begin < Format.Chunk.HEADER || begin > end || end > bytes.limit() || kept > chunk.depth()) {
             throw damaged("its head does not fit together");
+        }
+        // Positions and depths grow by no more than a chunk has bytes.
+        if (chunk.streamOffset() < 0
+                || chunk.streamOffset() > Long.MAX_VALUE - bytes.limit()
+                || chunk.depth() > Integer.MAX_VALUE - bytes.limit()) {
+            throw damaged("no thread can have been so far before it");
         }
         this.unknownFrames = chunk.depth() - kept;
         this.stack = new int[Math.max(16, kept * 2)];
@@ -130,11 +139,11 @@ public final class EventCursor {
             case Op.DEPTH -> {
                 kind = Kind.DEPTH;
                 index = u32();
-                unknownFrames = Math.min(unknownFrames, index);
-                depth = index - unknownFrames;
-                if (index < 0 || depth > stack.length) {
+                if (index < 0 || index > depth()) {
                     throw damaged("it goes back to a frame that it does not have");
                 }
+                unknownFrames = Math.min(unknownFrames, index);
+                depth = index - unknownFrames;
                 method = top();
             }
             case Op.TICK -> {
@@ -175,7 +184,7 @@ public final class EventCursor {
 
     private void site(int number) throws RecordingException {
         RecordedMethod running = method;
-        if (running == null || number > running.sites().size()) {
+        if (running == null || number == 0 || number > running.sites().size()) {
             throw damaged("it names the place " + number + " of " + (running == null ? "no method" : running)
                     + ", which the tables do not have");
         }
@@ -306,11 +315,11 @@ public final class EventCursor {
         if ((first & 1) == 1) {
             return u32() >>> 1;
         }
-        if (first != Ref.NULL) {
+        if (first != Ref.NULL && first != Ref.WITHHELD) {
             throw damaged("a reference begins with " + first + ", which is not known");
         }
         next++;
-        return 0;
+        return first == Ref.NULL ? 0 : WITHHELD;
     }
 
     private int u32() {
@@ -403,8 +412,8 @@ public final class EventCursor {
 
     /** What the chunk has said about an object so far. */
     public String describe(int hash) {
-        if (hash == 0) {
-            return "null";
+        if (hash == 0 || hash == WITHHELD) {
+            return hash == 0 ? "null" : "<secret>";
         }
         String known = described.getOrDefault(hash, "");
         return Values.object(known, hash);

@@ -9,6 +9,9 @@ import java.util.zip.Inflater;
 
 /** Little-endian bytes with clear words when there are too few. */
 final class Input {
+    /** Deflate makes no more than so many bytes of one; a record that claims more is not read. */
+    private static final int MOST_OF_ONE = 1_032;
+
     private final ByteBuffer bytes;
     private final Path file;
 
@@ -60,9 +63,22 @@ final class Input {
         return part;
     }
 
+    /** How many records follow, each of which takes that many bytes or more. */
+    int count(int least) throws RecordingException {
+        int count = u32();
+        if (count < 0 || count > left() / least) {
+            throw new RecordingException(
+                    file + " is damaged: it says that " + count + " parts follow in " + left() + " bytes.");
+        }
+        return count;
+    }
+
     /** The rest, unpacked. */
     Input inflate(int length) throws RecordingException {
-        byte[] raw = new byte[Math.max(0, length)];
+        if (length < 0 || length > (long) MOST_OF_ONE * left()) {
+            throw new RecordingException(file + " is damaged: a class cannot have " + length + " bytes.");
+        }
+        byte[] raw = new byte[length];
         Inflater inflater = new Inflater();
         try {
             inflater.setInput(bytes(left()));

@@ -8,12 +8,15 @@ import java.util.List;
 
 /** One method's part of a class record. */
 final class MethodTable {
+    /** Bytes of a method without a name and without sites. */
+    static final int LEAST = 13;
+
     private MethodTable() {}
 
     static RecordedMethod read(Input in, String owner, String source) throws IOException {
         int number = in.u32();
         int access = in.u16();
-        Plan plan = Plan.values()[in.u8()];
+        Plan plan = level(in);
         String name = in.text();
         String descriptor = in.text();
         int count = in.u16();
@@ -22,6 +25,16 @@ final class MethodTable {
             sites.add(site(in));
         }
         return new RecordedMethod(number, owner, name, descriptor, access, plan, source, sites);
+    }
+
+    /** At which level a method is recorded. */
+    static Plan level(Input in) throws IOException {
+        int number = in.u8();
+        Plan[] levels = Plan.values();
+        if (number >= levels.length) {
+            throw new RecordingException("The tables have a method of level " + number + ", which is not known.");
+        }
+        return levels[number];
     }
 
     private static Site site(Input in) throws IOException {

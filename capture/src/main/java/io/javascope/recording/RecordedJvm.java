@@ -3,9 +3,8 @@ package io.javascope.recording;
 import io.javascope.recording.format.Format;
 import io.javascope.recording.format.Plan;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -16,42 +15,61 @@ import java.util.TreeMap;
 
 /** What one JVM did. */
 public final class RecordedJvm {
+    private final Storage storage;
+    private final String name;
     private final Path folder;
     private final Properties properties;
+    private final long pid;
+    private final long startedMillis;
+    private final Plan plan;
     private final TableFile tables;
     private final RingFile ring;
 
-    private RecordedJvm(Path folder, Properties properties, TableFile tables, RingFile ring) {
-        this.folder = folder;
+    private RecordedJvm(Storage storage, String name, Properties properties, TableFile tables, RingFile ring)
+            throws RecordingException {
+        this.storage = storage;
+        this.name = name;
+        this.folder = storage.path(name);
         this.properties = properties;
+        this.pid = number("pid");
+        this.startedMillis = number("started");
+        this.plan = readPlan();
         this.tables = tables;
         this.ring = ring;
     }
 
-    static RecordedJvm open(Path folder) throws IOException {
-        Properties properties = read(folder.resolve(Format.JVM_FILE));
+    static RecordedJvm open(Storage storage, String name) throws IOException {
+        Path folder = storage.path(name);
+        Properties properties = properties(folder.resolve(Format.JVM_FILE), storage.read(name, Format.JVM_FILE));
         String version = properties.getProperty("format", "");
-        if (!version.equals(Integer.toString(Format.VERSION))) {
+        if (!isKnown(version)) {
             throw new RecordingException(folder + " is of format " + version + " and this reader knows "
-                    + Format.VERSION + "; read it with the JavaScope that wrote it.");
+                    + Format.OLDEST_VERSION + " to " + Format.VERSION + "; read it with the JavaScope that wrote it.");
         }
-        RingFile ring = RingFile.open(folder.resolve(Format.RING_FILE));
+        RingFile ring = RingFile.open(storage.span(name, Format.RING_FILE), storage instanceof FolderStorage);
         // After the ring: what an event refers to was written before it.
-        TableFile tables = TableFile.read(folder.resolve(Format.TABLES_FILE));
-        return new RecordedJvm(folder, properties, tables, ring);
+        TableFile tables = TableFile.read(folder.resolve(Format.TABLES_FILE), storage.read(name, Format.TABLES_FILE));
+        return new RecordedJvm(storage, name, properties, tables, ring);
     }
 
+    private static boolean isKnown(String version) {
+        return version.matches("\\d{1,4}")
+                && Integer.parseInt(version) >= Format.OLDEST_VERSION
+                && Integer.parseInt(version) <= Format.VERSION;
+    }
+
+    /** Its folder; of a packed recording the place in the file, which no file system has. */
     public Path folder() {
         return folder;
     }
 
     public long pid() {
-        return number("pid");
+        return pid;
     }
 
     /** Milliseconds since 1970. */
     public long startedMillis() {
-        return number("started");
+        return startedMillis;
     }
 
     /** Version of the JVM, as {@code java.version} says it. */
@@ -64,17 +82,21 @@ public final class RecordedJvm {
         return properties.getProperty("command", "");
     }
 
+    /** Main class or jar. */
+    public String main() {
+        return properties.getProperty("main", "");
+    }
+
     public Plan plan() {
-        return Plan.valueOf(properties.getProperty("plan", "none").toUpperCase(Locale.ROOT));
+        return plan;
     }
 
     /** What the recorder said about itself: bytes, lost, classes, methods, fallen, ended; empty when it never did. */
     public Map<String, String> summary() throws IOException {
-        Path file = folder.resolve(Format.SUMMARY_FILE);
         Map<String, String> summary = new TreeMap<>();
-        if (Files.exists(file)) {
-            Properties read = read(file);
-            read.stringPropertyNames().forEach(name -> summary.put(name, read.getProperty(name)));
+        if (storage.has(name, Format.SUMMARY_FILE)) {
+            Properties read = properties(folder.resolve(Format.SUMMARY_FILE), storage.read(name, Format.SUMMARY_FILE));
+            read.stringPropertyNames().forEach(key -> summary.put(key, read.getProperty(key)));
         }
         return summary;
     }
@@ -101,14 +123,41 @@ public final class RecordedJvm {
                 .toList();
     }
 
-    private long number(String name) {
-        return Long.parseLong(properties.getProperty(name, "0"));
+    /** Bytes at the end of the ring that are no whole block: the file was cut. */
+    public long cutBytes() throws IOException {
+        return ring.cutBytes();
     }
 
-    private static Properties read(Path file) throws IOException {
+    private Plan readPlan() throws RecordingException {
+        String name = properties.getProperty("plan", "none");
+        for (Plan each : Plan.values()) {
+            if (each.name().toLowerCase(Locale.ROOT).equals(name)) {
+                return each;
+            }
+        }
+        throw unknown("plan", name);
+    }
+
+    private long number(String name) throws RecordingException {
+        String value = properties.getProperty(name, "0");
+        try {
+            return Long.parseLong(value);
+        } catch (NumberFormatException noNumber) {
+            throw unknown(name, value);
+        }
+    }
+
+    private RecordingException unknown(String name, String value) {
+        return new RecordingException(folder.resolve(Format.JVM_FILE) + " is damaged or of a later JavaScope: " + name
+                + " is '" + value + "', which is not known.");
+    }
+
+    private static Properties properties(Path file, byte[] text) throws IOException {
         Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-            properties.load(reader);
+        try {
+            properties.load(new StringReader(new String(text, StandardCharsets.ISO_8859_1)));
+        } catch (IllegalArgumentException malformed) {
+            throw new RecordingException(file + " is damaged: " + malformed.getMessage() + ".");
         }
         return properties;
     }

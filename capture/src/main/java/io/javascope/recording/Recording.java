@@ -1,15 +1,18 @@
 package io.javascope.recording;
 
-import io.javascope.recording.format.Format;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
- * A folder {@code NAME.jscope} with what one or more JVMs did.
+ * What one or more JVMs did.
  *
+ * @param folder the folder {@code NAME.jscope}, or the packed file
  * @param jvms in the order of their start
  */
 public record Recording(Path folder, List<RecordedJvm> jvms) {
@@ -18,26 +21,40 @@ public record Recording(Path folder, List<RecordedJvm> jvms) {
     }
 
     /**
-     * Opens a recording, also one that is being written.
+     * Opens a recording: its folder, also while it is being written, or one file that was packed.
      *
      * @throws RecordingException when it is no recording, or of a version that this reader does not know
      * @throws IOException when it cannot be read
      */
-    public static Recording open(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw new RecordingException(folder + " is no folder of a recording; give the NAME.jscope folder itself.");
-        }
-        List<RecordedJvm> jvms = new java.util.ArrayList<>();
-        try (Stream<Path> parts = Files.list(folder)) {
-            for (Path part :
-                    parts.filter(p -> Files.exists(p.resolve(Format.JVM_FILE))).toList()) {
-                jvms.add(RecordedJvm.open(part));
-            }
+    public static Recording open(Path path) throws IOException {
+        Storage storage = storage(path);
+        List<RecordedJvm> jvms = new ArrayList<>();
+        for (String jvm : storage.jvms()) {
+            jvms.add(RecordedJvm.open(storage, jvm));
         }
         if (jvms.isEmpty()) {
-            throw new RecordingException(folder + " holds no JVM's recording; was a program started with the agent?");
+            throw new RecordingException(path + " holds no JVM's recording; was a program started with the agent?");
         }
-        jvms.sort(java.util.Comparator.comparingLong(RecordedJvm::startedMillis).thenComparingLong(RecordedJvm::pid));
-        return new Recording(folder, jvms);
+        jvms.sort(Comparator.comparingLong(RecordedJvm::startedMillis).thenComparingLong(RecordedJvm::pid));
+        return new Recording(path, jvms);
+    }
+
+    private static Storage storage(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            return new FolderStorage(path);
+        }
+        if (!Files.exists(path)) {
+            throw new NoSuchFileException(path.toString());
+        }
+        if (!isArchive(path)) {
+            throw new RecordingException(path + " is neither the folder of a recording nor a packed one.");
+        }
+        return ArchiveStorage.open(path);
+    }
+
+    private static boolean isArchive(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return bytes.read() == 'P' && bytes.read() == 'K';
+        }
     }
 }

@@ -2,15 +2,16 @@ package io.javascope.recording;
 
 import io.javascope.recording.format.Format;
 import io.javascope.recording.format.Format.Record;
-import io.javascope.recording.format.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -25,17 +26,23 @@ final class TableFile implements Tables {
     private final Map<Integer, Long> objects = new HashMap<>();
     private final List<RecordedClass> classes = new ArrayList<>();
     private final List<FallenMethod> fallen = new ArrayList<>();
+    private final Set<Integer> tests = new HashSet<>();
+    private final Set<Integer> sampled = new HashSet<>();
     private long unfinished;
 
     private TableFile() {}
 
     static TableFile read(Path file) throws IOException {
-        Input in = new Input(Files.readAllBytes(file), file);
+        return read(file, Files.readAllBytes(file));
+    }
+
+    static TableFile read(Path file, byte[] bytes) throws IOException {
+        Input in = new Input(bytes, file);
         if (in.left() < HEAD || in.u64() != Format.TABLES_MAGIC) {
             throw new RecordingException(file + " is no table file of a recording.");
         }
         int version = in.u32();
-        if (version != Format.VERSION) {
+        if (version < Format.OLDEST_VERSION || version > Format.VERSION) {
             throw new RecordingException(
                     file + " is of format " + version + "; this reader knows " + Format.VERSION + ".");
         }
@@ -76,9 +83,11 @@ final class TableFile implements Tables {
                 threads.put(number, in.text());
             }
             case Record.FALLEN -> {
-                String level = Plan.values()[in.u8()].name().toLowerCase(Locale.ROOT);
+                String level = MethodTable.level(in).name().toLowerCase(Locale.ROOT);
                 fallen.add(new FallenMethod(in.text(), level, in.text()));
             }
+            case Record.SAMPLED -> sampled.add(in.u32());
+            case Record.TEST -> tests.add(in.u32());
             default ->
                 throw new RecordingException("The tables have a record of kind " + kind + ", which is not known.");
         }
@@ -90,7 +99,7 @@ final class TableFile implements Tables {
         String name = in.text();
         String source = in.text();
         byte[] bytes = in.bytes(in.u32());
-        int count = in.u32();
+        int count = in.count(MethodTable.LEAST);
         List<RecordedMethod> own = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             RecordedMethod method = MethodTable.read(in, name, source);
@@ -103,6 +112,16 @@ final class TableFile implements Tables {
     @Override
     public @Nullable RecordedMethod method(int number) {
         return methods.get(number);
+    }
+
+    @Override
+    public boolean isTest(RecordedMethod method) {
+        return tests.contains(method.number());
+    }
+
+    @Override
+    public boolean isSampled(RecordedMethod method) {
+        return sampled.contains(method.number());
     }
 
     @Override

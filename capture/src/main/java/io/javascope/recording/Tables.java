@@ -9,6 +9,12 @@ public sealed interface Tables permits TableFile {
     @Nullable
     RecordedMethod method(int number);
 
+    /** Whether the method is a test of JUnit or TestNG: its name and class are the test's. */
+    boolean isTest(RecordedMethod method);
+
+    /** Whether the method, or what it called, was so hot that only the last of its events are kept. */
+    boolean isSampled(RecordedMethod method);
+
     /** The class name of objects with that type number, as {@link Class#getName} says it; empty when unknown. */
     String typeName(int number);
 

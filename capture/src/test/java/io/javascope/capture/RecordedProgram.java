@@ -41,10 +41,16 @@ record RecordedProgram(Path recording, String output, int status) {
 
     static RecordedProgram run(Path java, Path folder, String options, String... command)
             throws IOException, InterruptedException {
+        return runWith(java, folder, options, Fixtures.classes().toString(), command);
+    }
+
+    /** @param classPath instead of the fixtures' */
+    static RecordedProgram runWith(Path java, Path folder, String options, String classPath, String... command)
+            throws IOException, InterruptedException {
         Path recording = folder.resolve("run.jscope");
         List<String> line = new ArrayList<>(List.of(java.resolve("bin/java").toString(), "-Xverify:all"));
         line.add("-javaagent:" + AGENT + "=out=" + recording + (options.isEmpty() ? "" : "," + options));
-        line.addAll(List.of("-cp", Fixtures.classes().toString()));
+        line.addAll(List.of("-cp", classPath));
         line.addAll(List.of(command));
         Path output = folder.resolve("output.txt");
         Process process = new ProcessBuilder(line)

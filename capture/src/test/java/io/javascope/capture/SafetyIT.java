@@ -48,20 +48,6 @@ final class SafetyIT {
     }
 
     @Test
-    void plantedSecretsAreNotOnTheDisk() throws Exception {
-        RecordedProgram program = RecordedProgram.run(JAVA, folder, "ring=8m", "programs.Secretive", "7", "200");
-
-        assertThat(program.status()).as(program.output()).isZero();
-        assertThat(countEvents(program.jvm())).isGreaterThan(1000);
-        try (Stream<Path> files = Files.walk(program.recording())) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                assertThat(bytes.split("PLANT[a-z]", -1)).as(file.toString()).hasSize(1);
-            }
-        }
-    }
-
-    @Test
     void onlyTheOwnerReadsARecording() throws Exception {
         RecordedProgram program = RecordedProgram.run(JAVA, folder, "ring=1m", "programs.Recursion");
 

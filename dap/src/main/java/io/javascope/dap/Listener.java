@@ -54,6 +54,8 @@ final class Listener implements SessionClient {
                 connection.tell(BreakpointEventArgumentsReason.CHANGED, Views.breakpoint(status, connection.form()));
             case SessionEvent.ProcessStarted started -> client.process(process(started));
             case SessionEvent.Exited(int code) -> client.exited(exited(code));
+            case SessionEvent.Crashed crashed ->
+                client.output(output(SessionEvent.Category.IMPORTANT, crashed.text() + "\n"));
             case SessionEvent.Terminated(boolean restarting) -> terminated(restarting);
         }
     }

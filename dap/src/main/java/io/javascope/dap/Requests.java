@@ -106,12 +106,13 @@ final class Requests implements IDebugProtocolServer {
     @Override
     public CompletableFuture<Void> launch(Map<String, Object> arguments) {
         LaunchAttributes.Launch launch = LaunchAttributes.launch(arguments);
-        connection.configure(arguments, launch.request().cwd());
+        Path cwd = launch.request().surroundings().cwd();
+        connection.configure(arguments, cwd);
         noDebug = launch.noDebug();
         if (noDebug) {
             withoutStops();
         }
-        return start(true, launch.remarks(), launch.request().cwd(), session -> session.launch(launch.request()));
+        return start(true, launch.remarks(), cwd, session -> session.launch(launch.request()));
     }
 
     @Override

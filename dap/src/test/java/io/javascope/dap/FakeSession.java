@@ -116,7 +116,7 @@ final class FakeSession implements DebugSession {
     @Override
     public CompletableFuture<Void> launch(LaunchRequest request) {
         launched = request;
-        return answer("launch", "launch " + request.mainClass(), null);
+        return answer("launch", "launch " + request.target(), null);
     }
 
     @Override

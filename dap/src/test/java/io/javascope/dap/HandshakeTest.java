@@ -57,7 +57,7 @@ final class HandshakeTest {
                     .isTrue();
             assertThat(served.session().calls)
                     .containsExactly(
-                            "launch Main",
+                            "launch MainClass[name=Main]",
                             "setBreakpoints /A.java [BreakpointRequest[line=3, condition=null, logMessage=null]]",
                             "setExceptionBreakpoints false true",
                             "configurationDone");

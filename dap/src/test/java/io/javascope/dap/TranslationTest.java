@@ -312,7 +312,7 @@ final class TranslationTest {
             served.client.ask("initialize", "{\"adapterID\":\"test\",\"supportsRunInTerminalRequest\":true}");
             served.client.send("launch", "{\"mainClass\":\"Main\",\"console\":\"integratedTerminal\"}");
             LaunchRequest launch = Objects.requireNonNull(launched(served));
-            assertThat(launch.console()).isEqualTo(LaunchRequest.Console.INTEGRATED_TERMINAL);
+            assertThat(launch.surroundings().console()).isEqualTo(LaunchRequest.Console.INTEGRATED_TERMINAL);
             CompletableFuture<Long> pid = served.session().client.runInTerminal(terminalCommand());
             JsonObject request = served.client.request("runInTerminal");
             assertThat(request.getAsJsonObject("arguments"))

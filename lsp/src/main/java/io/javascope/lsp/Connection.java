@@ -5,6 +5,7 @@ import io.javascope.foundation.actor.ActorRef;
 import io.javascope.foundation.actor.ChildSpec;
 import io.javascope.foundation.actor.Exit;
 import io.javascope.foundation.actor.Supervisor;
+import io.javascope.foundation.event.Kind;
 import io.javascope.foundation.frame.FrameGuard;
 import io.javascope.foundation.frame.QueuedOutput;
 import java.io.InputStream;
@@ -35,6 +36,7 @@ final class Connection {
     private final ActorRef<DocumentMessage> documents;
     private final LanguageClient client;
     private final Supervisor parent;
+    private final LanguageSettings settings;
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final AtomicBoolean ending = new AtomicBoolean();
     /** Why the reading thread stops reading; its own. */
@@ -42,6 +44,7 @@ final class Connection {
 
     private Connection(InputStream in, OutputStream out, LanguageSettings settings, Supervisor parent) {
         this.parent = parent;
+        this.settings = settings;
         var json = new MessageJsonHandler(ServiceEndpoints.getSupportedMethods(LanguageClient.class));
         output = new QueuedOutput("lsp", out, this::end);
         endpoint = new LanguageEndpoint(this, settings);
@@ -56,7 +59,7 @@ final class Connection {
         // Its texts cannot be had again after a crash, so it is not restarted: the connection ends and the client,
         // which restarts its server, opens its documents anew.
         documents = parent.start(ChildSpec.<DocumentMessage>temporary(
-                        "documents", context -> new Documents(context, parser, client, settings.config()))
+                        "documents", context -> new Documents(context, parser, client, settings))
                 .withCapacity(CAPACITY));
     }
 
@@ -114,6 +117,11 @@ final class Connection {
     private void documentsEnded(Exit exit) {
         switch (exit) {
             case Exit.Crashed crashed -> {
+                settings.events()
+                        .record(
+                                Kind.ANALYSIS_GIVEN_UP,
+                                settings.cause(),
+                                "the open files were lost by a fault: " + crashed.cause());
                 client.showMessage(new MessageParams(
                         MessageType.Error,
                         "JavaScope lost the open files of this connection by a fault of its own (" + crashed.cause()

@@ -65,11 +65,18 @@ sealed interface DocumentMessage {
     /** The client wants the outline of the present text. */
     record AskOutline(String uri, CompletableFuture<Outline> reply) implements DocumentMessage {}
 
+    /** Whoever wanted the outline has waited long enough. */
+    record OutlineLate(String uri, String why) implements DocumentMessage {}
+
     /** Edits have paused long enough to parse. */
     record Settled(String uri) implements DocumentMessage {}
 
-    /** A parse has ended. */
-    record Parsed(String uri, long revision, Syntax syntax) implements DocumentMessage {}
+    /**
+     * A parse has ended.
+     *
+     * @param tookNanos from its request to its end
+     */
+    record Parsed(String uri, long revision, Syntax syntax, long tookNanos) implements DocumentMessage {}
 
     /** A parse was refused or failed for a reason that is not the text's. */
     record NotParsed(String uri, long revision, Throwable cause) implements DocumentMessage {}

@@ -35,14 +35,20 @@ final class Documents implements Behavior<DocumentMessage> {
     private final SyntaxParser parser;
     private final LanguageClient client;
     private final ClientConfig config;
+    private final AnalysisEvents events;
     private final Map<String, OpenDocument> open = new HashMap<>();
     private long revisions;
 
-    Documents(ActorContext<DocumentMessage> context, SyntaxParser parser, LanguageClient client, ClientConfig config) {
+    Documents(
+            ActorContext<DocumentMessage> context,
+            SyntaxParser parser,
+            LanguageClient client,
+            LanguageSettings settings) {
         this.context = context;
         this.parser = parser;
         this.client = client;
-        this.config = config;
+        this.config = settings.config();
+        this.events = new AnalysisEvents(settings.events(), settings.cause(), System::nanoTime);
     }
 
     @Override
@@ -65,6 +71,7 @@ final class Documents implements Behavior<DocumentMessage> {
                 unreadable.handled().complete(null);
             }
             case DocumentMessage.AskOutline ask -> outline(ask);
+            case DocumentMessage.OutlineLate late -> events.gaveUp(late.uri(), late.why());
             case DocumentMessage.Settled settled -> settled(settled.uri());
             case DocumentMessage.Parsed parsed -> parsed(parsed);
             case DocumentMessage.NotParsed failed -> notParsed(failed);
@@ -75,6 +82,7 @@ final class Documents implements Behavior<DocumentMessage> {
     public void stopped() {
         open.values().forEach(document -> dismiss(document, "the connection ends"));
         open.clear();
+        events.end();
     }
 
     // ---- what the client tells ----
@@ -94,6 +102,9 @@ final class Documents implements Behavior<DocumentMessage> {
         if (document == null) {
             tell("An edit of " + change.uri() + " was ignored: it is not open");
             return;
+        }
+        if (document.isBeingParsed()) {
+            events.cancelled();
         }
         document.change(change.version(), change.edits());
         document.revision = ++revisions;
@@ -115,6 +126,7 @@ final class Documents implements Behavior<DocumentMessage> {
         tell("'" + unreadable.method() + "'" + where + " could not be read: " + unreadable.why());
         OpenDocument document = open.get(unreadable.uri());
         if (document != null) {
+            events.gaveUp(document.uri(), "an edit could not be read");
             document.loseStep();
             document.revision = ++revisions;
             document.fail(outOfStep(document));
@@ -172,11 +184,12 @@ final class Documents implements Behavior<DocumentMessage> {
         ActorRef<DocumentMessage> self = context.self();
         String uri = document.uri();
         long revision = document.revision;
+        long began = System.nanoTime();
         CompletableFuture<Syntax> parse = parser.parse(uri, document.text());
         document.parsing(parse);
         parse.whenComplete((syntax, failure) -> {
             if (failure == null) {
-                self.cast(new DocumentMessage.Parsed(uri, revision, syntax));
+                self.cast(new DocumentMessage.Parsed(uri, revision, syntax, System.nanoTime() - began));
             } else if (!parse.isCancelled()) {
                 self.cast(new DocumentMessage.NotParsed(uri, revision, failure));
             }
@@ -188,6 +201,7 @@ final class Documents implements Behavior<DocumentMessage> {
         if (document == null || document.revision != parsed.revision()) {
             return; // of a text that is no more
         }
+        events.analysed(document.uri(), parsed.syntax(), !document.isKnown(), parsed.tookNanos());
         document.parsed(parsed.syntax());
         client.publishDiagnostics(new PublishDiagnosticsParams(
                 document.uri(), ProtocolTypes.diagnostics(parsed.syntax()), document.version()));
@@ -200,8 +214,10 @@ final class Documents implements Behavior<DocumentMessage> {
         }
         document.notParsed();
         if (failed.cause() instanceof RejectedExecutionException) {
+            events.refused();
             settleLater(document, RETRY);
         } else {
+            events.failed(document.uri(), String.valueOf(failed.cause()));
             LOG.log(Level.ERROR, "Could not parse " + document.uri(), failed.cause());
             document.fail(failure(
                     ResponseErrorCode.InternalError, "Could not parse " + document.uri() + ": " + failed.cause()));
@@ -211,6 +227,9 @@ final class Documents implements Behavior<DocumentMessage> {
     // ---- the client ----
 
     private void dismiss(OpenDocument document, String why) {
+        if (document.isBeingParsed()) {
+            events.gaveUp(document.uri(), why);
+        }
         document.forget();
         document.fail(failure(ResponseErrorCode.RequestFailed, "No outline of " + document.uri() + ": " + why));
     }

@@ -2,6 +2,7 @@ package io.javascope.lsp;
 
 import static io.javascope.lsp.RequestFailures.failed;
 
+import io.javascope.foundation.actor.ActorRef;
 import io.javascope.foundation.actor.CallFailed;
 import io.javascope.foundation.process.ProcessEnd;
 import java.lang.System.Logger.Level;
@@ -150,9 +151,14 @@ final class LanguageEndpoint implements Endpoint {
 
     private CompletableFuture<?> outline(Fields params) throws WrongParameters {
         String uri = params.object("textDocument").string("uri");
-        return connection
-                .documents()
+        ActorRef<DocumentMessage> documents = connection.documents();
+        return documents
                 .<Outline>ask(reply -> new DocumentMessage.AskOutline(uri, reply), settings.outlineDeadline())
+                .whenComplete((outline, failure) -> {
+                    if (failure instanceof CallFailed late && late.reason() == CallFailed.Reason.DEADLINE) {
+                        documents.cast(new DocumentMessage.OutlineLate(uri, String.valueOf(late.getMessage())));
+                    }
+                })
                 .thenApply(outline -> ProtocolTypes.symbols(outline, nestedSymbols));
     }
 
@@ -197,8 +203,7 @@ final class LanguageEndpoint implements Endpoint {
                 case DEADLINE -> LOG.log(Level.WARNING, "The documents are slow: {0}", failed.getMessage());
                 // The actor's exit ends the connection, after it has told the client why.
                 case GONE, CRASHED -> LOG.log(Level.INFO, "An edit was lost: {0}", failed.getMessage());
-                case REFUSED, SELF, ANSWER, INTERRUPTED ->
-                    connection.end("an edit was lost: " + failed.getMessage());
+                case REFUSED, SELF, ANSWER, INTERRUPTED -> connection.end("an edit was lost: " + failed.getMessage());
             }
         }
     }

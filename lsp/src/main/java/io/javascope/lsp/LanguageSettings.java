@@ -1,6 +1,8 @@
 package io.javascope.lsp;
 
 import io.javascope.foundation.config.ClientConfig;
+import io.javascope.foundation.event.Cause;
+import io.javascope.foundation.event.EventLog;
 import io.javascope.foundation.task.CpuPool;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +17,22 @@ import org.jspecify.annotations.Nullable;
  *     false where the client may live on another machine
  * @param version of the server, as the client shows it
  * @param config the client's settings, to which its editor adds
+ * @param events where to note what the analysis does
+ * @param cause what those events belong to
  */
 public record LanguageSettings(
-        CpuPool pool, @Nullable String token, boolean followsClient, String version, ClientConfig config) {
+        CpuPool pool,
+        @Nullable String token,
+        boolean followsClient,
+        String version,
+        ClientConfig config,
+        EventLog events,
+        Cause cause) {
+    /** For a connection whose analysis is not noted. */
+    public LanguageSettings(
+            CpuPool pool, @Nullable String token, boolean followsClient, String version, ClientConfig config) {
+        this(pool, token, followsClient, version, config, EventLog.NONE, Cause.NONE);
+    }
 
     /** For standard input and output and for sockets that are their user's own. */
     public static LanguageSettings trusted(CpuPool pool, String version, ClientConfig config) {
@@ -27,6 +42,11 @@ public record LanguageSettings(
     /** For TCP: nothing but {@code initialize} with this token is answered until it has come. */
     public static LanguageSettings guarded(CpuPool pool, String token, String version, ClientConfig config) {
         return new LanguageSettings(pool, token, false, version, config);
+    }
+
+    /** The same with events that are noted. */
+    public LanguageSettings noting(EventLog log, Cause of) {
+        return new LanguageSettings(pool, token, followsClient, version, config, log, of);
     }
 
     /** How long a request for an outline waits for the parse of the present text. */

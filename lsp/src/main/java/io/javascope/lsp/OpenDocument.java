@@ -25,6 +25,7 @@ final class OpenDocument {
 
     private @Nullable CompletableFuture<?> parse;
     private @Nullable Syntax syntax;
+    private boolean known;
 
     OpenDocument(DocumentMessage.Open open) {
         uri = open.uri();
@@ -59,6 +60,11 @@ final class OpenDocument {
         return syntax;
     }
 
+    /** Whether any of its texts was ever parsed to the end. */
+    boolean isKnown() {
+        return known;
+    }
+
     boolean isBeingParsed() {
         return parse != null;
     }
@@ -87,6 +93,7 @@ final class OpenDocument {
 
     void parsed(Syntax result) {
         parse = null;
+        known = true;
         syntax = result;
         waiting.forEach(reply -> reply.complete(new Outline(uri, result.symbols())));
         waiting.clear();

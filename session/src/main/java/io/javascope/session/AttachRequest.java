@@ -17,5 +17,4 @@ public record AttachRequest(
         Duration timeout,
         List<Path> sourcePaths,
         @Nullable Path cwd,
-        @Nullable Integer maxSnapshots,
-        @Nullable Long maxSnapshotBytes) {}
+        SnapshotBounds snapshots) {}

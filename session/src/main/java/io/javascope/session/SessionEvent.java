@@ -34,6 +34,15 @@ public sealed interface SessionEvent {
     /** The debuggee's process ended. */
     record Exited(int code) implements SessionEvent {}
 
+    /** The session has ended by a fault of ours; {@link Terminated} follows. */
+    record Crashed(Throwable cause) implements SessionEvent {
+        /** For the user. */
+        public String text() {
+            return "This debug session has ended by a fault in JavaScope (" + cause
+                    + "); the log says more. Start it again.";
+        }
+    }
+
     /** Nothing more will come. */
     record Terminated(boolean restarting) implements SessionEvent {}
 }

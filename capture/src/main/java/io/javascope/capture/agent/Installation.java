@@ -3,8 +3,10 @@ package io.javascope.capture.agent;
 import io.javascope.capture.control.ControlSocket;
 import io.javascope.capture.runtime.Buffers;
 import io.javascope.capture.runtime.Keeper;
+import io.javascope.capture.runtime.Packer;
 import io.javascope.capture.runtime.Ring;
 import io.javascope.capture.runtime.Secrets;
+import io.javascope.capture.runtime.Switch;
 import io.javascope.capture.runtime.Tables;
 import io.javascope.capture.runtime.Target;
 import io.javascope.capture.selection.Selection;
@@ -21,14 +23,16 @@ import java.util.Map;
 /** The recorder's parts in this JVM, from the options to the end. */
 final class Installation {
     private final JvmFolder folder;
+    private final Target target;
     private final Ring ring;
     private final Transformer transformer;
     private final long startNanos;
 
-    private Installation(JvmFolder folder, Ring ring, Transformer transformer, long startNanos) {
+    private Installation(JvmFolder folder, Target target, Transformer transformer, long startNanos) {
         this.startNanos = startNanos;
         this.folder = folder;
-        this.ring = ring;
+        this.target = target;
+        this.ring = target.ring();
         this.transformer = transformer;
     }
 
@@ -36,6 +40,7 @@ final class Installation {
         if (options.secrets()) {
             SecureRandom random = new SecureRandom();
             Secrets.guard(random.nextLong(), random.nextLong());
+            options.secretWords().forEach(Secrets::alsoNamed);
         }
         long nanos = System.nanoTime();
         long millis = System.currentTimeMillis();
@@ -56,15 +61,16 @@ final class Installation {
         Ring ring = ring(folder, options.ring(), nanos, pid);
         Tables tables = new Tables(folder.tables());
         folder.properties(Format.JVM_FILE, describe(options, pid, millis, late));
-        Transformer transformer =
-                new Transformer(options.plan(), new Selection(options.include(), options.exclude()), tables);
-        Installation installed = new Installation(folder, ring, transformer, nanos);
-        Target target = new Target(ring, tables, nanos);
-        if (options.started()) {
-            Buffers.direct(target);
-        }
+        Transformer transformer = new Transformer(
+                options.plan(), new Selection(options.include(), options.exclude()), options.boundaries(), tables);
+        Target target = new Target(ring, tables, nanos, options.hot());
+        Installation installed = new Installation(folder, target, transformer, nanos);
+        Switch.install(target, options.started());
         Keeper.start(target, () -> installed.summarize(false));
-        installed.listen(options, target);
+        if (options.compress()) {
+            Packer.start(ring);
+        }
+        installed.listen(options);
         instrumentation.addTransformer(transformer, true);
         if (late) {
             transformer.rewriteLoaded(instrumentation);
@@ -83,19 +89,19 @@ final class Installation {
     }
 
     /** Without a socket it records all the same. */
-    private void listen(Options options, Target target) throws IOException {
+    private void listen(Options options) throws IOException {
         Path socket = options.control() == null ? folder.path().resolve("control.sock") : options.control();
         if (ControlSocket.fits(socket)) {
-            ControlSocket.open(socket, request -> answer(request, target));
+            ControlSocket.open(socket, this::answer);
         } else if (options.control() != null) {
             throw new IOException("control=" + socket + " is too long for a socket; use a shorter path.");
         }
     }
 
-    private String answer(String request, Target target) {
+    private String answer(String request) {
         switch (request) {
-            case "start" -> Buffers.direct(target);
-            case "stop" -> Buffers.direct(null);
+            case "start" -> Switch.always(true);
+            case "stop" -> Switch.always(false);
             case "status" -> {
                 return (Buffers.isOn() ? "ok on" : "ok off") + " bytes=" + Buffers.written(ring) + " lost="
                         + ring.lost();
@@ -114,12 +120,13 @@ final class Installation {
         values.put("started", Long.toString(millis));
         values.put("java", System.getProperty("java.version", ""));
         String command = System.getProperty("sun.java.command", "");
-        values.put("main", command.split(" ", 2)[0]);
+        values.put("main", Secrets.redactParts(command.split(" ", 2)[0]));
         values.put("attached", Boolean.toString(late));
-        values.put("command", Secrets.redact(command));
+        values.put("command", Secrets.redactParts(command));
         values.put("plan", options.plan().name().toLowerCase(Locale.ROOT));
         values.put("include", String.join(";", options.include()));
         values.put("exclude", String.join(";", options.exclude()));
+        values.put("during", String.join(";", options.during()));
         values.put("ring", Long.toString(options.ring()));
         return values;
     }
@@ -128,6 +135,7 @@ final class Installation {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("bytes", Long.toString(Buffers.written(ring)));
         values.put("lost", Long.toString(ring.lost()));
+        values.put("stored", Long.toString(ring.stored()));
         values.put("threads", Integer.toString(Buffers.threads()));
         values.put("millis", Long.toString((System.nanoTime() - startNanos) / 1_000_000));
         ProcessHandle.current()
@@ -137,6 +145,8 @@ final class Installation {
         values.put("classes", Integer.toString(transformer.classes()));
         values.put("methods", Integer.toString(transformer.methods()));
         values.put("fallen", Integer.toString(transformer.fallen()));
+        values.put("sampled", Integer.toString(target.hot().size()));
+        values.put("sampledBytes", Long.toString(target.sampledBytes()));
         values.put("transformNanos", Long.toString(transformer.nanos()));
         values.put("ended", Boolean.toString(ended));
         try {

@@ -1,5 +1,6 @@
 package io.javascope.capture.agent;
 
+import io.javascope.capture.instrument.Boundaries;
 import io.javascope.recording.format.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,11 @@ record Options(
         @Nullable Path control,
         boolean started,
         List<String> skip,
-        boolean secrets) {
+        boolean secrets,
+        List<String> secretWords,
+        boolean compress,
+        List<String> during,
+        long hot) {
     private static final long DEFAULT_RING = 256L << 20;
 
     /** @throws IllegalArgumentException with a message for the user */
@@ -37,6 +42,11 @@ record Options(
             }
         }
         return reading.options();
+    }
+
+    /** While which methods it records, beside the rest. */
+    Boundaries boundaries() {
+        return Boundaries.of(during);
     }
 
     private static void readFile(Path file, Reading reading) {
@@ -62,9 +72,13 @@ record Options(
         private List<String> exclude = List.of();
         private long ring = DEFAULT_RING;
         private @Nullable Path control;
-        private boolean started = true;
+        private @Nullable Boolean started;
         private List<String> skip = List.of();
         private boolean secrets = true;
+        private List<String> secretWords = List.of();
+        private boolean compress = true;
+        private List<String> during = List.of();
+        private long hot;
 
         void take(String option) {
             int equals = option.indexOf('=');
@@ -77,14 +91,22 @@ record Options(
                 case "plan" -> plan = plan(value);
                 case "include" -> include = joined(include, value);
                 case "exclude" -> exclude = joined(exclude, value);
-                case "ring" -> ring = size(value);
+                case "ring" -> ring = size("ring", value);
+                case "hot" -> hot = value.equals("off") ? 0 : size("hot", value);
                 case "control" -> control = Path.of(value);
                 case "start" -> started = flag("start", value);
                 case "skip" -> skip = joined(skip, value);
                 case "secrets" -> secrets = flag("secrets", value);
+                case "during" -> {
+                    during = joined(during, value);
+                    Boundaries.of(during); // else what is wrong with it is found too late
+                }
+                case "compress" -> compress = flag("compress", value);
+                case "secret" -> secretWords = joined(secretWords, value);
                 default ->
-                    throw new IllegalArgumentException("the agent has no option " + option.substring(0, equals)
-                            + "; it has options, out, plan, include, exclude, ring, control, start, skip, secrets.");
+                    throw new IllegalArgumentException(
+                            "the agent has no option " + option.substring(0, equals)
+                                    + "; it has options, out, plan, include, exclude, ring, control, start, skip, secrets, secret, compress, during, hot.");
             }
         }
 
@@ -92,7 +114,9 @@ record Options(
             if (out == null) {
                 throw new IllegalArgumentException("the agent needs out=FOLDER, where the recording goes.");
             }
-            return new Options(out, plan, include, exclude, ring, control, started, skip, secrets);
+            boolean on = started == null ? during.isEmpty() : started;
+            return new Options(
+                    out, plan, include, exclude, ring, control, on, skip, secrets, secretWords, compress, during, hot);
         }
 
         private static Plan plan(String value) {
@@ -123,7 +147,7 @@ record Options(
             return List.copyOf(parts);
         }
 
-        private static long size(String value) {
+        private static long size(String name, String value) {
             String lower = value.toLowerCase(Locale.ROOT);
             int shift = lower.endsWith("g") ? 30 : lower.endsWith("m") ? 20 : lower.endsWith("k") ? 10 : 0;
             String digits = shift == 0 ? lower : lower.substring(0, lower.length() - 1);
@@ -133,9 +157,9 @@ record Options(
                     return size;
                 }
             } catch (ArithmeticException | NumberFormatException e) {
-                throw new IllegalArgumentException("ring=" + value + " is no size; write for example 64m.", e);
+                throw new IllegalArgumentException(name + "=" + value + " is no size; write for example 64m.", e);
             }
-            throw new IllegalArgumentException("ring=" + value + " is too small; it takes at least 256k.");
+            throw new IllegalArgumentException(name + "=" + value + " is too small; it takes at least 256k.");
         }
     }
 }

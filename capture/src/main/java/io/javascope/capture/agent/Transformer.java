@@ -1,11 +1,14 @@
 package io.javascope.capture.agent;
 
+import io.javascope.capture.instrument.Boundaries;
 import io.javascope.capture.instrument.ClassRecording;
 import io.javascope.capture.runtime.Bytes;
 import io.javascope.capture.runtime.Tables;
 import io.javascope.capture.selection.Selection;
 import io.javascope.recording.format.Format.Record;
 import io.javascope.recording.format.Plan;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Transformer implements ClassFileTransformer {
     private final Plan plan;
     private final Selection selection;
+    private final Boundaries boundaries;
     private final Tables tables;
     private final AtomicInteger classNumbers = new AtomicInteger();
     private final AtomicInteger methodNumbers = new AtomicInteger();
@@ -30,7 +34,8 @@ final class Transformer implements ClassFileTransformer {
     private final AtomicInteger failedSummaries = new AtomicInteger();
     private final AtomicLong nanos = new AtomicLong();
 
-    Transformer(Plan plan, Selection selection, Tables tables) {
+    Transformer(Plan plan, Selection selection, Boundaries boundaries, Tables tables) {
+        this.boundaries = boundaries;
         this.plan = plan;
         this.selection = selection;
         this.tables = tables;
@@ -66,7 +71,11 @@ final class Transformer implements ClassFileTransformer {
     }
 
     private byte @Nullable [] rewrite(ClassLoader loader, String type, byte[] bytes) {
-        ClassRecording recording = new ClassRecording(bytes, owner -> selection.includes(owner.replace('/', '.')));
+        ClassRecording recording = new ClassRecording(
+                bytes,
+                owner -> selection.includes(owner.replace('/', '.')),
+                boundaries,
+                sibling -> bytes(loader, sibling));
         Numbering known = numbering(loader, type, bytes, recording.methodCount());
         byte[] rewritten = recording.run(
                 known.firstMethod(), (method, descriptor) -> selection.includes(type, method) ? plan : Plan.NONE);
@@ -78,9 +87,24 @@ final class Transformer implements ClassFileTransformer {
             if (!tables.append(recording.record(known.number()))) {
                 return null; // what is not written down must not run
             }
+            recording
+                    .tests()
+                    .forEach(test -> tables.append(new Bytes().u8(Record.TEST).u32(test)));
             numberings.put(known.key(), new Numbering(known.key(), known.number(), known.firstMethod(), false));
         }
         return rewritten;
+    }
+
+    /** Only of loaders that are the JDK's own: no code of the program runs for it. */
+    private static byte @Nullable [] bytes(ClassLoader loader, String type) {
+        if (loader.getClass().getClassLoader() != null) {
+            return null;
+        }
+        try (InputStream in = loader.getResourceAsStream(type + ".class")) {
+            return in == null ? null : in.readAllBytes();
+        } catch (IOException e) {
+            return null; // the class has no bytes to be read: its fields are known by their names only
+        }
     }
 
     /** A class that is transformed again, as when another agent asks for it, keeps its numbers and sites. */

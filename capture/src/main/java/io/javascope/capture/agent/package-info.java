@@ -15,8 +15,13 @@
  *   <li>{@code ring=SIZE} bytes, or with {@code k}, {@code m}, {@code g} (256m): the bound of this JVM's ring file
  *   <li>{@code control=PATH} a Unix-domain socket of this JVM; default {@code control.sock} in the JVM's folder, none
  *       where that path is too long
- *   <li>{@code start=on|off} whether it records from the start (on)
+ *   <li>{@code during=tests|com.acme.Main#run} records only while such a method runs, in all threads
+ *   <li>{@code hot=SIZE|off} (off): a thread that writes more bytes of events in a second keeps only the last 64 KB of
+ *       its hot places, and how many bytes were left out
+ *   <li>{@code start=on|off} whether it records from the start (on, unless there is {@code during})
  *   <li>{@code secrets=on|off} whether what looks like a secret is withheld (on)
+ *   <li>{@code secret=WORDS} more words that tell a secret by its name or annotation, beside the known ones
+ *   <li>{@code compress=on|off} whether full blocks are compressed in the background (on)
  *   <li>{@code skip=NAMES} main classes whose JVM is left alone (build tools); compared with the start of the command
  * </ul>
  *
@@ -29,7 +34,7 @@
  *     tables.jst            classes with their bytes and sites, types, threads; appended before they are referred to
  *     control.sock          while it runs
  *     unrecorded.txt        alone in the folder: why this JVM is not recorded
- *     summary.properties    once a second and at the end: bytes, lost, threads, classes, methods, fallen, millis,
+ *     summary.properties    once a second and at the end: bytes, lost, stored, threads, classes, methods, fallen, millis,
  *                           cpuMillis, transformNanos, ended
  * </pre>
  */

@@ -20,12 +20,24 @@ final class CallRecording {
     private final Calls calls;
     private final int temporary;
     private final Predicate<String> recorded;
+    private final SecretFlow flow;
+    private final boolean secretMethod;
 
     /**
+     * @param secretMethod whether what the method returns is a secret
      * @param temporary first of the slots that nobody uses
      * @param recorded whether a class, by internal name, is recorded itself
      */
-    CallRecording(MethodNode method, MethodSites sites, Calls calls, int temporary, Predicate<String> recorded) {
+    CallRecording(
+            MethodNode method,
+            MethodSites sites,
+            Calls calls,
+            int temporary,
+            Predicate<String> recorded,
+            SecretFlow flow,
+            boolean secretMethod) {
+        this.flow = flow;
+        this.secretMethod = secretMethod;
         this.method = method;
         this.sites = sites;
         this.calls = calls;
@@ -57,13 +69,71 @@ final class CallRecording {
                 receiver(before, "edge", SiteKind.RELEASE, call, kept, line);
             }
             reload(before, arguments, mutator, line);
+            if (mutator) {
+                after.add(new VarInsnNode(Opcodes.ALOAD, kept));
+                after.add(calls.changed(KnownCalls.isBulk(call.name)));
+            }
             if (acquire) {
                 receiver(after, "edge", SiteKind.ACQUIRE, call, kept, line);
             }
         }
-        result(after, call, mutator, line);
+        InsnList first = new InsnList();
+        result(first, call, mutator, line);
+        after.insert(first);
         method.instructions.insertBefore(call, before);
         method.instructions.insert(call, after);
+    }
+
+    /** What is made of a secret is one; a method that is called for one returns it. */
+    void secrets(MethodInsnNode call) {
+        if (call.name.equals("<init>")) {
+            if (isText(call.owner) && !isOfSuper(call) && flow.takesSecret(call)) {
+                method.instructions.insert(call, derived());
+            }
+            return;
+        }
+        Type type = Type.getReturnType(call.desc);
+        if (!SecretFlow.mayHoldText(type) && !SecretFlow.mayHaveContent(type)) {
+            return;
+        }
+        boolean derived = SecretFlow.mayHoldText(type) && flow.takesSecret(call);
+        if ((derived || flow.becomesSecret(call, secretMethod)) && recorded.test(call.owner)) {
+            method.instructions.insertBefore(call, calls.expect("expectSecret"));
+            method.instructions.insert(call, calls.expect("expectNothing"));
+        }
+        if (derived) {
+            method.instructions.insert(call, derived());
+        }
+    }
+
+    private static boolean isText(String owner) {
+        return owner.equals("java/lang/String")
+                || owner.equals("java/lang/StringBuilder")
+                || owner.equals("java/lang/StringBuffer");
+    }
+
+    /** Only after {@code new} and {@code dup} is the object on the stack when its constructor has run. */
+    private static boolean isOfSuper(MethodInsnNode constructor) {
+        int unfinished = 1;
+        for (AbstractInsnNode n = constructor.getPrevious(); n != null; n = n.getPrevious()) {
+            if (n instanceof MethodInsnNode other && other.name.equals("<init>")) {
+                unfinished++;
+            } else if (n.getOpcode() == Opcodes.NEW && --unfinished == 0) {
+                AbstractInsnNode next = n.getNext();
+                while (next != null && next.getOpcode() < 0) {
+                    next = next.getNext();
+                }
+                return next == null || next.getOpcode() != Opcodes.DUP;
+            }
+        }
+        return true;
+    }
+
+    private InsnList derived() {
+        InsnList code = new InsnList();
+        code.add(new InsnNode(Opcodes.DUP));
+        code.add(calls.derived());
+        return code;
     }
 
     /** Arguments from the stack into slots; returns the first slot behind them. */
@@ -102,7 +172,13 @@ final class CallRecording {
         Site site = new Site(SiteKind.RESULT, Calls.letter(type), line, 0, call.name + call.desc, call.owner);
         InsnList value = new InsnList();
         value.add(new InsnNode(type.getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP));
-        code.add(calls.named(value, type, sites, site, Secrets.isSecretName(call.name)));
+        boolean secret = Secrets.isSecretName(call.name);
+        if (!secret && SecretFlow.mayHaveContent(type)) {
+            code.add(value);
+            code.add(calls.event("unnamed", Calls.parameter(type), sites.add(site)));
+        } else {
+            code.add(calls.named(value, type, sites, site, secret));
+        }
     }
 
     private static boolean isKept(@Nullable AbstractInsnNode next) {

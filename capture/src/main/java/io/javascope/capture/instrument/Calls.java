@@ -15,6 +15,7 @@ final class Calls {
     static final String BUFFER = "io/javascope/capture/runtime/ThreadBuffer";
     private static final String RECORDER = "io/javascope/capture/runtime/Recorder";
     private static final String WIDE = "io/javascope/capture/runtime/WideRecorder";
+    private static final String SWITCH = "io/javascope/capture/runtime/Switch";
     private static final String BUFFER_SITE = "L" + BUFFER + ";I)V";
 
     /** The slot that holds the buffer. */
@@ -72,6 +73,30 @@ final class Calls {
         }
         load.add(event(secret ? "secret" : "value", parameter(type), sites.add(site)));
         return load;
+    }
+
+    /** Tells the buffer something about the call that follows, or that it is over. */
+    InsnList expect(String what) {
+        InsnList code = new InsnList();
+        code.add(new VarInsnNode(Opcodes.ALOAD, buffer));
+        code.add(call(WIDE, what, "(L" + BUFFER + ";)V"));
+        return code;
+    }
+
+    /** The collection that was changed is on the stack. */
+    InsnList changed(boolean bulk) {
+        InsnList code = new InsnList();
+        code.add(new VarInsnNode(Opcodes.ALOAD, buffer));
+        code.add(call(WIDE, bulk ? "rewritten" : "called", "(Ljava/lang/Object;L" + BUFFER + ";)V"));
+        return code;
+    }
+
+    static MethodInsnNode boundary(String which) {
+        return call(SWITCH, which, "()V");
+    }
+
+    MethodInsnNode derived() {
+        return call(WIDE, "derived", "(Ljava/lang/Object;)V");
     }
 
     InsnList caught(int depthSlot, int site) {

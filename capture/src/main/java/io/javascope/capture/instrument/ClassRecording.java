@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +30,13 @@ public final class ClassRecording {
     private final byte[] original;
     private final ClassReader reader;
     private final Predicate<String> recorded;
+    private final Boundaries boundaries;
+    private final List<Integer> tests = new ArrayList<>();
     private final Set<String> volatiles = new HashSet<>();
     private final List<MethodSites> methods = new ArrayList<>();
     private final List<Fallen> fallen = new ArrayList<>();
     private final ClassNode type = new ClassNode();
+    private final SecretPlaces secrets;
 
     /**
      * A method that is recorded at a lower level than it was to be.
@@ -41,12 +45,22 @@ public final class ClassRecording {
      */
     public record Fallen(String method, Plan plan, String why) {}
 
-    /** @param recorded whether a class, by internal name, is recorded itself */
-    public ClassRecording(byte[] original, Predicate<String> recorded) {
+    /**
+     * @param recorded whether a class, by internal name, is recorded itself
+     * @param boundaries while which methods the recording is on
+     * @param siblings the bytes of another class of the same nest by internal name; null when they are not to be had
+     */
+    public ClassRecording(
+            byte[] original,
+            Predicate<String> recorded,
+            Boundaries boundaries,
+            Function<String, byte @Nullable []> siblings) {
         this.recorded = recorded;
+        this.boundaries = boundaries;
         this.original = original;
         this.reader = new ClassReader(original);
         reader.accept(type, ClassReader.EXPAND_FRAMES);
+        this.secrets = new SecretPlaces(type, siblings);
     }
 
     /** How many numbers for methods {@link #run} needs. */
@@ -91,10 +105,14 @@ public final class ClassRecording {
             MethodNode copy = copy(method);
             MethodSites sites = new MethodSites(id, method.name, method.desc, method.access, plan);
             try {
-                new MethodRecording(type.name, copy, sites, recorded, volatiles).run();
+                boolean boundary = boundaries.isBoundary(type, method);
+                new MethodRecording(type.name, copy, sites, recorded, volatiles, secrets, boundary).run();
                 if (size(copy) <= HUGE || size(method) > HUGE && size(copy) < 0xf000) {
                     type.methods.set(index, copy);
                     methods.add(sites);
+                    if (boundaries.isTest(type, method)) {
+                        tests.add(id);
+                    }
                     if (plan != wanted) {
                         fallen.add(new Fallen(type.name + "." + method.name + method.desc, plan, why));
                     }
@@ -127,6 +145,11 @@ public final class ClassRecording {
 
     public List<Fallen> fallen() {
         return List.copyOf(fallen);
+    }
+
+    /** Numbers of the methods that are tests. */
+    public List<Integer> tests() {
+        return List.copyOf(tests);
     }
 
     /** The class, its methods and their sites as a record for the tables. */

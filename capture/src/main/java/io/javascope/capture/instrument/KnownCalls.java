@@ -36,6 +36,10 @@ final class KnownCalls {
             "set",
             "sort");
 
+    /** What comes of them depends on code or on another collection. */
+    private static final Set<String> BULK =
+            Set.of("addAll", "putAll", "removeAll", "removeIf", "replaceAll", "retainAll", "sort");
+
     private static final Set<String> COLLECTIONS = Set.of(
             "ArrayDeque",
             "ArrayList",
@@ -110,6 +114,11 @@ final class KnownCalls {
         return owner.startsWith("java/util/")
                 && MUTATORS.contains(name)
                 && COLLECTIONS.contains(owner.substring("java/util/".length()));
+    }
+
+    /** Whether arguments and result of a mutator do not tell what it changes. */
+    static boolean isBulk(String name) {
+        return BULK.contains(name);
     }
 
     static boolean isRelease(String owner, String name) {

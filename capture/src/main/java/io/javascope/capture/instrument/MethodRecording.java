@@ -38,6 +38,9 @@ final class MethodRecording {
     private final Plan plan;
     private final Variables variables;
     private final Set<Integer> secretSlots;
+    private final SecretPlaces secrets;
+    private final boolean secretMethod;
+    private final boolean boundary;
     private final Frames frames;
     private final @Nullable AbstractInsnNode superCall;
     private final int depthSlot;
@@ -50,22 +53,34 @@ final class MethodRecording {
     /**
      * @param recorded whether a class, by internal name, is recorded itself
      * @param volatiles names of the class's own volatile fields
+     * @param secrets which fields hold secrets
+     * @param boundary whether the recording is on while the method runs
      */
     MethodRecording(
-            String owner, MethodNode method, MethodSites sites, Predicate<String> recorded, Set<String> volatiles) {
+            String owner,
+            MethodNode method,
+            MethodSites sites,
+            Predicate<String> recorded,
+            Set<String> volatiles,
+            SecretPlaces secrets,
+            boolean boundary) {
+        this.boundary = boundary;
         this.owner = owner;
         this.volatiles = volatiles;
         this.method = method;
         this.sites = sites;
         this.plan = sites.plan;
         this.variables = new Variables(method);
+        this.secrets = secrets;
+        this.secretMethod = SecretPlaces.isMethod(method);
         this.secretSlots = secretSlots(method);
         this.superCall = method.name.equals("<init>") ? SuperCall.of(owner, method) : null;
         this.frames = new Frames(method);
         this.calls = new Calls(frames.bufferSlot());
         this.depthSlot = frames.bufferSlot() + 1;
         this.temporary = frames.bufferSlot() + 2;
-        this.outgoing = new CallRecording(method, sites, calls, temporary, recorded);
+        SecretFlow flow = new SecretFlow(this::isSecret, secrets::isField, program);
+        this.outgoing = new CallRecording(method, sites, calls, temporary, recorded, flow, secretMethod);
     }
 
     void run() {
@@ -98,6 +113,9 @@ final class MethodRecording {
     private LabelNode begin(boolean handlers, AbstractInsnNode[] original) {
         line = firstLine(original);
         InsnList code = calls.enter(sites.method);
+        if (boundary) {
+            code.insert(Calls.boundary("begin"));
+        }
         if (handlers) {
             code.add(calls.keepDepth(depthSlot));
         }
@@ -184,6 +202,9 @@ final class MethodRecording {
         code.add(frames.ofUnwinding());
         code.add(new InsnNode(Opcodes.DUP));
         code.add(calls.event("unwound", "Ljava/lang/Throwable;", sites.method));
+        if (boundary) {
+            code.add(Calls.boundary("end"));
+        }
         code.add(new InsnNode(Opcodes.ATHROW));
         method.instructions.add(code);
         List<TryCatchBlockNode> blocks = new ArrayList<>(method.tryCatchBlocks);
@@ -235,6 +256,11 @@ final class MethodRecording {
         int opcode = node.getOpcode();
         if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
             exit(node, opcode);
+        } else if (node instanceof MethodInsnNode call && plan.holds(Plan.BALANCED)) {
+            outgoing.secrets(call);
+            if (plan.holds(Plan.FULL)) {
+                outgoing.record(call, line);
+            }
         } else if (plan.holds(Plan.FULL)) {
             if (opcode >= Opcodes.ISTORE && opcode <= Opcodes.ASTORE) {
                 stored(node, ((VarInsnNode) node).var, opcode);
@@ -246,8 +272,6 @@ final class MethodRecording {
                 staticField((FieldInsnNode) node);
             } else if (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE) {
                 array(node, opcode);
-            } else if (node instanceof MethodInsnNode call) {
-                outgoing.record(call, line);
             } else if (opcode == Opcodes.MONITORENTER || opcode == Opcodes.MONITOREXIT) {
                 monitor(node, opcode);
             } else if (opcode == Opcodes.GETFIELD || opcode == Opcodes.GETSTATIC) {
@@ -306,12 +330,15 @@ final class MethodRecording {
 
     private void exit(AbstractInsnNode node, int opcode) {
         Type type = Type.getReturnType(method.desc);
-        boolean secret = Secrets.isSecretName(method.name);
+        boolean secret = secretMethod;
         boolean value = opcode != Opcodes.RETURN && plan.holds(Plan.BALANCED) && !(secret && Calls.isPrimitive(type));
         int site = sites.add(new Site(SiteKind.EXIT, value ? Calls.letter(type) : 'V', line, 0, "", ""));
         InsnList code = value ? duplicate(type) : new InsnList();
         synchronizedMethod(code, SiteKind.MONITOR_EXIT);
         code.add(calls.event(value && secret ? "secretExit" : "exit", value ? Calls.parameter(type) : "", site));
+        if (boundary) {
+            code.add(Calls.boundary("end"));
+        }
         method.instructions.insertBefore(node, code);
     }
 
@@ -325,19 +352,24 @@ final class MethodRecording {
         method.instructions.insert(node, calls.named(load(type, slot), type, sites, site, isSecret(site)));
     }
 
+    /** Whether a variable that is loaded or stored there holds a secret. */
+    private boolean isSecret(VarInsnNode access) {
+        return secretSlots.contains(access.var) || Secrets.isSecretName(variables.name(access));
+    }
+
     private boolean isSecret(Site site) {
         boolean local = site.kind() == SiteKind.ARGUMENT || site.kind() == SiteKind.LOCAL;
         return Secrets.isSecretName(site.name()) || local && secretSlots.contains(site.slot());
     }
 
-    /** Variables that are put as they are into a field with a secret's name, as constructors do. */
-    private static Set<Integer> secretSlots(MethodNode method) {
-        Set<Integer> slots = new HashSet<>();
+    /** Annotated variables, and those that are put as they are into a field that holds a secret, as constructors do. */
+    private Set<Integer> secretSlots(MethodNode method) {
+        Set<Integer> slots = new HashSet<>(SecretPlaces.annotatedSlots(method));
         for (AbstractInsnNode node : method.instructions) {
             if (node instanceof FieldInsnNode field
                     && (node.getOpcode() == Opcodes.PUTFIELD || node.getOpcode() == Opcodes.PUTSTATIC)
                     && node.getPrevious() instanceof VarInsnNode load
-                    && Secrets.isSecretName(field.name)) {
+                    && secrets.isField(field)) {
                 slots.add(load.var);
             }
         }
@@ -363,7 +395,7 @@ final class MethodRecording {
             return;
         }
         volatileField(node, SiteKind.VOLATILE_WRITE);
-        boolean secret = Secrets.isSecretName(node.name);
+        boolean secret = secrets.isField(node);
         Site place = new Site(SiteKind.FIELD, Calls.letter(type), line, 0, node.name, node.owner);
         if (secret && Calls.isPrimitive(type)) {
             withheldField(node, type, place);
@@ -399,7 +431,8 @@ final class MethodRecording {
     private void ownField(FieldInsnNode node, Type type) {
         if (node.owner.equals(owner)) {
             Site site = new Site(SiteKind.OWN_FIELD, Calls.letter(type), line, 0, node.name, node.owner);
-            method.instructions.insertBefore(node, calls.named(duplicate(type), type, sites, site, isSecret(site)));
+            boolean secret = secrets.isField(node);
+            method.instructions.insertBefore(node, calls.named(duplicate(type), type, sites, site, secret));
         }
     }
 
@@ -407,12 +440,11 @@ final class MethodRecording {
         Type type = Type.getType(node.desc);
         volatileField(node, SiteKind.VOLATILE_WRITE);
         Site site = new Site(SiteKind.STATIC, Calls.letter(type), line, 0, node.name, node.owner);
-        if (Secrets.isSecretName(node.name) && Calls.isPrimitive(type)) {
-            method.instructions.insert(node, calls.named(new InsnList(), type, sites, site, isSecret(site)));
-        } else {
+        boolean secret = secrets.isField(node);
+        if (!secret || !Calls.isPrimitive(type)) {
             method.instructions.insertBefore(node, duplicate(type));
-            method.instructions.insert(node, calls.named(new InsnList(), type, sites, site, isSecret(site)));
         }
+        method.instructions.insert(node, calls.named(new InsnList(), type, sites, site, secret));
     }
 
     private void array(AbstractInsnNode node, int opcode) {

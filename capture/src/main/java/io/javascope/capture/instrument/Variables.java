@@ -9,6 +9,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /** The names of a method's local variables, as its variable table had them before anything was inserted. */
 final class Variables {
@@ -37,6 +38,17 @@ final class Variables {
     String argument(int slot) {
         for (LocalVariableNode v : table) {
             if (v.index == slot && place(v.start) <= 1) {
+                return v.name;
+            }
+        }
+        return "";
+    }
+
+    /** The variable that an instruction loads or stores; empty when unknown. */
+    String name(VarInsnNode access) {
+        int place = place(access) + 1; // a store begins the variable behind it
+        for (LocalVariableNode v : table) {
+            if (v.index == access.var && place(v.start) <= place && place <= place(v.end)) {
                 return v.name;
             }
         }

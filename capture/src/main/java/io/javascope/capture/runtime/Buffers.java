@@ -18,6 +18,14 @@ public final class Buffers {
     /** Where the ticker puts the milliseconds since the start. */
     static final long TICK = Memory.allocate(64);
 
+    /** For threads without memory of their own. */
+    static final long NOWHERE = Memory.allocate(ThreadBuffer.VOID + 64);
+
+    /** For threads that begin when the heap is full. */
+    private static final ThreadBuffer[] SPARE = new ThreadBuffer[32];
+
+    private static final AtomicInteger SPARES_TAKEN = new AtomicInteger();
+
     private static final AtomicInteger THREADS = new AtomicInteger();
 
     /** Numbers of synchronisation edges. */
@@ -26,6 +34,7 @@ public final class Buffers {
     static {
         ThreadBuffer nobody = new ThreadBuffer(-1, null);
         java.util.Arrays.fill(TABLE, nobody);
+        java.util.Arrays.setAll(SPARE, i -> new ThreadBuffer(-1, null));
     }
 
     private Buffers() {}
@@ -38,7 +47,19 @@ public final class Buffers {
         return b.thread == number ? b : find(thread, number);
     }
 
+    /** A full heap is the program's affair: it must not fail here. */
     private static ThreadBuffer find(Thread thread, long number) {
+        ThreadBuffer b;
+        try {
+            b = findOrMake(thread, number);
+        } catch (OutOfMemoryError full) {
+            b = spare(number);
+        }
+        TABLE[(int) number & SLOTS - 1] = b;
+        return b;
+    }
+
+    private static ThreadBuffer findOrMake(Thread thread, long number) {
         ThreadBuffer b = ALL.get(number);
         if (b == null) {
             b = new ThreadBuffer(number, thread);
@@ -49,7 +70,13 @@ public final class Buffers {
                 target.tables().thread(number, thread);
             }
         }
-        TABLE[(int) number & SLOTS - 1] = b;
+        return b;
+    }
+
+    /** When all are taken threads share them: what they write is then mixed and means nothing, but the program runs. */
+    private static ThreadBuffer spare(long number) {
+        ThreadBuffer b = SPARE[Math.floorMod(SPARES_TAKEN.getAndIncrement(), SPARE.length)];
+        b.thread = number;
         return b;
     }
 

@@ -44,11 +44,33 @@ final class Collections {
 
     private Collections() {}
 
-    /** Writes the contents, the first time the object is mentioned in the chunk. */
+    /**
+     * Before a change that will be seen: writes the contents, the first time in a chunk and whenever they are no longer
+     * what they were after the last change that was seen in this thread.
+     */
     static void keep(Object o, ThreadBuffer b) {
-        if (o == null || b.isMentioned(o) || !isKnown(o)) {
-            return;
+        if (o != null && isKnown(o) && !b.stamps().isFresh(o, b.number)) {
+            write(o, b);
+            b.stamps().put(o, b.number);
         }
+    }
+
+    /** After a change that was seen. */
+    static void changed(Object o, ThreadBuffer b) {
+        if (isKnown(o)) {
+            b.stamps().update(o);
+        }
+    }
+
+    /** After a change whose events do not tell what came of it. */
+    static void rewritten(Object o, ThreadBuffer b) {
+        if (isKnown(o)) {
+            write(o, b);
+            b.stamps().put(o, b.number);
+        }
+    }
+
+    private static void write(Object o, ThreadBuffer b) {
         Object[] elements = new Object[MOST];
         int count;
         try {
@@ -85,13 +107,19 @@ final class Collections {
             if (count == MOST) {
                 break;
             }
-            if (entry.getKey() instanceof String name && name.length() < 64 && Secrets.isSecretName(name)) {
-                Secrets.remember(entry.getValue());
-            }
             to[count++] = entry.getKey();
             to[count++] = entry.getValue();
         }
         return count;
+    }
+
+    /** A value behind a secret's name: a text is remembered as one, of a box the content is left out. */
+    private static boolean isWithheld(Object o, Object[] elements, int i) {
+        if (i % 2 == 0 || !(o instanceof Map) || !Secrets.isSecretKey(elements[i - 1])) {
+            return false;
+        }
+        Secrets.remember(elements[i]);
+        return Contents.isBox(elements[i]);
     }
 
     private static void write(Object o, int size, Object[] elements, int count, ThreadBuffer b) {
@@ -104,7 +132,7 @@ final class Collections {
             chunk = b.number;
             own = b.value(o);
             for (int i = 0; i < count; i++) {
-                refs[i] = b.value(elements[i]) >>> 1;
+                refs[i] = (isWithheld(o, elements, i) ? b.unnamed(elements[i]) : b.value(elements[i])) >>> 1;
             }
             p = b.room(16 + 4 * MOST);
         } while (chunk != b.number);

@@ -14,7 +14,7 @@ final class Contents {
         return o instanceof String || isBox(o);
     }
 
-    private static boolean isBox(Object o) {
+    static boolean isBox(@org.jspecify.annotations.Nullable Object o) {
         return o instanceof Number && bits(o) != null || o instanceof Boolean || o instanceof Character;
     }
 

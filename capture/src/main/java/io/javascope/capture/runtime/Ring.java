@@ -9,23 +9,18 @@ import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The mapped file of blocks. A block is written as a file before it is mapped and handed out, so that a full disk shows
  * here as an exception and never as an error in the program's own code. It begins small and grows in the background up
- * to its size. A block that a thread writes to is never taken. Any thread.
+ * to its size. {@link Blocks} knows which of them are free. Any thread.
  */
 public final class Ring {
     private static final int BLOCKS_A_SEGMENT = 256;
 
     private final FileChannel file;
     private final int capacity;
-    private final AtomicIntegerArray states;
-    private final AtomicLong cursor = new AtomicLong();
-    private final AtomicLong lost = new AtomicLong();
-    private final AtomicLong written = new AtomicLong();
+    private final Blocks blocks;
     private final long[] segments;
     private final List<MappedByteBuffer> mapped = new ArrayList<>();
     private volatile int available;
@@ -37,7 +32,7 @@ public final class Ring {
     public Ring(FileChannel file, long size, long startNanos, long pid) throws IOException {
         this.file = file;
         this.capacity = (int) Math.max(4, Math.min(size / Format.BLOCK, Integer.MAX_VALUE / 2));
-        this.states = new AtomicIntegerArray(capacity);
+        this.blocks = new Blocks(capacity);
         this.segments = new long[(capacity + BLOCKS_A_SEGMENT - 1) / BLOCKS_A_SEGMENT];
         writeHeader(startNanos, pid);
         grow();
@@ -73,13 +68,13 @@ public final class Ring {
         mapped.add(segment);
         segments[from / BLOCKS_A_SEGMENT] = Memory.address(segment);
         available = to;
+        blocks.add(from, to);
         return true;
     }
 
-    /** Whether more than half of what there is has been used and there may be more. */
+    /** Whether few blocks are free and there may be more. */
     boolean wantsToGrow() {
-        int now = available;
-        return now < capacity && cursor.get() > now - BLOCKS_A_SEGMENT / 2;
+        return available < capacity && blocks.free() < BLOCKS_A_SEGMENT / 2;
     }
 
     private void writeFully(ByteBuffer bytes, long at) throws IOException {
@@ -89,47 +84,76 @@ public final class Ring {
         }
     }
 
-    /** The number of a block that is now the caller's; -1 when all are in use. */
+    /** The number of a block that is now the caller's, empty to a reader; -1 when all are in use. */
     int take() {
-        int blocks = available;
-        for (int i = 0; i < blocks; i++) {
-            int block = (int) (cursor.getAndIncrement() % blocks);
-            int state = states.get(block);
-            if (state != Format.Chunk.OPEN && states.compareAndSet(block, state, Format.Chunk.OPEN)) {
-                if (state == Format.Chunk.SEALED) {
-                    lost.addAndGet(Memory.getInt(address(block) + Format.Chunk.LENGTH));
-                }
-                return block;
-            }
-        }
-        return -1;
+        return cleared(blocks.take());
     }
 
-    /** Gives a block back, its chunk complete. */
-    void seal(int block, int length) {
-        written.addAndGet(length);
-        states.set(block, Format.Chunk.SEALED);
+    /** As {@link #take}, for a block that is to hold others. */
+    int takeToFill() {
+        return cleared(blocks.takeToFill());
+    }
+
+    private int cleared(int block) {
+        if (block >= 0) {
+            clear(block);
+        }
+        return block;
+    }
+
+    /** A reader finds nothing in the block. */
+    void clear(int block) {
+        Memory.putInt(address(block) + Format.Chunk.STATE, Format.Chunk.FREE);
+        Memory.putInt(address(block), 0);
+        Memory.storeFence();
+    }
+
+    /**
+     * Gives a block back, its chunks complete.
+     *
+     * @param events bytes of them
+     * @param used bytes of the block up to the end of its last chunk
+     */
+    void seal(int block, int events, int used) {
+        blocks.seal(block, events, used);
+    }
+
+    Blocks blocks() {
+        return blocks;
     }
 
     long address(int block) {
         return segments[block / BLOCKS_A_SEGMENT] + (long) (block % BLOCKS_A_SEGMENT) * Format.BLOCK;
     }
 
-    /** Bytes of events in sealed chunks, ever. */
+    /** The block's bytes, little-endian. */
+    synchronized ByteBuffer bytes(int block) {
+        return mapped.get(block / BLOCKS_A_SEGMENT)
+                .slice(block % BLOCKS_A_SEGMENT * Format.BLOCK, Format.BLOCK)
+                .order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Bytes of events up to the last sealed chunk, ever, also of those that had no block. */
     long written() {
-        return written.get();
+        return blocks.written();
     }
 
     /** Bytes of events that were overwritten by newer ones or had no block. */
     public long lost() {
-        return lost.get();
+        return blocks.lost();
+    }
+
+    /** Bytes of the blocks that hold something. */
+    public long stored() {
+        return (long) blocks.inUse() * Format.BLOCK;
     }
 
     void lose(long bytes) {
-        lost.addAndGet(bytes);
+        blocks.lose(bytes);
     }
 
-    int blocks() {
-        return available;
+    /** Whether it is worth to be packed: a small one is overwritten sooner than anything is packed. */
+    boolean isLarge() {
+        return capacity >= 32;
     }
 }

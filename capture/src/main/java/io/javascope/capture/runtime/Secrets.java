@@ -1,5 +1,6 @@
 package io.javascope.capture.runtime;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,38 +43,22 @@ public final class Secrets {
         "otp"
     };
 
-    private static final String[] PREFIXES = {
-        "AKIA",
-        "ASIA",
-        "ghp_",
-        "gho_",
-        "ghs_",
-        "github_pat_",
-        "glpat-",
-        "sk-",
-        "sk_live_",
-        "rk_live_",
-        "xoxb-",
-        "xoxp-",
-        "xoxa-",
-        "AIza",
-        "ya29.",
-        "npm_",
-        "pypi-",
-        "Bearer ",
-        "Basic ",
-        "eyJ"
-    };
+    /** Beside the words above, for annotations: as part of a name these say too little. */
+    private static final String[] ANNOTATIONS = {"sensitive", "confidential", "redact", "masked"};
 
     /** Bounds the memory: beyond it, old ones are still found by their look. */
     private static final int MOST = 100_000;
 
-    private static final int SHORTEST_KEY = 32;
-    private static final int SCANNED = 65_536;
+    private static final int LONGEST_NAME = 64;
+    private static final int LONGEST_ARRAY = 4096;
+
+    /** There was no memory for a secret: from then on no text is written. */
+    private static final long FORGETFUL = 2;
 
     private static final AtomicLongArray KEY = new AtomicLongArray(3);
     private static final Set<String> REMEMBERED = ConcurrentHashMap.newKeySet();
     private static final Set<Integer> ARRAYS = ConcurrentHashMap.newKeySet();
+    private static final Set<String> MORE_WORDS = ConcurrentHashMap.newKeySet();
 
     private Secrets() {}
 
@@ -85,19 +70,49 @@ public final class Secrets {
     }
 
     private static boolean guards() {
-        return KEY.get(2) == 1;
+        return KEY.get(2) != 0;
     }
 
-    /** Whether something of that name is withheld: a variable, field, key of a map, annotation. */
+    /** Names with this word are telling too. */
+    public static void alsoNamed(String word) {
+        MORE_WORDS.add(word.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether something of that name is withheld: a variable, field, method, key of a map. */
     public static boolean isSecretName(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         for (String word : WORDS) {
-            int at = lower.indexOf(word);
-            if (at >= 0 && (word.length() > 3 || stands(lower, at, word.length()))) {
+            if (has(lower, word)) {
+                return true;
+            }
+        }
+        for (String word : MORE_WORDS) {
+            if (has(lower, word)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether what has that annotation is withheld, whoever declares it: {@code @Secret}, {@code @Sensitive}. */
+    public static boolean isSecretAnnotation(String simpleName) {
+        String lower = simpleName.toLowerCase(Locale.ROOT);
+        for (String word : ANNOTATIONS) {
+            if (lower.contains(word)) {
+                return true;
+            }
+        }
+        return isSecretName(simpleName);
+    }
+
+    /** Whether a text, a key of a map, is the name of a secret; a long text is no name. */
+    static boolean isSecretKey(@Nullable Object key) {
+        return key instanceof String name && name.length() < LONGEST_NAME && isSecretName(name);
+    }
+
+    private static boolean has(String name, String word) {
+        int at = name.indexOf(word);
+        return at >= 0 && (word.length() > 3 || stands(name, at, word.length()));
     }
 
     /** Short words count alone only: {@code ssn}, {@code user_otp}, but not {@code session}. */
@@ -107,15 +122,45 @@ public final class Secrets {
         return begins && ends;
     }
 
-    /** The object was seen under a secret's name. */
+    /**
+     * The object was seen under a secret's name. Of texts, builders and arrays the content is remembered, so that it is
+     * found again in other texts; of arrays also which they are, so that what is put into them is withheld.
+     */
     static void remember(@Nullable Object o) {
-        if (!guards()) {
+        if (!guards() || o == null) {
             return;
         }
-        if (o instanceof String text && !text.isEmpty() && REMEMBERED.size() < MOST) {
+        try {
+            keep(o);
+        } catch (OutOfMemoryError full) {
+            KEY.set(2, FORGETFUL);
+        }
+    }
+
+    private static void keep(Object o) {
+        if (o instanceof String text) {
+            rememberText(text);
+        } else if (o instanceof StringBuilder || o instanceof StringBuffer) {
+            rememberText(o.toString()); // code of the JDK: both classes are final
+        } else if (o instanceof char[] chars) {
+            rememberArray(o, chars.length <= LONGEST_ARRAY ? new String(chars) : "");
+        } else if (o instanceof byte[] bytes) {
+            rememberArray(o, bytes.length <= LONGEST_ARRAY ? new String(bytes, StandardCharsets.UTF_8) : "");
+        }
+    }
+
+    private static void rememberText(String text) {
+        if (!text.isEmpty() && REMEMBERED.size() < MOST) {
             REMEMBERED.add(text);
-        } else if ((o instanceof char[] || o instanceof byte[]) && ARRAYS.size() < MOST) {
-            ARRAYS.add(System.identityHashCode(o));
+        }
+    }
+
+    private static void rememberArray(Object array, String content) {
+        if (ARRAYS.size() < MOST) {
+            ARRAYS.add(System.identityHashCode(array));
+        }
+        if (!content.isEmpty() && content.charAt(0) != 0) { // else it is filled later
+            rememberText(content);
         }
     }
 
@@ -124,35 +169,52 @@ public final class Secrets {
         return !ARRAYS.isEmpty() && ARRAYS.contains(System.identityHashCode(array));
     }
 
-    /** The text as it may be written. */
+    /** The text as it may be written: whole, or nothing of it. */
     public static String redact(String text) {
         if (!guards()) {
             return text;
         }
-        String kind = kind(text);
-        return kind == null ? text : "<secret:" + kind + ":" + hash(text) + ">";
+        String kind = KEY.get(2) == FORGETFUL ? "any" : kind(text);
+        return kind == null ? text : withheld(kind, text);
+    }
+
+    /** The text with its secret parts replaced, for a command line: the rest of it is worth to be kept. */
+    public static String redactParts(String text) {
+        if (!guards()) {
+            return text;
+        }
+        StringBuilder safe = new StringBuilder();
+        int from = 0;
+        for (var found = SecretLooks.find(text, 0); found != null; found = SecretLooks.find(text, from)) {
+            safe.append(text, from, found.begin);
+            safe.append(withheld(found.kind, text.substring(found.begin, found.end)));
+            from = found.end;
+        }
+        return options(safe.append(text, from, text.length()).toString());
+    }
+
+    /** {@code --password hunter2}: the word behind a telling option. */
+    private static String options(String text) {
+        String[] words = text.split(" ", -1);
+        for (int i = 1; i < words.length; i++) {
+            String before = words[i - 1];
+            if (before.startsWith("-")
+                    && before.indexOf('=') < 0
+                    && isSecretName(before)
+                    && !words[i].isEmpty()
+                    && !words[i].startsWith("<secret:")) {
+                words[i] = withheld("name", words[i]);
+            }
+        }
+        return String.join(" ", words);
     }
 
     private static @Nullable String kind(String text) {
         if (!REMEMBERED.isEmpty() && isRemembered(text)) {
             return "name";
         }
-        if (text.length() < 8) {
-            return null;
-        }
-        if (text.contains("-----BEGIN ")) {
-            return "pem";
-        }
-        if (hasPasswordInUrl(text)) {
-            return "url";
-        }
-        if (hasCard(text)) {
-            return "card";
-        }
-        if (hasPair(text)) {
-            return "pair";
-        }
-        return hasKey(text) ? "key" : null;
+        var found = SecretLooks.find(text, 0);
+        return found == null ? null : found.kind;
     }
 
     private static boolean isRemembered(String text) {
@@ -170,131 +232,8 @@ public final class Secrets {
         return false;
     }
 
-    private static boolean hasPasswordInUrl(String text) {
-        int at = text.indexOf("://");
-        while (at >= 0) {
-            int colon = -1;
-            for (int i = at + 3; i < text.length(); i++) {
-                char c = text.charAt(i);
-                if (c == '@' && colon > 0) {
-                    return true;
-                }
-                if (c == ':' && colon < 0) {
-                    colon = i;
-                }
-                if (c == '/' || c == ' ' || c == '?') {
-                    break;
-                }
-            }
-            at = text.indexOf("://", at + 3);
-        }
-        return false;
-    }
-
-    /** 13 to 19 digits, with spaces or dashes between, whose last one is the check digit (Luhn 1960). */
-    private static boolean hasCard(String text) {
-        int[] digits = new int[20];
-        int count = 0;
-        int length = Math.min(text.length(), SCANNED);
-        for (int i = 0; i <= length; i++) {
-            char c = i < length ? text.charAt(i) : 'x';
-            if (c >= '0' && c <= '9') {
-                if (count < 20) {
-                    digits[count] = c - '0';
-                }
-                count++;
-            } else if (c != ' ' && c != '-') {
-                if (count >= 13 && count <= 19 && checks(digits, count)) {
-                    return true;
-                }
-                count = 0;
-            }
-        }
-        return false;
-    }
-
-    private static boolean checks(int[] digits, int count) {
-        int sum = 0;
-        for (int i = 0; i < count; i++) {
-            int digit = digits[count - 1 - i];
-            int doubled = i % 2 == 1 ? digit * 2 : digit;
-            sum += doubled > 9 ? doubled - 9 : doubled;
-        }
-        return sum % 10 == 0 && sum > 0;
-    }
-
-    /** {@code password=…}, {@code "token": "…"}. */
-    private static boolean hasPair(String text) {
-        int length = Math.min(text.length(), SCANNED);
-        for (int i = 1; i < length; i++) {
-            char c = text.charAt(i);
-            if ((c == '=' || c == ':') && i + 1 < length) {
-                int begin = i - 1;
-                while (begin > 0 && isNamePart(text.charAt(begin - 1))) {
-                    begin--;
-                }
-                if (isSecretName(text.substring(begin, i))
-                        && !text.substring(i + 1).isBlank()) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static boolean isNamePart(char c) {
-        return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '"' || c == '\'' || c == ' ';
-    }
-
-    private static boolean hasKey(String text) {
-        int length = Math.min(text.length(), SCANNED);
-        int begin = 0;
-        for (int i = 0; i <= length; i++) {
-            if (i == length || !isKeyPart(text.charAt(i))) {
-                if (i - begin >= 16 && looksLikeKey(text, begin, i)) {
-                    return true;
-                }
-                begin = i + 1;
-            }
-        }
-        return text.startsWith("Bearer ") || text.startsWith("Basic ");
-    }
-
-    private static boolean looksLikeKey(String text, int begin, int end) {
-        for (String prefix : PREFIXES) {
-            if (text.startsWith(prefix, begin)) {
-                return true;
-            }
-        }
-        return end - begin >= SHORTEST_KEY && isMixed(text, begin, end);
-    }
-
-    /** Names have few digits; keys have many, and letters of both cases or hexadecimal ones only. */
-    private static boolean isMixed(String text, int begin, int end) {
-        int digits = 0;
-        int upper = 0;
-        int lower = 0;
-        boolean hexadecimal = true;
-        for (int i = begin; i < end; i++) {
-            char c = text.charAt(i);
-            digits += c >= '0' && c <= '9' ? 1 : 0;
-            upper += c >= 'A' && c <= 'Z' ? 1 : 0;
-            lower += c >= 'a' && c <= 'z' ? 1 : 0;
-            hexadecimal &= Character.digit(c, 16) >= 0;
-        }
-        int tenth = (end - begin) / 10;
-        return hexadecimal && digits > 0 || digits >= tenth && upper >= tenth && lower >= tenth;
-    }
-
-    private static boolean isKeyPart(char c) {
-        return c >= 'a' && c <= 'z'
-                || c >= 'A' && c <= 'Z'
-                || c >= '0' && c <= '9'
-                || c == '+'
-                || c == '/'
-                || c == '='
-                || c == '_'
-                || c == '-';
+    private static String withheld(String kind, String text) {
+        return "<secret:" + kind + ":" + hash(text) + ">";
     }
 
     private static String hash(String text) {

@@ -72,7 +72,7 @@ final class SharedBlocks {
             return;
         }
         if (--block.open == 0) {
-            ring.seal(block.number, block.length);
+            ring.seal(block.number, block.length, Format.BLOCK);
         }
     }
 

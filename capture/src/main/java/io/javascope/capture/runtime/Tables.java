@@ -49,8 +49,13 @@ public final class Tables {
         record.u8(Record.THREAD);
         record.u64(number);
         record.u32(System.identityHashCode(thread));
-        record.text(ThreadNames.of(thread));
+        record.text(Secrets.redact(ThreadNames.of(thread)));
         append(record);
+    }
+
+    /** Events of the method are sampled from now on. */
+    void sampled(int method) {
+        append(new Bytes().u8(Record.SAMPLED).u32(method));
     }
 
     /**

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * thread's end. When the ring has no block left, events go to a small private memory, are counted and forgotten.
  */
 public final class ThreadBuffer {
-    private static final int VOID = 4096;
+    static final int VOID = 4096;
 
     /** No event without a string is longer; the limit leaves this much behind it. */
     private static final int SLACK = 128;
@@ -22,13 +22,20 @@ public final class ThreadBuffer {
     private static final int SEEN = 2048;
     private static final int TYPES = 128;
     private static final int SEEN_OF_VIRTUAL = 64;
+    private static final int STAMPS = 256;
+    private static final int STRINGS = 0x5bd1e995;
+    private static final int STAMPS_OF_VIRTUAL = 16;
 
     /** So many small chunks in a row, then a virtual thread gets whole blocks. */
     private static final int SMALL_CHUNKS = 8;
 
     private static final long NO_ROOM = -1;
+    private static final int NOBODY = Integer.MIN_VALUE;
 
-    final long thread;
+    /** In {@link #seen}: the chunk has the object's class, but not its content. No hash has this bit. */
+    private static final long UNNAMED = 1L << 31;
+
+    long thread;
     final @Nullable WeakReference<Thread> owner;
 
     /** Where the next event goes; the byte there is 0. */
@@ -59,6 +66,9 @@ public final class ThreadBuffer {
     /** Contents that could not be written. */
     int failures;
 
+    /** The depth of a frame that calls for a secret; what its callee finds is withheld. */
+    private int secretDepth = NOBODY;
+
     private int tick;
     int lastReceiver;
     private final long[] seen;
@@ -67,6 +77,8 @@ public final class ThreadBuffer {
     private final int[] typeKeys;
 
     private final int[] typeNumbers;
+
+    private @Nullable Stamps stamps;
 
     private final boolean virtual;
     private int small;
@@ -77,6 +89,12 @@ public final class ThreadBuffer {
     private long streamOffset;
     private long lostBefore;
     private long privateMemory;
+
+    /** What the thread may write before it writes too fast; used only where that is limited. */
+    private double credit;
+
+    private long creditAt;
+    private int mark;
     private @Nullable Target target;
 
     ThreadBuffer(long thread, @Nullable Thread owner) {
@@ -125,7 +143,7 @@ public final class ThreadBuffer {
         if (d == s.length) {
             s = deeper();
         }
-        s[d] = method;
+        s[d & s.length - 1] = method;
         depth = d + 1;
         return p;
     }
@@ -152,13 +170,23 @@ public final class ThreadBuffer {
         small = 0;
     }
 
+    /** Without memory the innermost frames take the places of the outermost. */
     private int[] deeper() {
-        stack = Arrays.copyOf(stack, stack.length * 2);
+        try {
+            stack = Arrays.copyOf(stack, stack.length * 2);
+        } catch (OutOfMemoryError full) {
+            failures++;
+        }
         return stack;
     }
 
+    /** Method of a frame. */
+    private int frame(int number) {
+        return stack[number & stack.length - 1];
+    }
+
     void unwound(Throwable thrown, int method) {
-        while (depth > 0 && stack[depth - 1] != method) {
+        while (depth > 0 && frame(depth - 1) != method) {
             backTo(depth - 1);
         }
         int ref = value(thrown);
@@ -187,6 +215,42 @@ public final class ThreadBuffer {
         return o == null ? Ref.NULL : mention(o) << 1 | 1;
     }
 
+    /**
+     * As {@link #value}, for what nobody has given a name: of a text or box only the class is written. The first event
+     * with a name decides whether its content may be.
+     */
+    int unnamed(@Nullable Object o) {
+        if (o == null || !Contents.has(o)) {
+            return value(o);
+        }
+        int hash = System.identityHashCode(o);
+        int before;
+        do {
+            room();
+            before = number;
+            long known = seen[hash & seen.length - 1] & ~UNNAMED;
+            if (known != key(o, hash)) {
+                describeUnnamed(o, hash);
+                room();
+            }
+        } while (number != before);
+        return hash << 1 | 1;
+    }
+
+    private void describeUnnamed(Object o, int hash) {
+        try {
+            describeClass(o, hash);
+        } catch (OutOfMemoryError full) {
+            failures++;
+        }
+        seen[hash & seen.length - 1] = key(o, hash) | UNNAMED;
+    }
+
+    /** The result of the call that is about to be made goes under a secret's name: so does what the callee returns. */
+    void expectSecret(boolean expected) {
+        secretDepth = expected ? depth : NOBODY;
+    }
+
     /** As {@link #value}, for objects that are mentioned several times in a row. */
     int receiver(@Nullable Object o) {
         room();
@@ -201,9 +265,14 @@ public final class ThreadBuffer {
         return hash << 1 | 1;
     }
 
-    /** Whether the open chunk knows the object. */
-    boolean isMentioned(Object o) {
-        return knows(o, System.identityHashCode(o));
+    /** How this thread saw collections last. */
+    Stamps stamps() {
+        Stamps s = stamps;
+        if (s == null) {
+            s = new Stamps(virtual ? STAMPS_OF_VIRTUAL : STAMPS);
+            stamps = s;
+        }
+        return s;
     }
 
     /** Whether the open chunk has the description of the object. */
@@ -212,8 +281,10 @@ public final class ThreadBuffer {
         return s[hash & s.length - 1] == key(o, hash);
     }
 
+    /** With the text of a string: two of them may have the same identity hash, and a wrong text would be a lie. */
     private static long key(Object o, int hash) {
-        return (long) System.identityHashCode(o.getClass()) << 32 | hash;
+        int kind = o instanceof String text ? text.hashCode() ^ STRINGS : System.identityHashCode(o.getClass());
+        return (long) kind << 32 | hash;
     }
 
     private int mention(Object o) {
@@ -239,18 +310,27 @@ public final class ThreadBuffer {
     /** Without memory the object stays without its description: the program must not see errors of ours. */
     private void describe(Object o, int hash) {
         try {
-            Target to = target;
-            int type = to == null ? 0 : type(to, o.getClass());
-            long p = room();
-            Memory.putLong(p + 1, (hash & 0xffffffffL) | ((long) type << 32));
-            Memory.putByte(p, (byte) Op.OBJECT);
-            position = p + 8;
+            if (seen[hash & seen.length - 1] != (key(o, hash) | UNNAMED)) {
+                describeClass(o, hash);
+            }
             if (Contents.has(o)) {
+                if (depth - 1 == secretDepth) {
+                    Secrets.remember(o);
+                }
                 position = Contents.write(o, hash, this);
             }
         } catch (OutOfMemoryError full) {
             failures++;
         }
+    }
+
+    private void describeClass(Object o, int hash) {
+        Target to = target;
+        int type = to == null ? 0 : type(to, o.getClass());
+        long p = room();
+        Memory.putLong(p + 1, (hash & 0xffffffffL) | ((long) type << 32));
+        Memory.putByte(p, (byte) Op.OBJECT);
+        position = p + 8;
     }
 
     private int type(Target to, Class<?> type) {
@@ -272,20 +352,66 @@ public final class ThreadBuffer {
     // ---- chunks
 
     private long roll() {
-        finish();
         Target to = Buffers.target();
+        boolean again = to != null && to == target && block >= 0 && isTooFast(to);
+        if (to != null && again) {
+            overwrite(to);
+        } else {
+            finish();
+        }
         target = to;
-        int size = to == null ? 0 : take(to);
+        int size = again ? Format.BLOCK : to == null ? 0 : take(to);
         if (to == null || size == 0) {
             return useNothing();
         }
-        int kept = Math.min(depth, Math.min((size - 1024) / 4, Chunk.STACK_LIMIT));
+        int kept = Math.max(0, Math.min(Math.min(depth, stack.length), Math.min((size - 1024) / 4, Chunk.STACK_LIMIT)));
         floor = depth - kept;
         begin = chunk + Chunk.HEADER + 4L * kept;
+        mark = again ? Chunk.SAMPLED : 0;
         writeHeader(to, size);
         end = chunk + size - SLACK;
         startChunk();
         return position;
+    }
+
+    /** Whether the thread wrote more than it may; what it writes in a second at that rate it may write at once. */
+    private boolean isTooFast(Target to) {
+        if (to.rate() == 0) {
+            return false;
+        }
+        long now = System.nanoTime();
+        credit = creditAt == 0 ? to.rate() : Math.min(to.rate(), credit + (now - creditAt) * 1e-9 * to.rate());
+        creditAt = now;
+        double bytes = position - begin;
+        if (credit < bytes) {
+            return true;
+        }
+        credit -= bytes;
+        return false;
+    }
+
+    /** The next chunk takes the place of this one: of a hot place the last events are kept, and how many bytes it wrote. */
+    private void overwrite(Target to) {
+        long bytes = position - begin;
+        streamOffset += bytes;
+        lostBefore += bytes + Memory.getLong(chunk + Chunk.LOST);
+        to.ring().lose(bytes);
+        to.sampled(hotMethod(), bytes);
+    }
+
+    /** The innermost of the methods that ran all the time. */
+    private int hotMethod() {
+        int before = Memory.getInt(chunk + Chunk.DEPTH);
+        int known = (int) (begin - chunk - Chunk.HEADER) / 4;
+        int method = depth == 0 ? 0 : frame(depth - 1);
+        for (int i = 0; i < known; i++) {
+            int number = before - known + i;
+            if (number >= depth || Memory.getInt(chunk + Chunk.HEADER + 4L * i) != frame(number)) {
+                break;
+            }
+            method = frame(number);
+        }
+        return method;
     }
 
     /** Bytes of the chunk that is now ours; 0 when the ring has none. */
@@ -310,13 +436,22 @@ public final class ThreadBuffer {
 
     private long useNothing() {
         floor = 0;
-        if (privateMemory == 0) {
-            privateMemory = Memory.allocate(VOID);
-        }
-        begin = privateMemory;
+        begin = privateMemory();
         end = begin + VOID - SLACK;
         startChunk();
         return position;
+    }
+
+    /** Where none is left, one for all: what is written there is never read. */
+    private long privateMemory() {
+        if (privateMemory == 0) {
+            try {
+                privateMemory = Memory.allocate(VOID);
+            } catch (OutOfMemoryError full) {
+                return Buffers.NOWHERE;
+            }
+        }
+        return privateMemory;
     }
 
     private void startChunk() {
@@ -348,11 +483,11 @@ public final class ThreadBuffer {
         Memory.putLong(chunk + Chunk.LOST, lostBefore);
         int kept = (int) (begin - chunk - Chunk.HEADER) / 4;
         for (int i = 0; i < kept; i++) {
-            Memory.putInt(chunk + Chunk.HEADER + 4L * i, stack[depth - kept + i]);
+            Memory.putInt(chunk + Chunk.HEADER + 4L * i, frame(depth - kept + i));
         }
         Memory.putByte(begin, (byte) 0);
         Memory.storeFence();
-        Memory.putInt(chunk + Chunk.STATE, Chunk.OPEN);
+        Memory.putInt(chunk + Chunk.STATE, Chunk.OPEN | mark);
         lostBefore = 0;
     }
 
@@ -367,11 +502,11 @@ public final class ThreadBuffer {
         if (to != null && (block >= 0 || own != null)) {
             Memory.putInt(chunk + Chunk.LENGTH, (int) bytes);
             Memory.storeFence();
-            Memory.putInt(chunk + Chunk.STATE, Chunk.SEALED);
+            Memory.putInt(chunk + Chunk.STATE, Chunk.SEALED | mark);
             if (own != null) {
                 to.shared().giveBack(own, (int) (position - chunk), (int) bytes);
             } else {
-                to.ring().seal(block, (int) bytes);
+                to.ring().seal(block, (int) bytes, (int) (position - chunk));
             }
         } else {
             lostBefore += bytes;

@@ -101,21 +101,33 @@ public final class WideRecorder {
     }
 
     public static void value(Object v, ThreadBuffer b, int site) {
-        int ref = b.value(v);
-        long p = b.position;
-        if (ref == Ref.NULL) {
-            Memory.putLong(p, site);
-            b.position = p + head(site) + 1;
-        } else {
-            Memory.putLong(p, site | (ref & 0xffffffffL) << 8 * head(site));
-            b.position = p + head(site) + 4;
-        }
+        reference(b.value(v), b, site);
+    }
+
+    /** A value that nobody has given a name yet. */
+    public static void unnamed(Object v, ThreadBuffer b, int site) {
+        reference(b.unnamed(v), b, site);
     }
 
     /** A value under a secret's name: its content is withheld. */
     public static void secret(Object v, ThreadBuffer b, int site) {
+        reference(secret(v, b), b, site);
+    }
+
+    /** A box has no content of its own to be looked at later: not even which box it is may be told. */
+    private static int secret(Object v, ThreadBuffer b) {
+        if (Contents.isBox(v)) {
+            b.room();
+            return Ref.WITHHELD;
+        }
         Secrets.remember(v);
-        value(v, b, site);
+        return b.value(v);
+    }
+
+    private static void reference(int ref, ThreadBuffer b, int site) {
+        long p = b.position;
+        Memory.putLong(p, site | (ref & 0xffffffffL) << 8 * head(site));
+        b.position = p + head(site) + ((ref & 1) == 1 ? 4 : 1);
     }
 
     /** The result of a method with a secret's name. */
@@ -126,17 +138,43 @@ public final class WideRecorder {
 
     /** A field under a secret's name. */
     public static void secretField(Object object, Object v, ThreadBuffer b, int site) {
+        int ref;
+        int value;
+        int chunk;
+        do {
+            chunk = b.number;
+            value = secret(v, b);
+            ref = b.receiver(object);
+        } while (chunk != b.number);
+        long p = b.position;
+        b.position = Numbers.putRef(Numbers.putRef(p + head(site), ref), value);
+        begin(p, site);
+    }
+
+    /** No event: what was made of a secret is one. */
+    public static void derived(Object v) {
         Secrets.remember(v);
-        field(object, v, b, site);
+    }
+
+    /** No event: the result of the next call goes under a secret's name. */
+    public static void expectSecret(ThreadBuffer b) {
+        b.expectSecret(true);
+    }
+
+    /** No event: that call has returned. */
+    public static void expectNothing(ThreadBuffer b) {
+        b.expectSecret(false);
     }
 
     /** An argument of a call that changes a collection; one behind a secret's name as a key is withheld. */
     public static void passed(Object v, ThreadBuffer b, int site) {
-        if (b.secretKey) {
-            Secrets.remember(v);
+        boolean secret = b.secretKey;
+        b.secretKey = Secrets.isSecretKey(v);
+        if (secret) {
+            secret(v, b, site);
+        } else {
+            value(v, b, site);
         }
-        b.secretKey = v instanceof String name && name.length() < 64 && Secrets.isSecretName(name);
-        value(v, b, site);
     }
 
     /** An element of a {@code char[]} or {@code byte[]}, which may hold a secret. */
@@ -236,11 +274,33 @@ public final class WideRecorder {
         begin(p, site);
     }
 
-    /** A collection of the JDK is about to be changed; the first time in a chunk its contents are written. */
+    /** A collection of the JDK is about to be changed; its contents are written where a reader cannot know them. */
     public static void call(Object v, ThreadBuffer b, int site) {
         b.secretKey = false;
-        Collections.keep(v, b);
+        try {
+            Collections.keep(v, b);
+        } catch (OutOfMemoryError full) {
+            b.failures++;
+        }
         self(v, b, site);
+    }
+
+    /** No event: the collection was changed by that call. */
+    public static void called(Object v, ThreadBuffer b) {
+        try {
+            Collections.changed(v, b);
+        } catch (OutOfMemoryError full) {
+            b.failures++;
+        }
+    }
+
+    /** The collection was changed in a way that the call does not tell: its contents are written. */
+    public static void rewritten(Object v, ThreadBuffer b) {
+        try {
+            Collections.rewritten(v, b);
+        } catch (OutOfMemoryError full) {
+            b.failures++;
+        }
     }
 
     /** A synchronisation edge at an object: numbers are drawn where the program's own order is fixed, if it is. */

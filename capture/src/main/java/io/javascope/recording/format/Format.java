@@ -1,8 +1,11 @@
 package io.javascope.recording.format;
 
-/** Numbers of the recording format, version 1. All integers in all files are little-endian. */
+/** Numbers of the recording format, version 2. All integers in all files are little-endian. */
 public final class Format {
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
+
+    /** Version 1 has no packed blocks and describes each object whole; what reads 2 reads it. */
+    public static final int OLDEST_VERSION = 1;
 
     /** {@code JSCPRING}, the first eight bytes of {@code ring.jsr}. */
     public static final long RING_MAGIC = 0x474e49525043534aL;
@@ -13,11 +16,20 @@ public final class Format {
     /** {@code JSCK}, the first four bytes of a chunk. */
     public static final int CHUNK_MAGIC = 0x4b43534a;
 
+    /** {@code JSCZ}, the first four bytes of a block that holds others, compressed. */
+    public static final int PACKED_MAGIC = 0x5a43534a;
+
     public static final String RING_FILE = "ring.jsr";
     public static final String TABLES_FILE = "tables.jst";
     public static final String JVM_FILE = "jvm.properties";
     public static final String SUMMARY_FILE = "summary.properties";
     public static final String UNRECORDED_FILE = "unrecorded.txt";
+
+    /** First entry of a packed recording. */
+    public static final String PACKED_NOTE = "javascope.recording";
+
+    /** Of the packed form. */
+    public static final String PACKED_VERSION = "2";
 
     /** Bytes before the ring's first block. */
     public static final int RING_HEADER = 4096;
@@ -57,10 +69,32 @@ public final class Format {
         public static final int OPEN = 1;
         public static final int SEALED = 2;
 
+        /** Added to a state: what was lost before the chunk was left out because the thread wrote too fast. */
+        public static final int SAMPLED = 4;
+
         /** No more frames than this are written to a chunk's head, fewer in small ones; the innermost ones are. */
         public static final int STACK_LIMIT = 4096;
 
         private Chunk() {}
+    }
+
+    /** Offsets in a packed block; its state is where a chunk has it. */
+    public static final class Packed {
+        public static final int COUNT = 8;
+        /** Where the first entry begins; before it may stand the end of one that began in another block. */
+        public static final int FIRST = 12;
+        /** Number of the block in which the last entry ends, right behind the head there; 0xffffffff when it ends here. */
+        public static final int NEXT = 16;
+
+        public static final int HEADER = 24;
+
+        /** Before an entry's heads: lengths compressed and raw, and the number of chunks. */
+        public static final int ENTRY = 12;
+
+        /** For each chunk: where it begins in the raw block, then its head. */
+        public static final int CHUNK = 4 + Chunk.HEADER;
+
+        private Packed() {}
     }
 
     /** First bytes of events. 1 to {@link #LAST_SITE} are numbers of sites of the running method. */
@@ -100,6 +134,8 @@ public final class Format {
         public static final int NULL = 0;
         /** The reference mentioned last in this chunk. */
         public static final int SAME = 2;
+        /** A number, character or boolean in a box, under a secret's name. */
+        public static final int WITHHELD = 4;
 
         private Ref() {}
     }
@@ -111,6 +147,7 @@ public final class Format {
         public static final int THREAD = 3;
         public static final int FALLEN = 4;
         public static final int SAMPLED = 5;
+        public static final int TEST = 6;
 
         private Record() {}
     }

@@ -2,11 +2,14 @@ package io.javascope.recording.pack;
 
 import io.javascope.recording.RecordingException;
 import io.javascope.recording.format.Format;
+import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,6 +18,9 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -22,26 +28,16 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Packs and unpacks. The archive's first entry is {@code javascope.recording} with the version of this form; the others are
- * the files of the recording's folder. Reads and writes files of many megabytes: not for an actor's handler.
+ * Packs and unpacks; {@link io.javascope.recording.Recording#open} reads the packed form as it is. The archive's first entry is {@code javascope.recording} with the version of this form; the others are
+ * the files of the recording's folder. Reads and writes many megabytes: not for an actor's handler.
  */
 public final class PackedRecording {
-    private static final String NOTE = "javascope.recording";
-    private static final String VERSION = "1";
+    private static final String NOTE = Format.PACKED_NOTE;
+    private static final String VERSION = Format.PACKED_VERSION;
     /** What a running JVM has beside its recording. */
     private static final Set<String> NOT_PACKED = Set.of("control.sock");
 
     private PackedRecording() {}
-
-    /** Whether the file begins as an archive does; not whether it is one of ours. */
-    public static boolean isPacked(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            return false;
-        }
-        try (InputStream bytes = Files.newInputStream(file)) {
-            return bytes.read() == 'P' && bytes.read() == 'K';
-        }
-    }
 
     /**
      * Writes the folder of a recording as one file, which only its owner can read. The file is there whole or not at all.
@@ -59,15 +55,41 @@ public final class PackedRecording {
             zip.write(("version=" + VERSION + "\nformat=" + Format.VERSION + "\n").getBytes(StandardCharsets.US_ASCII));
             zip.closeEntry();
             for (Path part : files(folder)) {
-                zip.putNextEntry(new ZipEntry(folder.relativize(part).toString().replace('\\', '/')));
-                Files.copy(part, zip);
-                zip.closeEntry();
+                String name = folder.relativize(part).toString().replace('\\', '/');
+                if (name.endsWith('/' + Format.RING_FILE)) {
+                    ring(part, name, half.resolveSibling(half.getFileName() + ".ring"), zip);
+                } else {
+                    zip.putNextEntry(new ZipEntry(name));
+                    Files.copy(part, zip);
+                    zip.closeEntry();
+                }
             }
         } catch (IOException | RuntimeException failed) {
             Files.deleteIfExists(half);
             throw failed;
         }
         Files.move(half, absolute);
+    }
+
+    /** It lies in the archive as it is: a reader finds its blocks where they are. Its length has to be known before. */
+    private static void ring(Path ring, String name, Path small, ZipOutputStream zip) throws IOException {
+        Files.deleteIfExists(small);
+        try {
+            CheckedOutputStream sum = new CheckedOutputStream(
+                    Files.newOutputStream(Files.createFile(small, permissions(small, "rw-------"))), new CRC32());
+            try (OutputStream out = new BufferedOutputStream(sum, 1 << 16)) {
+                SmallRing.write(ring, out);
+            }
+            ZipEntry entry = new ZipEntry(name);
+            entry.setMethod(ZipEntry.STORED);
+            entry.setSize(Files.size(small));
+            entry.setCrc(sum.getChecksum().getValue());
+            zip.putNextEntry(entry);
+            Files.copy(small, zip);
+            zip.closeEntry();
+        } finally {
+            Files.deleteIfExists(small);
+        }
     }
 
     private static List<Path> files(Path folder) throws IOException {
@@ -93,13 +115,17 @@ public final class PackedRecording {
             }
             for (ZipEntry entry : entries) {
                 if (!entry.getName().equals(NOTE)) {
-                    lay(zip, entry, target(folder, entry, file));
+                    lay(zip, entry, target(folder, entry, file), file);
                 }
             }
-        } catch (ZipException damaged) {
-            throw new RecordingException(file + " is no packed recording or a damaged one: " + damaged.getMessage()
-                    + "; get a whole copy of it.");
+        } catch (ZipException | EOFException damaged) {
+            throw damaged(file, String.valueOf(damaged.getMessage()));
         }
+    }
+
+    private static RecordingException damaged(Path file, String what) {
+        return new RecordingException(
+                file + " is no packed recording or a damaged one: " + what + "; get a whole copy of it.");
     }
 
     private static void checkVersion(ZipFile zip, Path file) throws IOException {
@@ -119,7 +145,12 @@ public final class PackedRecording {
 
     /** Names come from elsewhere: only a file in a folder of a JVM, or beside these, is laid down. */
     private static Path target(Path folder, ZipEntry entry, Path file) throws RecordingException {
-        Path target = folder.resolve(entry.getName()).normalize();
+        Path target;
+        try {
+            target = folder.resolve(entry.getName()).normalize();
+        } catch (InvalidPathException noPath) {
+            throw damaged(file, "it has an entry that is no path, " + noPath.getMessage());
+        }
         int depth = target.startsWith(folder) ? folder.relativize(target).getNameCount() : 0;
         if (entry.isDirectory() || depth < 1 || depth > 2 || target.equals(folder)) {
             throw new RecordingException(file + " is no packed recording: it has an entry " + entry.getName() + ".");
@@ -127,15 +158,23 @@ public final class PackedRecording {
         return target;
     }
 
-    private static void lay(ZipFile zip, ZipEntry entry, Path target) throws IOException {
+    private static void lay(ZipFile zip, ZipEntry entry, Path target, Path file) throws IOException {
         Path parent = target.toAbsolutePath().getParent();
+        if (Files.exists(target) || (parent != null && Files.isRegularFile(parent))) {
+            throw damaged(file, "it has two entries of the name " + entry.getName());
+        }
         if (parent != null && !Files.isDirectory(parent)) {
             Files.createDirectory(parent, permissions(parent, "rwx------"));
         }
         Files.createFile(target, permissions(target, "rw-------"));
-        try (InputStream bytes = zip.getInputStream(entry);
+        // The archive's own reader leaves the sums to whoever reads.
+        var sum = new CRC32();
+        try (InputStream bytes = new CheckedInputStream(zip.getInputStream(entry), sum);
                 OutputStream out = Files.newOutputStream(target)) {
             bytes.transferTo(out);
+        }
+        if (sum.getValue() != entry.getCrc()) {
+            throw damaged(file, "the check sum of " + entry.getName() + " is wrong");
         }
     }
 

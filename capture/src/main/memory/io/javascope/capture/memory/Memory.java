@@ -16,6 +16,25 @@ public final class Memory {
 
     private Memory() {}
 
+    /** Where a field of one of the JDK's classes is; -1 when this JDK has none of that name. */
+    public static long offset(Class<?> type, String field) {
+        try {
+            return UNSAFE.objectFieldOffset(type, field);
+        } catch (InternalError none) {
+            return -1;
+        }
+    }
+
+    /** The field at that {@link #offset}; 0 when there is none. */
+    public static int intOf(Object object, long offset) {
+        return offset < 0 ? 0 : UNSAFE.getInt(object, offset);
+    }
+
+    /** As {@link #intOf}; the object itself when there is no such field. */
+    public static Object objectOf(Object object, long offset) {
+        return offset < 0 ? object : UNSAFE.getReference(object, offset);
+    }
+
     /** The thread's number, without the method that a subclass may override on Java 17. */
     public static long threadId(Thread thread) {
         return UNSAFE.getLong(thread, THREAD_ID);

@@ -20,8 +20,8 @@ final class BootClassesTest {
                     .toList();
             assertThat(BootClasses.names())
                     .containsAll(compiled)
-                    .hasSize(compiled.size() + 1)
-                    .contains("io/javascope/capture/memory/Memory");
+                    .hasSize(compiled.size() + 2)
+                    .contains("io/javascope/capture/memory/Memory", "io/javascope/recording/format/PackedBlock");
         }
     }
 }

@@ -2,6 +2,9 @@ package io.javascope.dap.launch;
 
 import io.javascope.session.AttachRequest;
 import io.javascope.session.LaunchRequest;
+import io.javascope.session.LaunchTarget;
+import io.javascope.session.SearchPaths;
+import io.javascope.session.SnapshotBounds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,26 +96,18 @@ public final class LaunchAttributes {
     private Launch launch() {
         attributes.notYet("test", "Give the main class of a test runner as `mainClass`.");
         attributes.notYet("processId", "It belongs to `attach`; there give `hostName` and `port`.");
-        Program program = program();
+        LaunchTarget target = target();
         History history = history();
         Integer timeout = attributes.number("timeout", 1, Integer.MAX_VALUE);
         var request = new LaunchRequest(
-                program.mainClass(),
-                program.file(),
-                program.jar(),
-                List.of(),
+                target,
                 attributes.words("args"),
-                attributes.words("vmArgs"),
-                workedOutOr("classPaths"),
-                workedOutOr("modulePaths"),
-                attributes.paths("sourcePaths", base),
-                cwd,
-                environment(),
-                console(),
+                new LaunchRequest.Java(attributes.path("javaExec", base), attributes.words("vmArgs")),
+                new SearchPaths(
+                        workedOutOr("classPaths"), workedOutOr("modulePaths"), attributes.paths("sourcePaths", base)),
+                new LaunchRequest.Surroundings(cwd, environment(), console()),
                 attributes.flag("stopOnEntry"),
-                attributes.path("javaExec", base),
-                history.maxSnapshots(),
-                history.maxSnapshotBytes(),
+                history.bounds(),
                 timeout == null ? null : Duration.ofMillis(timeout));
         return new Launch(request, attributes.flag("noDebug"), remarks(history));
     }
@@ -135,18 +130,12 @@ public final class LaunchAttributes {
                 Duration.ofMillis(timeout == null ? DEFAULT_TIMEOUT_MILLIS : timeout),
                 attributes.paths("sourcePaths", base),
                 cwd,
-                history.maxSnapshots(),
-                history.maxSnapshotBytes());
+                history.bounds());
         return new Attach(request, remarks(history));
     }
 
-    private record Program(
-            @Nullable String mainClass,
-            @Nullable Path file,
-            @Nullable Path jar) {}
-
     /** A main class that is really a jar or a source file is taken for what it is. */
-    private Program program() {
+    private LaunchTarget target() {
         String mainClass = attributes.text("mainClass");
         Path file = attributes.path("file", base);
         Path jar = attributes.path("jar", base);
@@ -161,7 +150,15 @@ public final class LaunchAttributes {
             throw Attributes.problem(
                     "launch takes one of the attributes `mainClass`, `file` and `jar`, but several are there.");
         }
-        return new Program(mainClass == null || mainClass.isBlank() ? null : mainClass.strip(), file, jar);
+        if (file != null) {
+            return new LaunchTarget.SourceFile(file);
+        }
+        if (jar != null) {
+            return new LaunchTarget.Jar(jar);
+        }
+        return mainClass == null || mainClass.isBlank()
+                ? new LaunchTarget.OfProject()
+                : new LaunchTarget.MainClass(mainClass.strip());
     }
 
     private List<Path> workedOutOr(String name) {
@@ -197,8 +194,7 @@ public final class LaunchAttributes {
         };
     }
 
-    private record History(
-            @Nullable Integer maxSnapshots, @Nullable Long maxSnapshotBytes, List<String> unknown) {}
+    private record History(SnapshotBounds bounds, List<String> unknown) {}
 
     private History history() {
         Attributes history = attributes.inside("history");
@@ -213,7 +209,7 @@ public final class LaunchAttributes {
                 history.notYet("record", "Use \"stops\" (the default) or \"off\"; recordings come later.");
             default -> throw history.unfit("record", "off or stops");
         }
-        return new History(maxSnapshots, maxBytes, history.unread());
+        return new History(new SnapshotBounds(maxSnapshots, maxBytes), history.unread());
     }
 
     private List<String> remarks(History history) {

@@ -95,8 +95,14 @@ public final class Wire {
                 end(new WireEnd(WireEnd.Reason.CLIENT_LEFT, "nothing can be written to it: " + failure));
             }
         });
-        launcher.startListening();
-        reading.shutdown(); // its one task runs; the thread ends with it
+        try {
+            launcher.startListening();
+        } catch (OutOfMemoryError noThread) {
+            outbox.close(); // else the writer would wait for ever
+            throw noThread;
+        } finally {
+            reading.shutdown(); // its one task runs; the thread ends with it
+        }
     }
 
     /** Sends events and requests to the client. Any thread; never blocks. */
@@ -125,13 +131,20 @@ public final class Wire {
     }
 
     private void closeStreams(WireEnd why) {
-        // A read of standard input cannot be interrupted, and closing it may wait for that read: not on this thread.
-        Thread.ofPlatform().daemon().name(name + " closer").start(() -> {
-            close(out);
-            close(in);
-        });
+        try {
+            // A read of standard input cannot be interrupted, and closing it may wait for that read: not on this
+            // thread.
+            Thread.ofPlatform().daemon().name(name + " closer").start(this::closeBoth);
+        } catch (OutOfMemoryError noThread) {
+            closeBoth(); // better late than never
+        }
         room.release(MAX_REQUESTS);
         ended.complete(why);
+    }
+
+    private void closeBoth() {
+        close(out);
+        close(in);
     }
 
     private void close(AutoCloseable stream) {

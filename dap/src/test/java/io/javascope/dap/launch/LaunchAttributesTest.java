@@ -7,7 +7,9 @@ import com.google.gson.Gson;
 import com.google.gson.reflect.TypeToken;
 import io.javascope.session.AttachRequest;
 import io.javascope.session.LaunchRequest;
+import io.javascope.session.LaunchTarget;
 import io.javascope.session.SessionProblem;
+import io.javascope.session.SnapshotBounds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,38 +30,39 @@ final class LaunchAttributesTest {
                  "cwd": "/work", "env": {"A": "1", "B": null}, "console": "integratedTerminal",
                  "stopOnEntry": true, "javaExec": "/jdk/bin/java",
                  "history": {"record": "stops", "maxSnapshots": 50, "maxSnapshotBytes": "8MB"}}""").request();
-        assertThat(request.mainClass()).isEqualTo("com.acme.Main");
+        assertThat(request.target()).isEqualTo(new LaunchTarget.MainClass("com.acme.Main"));
         assertThat(request.args()).containsExactly("a b", "c");
-        assertThat(request.vmArgs()).containsExactly("-Xmx64m", "-Dx=1 2");
-        assertThat(request.classPaths()).containsExactly(Path.of("/work/classes"), Path.of("/lib/a.jar"));
-        assertThat(request.modulePaths()).containsExactly(Path.of("/mods"));
-        assertThat(request.sourcePaths()).containsExactly(Path.of("/work/src"));
-        assertThat(request.cwd()).isEqualTo(Path.of("/work"));
-        assertThat(request.env())
+        assertThat(request.java().vmArgs()).containsExactly("-Xmx64m", "-Dx=1 2");
+        assertThat(request.paths().classes()).containsExactly(Path.of("/work/classes"), Path.of("/lib/a.jar"));
+        assertThat(request.paths().modules()).containsExactly(Path.of("/mods"));
+        assertThat(request.paths().sources()).containsExactly(Path.of("/work/src"));
+        assertThat(request.surroundings().cwd()).isEqualTo(Path.of("/work"));
+        assertThat(request.surroundings().env())
                 .containsEntry("A", "1")
                 .containsEntry("B", null)
                 .hasSize(2);
-        assertThat(request.console()).isEqualTo(LaunchRequest.Console.INTEGRATED_TERMINAL);
+        assertThat(request.surroundings().console()).isEqualTo(LaunchRequest.Console.INTEGRATED_TERMINAL);
         assertThat(request.stopOnEntry()).isTrue();
-        assertThat(request.javaExec()).isEqualTo(Path.of("/jdk/bin/java"));
-        assertThat(request.maxSnapshots()).isEqualTo(50);
-        assertThat(request.maxSnapshotBytes()).isEqualTo(8L << 20);
+        assertThat(request.java().exec()).isEqualTo(Path.of("/jdk/bin/java"));
+        assertThat(request.snapshots()).isEqualTo(new SnapshotBounds(50, 8L << 20));
     }
 
     @Test
     void anEmptyLaunchLeavesEverythingToTheSession() {
         LaunchAttributes.Launch launch = launch("{}");
-        assertThat(launch.request()).isEqualTo(LaunchRequest.EMPTY);
+        assertThat(launch.request()).isEqualTo(LaunchRequest.of(new LaunchTarget.OfProject()));
         assertThat(launch.noDebug()).isFalse();
         assertThat(launch.remarks()).isEmpty();
     }
 
     @Test
     void aMainClassThatIsAFileIsTakenForWhatItIs() {
-        assertThat(launch("{\"mainClass\": \"/a/b.jar\"}").request().jar()).isEqualTo(Path.of("/a/b.jar"));
-        assertThat(launch("{\"mainClass\": \"/a/B.java\"}").request().file()).isEqualTo(Path.of("/a/B.java"));
-        assertThat(launch("{\"mainClass\": \"mod/com.acme.Main\"}").request().mainClass())
-                .isEqualTo("mod/com.acme.Main");
+        assertThat(launch("{\"mainClass\": \"/a/b.jar\"}").request().target())
+                .isEqualTo(new LaunchTarget.Jar(Path.of("/a/b.jar")));
+        assertThat(launch("{\"mainClass\": \"/a/B.java\"}").request().target())
+                .isEqualTo(new LaunchTarget.SourceFile(Path.of("/a/B.java")));
+        assertThat(launch("{\"mainClass\": \"mod/com.acme.Main\"}").request().target())
+                .isEqualTo(new LaunchTarget.MainClass("mod/com.acme.Main"));
     }
 
     @Test
@@ -73,7 +76,7 @@ final class LaunchAttributesTest {
     void placeholdersOfOtherDebuggersMeanWorkItOut() {
         assertThat(launch("{\"classPaths\": [\"$Auto\"], \"modulePaths\": [\"$Runtime\"]}")
                         .request())
-                .isEqualTo(LaunchRequest.EMPTY);
+                .isEqualTo(LaunchRequest.of(new LaunchTarget.OfProject()));
         assertThatThrownBy(() -> launch("{\"classPaths\": [\"$Auto\", \"/lib/a.jar\"]}"))
                 .hasMessageContaining("`classPaths`");
     }
@@ -113,7 +116,10 @@ final class LaunchAttributesTest {
 
     @Test
     void historyCanBeOff() {
-        assertThat(launch("{\"history\": {\"record\": \"off\"}}").request().maxSnapshots())
+        assertThat(launch("{\"history\": {\"record\": \"off\"}}")
+                        .request()
+                        .snapshots()
+                        .count())
                 .isZero();
     }
 
@@ -122,7 +128,8 @@ final class LaunchAttributesTest {
     void sizesAreReadAsPeopleWriteThem(String text, long bytes) {
         assertThat(launch("{\"history\": {\"maxSnapshotBytes\": \"" + text + "\"}}")
                         .request()
-                        .maxSnapshotBytes())
+                        .snapshots()
+                        .bytes())
                 .isEqualTo(bytes);
     }
 
@@ -133,7 +140,7 @@ final class LaunchAttributesTest {
         LaunchRequest request = launch(
                         "{\"cwd\": \"" + folder + "\", \"envFile\": \".env\", \"env\": {\"A\": \"mine\"}}")
                 .request();
-        assertThat(request.env())
+        assertThat(request.surroundings().env())
                 .containsEntry("A", "mine")
                 .containsEntry("B", "two words")
                 .containsEntry("C", "3")

@@ -14,16 +14,19 @@ import org.jspecify.annotations.Nullable;
  * mailbox; what only some need is in {@link Extras}.
  *
  * <p>{@code owner} is the token of the whole design. Nobody (null): idle. A thread: that thread runs the handlers.
- * {@link #PARKED}: has no incarnation and waits for its supervisor. {@link #ENDED}: over for good. Only who holds the
- * token touches the incarnation or takes mail. A thread that does not come back from a handler loses the token (it is
+ * {@link #PARKED}: has no incarnation and waits for its supervisor. {@link Ending}: a thread ends it for good.
+ * {@link #ENDED}: that is done. Only who holds the token touches the incarnation or takes mail. A thread that does not come back from a handler loses the token (it is
  * fenced): whatever it does later, it finds that the token is not its own and leaves.
+ *
+ * <p>Here is the token, and what its thread finds to do. What becomes of the actor when an incarnation is over is
+ * {@link Aftermath}; what its supervisor does with it is {@link Halting}.
  */
 final class Cell<M> extends Recipient<M> implements Child {
-    /** How long an interrupted handler may take to return before it is abandoned. */
-    private static final Duration GRACE = Duration.ofSeconds(1);
+    /** @param by the thread that does so */
+    record Ending(Thread by) {}
 
-    private static final Object PARKED = new Object();
-    private static final Object ENDED = new Object();
+    static final Object PARKED = new Object();
+    static final Object ENDED = new Object();
     private static final int STACK_SHOWN = 8;
 
     private static final VarHandle OWNER;
@@ -65,9 +68,22 @@ final class Cell<M> extends Recipient<M> implements Child {
         return spec().significant();
     }
 
+    // ---- the token ----
+
+    /** Who holds the token. */
+    @Nullable
+    Object owner() {
+        return owner;
+    }
+
     @Override
     boolean isOwnedBy(Thread thread) {
         return owner == thread;
+    }
+
+    /** Passes the token on; false if {@code from} does not hold it. */
+    boolean pass(@Nullable Object from, @Nullable Object to) {
+        return OWNER.compareAndSet(this, from, to);
     }
 
     @Override
@@ -80,19 +96,50 @@ final class Cell<M> extends Recipient<M> implements Child {
         }
     }
 
-    // ---- the owning thread ----
-
     /** A thread's turn is over: gives the actor back, if it still had it. */
     void release(Thread me) {
-        if (OWNER.compareAndSet(this, me, null) && hasWork()) {
+        if (OWNER.compareAndSet(this, me, null)) {
+            activateIfNeeded();
+        }
+    }
+
+    void activateIfNeeded() {
+        if (hasWork()) {
             activate();
         }
     }
+
+    private boolean hasWork() {
+        Incarnation<M> present = life;
+        Mailbox<M> box = mailbox();
+        Extras extra = extrasIfAny();
+        return (box != null && box.depth() > 0)
+                || (extra != null && extra.halt != null)
+                || (present != null && isCalledUpon(present));
+    }
+
+    // ---- the incarnation ----
 
     @Nullable
     Incarnation<M> life() {
         return life;
     }
+
+    /** For who holds the token. */
+    void life(@Nullable Incarnation<M> next) {
+        life = next;
+    }
+
+    /** Begins a new life, unless the token has been taken away meanwhile. */
+    synchronized boolean install(Object me, Incarnation<M> next) {
+        if (owner != me) {
+            return false;
+        }
+        life = next;
+        return true;
+    }
+
+    // ---- the owning thread ----
 
     /** The reply of the call that is about to be handled; null when that is over. */
     void inHand(@Nullable CompletableFuture<?> reply) {
@@ -117,184 +164,66 @@ final class Cell<M> extends Recipient<M> implements Child {
         Extras extra = extrasIfAny();
         Throwable poison = extra == null ? null : extra.poison;
         if (present == null || (extra != null && extra.halt != null)) {
-            rest(me);
+            new Aftermath<>(this).rest(me);
         } else if (poison != null) {
             crashed(me, present, poison);
         } else {
-            endedItself(me, present);
+            new Aftermath<>(this).endedItself(me, present);
         }
-    }
-
-    private boolean hasWork() {
-        Incarnation<M> present = life;
-        Mailbox<M> box = mailbox();
-        Extras extra = extrasIfAny();
-        return (box != null && box.depth() > 0)
-                || (extra != null && extra.halt != null)
-                || (present != null && isCalledUpon(present));
     }
 
     void crashed(Thread me, Incarnation<M> present, Throwable failure) {
-        Extras extra = extras();
-        extra.lastFailure = failure;
-        present.end();
-        tell(new KernelEvent.Crashed(path(), now(), failure));
-        failTaken(failure);
-        cutLinks(failure);
-        if (extra.halt == null) {
-            follow(me, supervisor().crashed(this, failure), new Exit.Crashed(failure));
-        } else {
-            life = null;
-        }
+        new Aftermath<>(this).crashed(me, present, failure);
     }
 
-    private void endedItself(Thread me, Incarnation<M> present) {
-        present.end();
-        extras().takeLinks().forEach(peer -> peer.extras().unlink(this));
-        Tree.Decision decision = supervisor().endedItself(this);
-        if (decision != Tree.Decision.END) {
-            failTaken(new IllegalStateException("it ended without an answer"));
-        }
-        follow(me, decision, new Exit.Normal());
-    }
-
-    private void follow(Object me, Tree.Decision decision, Exit last) {
-        life = null;
-        switch (decision) {
-            case RESTART -> restart(me);
-            case END -> finish(me, last);
-            case HOLD -> hold(me);
-        }
-    }
-
-    private void hold(Object me) {
-        if (OWNER.compareAndSet(this, me, PARKED)) {
-            settle();
-        }
-    }
-
-    /** Carries out on a parked actor what was asked for while it was on its way there. */
-    private void settle() {
-        Extras extra = extras();
-        if (extra.halt == Halt.END) {
-            finish(PARKED, new Exit.Stopped());
-        } else if (extra.halt == Halt.PARK && owner == PARKED) {
-            extra.rests();
-        }
-    }
-
-    private void restart(Object me) {
-        Extras extra = extras();
-        int restarts = extra.restarted();
-        try {
-            Incarnation<M> next = Incarnation.begin(this);
-            if (install(me, next)) {
-                tell(new KernelEvent.Restarted(path(), now(), restarts));
-            } else {
-                next.end();
-            }
-        } catch (Throwable failure) {
-            extra.lastFailure = failure;
-            tell(new KernelEvent.Crashed(path(), now(), failure));
-            follow(me, supervisor().crashed(this, failure), new Exit.Crashed(failure));
-        }
-    }
-
-    private synchronized boolean install(Object me, Incarnation<M> next) {
-        if (owner != me) {
-            return false;
-        }
-        life = next;
-        return true;
-    }
-
-    /** Does what the supervisor asked for by {@code halt}. */
-    private void rest(Thread me) {
-        Incarnation<M> present = life;
-        if (present != null) {
-            present.end();
-            life = null;
-        }
-        if (!supervisor().ending()) {
-            cutLinks(null);
-        }
-        if (extras().halt == Halt.END) {
-            finish(me, new Exit.Stopped());
-        } else {
-            failTaken(new IllegalStateException("its supervisor starts it again"));
-            hold(me);
-        }
-    }
-
-    private void finish(Object holder, Exit last) {
-        if (!OWNER.compareAndSet(this, holder, ENDED)) {
-            return;
-        }
-        Mailbox<M> box = closeMailbox();
-        Incarnation<M> present = life;
-        if (present != null) {
-            present.end();
-            life = null;
-        }
-        CallFailed gone = CallFailed.gone(name());
-        failUnanswered(gone);
-        long left = lose(box, true, gone);
-        Extras extra = extras();
-        extra.rests();
-        EventQueue events = kernel().events();
-        if (events.lives()) {
-            events.tell(new KernelEvent.Ended(path(), now(), last, left));
-        }
-        extra.ended(last).forEach(observer -> notify(observer, last));
-    }
-
-    private void failTaken(Throwable cause) {
+    /** Those whose calls were taken and are not answered get no answer any more. */
+    void failTaken(Throwable cause) {
         if (inHand != null || extrasIfAny() != null) {
             failUnanswered(CallFailed.crashed(name(), cause));
         }
     }
 
-    private void failUnanswered(CallFailed why) {
+    void failUnanswered(CallFailed why) {
         var reply = (CompletableFuture<?>) IN_HAND.getAndSet(this, null);
         Extras extra = extrasIfAny();
         Stream.concat(Stream.ofNullable(reply), extra == null ? Stream.of() : extra.takeUnanswered().stream())
                 .forEach(open -> open.completeExceptionally(why));
     }
 
-    // ---- inspection ----
+    // ---- the supervisor ----
 
-    @Override
-    String behaviorName() {
-        Incarnation<M> present = life;
-        return present == null ? "" : present.behaviorName();
+    /** First start: makes the first incarnation on the caller's thread and opens for mail. */
+    void open() {
+        life = Incarnation.begin(this);
+    }
+
+    /** Lets the mail flow that has come since {@link #open()}. */
+    void release() {
+        OWNER.compareAndSet(this, PARKED, null);
+        if (kernel().events().lives()) {
+            tell(new KernelEvent.Started(path(), now()));
+        }
+        activateIfNeeded();
+    }
+
+    /** Ends an actor that was opened and never released. */
+    void discard() {
+        new Aftermath<>(this).finish(PARKED, new Exit.Stopped());
     }
 
     @Override
-    ChildStatus.State state() {
-        Object holder = owner;
-        if (holder == null) {
-            return ChildStatus.State.IDLE;
-        }
-        if (holder == ENDED) {
-            return ChildStatus.State.ENDED;
-        }
-        return holder == PARKED ? ChildStatus.State.RESTARTING : ChildStatus.State.RUNNING;
+    public void park(@Nullable Duration patience) {
+        new Halting<>(this).bringToRest(Halt.PARK, patience);
     }
 
-    int since() {
-        return (int) SINCE.getOpaque(this);
+    @Override
+    public void end(@Nullable Duration patience) {
+        new Halting<>(this).bringToRest(Halt.END, patience);
     }
 
-    /** The watchdog found it in one handler for so long. */
-    void reportRunning(long millis) {
-        Incarnation<M> present = life;
-        if (owner instanceof Thread thread && present != null) {
-            List<String> stack = Stream.of(thread.getStackTrace())
-                    .limit(STACK_SHOWN)
-                    .map(StackTraceElement::toString)
-                    .toList();
-            tell(new KernelEvent.SlowHandler(path(), now(), present.behaviorName(), millis, false, stack));
-        }
+    @Override
+    public void unpark() {
+        new Halting<>(this).startAgain();
     }
 
     @Override
@@ -317,124 +246,39 @@ final class Cell<M> extends Recipient<M> implements Child {
         after = child;
     }
 
-    // ---- the supervisor ----
-
-    /** First start: makes the first incarnation on the caller's thread and opens for mail. */
-    void open() {
-        life = Incarnation.begin(this);
-    }
-
-    /** Lets the mail flow that has come since {@link #open()}. */
-    void release() {
-        OWNER.compareAndSet(this, PARKED, null);
-        EventQueue events = kernel().events();
-        if (events.lives()) {
-            events.tell(new KernelEvent.Started(path(), now()));
-        }
-        if (hasWork()) {
-            activate();
-        }
-    }
-
-    /** Ends an actor that was opened and never released. */
-    void discard() {
-        finish(PARKED, new Exit.Stopped());
-    }
+    // ---- inspection ----
 
     @Override
-    public void park(@Nullable Duration patience) {
-        bringToRest(Halt.PARK, patience);
-    }
-
-    @Override
-    public void end(@Nullable Duration patience) {
-        bringToRest(Halt.END, patience);
-    }
-
-    @Override
-    public void unpark() {
-        Extras extra = extras();
-        synchronized (this) {
-            if (extra.halt == Halt.PARK) {
-                extra.halt = null;
-            }
-        }
-        Thread me = Thread.currentThread();
-        if (extra.halt != null || !OWNER.compareAndSet(this, PARKED, me)) {
-            return;
-        }
-        if (life != null) {
-            // Caught between its start and its first mail: nothing to start again.
-            OWNER.compareAndSet(this, me, null);
-        } else if (spec().restart() == Restart.TEMPORARY) {
-            supervisor().remove(this);
-            Throwable failure = extra.lastFailure;
-            finish(me, failure == null ? new Exit.Stopped() : new Exit.Crashed(failure));
-        } else {
-            restart(me);
-        }
-        if ((OWNER.compareAndSet(this, me, null) || owner == null) && hasWork()) {
-            activate();
-        }
-    }
-
-    private void bringToRest(Halt wanted, @Nullable Duration patience) {
-        Extras extra = extras();
-        synchronized (this) {
-            if (wanted == Halt.END || extra.halt == null) {
-                extra.halt = wanted;
-            }
-        }
-        Thread me = Thread.currentThread();
+    String behaviorName() {
         Incarnation<M> present = life;
-        if (present != null && !present.hasOwnStop() && OWNER.compareAndSet(this, null, me)) {
-            // Idle, and no code of its own runs at its end: nothing to wait for, and no thread needed.
-            rest(me);
-            return;
-        }
-        CompletableFuture<?> rest = awaitedRest(extra);
-        settle();
-        activate();
-        Duration time = patience == null ? spec().shutdown() : patience;
-        // An actor that stops its own supervisor cannot wait for itself: it ends after the current message.
-        if (owner instanceof Thread stuck && stuck != me && !Patience.await(rest, time)) {
-            stuck.interrupt();
-            if (!Patience.await(rest, GRACE)) {
-                abandon(stuck, wanted);
-            }
-        }
-        settle();
+        return present == null ? "" : present.behaviorName();
     }
 
-    private static CompletableFuture<?> awaitedRest(Extras extra) {
-        synchronized (extra) {
-            CompletableFuture<?> awaited = extra.atRest;
-            if (awaited == null || awaited.isDone()) {
-                awaited = new CompletableFuture<@Nullable Object>();
-                extra.atRest = awaited;
-            }
-            return awaited;
+    @Override
+    ChildStatus.State state() {
+        Object holder = owner;
+        if (holder == null) {
+            return ChildStatus.State.IDLE;
         }
+        if (holder == ENDED || holder instanceof Ending) {
+            return ChildStatus.State.ENDED;
+        }
+        return holder == PARKED ? ChildStatus.State.RESTARTING : ChildStatus.State.RUNNING;
     }
 
-    /** Takes the token away from a thread that does not return. Its mail goes with it: it may still hold the queue. */
-    private synchronized void abandon(Thread stuck, Halt wanted) {
-        if (!OWNER.compareAndSet(this, stuck, PARKED)) {
-            return;
-        }
-        tell(new KernelEvent.Abandoned(path(), now()));
+    int since() {
+        return (int) SINCE.getOpaque(this);
+    }
+
+    /** The watchdog found it in one handler for so long. */
+    void reportRunning(long millis) {
         Incarnation<M> present = life;
-        if (present != null) {
-            present.abandon();
-        }
-        life = null;
-        Mailbox<M> box = takeMailbox();
-        CallFailed failure = CallFailed.crashed(name(), new IllegalStateException("it was stuck in a handler"));
-        lose(box, false, failure);
-        failUnanswered(failure);
-        cutLinks(failure);
-        if (wanted == Halt.END) {
-            finish(PARKED, new Exit.Stopped());
+        if (owner instanceof Thread thread && present != null) {
+            List<String> stack = Stream.of(thread.getStackTrace())
+                    .limit(STACK_SHOWN)
+                    .map(StackTraceElement::toString)
+                    .toList();
+            tell(new KernelEvent.SlowHandler(path(), now(), present.behaviorName(), millis, false, stack));
         }
     }
 }

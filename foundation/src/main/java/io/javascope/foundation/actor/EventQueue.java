@@ -58,7 +58,7 @@ final class EventQueue {
         return lives;
     }
 
-    /** Never waits for a listener, and starts no thread: the watchdog does, a moment later. */
+    /** Never waits for a listener, and starts no thread: the watchdog does, a moment later. See {@link Kernel#tell}. */
     void tell(KernelEvent event) {
         lock.lock();
         try {
@@ -70,7 +70,6 @@ final class EventQueue {
         } finally {
             lock.unlock();
         }
-        Watchdog.INSTANCE.stir();
     }
 
     /** Sees to it that what waits is told; gives whether something waited. */
@@ -84,8 +83,15 @@ final class EventQueue {
         } finally {
             lock.unlock();
         }
-        // A platform thread, because listeners write files.
-        Thread.ofPlatform().daemon().name("javascope-events of " + root).start(this::deliver);
+        try {
+            // A platform thread, because listeners write files.
+            Thread.ofPlatform().daemon().name("javascope-events of " + root).start(this::deliver);
+        } catch (OutOfMemoryError noThread) {
+            // The watchdog must go on; it comes back with the next tick, and what waits is bounded.
+            lock.lock();
+            telling = false;
+            lock.unlock();
+        }
         return true;
     }
 

@@ -19,6 +19,15 @@ final class Kernel {
         return events;
     }
 
+    /** Has an event told, soon. Also one that comes late: a thread that was abandoned may crash after the root's end. */
+    void tell(KernelEvent event) {
+        events.tell(event);
+        if (ended) {
+            Watchdog.INSTANCE.watch(this);
+        }
+        Watchdog.INSTANCE.stir();
+    }
+
     BehaviorStats stats(Class<?> behavior) {
         BehaviorStats known = behaviors.get(behavior);
         return known != null ? known : behaviors.computeIfAbsent(behavior, BehaviorStats::new);

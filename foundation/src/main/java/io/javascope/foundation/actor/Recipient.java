@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 abstract sealed class Recipient<M> extends ActorRef<M> permits Cell {
     private static final Mailbox<?> CLOSED = LinkedMailbox.closed();
-    private static final int TICKS_PER_SECOND = 300;
 
     private static final VarHandle MAILBOX;
     private static final VarHandle EXTRAS;
@@ -72,7 +71,7 @@ abstract sealed class Recipient<M> extends ActorRef<M> permits Cell {
     }
 
     final void tell(KernelEvent event) {
-        kernel().events().tell(event);
+        kernel().tell(event);
     }
 
     static long now() {
@@ -150,7 +149,7 @@ abstract sealed class Recipient<M> extends ActorRef<M> permits Cell {
 
     private void tellDrops() {
         Extras counts = extras();
-        if (counts.tells(Watchdog.INSTANCE.tick(), TICKS_PER_SECOND)) {
+        if (counts.tells(Watchdog.INSTANCE.tick(), Watchdog.TICKS_PER_SECOND)) {
             tell(new KernelEvent.Dropped(path(), now(), counts.dropped(), counts.refused()));
         }
     }

@@ -1,10 +1,7 @@
 package io.javascope.foundation.actor;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * By the other strategies the crashed child is held, and a thread of its own parks the group in reverse and starts it in
  * order. When the budget is used up, the failure goes one supervisor up, which treats this whole tree as a crashed child.
  *
- * <p>Two locks: this object's monitor guards the fields and is never held while anything runs; {@code structure} is held
- * by whoever brings children to rest, always taken from parent to child.
+ * <p>What is known and decided is {@link TreeState}. Whoever brings children to rest holds {@code structure}, always
+ * taken from parent to child.
  */
 final class Tree implements Child {
     /** What a child does that has ended by itself or by a crash. */
@@ -25,28 +22,13 @@ final class Tree implements Child {
         HOLD
     }
 
-    private enum Phase {
-        RUNNING,
-        /** Children are brought to rest to be started again; those that crash meanwhile are held. */
-        RESTARTING,
-        ENDED
-    }
-
     private final SupervisorSpec spec;
     private final @Nullable Tree parent;
     private final Kernel kernel;
     private final String path;
-    private final RestartWindow window;
+    private final TreeState state;
     private final ReentrantLock structure = new ReentrantLock();
-    private final Children children = new Children();
     private final CompletableFuture<Exit> exit = new CompletableFuture<>();
-    /** Crashed while others were brought to rest; to be started again with them. */
-    private final List<Child> held = new ArrayList<>();
-
-    private Phase phase = Phase.RUNNING;
-    private boolean gaveUp;
-    private int restarts;
-    private @Nullable Throwable lastFailure;
     private @Nullable Child before;
     private @Nullable Child after;
 
@@ -55,7 +37,7 @@ final class Tree implements Child {
         this.parent = parent;
         this.kernel = parent == null ? new Kernel(spec.name()) : parent.kernel;
         this.path = parent == null ? spec.name() : parent.path + "/" + spec.name();
-        this.window = new RestartWindow(spec.budget(), System::nanoTime);
+        this.state = new TreeState(spec);
     }
 
     Kernel kernel() {
@@ -70,12 +52,12 @@ final class Tree implements Child {
         return exit;
     }
 
-    synchronized boolean alive() {
-        return phase != Phase.ENDED;
+    boolean alive() {
+        return state.alive();
     }
 
-    synchronized boolean ending() {
-        return phase == Phase.ENDED;
+    boolean ending() {
+        return !state.alive();
     }
 
     @Override
@@ -87,35 +69,24 @@ final class Tree implements Child {
         return path;
     }
 
-    private void tell(KernelEvent event) {
-        kernel.events().tell(event);
-    }
-
     private static long now() {
         return System.currentTimeMillis();
     }
 
     @Override
     public ChildStatus.Tree status() {
-        List<ChildStatus> below = snapshot().stream().map(Child::status).toList();
-        synchronized (this) {
-            return new ChildStatus.Tree(
-                    spec.name(),
-                    spec.strategy(),
-                    phase != Phase.ENDED,
-                    restarts,
-                    lastFailure == null ? null : lastFailure.toString(),
-                    below);
-        }
+        return state.status(state.children().stream().map(Child::status).toList());
     }
 
     // ---- children ----
 
     <M> ActorRef<M> start(ChildSpec<M> child) {
-        requireAlive(child.name());
+        if (!alive()) {
+            throw ended(child.name());
+        }
         var cell = new Cell<>(child, this);
         cell.open();
-        if (!adopt(cell)) {
+        if (!state.adopt(cell)) {
             cell.discard();
             throw ended(child.name());
         }
@@ -125,35 +96,21 @@ final class Tree implements Child {
 
     Tree startTree(SupervisorSpec child) {
         var tree = new Tree(child, this);
-        if (!adopt(tree)) {
+        if (!state.adopt(tree)) {
             throw ended(child.name());
         }
         if (kernel.events().lives()) {
-            tell(new KernelEvent.Started(tree.path(), now()));
+            kernel.tell(new KernelEvent.Started(tree.path(), now()));
         }
         return tree;
     }
 
-    private synchronized boolean adopt(Child child) {
-        if (phase == Phase.ENDED) {
-            return false;
-        }
-        children.add(child);
-        return true;
+    List<Child> snapshot() {
+        return state.children();
     }
 
-    synchronized boolean remove(Child child) {
-        return children.remove(child);
-    }
-
-    synchronized List<Child> snapshot() {
-        return children.all();
-    }
-
-    private void requireAlive(String child) {
-        if (!alive()) {
-            throw ended(child);
-        }
+    boolean remove(Child child) {
+        return state.remove(child);
     }
 
     private IllegalStateException ended(String child) {
@@ -163,62 +120,38 @@ final class Tree implements Child {
 
     // ---- failures ----
 
-    synchronized Decision crashed(Cell<?> child, Throwable failure) {
+    Decision crashed(Cell<?> child, Throwable failure) {
         return decide(child, child.spec().restart() != Restart.TEMPORARY, failure);
     }
 
-    synchronized Decision endedItself(Cell<?> child) {
+    Decision endedItself(Cell<?> child) {
         boolean again = child.spec().restart() == Restart.PERMANENT;
         return decide(child, again, new IllegalStateException("Actor '" + child.name() + "' ends again and again"));
     }
 
     private Decision decide(Cell<?> child, boolean again, Throwable failure) {
-        if (phase == Phase.ENDED) {
-            return Decision.HOLD;
-        }
-        if (!again) {
-            children.remove(child);
-            shutDownAfter(child);
-            return Decision.END;
-        }
-        if (phase == Phase.RESTARTING) {
-            held.add(child);
-            return Decision.HOLD;
-        }
-        lastFailure = failure;
-        if (!window.tryRestart()) {
-            giveUp(failure);
-            return Decision.HOLD;
-        }
-        if (spec.strategy() == Strategy.ONE_FOR_ONE) {
-            return Decision.RESTART;
-        }
-        phase = Phase.RESTARTING;
-        List<Child> group = group(child);
-        Thread.ofVirtual().name("restart below " + spec.name()).start(() -> restart(group));
-        return Decision.HOLD;
-    }
-
-    /** A significant child has ended by itself: perhaps that ends this supervisor. */
-    private void shutDownAfter(Child child) {
-        boolean over = child.significant()
-                && switch (spec.autoShutdown()) {
-                    case NEVER -> false;
-                    case ANY_SIGNIFICANT -> true;
-                    case ALL_SIGNIFICANT -> !children.anySignificant();
-                };
-        if (over) {
-            Thread.ofVirtual().name("end of " + spec.name()).start(() -> endAll(null, new Exit.Normal()));
-        }
-    }
-
-    /** Whom the crash of this child concerns, by the strategy. */
-    private List<Child> group(Child child) {
-        return switch (spec.strategy()) {
-            case ONE_FOR_ONE -> List.of(child);
-            case ONE_FOR_ALL -> children.all();
-            case REST_FOR_ONE -> children.from(child);
+        return switch (state.lifeIsOver(child, again, failure)) {
+            case RESTART -> Decision.RESTART;
+            case HOLD -> Decision.HOLD;
+            case END -> Decision.END;
+            case END_ALL -> {
+                inBackground("end", () -> endAll(null, new Exit.Normal()));
+                yield Decision.END;
+            }
+            case RESTART_GROUP -> {
+                List<Child> group = state.group(child);
+                inBackground("restart", () -> restart(group));
+                yield Decision.HOLD;
+            }
+            case GIVE_UP -> {
+                giveUp(failure);
+                yield Decision.HOLD;
+            }
         };
+    }
+
+    private void inBackground(String what, Runnable body) {
+        Thread.ofVirtual().name(what + " of " + spec.name()).start(body);
     }
 
     /** Parks the group in reverse and starts it in order. A crash while it starts is a new one, decided as any other. */
@@ -230,13 +163,11 @@ final class Tree implements Child {
             while (group.size() > parked.size()) {
                 group.reversed().forEach(child -> child.park(null));
                 parked = group;
-                synchronized (this) {
-                    if (phase != Phase.RESTARTING || gaveUp) {
-                        return;
-                    }
-                    group = withHeld(parked);
-                    phase = group.size() > parked.size() ? phase : Phase.RUNNING;
+                List<Child> all = state.atRest(parked);
+                if (all == null) {
+                    return;
                 }
+                group = all;
             }
             parked.forEach(Child::unpark);
         } finally {
@@ -244,26 +175,10 @@ final class Tree implements Child {
         }
     }
 
-    /** The group, and whom the crashes concern that came while it was brought to rest. */
-    private List<Child> withHeld(List<Child> group) {
-        Set<Child> concerned = new HashSet<>(group);
-        held.forEach(child -> concerned.addAll(group(child)));
-        held.clear();
-        List<Child> ordered = new ArrayList<>(children.all());
-        ordered.retainAll(concerned);
-        // One that was stopped meanwhile is no child any more; to start it again does nothing.
-        ordered.forEach(concerned::remove);
-        ordered.addAll(concerned);
-        return ordered;
-    }
-
-    /** The budget is used up: from now on every child that crashes is held, until someone above has decided. */
+    /** The budget is used up. */
     private void giveUp(Throwable failure) {
-        phase = Phase.RESTARTING;
-        gaveUp = true;
-        lastFailure = failure;
-        tell(new KernelEvent.GaveUp(path(), now(), failure));
-        Thread.ofVirtual().name("escalation of " + spec.name()).start(() -> escalate(failure));
+        kernel.tell(new KernelEvent.GaveUp(path(), now(), failure));
+        inBackground("escalation", () -> escalate(failure));
     }
 
     private void escalate(Throwable failure) {
@@ -275,29 +190,16 @@ final class Tree implements Child {
     }
 
     private void restartTree(Tree child, Throwable failure) {
-        List<Child> group;
         structure.lock();
         try {
-            synchronized (this) {
-                if (phase != Phase.RUNNING || !child.hasGivenUp()) {
-                    return;
-                }
-                lastFailure = failure;
-                if (!window.tryRestart()) {
-                    giveUp(failure);
-                    return;
-                }
-                phase = Phase.RESTARTING;
-                group = group(child);
+            switch (state.treeGaveUp(child.state, failure)) {
+                case RESTART_GROUP -> restart(state.group(child));
+                case GIVE_UP -> giveUp(failure);
+                case HOLD, RESTART, END, END_ALL -> {} // somebody has decided already
             }
-            restart(group);
         } finally {
             structure.unlock();
         }
-    }
-
-    private synchronized boolean hasGivenUp() {
-        return phase == Phase.RESTARTING && gaveUp;
     }
 
     // ---- the whole tree ----
@@ -306,13 +208,9 @@ final class Tree implements Child {
     public void park(@Nullable Duration patience) {
         structure.lock();
         try {
-            synchronized (this) {
-                if (phase == Phase.ENDED) {
-                    return;
-                }
-                phase = Phase.RESTARTING;
+            if (state.park()) {
+                state.children().reversed().forEach(child -> child.park(patience));
             }
-            snapshot().reversed().forEach(child -> child.park(patience));
         } finally {
             structure.unlock();
         }
@@ -322,19 +220,11 @@ final class Tree implements Child {
     public void unpark() {
         structure.lock();
         try {
-            int count;
-            synchronized (this) {
-                if (phase != Phase.RESTARTING) {
-                    return;
-                }
-                phase = Phase.RUNNING;
-                gaveUp = false;
-                held.clear();
-                window.clear();
-                count = ++restarts;
+            int count = state.unpark();
+            if (count > 0) {
+                kernel.tell(new KernelEvent.Restarted(path(), now(), count));
+                state.children().forEach(Child::unpark);
             }
-            tell(new KernelEvent.Restarted(path(), now(), count));
-            snapshot().forEach(Child::unpark);
         } finally {
             structure.unlock();
         }
@@ -348,10 +238,8 @@ final class Tree implements Child {
     private void endAll(@Nullable Duration patience, Exit last) {
         structure.lock();
         try {
-            synchronized (this) {
-                phase = Phase.ENDED;
-            }
-            for (Child child : snapshot().reversed()) {
+            state.end();
+            for (Child child : state.children().reversed()) {
                 child.end(patience);
                 remove(child);
             }
@@ -360,11 +248,12 @@ final class Tree implements Child {
         }
         if (parent != null) {
             parent.remove(this);
-        } else {
-            kernel.ended();
         }
         if (exit.complete(last) && kernel.events().lives()) {
-            tell(new KernelEvent.Ended(path(), now(), last, 0));
+            kernel.tell(new KernelEvent.Ended(path(), now(), last, 0));
+        }
+        if (parent == null) {
+            kernel.ended();
         }
     }
 

@@ -9,21 +9,32 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices handlers that take long, without a clock in anybody's way: one platform thread advances a tick every 3.4 ms,
- * and a handler that saw four ticks pass took more than three whole ones. Handlers that do not return are found by
- * looking at the actors that run. The thread sleeps while no actor does anything.
+ * Notices handlers that take longer than 10 ms, without a clock in anybody's way: while actors run, one platform thread
+ * advances a tick each millisecond, and a handler that saw eleven of them took more than ten whole ones. A tick is never
+ * short, so what is reported did take that long; it may be late, by some 0.1 ms on a machine that has a processor to
+ * spare, so a handler that takes between 10 and 12 ms may pass unnoticed, unless it is one of those that are timed by the
+ * clock: the first of its behavior's class in each tick. Handlers that do not return are found by looking at the actors
+ * that run. The thread dozes when no actor has done anything for a while, and sleeps after three seconds.
  */
 final class Watchdog {
     static final Watchdog INSTANCE = new Watchdog();
 
-    private static final long TICK_NANOS = 3_400_000;
-    private static final long TICK_MICROS = TICK_NANOS / 1000;
-    /** More than 10 ms for certain, and whatever takes 13.6 ms or more. */
-    private static final int SLOW_TICKS = 4;
+    static final int TICKS_PER_SECOND = 1_000;
+    private static final long SECOND = 1_000_000_000;
+    private static final long TICK_NANOS = SECOND / TICKS_PER_SECOND;
+    /** Ten whole ticks lie between eleven. */
+    private static final int SLOW_TICKS = 11;
     /** Handlers that were timed by the clock are slow from here on. */
-    static final long SLOW_NANOS = 10_000_000;
+    static final long SLOW_NANOS = 10 * TICK_NANOS;
 
-    private static final int TICKS_PER_SECOND = (int) (1_000_000_000 / TICK_NANOS);
+    /** Nothing has happened for so long: ticks are far apart until something does. */
+    private static final long DOZES_AFTER = SECOND / 20;
+
+    private static final long DOZE = SECOND / 4;
+    /** By then the rates have been rolled twice and say zero. */
+    private static final long SLEEPS_AFTER = 3 * SECOND;
+
+    private static final int TICKS_TO_TELL = 4;
     private static final int SLOTS = 256;
     private static final int PROBES = 4;
     private static final VarHandle TICK;
@@ -36,7 +47,9 @@ final class Watchdog {
         }
     }
 
-    private int tick;
+    /** Never 0 when a handler begins: that is what {@link #reported} holds of a place that nobody has used. */
+    private int tick = 1;
+
     private volatile boolean active;
     private volatile boolean asleep = true;
     private @Nullable Thread thread;
@@ -50,7 +63,7 @@ final class Watchdog {
         kernels.add(kernel);
     }
 
-    /** The present tick: some 3.4 ms each, while actors run. */
+    /** The present tick: a millisecond or a little more each, while actors run. */
     int tick() {
         return (int) TICK.getOpaque(this);
     }
@@ -62,7 +75,7 @@ final class Watchdog {
 
     /** How long that was at least. */
     static long millis(int began, int now) {
-        return (now - began - 1) * TICK_MICROS / 1000;
+        return now - began - 1L;
     }
 
     /**
@@ -103,53 +116,92 @@ final class Watchdog {
             return;
         }
         asleep = false;
-        TICK.getAndAdd(this, 1);
         Thread present = thread;
         if (present == null) {
-            present = Thread.ofPlatform().name("javascope-watchdog").daemon().unstarted(this::run);
-            thread = present;
-            present.start();
+            start();
         } else {
             LockSupport.unpark(present);
         }
     }
 
-    private void run() {
-        int quiet = 0;
-        int untilRoll = TICKS_PER_SECOND;
-        while (true) {
-            LockSupport.parkNanos(this, TICK_NANOS);
-            int now = (int) TICK.getAndAdd(this, 1) + 1;
-            boolean busy = look(now);
-            boolean told = pump();
-            quiet = busy || told || active ? 0 : quiet + 1;
+    /** Whoever needs it next tries again where the system gives no thread: an actor must not crash for that. */
+    private void start() {
+        try {
+            thread = Thread.ofPlatform().name("javascope-watchdog").daemon().start(this::run);
+        } catch (OutOfMemoryError noThread) {
+            asleep = true;
             active = false;
-            if (--untilRoll == 0) {
-                untilRoll = TICKS_PER_SECOND;
+        }
+    }
+
+    private void run() {
+        long busyAt = System.nanoTime();
+        long rolledAt = busyAt;
+        while (true) {
+            long now = awaitTick();
+            if (work()) {
+                busyAt = now;
+            }
+            if (now - rolledAt >= SECOND) {
+                rolledAt = now;
                 roll();
             }
-            if (quiet > 2 * TICKS_PER_SECOND) {
-                // The rates were rolled in that time, so they say zero now.
-                quiet = 0;
-                sleep();
+            if (now - busyAt > SLEEPS_AFTER) {
+                rest(Long.MAX_VALUE);
+            } else if (now - busyAt > DOZES_AFTER) {
+                rest(DOZE);
             }
         }
     }
 
-    private void sleep() {
+    /** Waits for a whole tick, whoever wakes it meanwhile. */
+    private long awaitTick() {
+        long begin = System.nanoTime();
+        long now = begin;
+        while (now - begin < TICK_NANOS) {
+            LockSupport.parkNanos(this, TICK_NANOS - (now - begin));
+            now = System.nanoTime();
+        }
+        return now;
+    }
+
+    /** What is done at each tick; says whether there was anything. */
+    private boolean work() {
+        int now = (int) TICK.getAndAdd(this, 1) + 1;
+        boolean stirred = active;
+        active = false;
+        boolean busy = look(now);
+        // Not at each tick: telling starts a thread, and a storm of crashes must not start a thousand a second.
+        boolean told = now % TICKS_TO_TELL == 0 && pump();
+        return busy || told || stirred;
+    }
+
+    /** Whether it dozes or sleeps at this moment. */
+    boolean rests() {
+        return asleep;
+    }
+
+    /** Until somebody {@linkplain #stir stirs}. */
+    private void rest(long nanos) {
         asleep = true;
-        while (asleep && !active) {
-            LockSupport.park(this);
+        if (!active) {
+            LockSupport.parkNanos(this, nanos);
         }
         asleep = false;
     }
 
     /** Has the events of all roots told, and forgets those that have ended; says whether there were any. */
     private boolean pump() {
-        kernels.removeIf(kernel -> kernel.isEnded() && !kernel.events().pump());
         boolean any = false;
         for (Kernel kernel : kernels) {
-            any |= kernel.events().pump();
+            if (kernel.isEnded()) {
+                // Before it is looked at for the last time: who tells something after that puts it back.
+                kernels.remove(kernel);
+            }
+            if (kernel.events().pump()) {
+                any = true;
+                kernels.add(kernel);
+            }
         }
         return any;
     }

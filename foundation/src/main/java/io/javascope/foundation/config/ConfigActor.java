@@ -117,13 +117,7 @@ final class ConfigActor implements Behavior<ConfigMessage> {
 
     private void tell(ConfigChange change) {
         ConfigHook.note(change);
-        state.subscribers().forEach(subscriber -> {
-            try {
-                subscriber.accept(change);
-            } catch (RuntimeException failed) {
-                LOG.log(Level.ERROR, "A part of the server could not follow a change of the settings", failed);
-            }
-        });
+        state.changes().publish(change);
     }
 
     private void postHealth() {

@@ -2,16 +2,18 @@ package io.javascope.foundation.config;
 
 import io.javascope.foundation.actor.ActorRef;
 import io.javascope.foundation.actor.CallFailed;
+import io.javascope.foundation.actor.Cancellable;
 import io.javascope.foundation.actor.ChildSpec;
 import io.javascope.foundation.actor.Supervisor;
 import io.javascope.foundation.health.HealthBoard;
+import io.javascope.foundation.topic.Topic;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,7 @@ public final class ConfigService {
 
     private final Path projectFile;
     private final Published<Snapshot> published;
-    private final List<Consumer<ConfigChange>> subscribers = new CopyOnWriteArrayList<>();
+    private final Topic<ConfigChange> changes = new Topic<>("config");
     private final List<ClientConfig> clients = new CopyOnWriteArrayList<>();
     private final ActorRef<ConfigMessage> actor;
 
@@ -31,7 +33,7 @@ public final class ConfigService {
         SettingsFiles files = SettingsFiles.of(setup);
         projectFile = setup.project();
         published = new Published<>(files.snapshot());
-        var state = new ConfigState(setup, published, subscribers, clients, health);
+        var state = new ConfigState(setup, published, changes, clients, health);
         actor = parent.start(ChildSpec.<ConfigMessage>permanent("config", context -> new ConfigActor(context, state)));
     }
 
@@ -63,19 +65,13 @@ public final class ConfigService {
     }
 
     /**
-     * Hears of each change after it holds, in order, on the service's actor; must be quick. What it throws is logged.
+     * From now on tells this actor of each change, after it holds and in the order of the changes.
      *
+     * @param message makes the actor's message; quick, runs on the service's actor
      * @return ends it
      */
-    public Subscription subscribe(Consumer<ConfigChange> subscriber) {
-        subscribers.add(subscriber);
-        return () -> subscribers.remove(subscriber);
-    }
-
-    /** Ends a subscription. */
-    public interface Subscription extends AutoCloseable {
-        @Override
-        void close();
+    public <M> Cancellable subscribe(ActorRef<M> subscriber, Function<? super ConfigChange, ? extends M> message) {
+        return changes.subscribe(subscriber, message);
     }
 
     /**

@@ -11,14 +11,15 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The platform thread that touches the files: a virtual thread would hold its carrier there. Its queue needs no bound, as
- * its one user asks for the next thing only when the last is done. What becomes of it is told to the store's actor.
+ * The platform thread that touches the files: a virtual thread would hold its carrier there. Its queue needs no bound of
+ * its own: the actor hands over no more than its demand allows. What becomes of it is told to the store's actor.
  */
 final class DiskThread {
     private static final System.Logger LOG = System.getLogger(DiskThread.class.getName());
     private static final long LAST_WORDS_MILLIS = 2_000;
 
     private final EventStoreSetup setup;
+    private final DiskOpener disks;
     private final ActorRef<StoreMessage> actor;
     private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
             1,
@@ -30,8 +31,9 @@ final class DiskThread {
     /** Used by the thread only. */
     private @Nullable Disk disk;
 
-    DiskThread(EventStoreSetup setup, ActorRef<StoreMessage> actor) {
+    DiskThread(EventStoreSetup setup, DiskOpener disks, ActorRef<StoreMessage> actor) {
         this.setup = setup;
+        this.disks = disks;
         this.actor = actor;
         thread.allowCoreThreadTimeOut(true);
     }
@@ -47,7 +49,7 @@ final class DiskThread {
             var found = new Recovery.Builder();
             try {
                 if (disk == null) {
-                    disk = Disk.open(folder, setup.clock(), found);
+                    disk = disks.open(folder, setup.clock(), found);
                 }
                 disk.probe();
                 actor.cast(new StoreMessage.Opened(found.build()));
@@ -57,9 +59,19 @@ final class DiskThread {
         });
     }
 
-    /** Writes a batch; answers {@code Written}. */
-    void write(List<Event> batch) {
-        thread.execute(() -> actor.cast(new StoreMessage.Written(batch.size(), written(batch))));
+    /**
+     * Writes a batch; answers {@code Written}.
+     *
+     * @param settled what the actor then does with whoever waits for it
+     */
+    void write(List<Event> batch, Runnable settled) {
+        thread.execute(() -> {
+            Throwable failure = written(batch);
+            boolean told = actor.cast(new StoreMessage.Written(batch.size(), settled, failure));
+            if (!told && failure != null) {
+                LOG.log(Level.WARNING, "The last " + batch.size() + " events could not be written", failure);
+            }
+        });
     }
 
     /** Deletes files beyond the bounds. */

@@ -2,9 +2,8 @@ package io.javascope.foundation.event;
 
 import io.javascope.foundation.health.HealthBoard;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock what events are dated by
  * @param nanos the monotonic clock, by which they age
  * @param health where the store says how it is, as {@code events}
- * @param listener hears each batch once it can be found, on the store's actor; must be quick
+ * @param lookAgain how often it lets go what is too old and tries a disk that did not work
  */
 public record EventStoreSetup(
         @Nullable Path folder,
@@ -25,11 +24,11 @@ public record EventStoreSetup(
         InstantSource clock,
         LongSupplier nanos,
         HealthBoard health,
-        Consumer<List<Event>> listener) {
+        Duration lookAgain) {
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
     /** With the clocks of this machine. */
-    public static EventStoreSetup of(
-            @Nullable Path folder, Supplier<EventBounds> bounds, HealthBoard health, Consumer<List<Event>> listener) {
-        return new EventStoreSetup(folder, bounds, InstantSource.system(), System::nanoTime, health, listener);
+    public static EventStoreSetup of(@Nullable Path folder, Supplier<EventBounds> bounds, HealthBoard health) {
+        return new EventStoreSetup(folder, bounds, InstantSource.system(), System::nanoTime, health, LOOK_AGAIN);
     }
 }

@@ -19,7 +19,11 @@ public record Kind(String name) {
     public static final Kind CLIENT_REFUSED = new Kind("client.refused");
     public static final Kind SESSION_STARTED = new Kind("session.started");
     public static final Kind SESSION_PROGRAM = new Kind("session.program");
+    public static final Kind SESSION_CRASHED = new Kind("session.crashed");
     public static final Kind SESSION_ENDED = new Kind("session.ended");
+    public static final Kind ANALYSIS_DONE = new Kind("analysis.done");
+    public static final Kind ANALYSIS_SUM = new Kind("analysis.sum");
+    public static final Kind ANALYSIS_GIVEN_UP = new Kind("analysis.given-up");
     public static final Kind ANALYSIS_FAILED = new Kind("analysis.failed");
     public static final Kind CONFIG_CHANGED = new Kind("config.changed");
     public static final Kind CONFIG_REFUSED = new Kind("config.refused");

@@ -4,76 +4,69 @@ import io.javascope.foundation.actor.ActorContext;
 import io.javascope.foundation.actor.Behavior;
 import io.javascope.foundation.health.Health;
 import io.javascope.foundation.id.Ids;
+import io.javascope.foundation.pipe.Delivery;
+import io.javascope.foundation.pipe.Demand;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
 /**
- * Actor: takes events out of the inbox, puts them into the window, and has them written. It asks the inbox for the next
- * batch only when the one before was written. While the disk does not work events are in memory only, and it is tried
- * again now and then.
+ * Actor: asks the writers for events, puts them into the window, and has them written. A batch is done when it was
+ * written, so no more is asked for than the disk bears. While the disk does not work events are in memory only, and it is
+ * tried again now and then.
  */
 final class StoreActor implements Behavior<StoreMessage> {
     private static final System.Logger LOG = System.getLogger(StoreActor.class.getName());
-    private static final Duration TIDY = Duration.ofSeconds(10);
+    /** One batch is being written while the next is on its way. */
+    private static final Demand DEMAND = Demand.DEFAULT;
 
     private enum Phase {
-        /** The folder is being opened; nothing is taken out of the inbox yet, so that the order is right. */
+        /** The folder is being opened; nothing is asked for yet, so that the order is right. */
         OPENING,
-        /** The disk has nothing to do. */
-        IDLE,
-        /** A batch is being written. */
-        WRITING,
+        /** What comes is written. */
+        ON_DISK,
         /** The disk does not work, or there is none. */
         MEMORY_ONLY
     }
 
     private final ActorContext<StoreMessage> context;
     private final StoreState state;
+    private final EventStoreSetup setup;
     private final DiskThread disk;
-    private final List<CompletableFuture<Void>> flushes = new ArrayList<>();
     private Phase phase = Phase.OPENING;
+    private boolean asked;
     private boolean degraded;
-    private long refusedTold;
-    private long unsavedTold;
 
     StoreActor(ActorContext<StoreMessage> context, StoreState state) {
         this.context = context;
         this.state = state;
-        this.disk = new DiskThread(state.setup(), context.self());
-        this.refusedTold = state.inbox().refused();
-        this.unsavedTold = state.unsaved().total();
+        this.setup = state.setup();
+        this.disk = new DiskThread(setup, state.disks(), context.self());
         disk.open();
-        context.after(TIDY, new StoreMessage.Tidy());
+        context.after(setup.lookAgain(), new StoreMessage.Tidy());
     }
 
     @Override
     public void receive(StoreMessage message) {
         switch (message) {
-            case StoreMessage.Take _ -> take();
+            case StoreMessage.Batch batch -> take(batch.delivery());
             case StoreMessage.Opened opened -> opened(opened.found());
             case StoreMessage.NotOpened failed -> notOpened(failed.cause());
             case StoreMessage.Written written -> written(written);
             case StoreMessage.Tidy _ -> tidy();
-            case StoreMessage.Flush flush -> {
-                flushes.add(flush.reply());
-                take();
-            }
         }
     }
 
-    /** What is still in the inbox is written before the file is given up. */
+    /** What the writers have handed over is written before the file is given up. */
     @Override
     public void stopped() {
-        for (List<Event> batch = state.inbox().take();
-                !batch.isEmpty();
-                batch = state.inbox().take()) {
-            publish(batch);
-            disk.write(batch);
+        for (List<Event> rest = state.writers().drain(DEMAND.batch());
+                !rest.isEmpty();
+                rest = state.writers().drain(DEMAND.batch())) {
+            publish(rest);
+            disk.write(rest, () -> {});
         }
         disk.close();
     }
@@ -83,41 +76,42 @@ final class StoreActor implements Behavior<StoreMessage> {
     private void opened(Recovery found) {
         boolean again = phase == Phase.MEMORY_ONLY && state.opened().isDone();
         // A later incarnation, or a later attempt, finds its own events again: those are in the window already.
-        if (state.opened().complete(found)) {
+        if (!state.opened().isDone()) {
             adopt(found.events());
+            state.opened().complete(found);
             if (!found.losses().isEmpty()) {
                 LOG.log(Level.WARNING, "Events of earlier servers: {0}", found.summary());
-                tell(Kind.EVENTS_LOST, found.summary(), Map.of("files", String.valueOf(found.files())));
+                tell(found.summary(), "files", found.files());
             }
         }
-        phase = Phase.IDLE;
+        phase = Phase.ON_DISK;
         // When something is told, it is known once that was written whether the disk really takes it.
         if (!again || !tellUnsaved()) {
-            state.setup().health().post("events", Health.WELL);
+            setup.health().post("events", Health.WELL);
         }
-        take();
+        ask();
     }
 
     private void notOpened(Throwable cause) {
         state.opened().complete(Recovery.NOTHING);
         memoryOnly(cause);
-        take();
+        ask();
     }
 
     /** Puts the events of earlier servers into the window, with the age that they have by now. */
     private void adopt(List<Event> events) {
-        long now = state.setup().nanos().getAsLong();
-        long millis = state.setup().clock().millis();
+        long now = setup.nanos().getAsLong();
+        long millis = setup.clock().millis();
         long[] arrivals = events.stream()
                 .mapToLong(event -> now - Ages.nanosBetween(event.millis(), millis))
                 .toArray();
-        state.window().append(events, arrivals, state.setup().bounds().get(), now);
+        state.window().append(events, arrivals, setup.bounds().get(), now);
     }
 
     private void memoryOnly(Throwable cause) {
         phase = Phase.MEMORY_ONLY;
-        if (state.setup().folder() == null) {
-            state.setup().health().post("events", Health.WELL); // as wanted
+        if (setup.folder() == null) {
+            setup.health().post("events", Health.WELL); // as wanted
             return;
         }
         String why = "events are kept in memory only: " + cause.getMessage();
@@ -125,112 +119,122 @@ final class StoreActor implements Behavior<StoreMessage> {
             degraded = true;
             LOG.log(Level.WARNING, why, cause);
         }
-        state.setup().health().post("events", new Health.Degraded(why));
+        setup.health().post("events", new Health.Degraded(why));
     }
 
     // ---- events ----
 
-    private void take() {
-        switch (phase) {
-            case OPENING, WRITING -> {}
-            case IDLE, MEMORY_ONLY -> takeBatch();
+    private void ask() {
+        if (!asked) {
+            asked = true;
+            state.writers().subscribe(context.self(), DEMAND, StoreMessage.Batch::new);
+            long lost = state.losses().untoldLost(state.writers().status().lost());
+            if (lost > 0) {
+                tell(lost + " events were in hand when the store's actor crashed; not all may be kept", "lost", lost);
+            }
         }
     }
 
-    private void takeBatch() {
-        List<Event> batch = state.inbox().take();
-        if (batch.isEmpty()) {
-            flushes.forEach(flush -> flush.complete(null));
-            flushes.clear();
-            if (!state.inbox().rest()) {
-                again();
-            }
+    private void take(Delivery<Event> delivery) {
+        if (!asked) {
+            return; // sent to the incarnation before; it comes anew when this one asks
+        }
+        List<Event> events = delivery.take();
+        if (events.isEmpty()) {
             return;
         }
-        tellRefused(batch);
+        List<Event> batch = withWhatWasRefused(events);
         publish(batch);
-        if (phase == Phase.IDLE) {
-            phase = Phase.WRITING;
-            disk.write(batch);
+        if (phase == Phase.ON_DISK) {
+            disk.write(batch, delivery::done);
         } else {
-            state.unsaved().add(batch.size());
-            again();
+            state.losses().unsaved(batch.size());
+            delivery.done();
         }
     }
 
     private void publish(List<Event> batch) {
-        long now = state.setup().nanos().getAsLong();
+        long now = setup.nanos().getAsLong();
         long[] arrivals = new long[batch.size()];
         Arrays.fill(arrivals, now);
-        state.window().append(batch, arrivals, state.setup().bounds().get(), now);
-        state.setup().listener().accept(List.copyOf(batch));
+        state.window().append(batch, arrivals, setup.bounds().get(), now);
+        state.batches().publish(List.copyOf(batch));
     }
 
     private void written(StoreMessage.Written written) {
         Throwable failure = written.failure();
-        if (failure == null) {
-            phase = Phase.IDLE;
-            degraded = false;
-            state.setup().health().post("events", Health.WELL);
-        } else {
-            state.unsaved().add(written.events());
-            memoryOnly(failure);
+        if (failure != null) {
+            state.losses().unsaved(written.events());
         }
-        take();
+        // In the phase of opening this is about the file of an incarnation that is no more.
+        if (phase != Phase.OPENING) {
+            if (failure == null) {
+                works();
+            } else {
+                memoryOnly(failure);
+            }
+        }
+        written.settled().run();
+    }
+
+    private void works() {
+        phase = Phase.ON_DISK;
+        degraded = false;
+        if (!tellUnsaved()) {
+            setup.health().post("events", Health.WELL);
+        }
     }
 
     private void tidy() {
-        state.window().prune(state.setup().bounds().get(), state.setup().nanos().getAsLong());
+        state.window().prune(setup.bounds().get(), setup.nanos().getAsLong());
         switch (phase) {
-            case OPENING, WRITING -> {}
-            case IDLE -> disk.prune();
+            case OPENING -> {}
+            case ON_DISK -> disk.prune();
             case MEMORY_ONLY -> {
-                if (state.setup().folder() != null) {
+                if (setup.folder() != null) {
                     disk.open();
                 }
             }
         }
-        context.after(TIDY, new StoreMessage.Tidy());
-    }
-
-    private void again() {
-        if (!context.self().cast(new StoreMessage.Take())) {
-            state.inbox().notReached();
-        }
+        context.after(setup.lookAgain(), new StoreMessage.Tidy());
     }
 
     // ---- what was lost ----
 
-    private void tellRefused(List<Event> batch) {
-        long refused = state.inbox().refused() - refusedTold;
-        if (refused > 0) {
-            refusedTold += refused;
-            batch.addFirst(event(
-                    Kind.EVENTS_LOST,
-                    refused + " events were not kept: they came faster than they could be taken",
-                    Map.of("refused", String.valueOf(refused))));
+    private List<Event> withWhatWasRefused(List<Event> events) {
+        long refused = state.losses().untoldRefused(state.writers().status().refused());
+        if (refused == 0) {
+            return events;
         }
+        List<Event> batch = new ArrayList<>(events.size() + 1);
+        batch.add(
+                lost(refused + " events were not kept: they came faster than they could be taken", "refused", refused));
+        batch.addAll(events);
+        return batch;
     }
 
     private boolean tellUnsaved() {
-        long unsaved = state.unsaved().total() - unsavedTold;
+        long unsaved = state.losses().untoldUnsaved();
         if (unsaved > 0) {
-            unsavedTold += unsaved;
-            tell(
-                    Kind.EVENTS_LOST,
-                    "the disk takes events again; " + unsaved + " before are in memory only",
-                    Map.of("unsaved", String.valueOf(unsaved)));
+            tell("the disk takes events again; " + unsaved + " before are in memory only", "unsaved", unsaved);
         }
         return unsaved > 0;
     }
 
-    private void tell(Kind kind, String text, Map<String, String> data) {
-        if (!state.inbox().offer(event(kind, text, data))) {
+    private void tell(String text, String what, long count) {
+        if (!state.writers().offer(lost(text, what, count))) {
             LOG.log(Level.WARNING, text);
         }
     }
 
-    private Event event(Kind kind, String text, Map<String, String> data) {
-        return new Event(Ids.next(), state.setup().clock().millis(), kind, Ids.NONE, Ids.NONE, text, data);
+    private Event lost(String text, String what, long count) {
+        return new Event(
+                Ids.next(),
+                setup.clock().millis(),
+                Kind.EVENTS_LOST,
+                Ids.NONE,
+                Ids.NONE,
+                text,
+                Map.of(what, String.valueOf(count)));
     }
 }

@@ -1,12 +1,12 @@
 package io.javascope.foundation.event;
 
-import java.util.concurrent.CompletableFuture;
+import io.javascope.foundation.pipe.Delivery;
 import org.jspecify.annotations.Nullable;
 
 /** What the store's actor is told. */
 sealed interface StoreMessage {
-    /** The inbox has something. */
-    record Take() implements StoreMessage {}
+    /** Events of the writers, as asked for. */
+    record Batch(Delivery<Event> delivery) implements StoreMessage {}
 
     /** The folder was opened. */
     record Opened(Recovery found) implements StoreMessage {}
@@ -14,12 +14,13 @@ sealed interface StoreMessage {
     /** The folder could not be opened. */
     record NotOpened(Throwable cause) implements StoreMessage {}
 
-    /** A batch was written, or could not be. */
-    record Written(int events, @Nullable Throwable failure) implements StoreMessage {}
+    /**
+     * A batch was written, or could not be.
+     *
+     * @param settled what is to be done when that has been booked
+     */
+    record Written(int events, Runnable settled, @Nullable Throwable failure) implements StoreMessage {}
 
     /** Time to let go what is too old. */
     record Tidy() implements StoreMessage {}
-
-    /** Somebody waits until the inbox is empty and written. */
-    record Flush(CompletableFuture<Void> reply) implements StoreMessage {}
 }

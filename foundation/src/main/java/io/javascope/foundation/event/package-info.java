@@ -2,10 +2,10 @@
  * The server's own events: what its sessions, its analysis, its settings and its failures did, with ids, causes and
  * correlations. {@code EventStore} is the way in and out.
  *
- * <p>Writers put events into a bounded inbox. The actor takes them out in batches, but only as fast as the disk takes
- * them: while one batch is written no other is taken, the inbox fills, and writers wait or are refused. What is in memory
- * is a window over the newest events, bounded by age, number and bytes; readers look at an immutable view of it and wait
- * for nobody.
+ * <p>Writers put events into a pipe. The actor asks it for batches, but only as fast as the disk takes them: while one
+ * batch is written, one more is in its hands; then the pipe fills, and writers wait or are refused. What is in memory is a
+ * window over the newest events, bounded by age, number and bytes; readers look at an immutable view of it and wait for
+ * nobody. Whoever wants to hear of new events subscribes.
  *
  * <h2>Files</h2>
  *

@@ -1,43 +1,37 @@
 package io.javascope.foundation.pipe;
 
 import io.javascope.foundation.actor.ActorRef;
-import io.javascope.foundation.actor.Behavior;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
-/** One consumer of a pipe, with its books. Guarded by the pipe's lock but for what its actor alone does. */
+/** One subscription of a consumer, with its books. Guarded by the pipe's lock. */
 final class Outlet<T> {
     private final Pipe<T> pipe;
+    private final ActorRef<?> consumer;
     private final Demand demand;
-    private @Nullable ActorRef<List<T>> actor;
+    private final Predicate<Delivery<T>> send;
+    /** On their way or in hand, the oldest first. */
+    private final List<Delivery<T>> deliveries = new ArrayList<>();
     /** Asked for and not yet on its way. */
     private int wanted;
-    /** Batches on their way, the first perhaps in the handler's hands. */
-    private final ArrayDeque<List<T>> batches = new ArrayDeque<>();
 
     private int inFlight;
 
-    Outlet(Pipe<T> pipe, Demand demand) {
+    /** @param send hands a delivery to the consumer; false if it does not take it */
+    Outlet(Pipe<T> pipe, ActorRef<?> consumer, Demand demand, Predicate<Delivery<T>> send) {
         this.pipe = pipe;
+        this.consumer = consumer;
         this.demand = demand;
+        this.send = send;
     }
 
-    void serve(ActorRef<List<T>> consumer) {
-        actor = consumer;
+    Pipe<T> pipe() {
+        return pipe;
     }
 
-    /** A new incarnation of the consumer; what the one before had in its hands is lost. */
-    Behavior<List<T>> consumer(BatchHandler<T> handler) {
-        pipe.restarted(this);
-        return batch -> {
-            handler.handle(batch);
-            pipe.done(this, batch);
-        };
-    }
-
-    boolean serving() {
-        return actor != null;
+    boolean serves(ActorRef<?> actor) {
+        return consumer == actor;
     }
 
     int wanted() {
@@ -63,40 +57,56 @@ final class Outlet<T> {
         return wanted > 0 && (inFlight == 0 || Math.min(waiting, wanted) >= demand.batch());
     }
 
-    /** How many of the waiting items it takes at once. */
-    int fits(int waiting) {
-        return Math.min(Math.min(waiting, wanted), demand.batch());
+    /** How many items it takes at once. */
+    int fits() {
+        return Math.min(wanted, demand.batch());
     }
 
-    void deliver(List<T> batch) {
-        wanted -= batch.size();
-        inFlight += batch.size();
-        batches.add(batch);
-        ActorRef<List<T>> consumer = actor;
-        if (consumer == null || !consumer.cast(batch)) {
-            // It has just ended; its exit books what was on its way as lost.
+    /** Sends the items off; false if the consumer does not take them, because it has just ended. */
+    boolean deliver(Stretch<T> stretch) {
+        var delivery = new Delivery<>(this, stretch);
+        wanted -= delivery.size();
+        inFlight += delivery.size();
+        deliveries.add(delivery);
+        boolean sent = send.test(delivery);
+        if (!sent) {
+            forget(delivery);
             wanted = 0;
         }
+        return sent;
     }
 
-    /** The batch was handled; false if it had been given up for lost, because its thread was abandoned. */
-    boolean done(List<T> batch) {
-        if (batches.peek() != batch) {
-            return false;
+    /** The delivery is over; false if it was before. */
+    boolean forget(Delivery<T> delivery) {
+        boolean present = deliveries.remove(delivery);
+        if (present) {
+            delivery.over();
+            inFlight -= delivery.size();
         }
-        batches.remove();
-        inFlight -= batch.size();
-        return true;
+        return present;
     }
 
-    /** What was on its way and is in the mailbox no more; gives how many items. */
-    int lost() {
-        ActorRef<List<T>> consumer = actor;
-        int inMailbox = consumer == null ? 0 : consumer.depth();
-        int before = inFlight;
-        while (batches.size() > inMailbox) {
-            inFlight -= batches.remove().size();
+    /** Calls back what the consumer has not taken yet. */
+    List<Stretch<T>> recall() {
+        List<Delivery<T>> untaken =
+                deliveries.stream().filter(delivery -> !delivery.inHand()).toList();
+        untaken.forEach(this::forget);
+        return untaken.stream().map(Delivery::stretch).toList();
+    }
+
+    /** Gives up for lost what the consumer has in hand; says how many items. */
+    int giveUp() {
+        int lost = inFlight;
+        List.copyOf(deliveries).forEach(this::forget);
+        return lost;
+    }
+
+    /** How many items were accepted before the oldest one that is here; {@code none} if there is none. */
+    long oldest(long none) {
+        long oldest = none;
+        for (Delivery<T> delivery : deliveries) {
+            oldest = Math.min(oldest, delivery.stretch().first());
         }
-        return before - inFlight;
+        return oldest;
     }
 }

@@ -5,15 +5,14 @@ import io.javascope.foundation.actor.ChildSpec;
 import io.javascope.foundation.actor.Overflow;
 import io.javascope.foundation.actor.Supervisor;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes items from many writers and hands them to consumers in batches, as fast as these ask and no faster. What nobody
@@ -23,6 +22,10 @@ import java.util.function.Supplier;
  * <p>A full batch goes out as soon as it is asked for, a smaller one only to a consumer that has nothing else to do: a
  * quiet pipe is quick, a busy one has large batches. With several consumers the one that asks for most gets the next.
  * Any thread may write; a handler must not wait for its own pipe.
+ *
+ * <p>A consumer is an actor that {@linkplain #subscribe subscribes}; {@link #consumer} makes one that does nothing else.
+ * One that is started again subscribes again: what it had in hand is lost and counted, what it had not taken yet is
+ * delivered anew, in order.
  *
  * @param <T> the items
  */
@@ -34,7 +37,7 @@ public final class Pipe<T> {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
     private final Condition quiet = lock.newCondition();
-    private final ArrayDeque<T> waiting = new ArrayDeque<>();
+    private final Backlog<T> waiting = new Backlog<>();
     private final List<Outlet<T>> outlets = new ArrayList<>();
     private boolean closed;
     private long accepted;
@@ -66,14 +69,11 @@ public final class Pipe<T> {
         this.producer = producer;
     }
 
+    // ---- writers ----
+
     /** Writes an item if there is room; false, and counted as refused, if there is none or the pipe is closed. */
     public boolean offer(T item) {
-        lock.lock();
-        try {
-            return take(item);
-        } finally {
-            lock.unlock();
-        }
+        return underLock(() -> accept(item));
     }
 
     /**
@@ -88,13 +88,13 @@ public final class Pipe<T> {
             while (!closed && waiting.size() >= capacity && left > 0) {
                 left = room.awaitNanos(left);
             }
-            return take(item);
+            return accept(item);
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean take(T item) {
+    private boolean accept(T item) {
         if (closed || waiting.size() >= capacity) {
             refused++;
             return false;
@@ -105,146 +105,194 @@ public final class Pipe<T> {
         return true;
     }
 
-    /**
-     * Starts a consumer: an actor that is started again after a crash.
-     *
-     * @param handler makes the handler of a new incarnation
-     */
-    public ActorRef<?> consumer(Supervisor parent, String consumer, Demand demand, Supplier<BatchHandler<T>> handler) {
-        var outlet = new Outlet<>(this, demand);
-        // Bounded by the demand: no more than that many items are ever on their way.
-        ActorRef<List<T>> actor =
-                parent.start(ChildSpec.<List<T>>permanent(consumer, context -> outlet.consumer(handler.get()))
-                        .withOverflow(Overflow.unbounded()));
-        outlet.serve(actor);
-        lock.lock();
-        try {
-            outlets.add(outlet);
-        } finally {
-            lock.unlock();
-        }
-        ask(outlet);
-        actor.onExit(exit -> leave(outlet));
-        return actor;
-    }
-
-    /** What it holds and has done. */
-    public PipeStatus status() {
-        lock.lock();
-        try {
-            return new PipeStatus(
-                    name,
-                    waiting.size(),
-                    capacity,
-                    outlets.stream().mapToInt(Outlet::inFlight).sum(),
-                    outlets.stream().mapToInt(Outlet::wanted).sum(),
-                    accepted,
-                    refused,
-                    handled,
-                    lost);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Waits until everything written before has been handled or lost; false when the time is over before. */
-    public boolean flush(Duration patience) throws InterruptedException {
-        long left = patience.toNanos();
-        lock.lockInterruptibly();
-        try {
-            long goal = accepted;
-            while (handled + lost < goal && left > 0) {
-                left = quiet.awaitNanos(left);
-            }
-            return handled + lost >= goal;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** Takes no more items; what waits is still handed out. */
     public void close() {
         lock.lock();
         try {
             closed = true;
             room.signalAll();
+            quiet.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    // ---- consumers ----
+    // ---- looking ----
 
-    /** Asks again for a consumer that has few items left, as its demand says. */
-    void ask(Outlet<T> outlet) {
-        int missing;
-        lock.lock();
+    /** What it holds and has done. */
+    public PipeStatus status() {
+        return underLock(() -> new PipeStatus(
+                name,
+                waiting.size(),
+                capacity,
+                outlets.stream().mapToInt(Outlet::inFlight).sum(),
+                wanted(),
+                accepted,
+                refused,
+                handled,
+                lost));
+    }
+
+    /**
+     * Waits until everything written before has been handled or lost.
+     *
+     * @return false when the time is over before, or nobody is left who could handle it
+     */
+    public boolean flush(Duration patience) throws InterruptedException {
+        long left = patience.toNanos();
+        lock.lockInterruptibly();
         try {
-            int more = outlet.ask();
-            dispatch();
-            missing = more == 0 ? 0 : outlets.stream().mapToInt(Outlet::wanted).sum() - waiting.size();
+            long goal = accepted;
+            while (oldest() < goal && left > 0 && !(closed && outlets.isEmpty())) {
+                left = quiet.awaitNanos(left);
+            }
+            return oldest() >= goal;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** How many items were accepted before the oldest one that is not over yet. */
+    private long oldest() {
+        long oldest = waiting.oldest();
+        for (Outlet<T> outlet : outlets) {
+            oldest = outlet.oldest(oldest);
+        }
+        return oldest;
+    }
+
+    private int wanted() {
+        return outlets.stream().mapToInt(Outlet::wanted).sum();
+    }
+
+    // ---- consumers ----
+
+    /**
+     * Starts a consumer: an actor that is started again after a crash.
+     *
+     * @param handler makes the handler of a new incarnation
+     */
+    public ActorRef<?> consumer(Supervisor parent, String consumer, Demand demand, Supplier<BatchHandler<T>> handler) {
+        // Bounded by the demand: no more than that many items are ever on their way.
+        return parent.start(ChildSpec.<Delivery<T>>permanent(consumer, context -> {
+                    BatchHandler<T> made = handler.get();
+                    subscribe(context.self(), demand, Function.identity());
+                    return delivery -> {
+                        List<T> items = delivery.take();
+                        if (!items.isEmpty()) {
+                            made.handle(items);
+                            delivery.done();
+                        }
+                    };
+                })
+                .withOverflow(Overflow.unbounded()));
+    }
+
+    /**
+     * From now on delivers to this actor, until it ends for good. An incarnation that subscribes takes the place of the
+     * one before. The actor's mailbox must have room for what its demand allows, and must not make senders wait.
+     *
+     * @param message makes the actor's message; quick, runs under the pipe's lock
+     */
+    public <M> void subscribe(ActorRef<M> consumer, Demand demand, Function<Delivery<T>, M> message) {
+        var outlet = new Outlet<>(this, consumer, demand, delivery -> consumer.cast(message.apply(delivery)));
+        boolean again = underLock(() -> {
+            boolean served = leave(consumer);
+            outlets.add(outlet);
+            return served;
+        });
+        ask(outlet);
+        if (!again) {
+            consumer.onExit(exit -> underLock(() -> leave(consumer)));
+        }
+    }
+
+    /**
+     * Takes up to that many of the items that nobody has in hand, whoever they were on their way to, and counts them as
+     * handled: for a consumer that ends and clears up.
+     */
+    public List<T> drain(int most) {
+        return underLock(() -> {
+            outlets.forEach(outlet -> outlet.recall().forEach(waiting::takeBack));
+            List<T> items =
+                    waiting.size() == 0 ? List.of() : waiting.remove(most).items();
+            handled += items.size();
+            room.signalAll();
+            quiet.signalAll();
+            return items;
+        });
+    }
+
+    void done(Delivery<T> delivery) {
+        boolean mine = underLock(() -> {
+            boolean present = delivery.outlet().forget(delivery);
+            handled += present ? delivery.size() : 0;
+            quiet.signalAll();
+            return present;
+        });
+        if (mine) {
+            ask(delivery.outlet());
+        }
+    }
+
+    /** Asks again for a consumer that has few items left, as its demand says. */
+    private void ask(Outlet<T> outlet) {
+        int missing = underLock(() -> {
+            int more = outlet.ask();
+            dispatch();
+            return more == 0 ? 0 : wanted() - waiting.size();
+        });
         if (missing > 0) {
             producer.accept(missing);
         }
     }
 
-    void done(Outlet<T> outlet, List<T> batch) {
-        lock.lock();
-        try {
-            if (outlet.done(batch)) {
-                handled += batch.size();
-                quiet.signalAll();
-            }
-        } finally {
-            lock.unlock();
+    /** Ends the actor's subscription, if it has one: what it has in hand is lost, the rest waits again. */
+    private boolean leave(ActorRef<?> consumer) {
+        Outlet<T> outlet = null;
+        for (Outlet<T> each : outlets) {
+            outlet = each.serves(consumer) ? each : outlet;
         }
-        ask(outlet);
-    }
-
-    /** A consumer starts, perhaps again: what the one before had in its hands is lost. */
-    void restarted(Outlet<T> outlet) {
-        lock.lock();
-        try {
-            lost += outlet.lost();
-            quiet.signalAll();
-        } finally {
-            lock.unlock();
+        if (outlet == null) {
+            return false;
         }
-        if (outlet.serving()) {
-            ask(outlet);
-        }
-    }
-
-    private void leave(Outlet<T> outlet) {
-        lock.lock();
-        try {
-            outlets.remove(outlet);
-            lost += outlet.lost();
-            quiet.signalAll();
-            dispatch();
-        } finally {
-            lock.unlock();
-        }
+        outlets.remove(outlet);
+        outlet.recall().forEach(waiting::takeBack);
+        lost += outlet.giveUp();
+        dispatch();
+        quiet.signalAll();
+        return true;
     }
 
     private void dispatch() {
-        while (!waiting.isEmpty()) {
-            Optional<Outlet<T>> next = outlets.stream()
-                    .filter(outlet -> outlet.takes(waiting.size()))
-                    .max(Comparator.comparingInt(Outlet::wanted));
-            if (next.isEmpty()) {
-                return;
+        for (Outlet<T> next = next(); next != null; next = next()) {
+            Stretch<T> stretch = waiting.remove(next.fits());
+            if (!next.deliver(stretch)) {
+                waiting.takeBack(stretch);
             }
-            int count = next.get().fits(waiting.size());
-            List<T> batch = new ArrayList<>(count);
-            for (int i = 0; i < count; i++) {
-                batch.add(waiting.remove());
-            }
-            next.get().deliver(batch);
             room.signalAll();
+        }
+    }
+
+    private @Nullable Outlet<T> next() {
+        int size = waiting.size();
+        Outlet<T> neediest = null;
+        if (size > 0) {
+            for (Outlet<T> outlet : outlets) {
+                if (outlet.takes(size) && (neediest == null || outlet.wanted() > neediest.wanted())) {
+                    neediest = outlet;
+                }
+            }
+        }
+        return neediest;
+    }
+
+    <R> R underLock(Supplier<R> body) {
+        lock.lock();
+        try {
+            return body.get();
+        } finally {
+            lock.unlock();
         }
     }
 }

@@ -10,7 +10,7 @@ package io.javascope.foundation.pipe;
  * @param accepted items taken in so far
  * @param refused items not taken in, because the pipe was full or closed
  * @param handled items handled
- * @param lost items of batches whose handler crashed, or whose consumer ended
+ * @param lost items that a consumer had in hand when it crashed or ended
  */
 public record PipeStatus(
         String name,

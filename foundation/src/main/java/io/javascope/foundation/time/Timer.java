@@ -1,15 +1,29 @@
 package io.javascope.foundation.time;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Runs an action after a delay. Any thread may schedule; actions run on fresh virtual threads, so they may be slow. */
 public final class Timer {
     private static final ScheduledThreadPoolExecutor CLOCK = clock();
 
     private Timer() {}
+
+    /**
+     * Starts the threads behind all deadlines: this timer's and the JDK's, one for futures and one for virtual threads.
+     * They start by themselves at the first deadline; but where threads are used up by then, the future fails, and a
+     * virtual thread that waits keeps its carrier, perhaps the only one. A server begins with this.
+     */
+    public static void begin() {
+        CLOCK.prestartCoreThread();
+        var _ = new CompletableFuture<@Nullable Void>().completeOnTimeout(null, 1, TimeUnit.NANOSECONDS);
+        Thread.ofVirtual().name("timer-begin").start(() -> LockSupport.parkNanos(1));
+    }
 
     /**
      * Runs the action once after the delay.

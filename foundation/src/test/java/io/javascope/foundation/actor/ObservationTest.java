@@ -104,6 +104,106 @@ class ObservationTest {
                                 slow -> assertThat(slow.finished()).isTrue())));
     }
 
+    /** Handlers of one class; the first of a tick is timed by the clock, so a quick one goes before. */
+    private record Ticking(CompletableFuture<Integer> seen) implements Behavior<Integer> {
+        @Override
+        public void receive(Integer ticks) {
+            int began = Watchdog.INSTANCE.tick();
+            while (Watchdog.INSTANCE.tick() - began < ticks) {
+                Thread.onSpinWait();
+            }
+            if (ticks > 0) {
+                seen.complete(Watchdog.INSTANCE.tick() - began);
+            }
+        }
+    }
+
+    @Test
+    void a_handler_that_no_clock_has_timed_is_told_as_soon_as_ten_whole_milliseconds_have_passed() throws Exception {
+        root.listen(events::add);
+        var seen = new CompletableFuture<Integer>();
+        ActorRef<Integer> actor = root.start(ChildSpec.transientChild("ticking", context -> new Ticking(seen)));
+        actor.cast(0);
+        actor.cast(11);
+
+        assertThat(seen.get()).isGreaterThanOrEqualTo(11);
+        await().untilAsserted(() -> assertThat(events)
+                .anySatisfy(event -> assertThat(event).isInstanceOfSatisfying(KernelEvent.SlowHandler.class, slow -> {
+                    assertThat(slow.path()).isEqualTo("top/ticking");
+                    assertThat(slow.millis()).isGreaterThanOrEqualTo(10);
+                })));
+    }
+
+    @Test
+    void a_tick_is_never_short_so_nothing_is_told_that_took_less() {
+        ActorRef<Long> watched = root.start(ChildSpec.<Long>transientChild("watched", context -> message -> {}));
+        for (int round = 0; round < 20; round++) {
+            watched.cast(0L);
+            int first = Watchdog.INSTANCE.tick();
+            long begin = System.nanoTime();
+            await().pollInterval(Duration.ofMillis(1)).until(() -> {
+                watched.cast(0L);
+                return Watchdog.INSTANCE.tick() - first >= 11;
+            });
+            long nanos = System.nanoTime() - begin;
+            assertThat(nanos).isGreaterThanOrEqualTo(Watchdog.SLOW_NANOS);
+        }
+    }
+
+    @Test
+    void a_handler_that_hangs_is_told_also_when_the_watchdog_has_dozed() throws Exception {
+        root.listen(events::add);
+        var release = new CountDownLatch(1);
+        ActorRef<CountDownLatch> actor = root.start(ChildSpec.transientChild("slow", context -> CountDownLatch::await));
+        await().until(Watchdog.INSTANCE::rests);
+        actor.cast(release);
+
+        await().untilAsserted(() -> assertThat(events).anyMatch(KernelEvent.SlowHandler.class::isInstance));
+        release.countDown();
+    }
+
+    @Test
+    void the_ends_of_all_children_and_then_of_their_root_are_told() {
+        for (int round = 0; round < 100; round++) {
+            List<KernelEvent> ends = new CopyOnWriteArrayList<>();
+            Supervisor top = Supervisor.root("round");
+            top.listen(event -> {
+                if (event instanceof KernelEvent.Ended) {
+                    ends.add(event);
+                }
+            });
+            top.start(ChildSpec.<String>permanent("first", context -> new Closing()));
+            top.start(ChildSpec.<String>permanent("last", context -> new Closing()));
+            top.close();
+
+            await().pollInterval(Duration.ofMillis(1)).until(() -> ends.size() == 3);
+            assertThat(ends).extracting(KernelEvent::path).containsExactly("round/last", "round/first", "round");
+        }
+    }
+
+    /** Has an end of its own, so it ends on a thread of its own. */
+    private static final class Closing implements Behavior<String> {
+        @Override
+        public void receive(String message) {}
+
+        @Override
+        public void stopped() {}
+    }
+
+    @Test
+    void what_happens_after_the_root_has_ended_is_told_too() throws Exception {
+        Supervisor top = Supervisor.root("ended");
+        top.listen(events::add);
+        ActorRef<String> actor = top.start(ChildSpec.<String>permanent("a", context -> message -> {}));
+        top.close();
+        await().until(() -> events.stream().anyMatch(event -> event.path().equals("ended")));
+        actor.onExit(exit -> {
+            throw new IllegalStateException("as the test wants");
+        });
+
+        await().until(() -> events.stream().anyMatch(KernelEvent.Crashed.class::isInstance));
+    }
+
     @Test
     void drops_are_told_at_the_first_and_counted_exactly() throws Exception {
         root.listen(events::add);

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonParser;
+import io.javascope.foundation.actor.ActorRef;
+import io.javascope.foundation.actor.Cancellable;
+import io.javascope.foundation.actor.ChildSpec;
 import io.javascope.foundation.actor.Supervisor;
 import io.javascope.foundation.health.Health;
 import io.javascope.foundation.health.HealthBoard;
@@ -23,6 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -179,7 +183,7 @@ class ConfigServiceTest {
     void aFileThatIsEditedHoldsSoonAndSubscribersHearWhatChanged() throws Exception {
         ConfigService config = start();
         List<ConfigChange> heard = new CopyOnWriteArrayList<>();
-        ConfigService.Subscription subscription = config.subscribe(heard::add);
+        Cancellable subscription = config.subscribe(listener("listener", heard::add), change -> change);
         write(user(), "{\"server\":{\"maxClients\":5}}");
         await().atMost(10, TimeUnit.SECONDS)
                 .until(() -> config.settings().server().maxClients() == 5);
@@ -195,7 +199,7 @@ class ConfigServiceTest {
 
         Files.delete(user());
         await().until(() -> health.overall() instanceof Health.Well);
-        subscription.close();
+        subscription.cancel();
         int before = heard.size();
         config.update(Rank.COMMAND_LINE, "test", Map.of("server.maxClients", "6"))
                 .get(5, SECONDS);
@@ -208,13 +212,19 @@ class ConfigServiceTest {
     void aSubscriberThatFailsDoesNotHarmTheOthers() throws Exception {
         ConfigService config = start();
         List<ConfigChange> heard = new CopyOnWriteArrayList<>();
-        config.subscribe(_ -> {
+        ActorRef<ConfigChange> fails = listener("fails", _ -> {
             throw new IllegalStateException("as the test wants");
         });
-        config.subscribe(heard::add);
+        config.subscribe(fails, change -> change);
+        config.subscribe(listener("listener", heard::add), change -> change);
         config.update(Rank.COMMAND_LINE, "test", Map.of("server.maxClients", "6"))
                 .get(5, SECONDS);
         await().until(() -> heard.size() == 1);
+        await().until(() -> fails.status().restarts() == 1);
+    }
+
+    private ActorRef<ConfigChange> listener(String name, Consumer<ConfigChange> body) {
+        return root.start(ChildSpec.permanent(name, _ -> body::accept));
     }
 
     @Test

@@ -133,12 +133,11 @@ class EventBoundsTest {
             })
     void anyTimeIsKeptOverARestartWithAClockThatIsRight(String text) throws Exception {
         Instant time = Instant.parse(text);
-        try (TestStore test = new TestStore(folder.resolve("events"), TestStore.BOUNDS, time, _ -> {})) {
+        try (TestStore test = TestStore.in(folder.resolve("events"), TestStore.BOUNDS, time)) {
             test.record(Kind.SESSION_STARTED, 0, "then");
             assertThat(test.all()).extracting(Event::time).containsExactly(time);
         }
-        try (TestStore next =
-                new TestStore(folder.resolve("events"), TestStore.BOUNDS, time.plusSeconds(60), _ -> {})) {
+        try (TestStore next = TestStore.in(folder.resolve("events"), TestStore.BOUNDS, time.plusSeconds(60))) {
             assertThat(next.recovered().events()).extracting(Event::time).containsExactly(time);
             assertThat(next.all()).hasSize(1);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.javascope.foundation.health.Health;
+import io.javascope.foundation.pipe.Demand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,7 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,35 +124,62 @@ class EventStoreTest {
 
     @Test
     void whatComesTooFastIsCountedAndTold() throws Exception {
-        var hold = new CountDownLatch(1);
-        var held = new CountDownLatch(1);
-        try (TestStore test = new TestStore(null, TestStore.BOUNDS, Instant.EPOCH, _ -> {
-            held.countDown();
-            awaitQuietly(hold);
-        })) {
-            test.record(Kind.SERVER_STARTED, 0, "first");
-            held.await();
-            int sent = 3 * Inbox.ROOM;
+        TestDisk disk = new TestDisk();
+        disk.hold();
+        try (TestStore test = TestStore.over(disk)) {
+            int sent = 3 * EventStore.ROOM;
             for (int at = 0; at < sent; at++) {
                 test.record(Kind.SESSION_STARTED, 0, "flood");
             }
             EventStore.Figures full = test.store.figures();
-            assertThat(full.accepted() + full.refused()).isEqualTo(sent + 1);
-            assertThat(full.refused()).isEqualTo(sent - Inbox.ROOM);
-            hold.countDown();
+            assertThat(full.accepted() + full.refused()).isEqualTo(sent);
+            assertThat(full.waiting())
+                    .isEqualTo(full.accepted())
+                    .isLessThanOrEqualTo(EventStore.ROOM + Demand.DEFAULT.max());
+            assertThat(full.refused()).isPositive();
+            disk.letGo();
+            test.record(Kind.SESSION_ENDED, 0, "later");
             assertThat(test.find(EventQuery.ALL.withKind(Kind.EVENTS_LOST)))
-                    .singleElement()
-                    .satisfies(
-                            lost -> assertThat(lost.data()).containsEntry("refused", String.valueOf(full.refused())));
-            assertThat(test.find(EventQuery.ALL.withKind(Kind.SESSION_STARTED))).hasSize(Inbox.ROOM);
+                    .isNotEmpty()
+                    .allSatisfy(lost -> assertThat(lost.data()).containsOnlyKeys("refused"));
+            EventStore.Figures after = test.store.figures();
+            assertThat(test.find(EventQuery.ALL.withKind(Kind.EVENTS_LOST)).stream()
+                            .mapToLong(lost ->
+                                    Long.parseLong(String.valueOf(lost.data().get("refused"))))
+                            .sum())
+                    .isEqualTo(after.refused());
+            assertThat(test.find(EventQuery.ALL.withKind(Kind.SESSION_STARTED)))
+                    .hasSize(Math.toIntExact(full.accepted()));
+            assertThat(disk.written).containsExactlyElementsOf(test.all());
+        }
+    }
+
+    @Test
+    void noMoreIsAskedForThanTheDiskBears() throws Exception {
+        TestDisk disk = new TestDisk();
+        try (TestStore test = TestStore.over(disk)) {
+            test.recovered();
+            disk.hold();
+            IntStream.range(0, EventStore.ROOM).forEach(at -> test.record(Kind.SESSION_STARTED, 0, "e" + at));
+            int most = Demand.DEFAULT.max();
+            await().until(() -> test.store.figures().kept() > 0);
+            assertThat(test.store.figures().kept()).isLessThanOrEqualTo(most);
+            disk.letGo();
+            assertThat(test.all()).hasSize(EventStore.ROOM);
+            assertThat(disk.written)
+                    .extracting(Event::text)
+                    .isEqualTo(IntStream.range(0, EventStore.ROOM)
+                            .mapToObj(at -> "e" + at)
+                            .toList());
         }
     }
 
     @Test
     void aWriterThatWaitsGetsInAsSoonAsThereIsRoom() throws Exception {
-        var hold = new CountDownLatch(1);
-        try (TestStore test = new TestStore(null, TestStore.BOUNDS, Instant.EPOCH, _ -> awaitQuietly(hold))) {
-            int sent = 3 * Inbox.ROOM;
+        TestDisk disk = new TestDisk();
+        disk.hold();
+        try (TestStore test = TestStore.over(disk)) {
+            int sent = 3 * EventStore.ROOM;
             Thread writer = Thread.ofVirtual().start(() -> {
                 for (int at = 0; at < sent; at++) {
                     Event event = test.store.event(Kind.SESSION_STARTED, Cause.NONE, "", Map.of());
@@ -161,9 +190,9 @@ class EventStoreTest {
                     }
                 }
             });
-            await().until(() -> test.store.figures().waiting() == Inbox.ROOM);
-            assertThat(writer.isAlive()).isTrue();
-            hold.countDown();
+            await().until(() -> writer.getState() == Thread.State.TIMED_WAITING);
+            assertThat(test.store.figures().waiting()).isGreaterThanOrEqualTo(EventStore.ROOM);
+            disk.letGo();
             writer.join();
             assertThat(test.all()).hasSize(sent);
             assertThat(test.store.figures().refused()).isZero();
@@ -172,39 +201,102 @@ class EventStoreTest {
 
     @Test
     void aWriterGivesUpAfterItsTime() throws Exception {
-        var hold = new CountDownLatch(1);
-        try (TestStore test = new TestStore(null, TestStore.BOUNDS, Instant.EPOCH, _ -> awaitQuietly(hold))) {
-            // The first batch is in the actor's hands; then the inbox fills.
-            test.record(Kind.SESSION_STARTED, 0, "");
-            await().until(() -> test.store.figures().waiting() == 0);
-            for (int at = 0; at < Inbox.ROOM; at++) {
+        TestDisk disk = new TestDisk();
+        disk.hold();
+        try (TestStore test = TestStore.over(disk)) {
+            test.recovered();
+            while (test.store.figures().refused() == 0) {
                 test.record(Kind.SESSION_STARTED, 0, "");
             }
+            long refused = test.store.figures().refused();
             Event late = test.store.event(Kind.SESSION_ENDED, Cause.NONE, "", Map.of());
             assertThat(test.store.append(late, Duration.ofMillis(5))).isFalse();
-            hold.countDown();
+            assertThat(test.store.figures().refused()).isEqualTo(refused + 1);
+            disk.letGo();
         }
     }
 
     @Test
     void theActorGoesOnAfterACrashWithWhatWasThere() throws Exception {
-        var crashes = new CountDownLatch(1);
-        try (TestStore test =
-                new TestStore(folder(), TestStore.BOUNDS, Instant.parse("2026-11-28T07:00:00Z"), batch -> {
-                    if (batch.stream().anyMatch(event -> event.text().equals("poison")) && crashes.getCount() > 0) {
-                        crashes.countDown();
-                        throw new IllegalStateException("as the test wants");
-                    }
-                })) {
-            test.record(Kind.SESSION_STARTED, 0, "before");
-            test.all();
-            test.record(Kind.SESSION_STARTED, 0, "poison");
-            crashes.await();
-            test.record(Kind.SESSION_STARTED, 0, "after");
-            assertThat(test.all()).extracting(Event::text).containsExactly("before", "poison", "after");
+        try (TestStore test = TestStore.in(folder())) {
+            for (int round = 0; round < 5; round++) {
+                for (int at = 0; at < 300; at++) {
+                    test.record(Kind.SESSION_STARTED, 0, round + "." + at);
+                }
+                test.crashActor();
+            }
+            List<String> all = test.all().stream().map(Event::text).toList();
+            assertThat(all)
+                    .hasSize(1_500)
+                    .doesNotHaveDuplicates()
+                    .startsWith("0.0", "0.1")
+                    .endsWith("4.299");
+            EventStore.Figures figures = test.store.figures();
+            assertThat(figures.lost()).isZero();
+            assertThat(figures.waiting()).isZero();
         }
         try (TestStore next = TestStore.in(folder())) {
-            assertThat(next.all()).extracting(Event::text).contains("before", "after");
+            assertThat(next.all()).hasSize(1_500);
+        }
+    }
+
+    @Test
+    void whatTheActorHadInHandWhenItCrashedIsToldAndTheRestIsWritten() throws Exception {
+        TestDisk disk = new TestDisk();
+        try (TestStore test = TestStore.over(disk)) {
+            test.recovered();
+            disk.hold();
+            test.record(Kind.SESSION_STARTED, 0, "in hand");
+            await().until(() -> test.store.figures().kept() == 1);
+            // Its last words take two seconds, and then it gives up waiting for the disk.
+            test.crashActor();
+            test.record(Kind.SESSION_STARTED, 0, "after");
+            disk.letGo();
+            assertThat(test.all()).extracting(Event::text).contains("in hand", "after");
+            assertThat(test.store.figures().lost()).isEqualTo(1);
+            await().untilAsserted(() -> assertThat(test.find(EventQuery.ALL.withKind(Kind.EVENTS_LOST)))
+                    .singleElement()
+                    .satisfies(lost -> assertThat(lost.data()).containsEntry("lost", "1")));
+        }
+    }
+
+    @Test
+    void subscribersHearEachEventOnceItCanBeFound() throws Exception {
+        try (TestStore test = TestStore.in(null)) {
+            List<Event> heard = new CopyOnWriteArrayList<>();
+            test.listen(batch -> {
+                assertThat(test.store.find(batch.getFirst().id())).isPresent();
+                heard.addAll(batch);
+            });
+            IntStream.range(0, 1_000).forEach(at -> test.record(Kind.SESSION_STARTED, 0, "e" + at));
+            List<Event> all = test.all();
+            await().untilAsserted(() -> assertThat(heard).containsExactlyElementsOf(all));
+        }
+    }
+
+    @Test
+    void whileTheDiskIsFullEventsAreInMemoryAndItIsToldWhenThereIsRoomAgain() throws Exception {
+        TestDisk disk = new TestDisk();
+        try (TestStore test = TestStore.over(disk)) {
+            test.record(Kind.SESSION_STARTED, 0, "before");
+            test.all();
+            disk.full.set(true);
+            for (int at = 0; at < 50; at++) {
+                test.record(Kind.SESSION_STARTED, 0, "unsaved");
+            }
+            assertThat(test.find(EventQuery.ALL.withKind(Kind.SESSION_STARTED))).hasSize(51);
+            assertThat(test.health()).isInstanceOf(Health.Degraded.class);
+            assertThat(test.health().summary()).contains("memory only", "No space left");
+            assertThat(test.store.figures().unsaved()).isEqualTo(50);
+
+            disk.full.set(false);
+            await().until(() -> test.health() instanceof Health.Well);
+            test.record(Kind.SESSION_STARTED, 0, "after");
+            test.all();
+            assertThat(disk.written)
+                    .extracting(Event::text)
+                    .containsExactly("before", "the disk takes events again; 50 before are in memory only", "after");
+            assertThat(test.store.figures().unsaved()).isEqualTo(50);
         }
     }
 
@@ -212,13 +304,5 @@ class EventStoreTest {
     @ValueSource(strings = {"", "Config", "config.", ".config", "config changed", "config..changed", "é"})
     void aKindIsWordsOfLowerCase(String name) {
         assertThatThrownBy(() -> new Kind(name)).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

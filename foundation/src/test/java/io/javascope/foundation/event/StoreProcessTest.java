@@ -1,8 +1,10 @@
 package io.javascope.foundation.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.javascope.foundation.health.Health;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,33 +103,56 @@ class StoreProcessTest {
     }
 
     @Test
-    void aFullFileSystemDegradesTheStoreAndRoomHealsIt() throws Exception {
-        Path small = Path.of("/dev/full");
-        assumeTrue(Files.exists(small), "needs /dev/full");
-        // A write to it fails as on a full disk.
-        try (var channel = java.nio.channels.FileChannel.open(small, java.nio.file.StandardOpenOption.WRITE)) {
-            var segment = new OpenSegment(small, channel, () -> {});
-            assertThat(catchIo(() -> segment.append(List.of(event())))).hasMessageContaining("space");
-            assertThat(segment.events()).isZero();
-            assertThat(segment.length()).isZero();
-        }
-    }
-
-    private static Event event() {
-        return new Event(1, 0, Kind.SESSION_STARTED, 0, 0, "", java.util.Map.of());
-    }
-
-    private interface Body {
-        void run() throws IOException;
-    }
-
-    private static IOException catchIo(Body body) {
+    void onAFullFileSystemEventsAreInMemoryAndRoomHealsIt() throws Exception {
+        Path small = Files.createDirectories(temporary.resolve("small"));
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", small), "only root can mount");
         try {
-            body.run();
-        } catch (IOException expected) {
-            return expected;
+            Path ballast = small.resolve("ballast");
+            try (TestStore test = TestStore.onSmallDisk(small.resolve("events"))) {
+                test.record(Kind.SESSION_STARTED, 1, "before");
+                test.all();
+                fill(ballast);
+                int sent = 0;
+                while (test.health() instanceof Health.Well) {
+                    test.record(Kind.SESSION_STARTED, 2, "x".repeat(4_000));
+                    test.all();
+                    sent++;
+                }
+                assertThat(test.health().summary()).contains("memory only", "No space left");
+                assertThat(test.find(EventQuery.ALL.withCorrelation(2))).hasSize(sent);
+                assertThat(test.store.figures().unsaved()).isPositive();
+
+                Files.delete(ballast);
+                await().until(() -> test.health() instanceof Health.Well);
+                test.record(Kind.SESSION_STARTED, 3, "after");
+                assertThat(test.find(EventQuery.ALL.withKind(Kind.EVENTS_LOST)))
+                        .isNotEmpty()
+                        .allSatisfy(lost -> assertThat(lost.data()).containsOnlyKeys("unsaved"));
+            }
+            try (TestStore next = TestStore.in(small.resolve("events"))) {
+                assertThat(next.recovered().losses()).isEmpty();
+                assertThat(next.all()).extracting(Event::correlation).contains(1L, 3L);
+            }
+        } finally {
+            run("umount", small);
         }
-        throw new AssertionError("nothing failed");
+    }
+
+    /** Writes until nothing more goes in. */
+    private static void fill(Path file) throws IOException {
+        try (var out = Files.newOutputStream(file)) {
+            byte[] page = new byte[4_096];
+            while (true) {
+                out.write(page);
+            }
+        } catch (IOException full) {
+            assertThat(full).hasMessageContaining("space");
+        }
+    }
+
+    private static boolean run(Object... command) throws Exception {
+        List<String> words = Stream.of(command).map(String::valueOf).toList();
+        return new ProcessBuilder(words).redirectErrorStream(true).start().waitFor() == 0;
     }
 
     private ProcessBuilder program(String what) {

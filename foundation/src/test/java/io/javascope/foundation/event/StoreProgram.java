@@ -19,8 +19,8 @@ final class StoreProgram {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         HealthBoard health = new HealthBoard(InstantSource.system(), _ -> {});
         try (Supervisor root = Supervisor.root("program")) {
-            EventStore store = EventStore.start(
-                    root, EventStoreSetup.of(Path.of(arguments[1]), () -> TestStore.BOUNDS, health, _ -> {}));
+            EventStore store =
+                    EventStore.start(root, EventStoreSetup.of(Path.of(arguments[1]), () -> TestStore.BOUNDS, health));
             if (arguments[0].equals("forever")) {
                 writeForEver(store, out);
             } else {

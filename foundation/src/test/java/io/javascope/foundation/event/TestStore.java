@@ -1,7 +1,11 @@
 package io.javascope.foundation.event;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
 
+import io.javascope.foundation.actor.ActorRef;
+import io.javascope.foundation.actor.ChildSpec;
+import io.javascope.foundation.actor.RestartBudget;
 import io.javascope.foundation.actor.Supervisor;
 import io.javascope.foundation.health.Health;
 import io.javascope.foundation.health.HealthBoard;
@@ -26,13 +30,17 @@ final class TestStore implements AutoCloseable {
     final AtomicReference<EventBounds> bounds;
     final HealthBoard health = new HealthBoard(InstantSource.system(), _ -> {});
     final EventStore store;
-    private final Supervisor root = Supervisor.root("test");
+    private static final Instant START = Instant.parse("2026-11-28T08:00:00Z");
+    private static final Duration SOON = Duration.ofMillis(50);
 
-    TestStore(@Nullable Path folder, EventBounds first, Instant start, Consumer<List<Event>> listener) {
+    private final Supervisor root = Supervisor.root("test", new RestartBudget(100, Duration.ofSeconds(5)));
+    private final Supervisor elsewhere = Supervisor.root("elsewhere");
+
+    private TestStore(@Nullable Path folder, EventBounds first, Instant start, DiskOpener disks, Duration lookAgain) {
         bounds = new AtomicReference<>(first);
         now.set(start);
-        store = EventStore.start(
-                root, new EventStoreSetup(folder, bounds::get, now::get, nanos::get, health, listener));
+        var setup = new EventStoreSetup(folder, bounds::get, now::get, nanos::get, health, lookAgain);
+        store = EventStore.start(root, setup, disks);
     }
 
     static TestStore in(@Nullable Path folder) {
@@ -40,7 +48,42 @@ final class TestStore implements AutoCloseable {
     }
 
     static TestStore in(@Nullable Path folder, EventBounds bounds) {
-        return new TestStore(folder, bounds, Instant.parse("2026-11-28T08:00:00Z"), _ -> {});
+        return in(folder, bounds, START);
+    }
+
+    static TestStore in(@Nullable Path folder, EventBounds bounds, Instant start) {
+        return new TestStore(folder, bounds, start, SegmentDisk::open, Duration.ofSeconds(10));
+    }
+
+    /** Over a disk that the test rules; looks soon whether it works again. */
+    static TestStore over(TestDisk disk) {
+        return new TestStore(Path.of("of the test"), BOUNDS, START, disk::open, SOON);
+    }
+
+    /** In a folder whose disk may be full; looks soon whether it works again. */
+    static TestStore onSmallDisk(Path folder) {
+        return new TestStore(folder, BOUNDS, START, SegmentDisk::open, SOON);
+    }
+
+    /** An actor that hears of new events; each batch at once. */
+    void listen(Consumer<List<Event>> listener) {
+        ActorRef<List<Event>> subscriber = root.start(ChildSpec.permanent("subscriber", _ -> listener::accept));
+        store.subscribe(subscriber, batch -> batch);
+    }
+
+    /** Makes the store's actor crash between two messages. */
+    void crashActor() throws Exception {
+        long before = restarts();
+        ActorRef<Runnable> killer = elsewhere.start(ChildSpec.temporary("killer", context -> _ -> {
+            context.link(store.actor());
+            throw new AssertionError("killed by the test");
+        }));
+        killer.cast(() -> {});
+        await().until(() -> restarts() > before);
+    }
+
+    private long restarts() {
+        return store.actor().status().restarts();
     }
 
     long record(Kind kind, long correlation, String text) {
@@ -69,5 +112,6 @@ final class TestStore implements AutoCloseable {
     @Override
     public void close() {
         root.close();
+        elsewhere.close();
     }
 }

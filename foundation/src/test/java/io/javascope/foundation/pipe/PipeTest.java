@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.javascope.foundation.actor.ActorRef;
+import io.javascope.foundation.actor.ChildSpec;
 import io.javascope.foundation.actor.RestartBudget;
 import io.javascope.foundation.actor.Supervisor;
 import java.time.Duration;
@@ -165,5 +166,124 @@ class PipeTest {
         assertThat(pipe.status().lost()).isZero();
         pipe.close();
         assertThat(pipe.offer(1)).isFalse();
+    }
+
+    /** An actor with messages of its own: batches, and what else it is told. */
+    private sealed interface Message {
+        record Batch(Delivery<Integer> delivery) implements Message {}
+
+        record Crash(CountDownLatch when) implements Message {}
+    }
+
+    /** Takes each batch and keeps it in hand. */
+    private ActorRef<Message> keeper(Pipe<Integer> pipe, Demand demand, List<Delivery<Integer>> inHand) {
+        return root.start(ChildSpec.<Message>permanent("keeper", context -> {
+            pipe.subscribe(context.self(), demand, Message.Batch::new);
+            return message -> {
+                switch (message) {
+                    case Message.Batch batch -> {
+                        List<Integer> items = batch.delivery().take();
+                        if (!items.isEmpty()) {
+                            batches.add(items);
+                            inHand.add(batch.delivery());
+                        }
+                    }
+                    case Message.Crash crash -> {
+                        crash.when().await();
+                        throw new IllegalStateException("as the test wants");
+                    }
+                }
+            };
+        }));
+    }
+
+    @Test
+    void a_consumer_may_say_later_and_from_any_thread_that_a_batch_is_done() throws Exception {
+        var pipe = new Pipe<Integer>("numbers", 100);
+        var inHand = new CopyOnWriteArrayList<Delivery<Integer>>();
+        keeper(pipe, new Demand(0, 4, 4), inHand);
+        IntStream.range(0, 10).forEach(pipe::offer);
+
+        await().until(() -> !inHand.isEmpty());
+        assertThat(pipe.status().handled()).isZero();
+        assertThat(pipe.status().inFlight()).isLessThanOrEqualTo(4);
+        while (pipe.status().handled() < 10) {
+            await().until(() -> !inHand.isEmpty());
+            Delivery<Integer> first = inHand.removeFirst();
+            first.done();
+            first.done(); // once more changes nothing
+        }
+        assertThat(pipe.flush(SOON)).isTrue();
+        assertThat(batches.stream().flatMap(List::stream))
+                .isEqualTo(IntStream.range(0, 10).boxed().toList());
+    }
+
+    @Test
+    void what_a_crashed_consumer_had_not_taken_is_delivered_anew_in_order() throws Exception {
+        var pipe = new Pipe<Integer>("numbers", 100);
+        var inHand = new CopyOnWriteArrayList<Delivery<Integer>>();
+        ActorRef<Message> keeper = keeper(pipe, new Demand(8, 9, 3), inHand);
+        pipe.offer(0);
+        await().until(() -> inHand.size() == 1);
+        var when = new CountDownLatch(1);
+        keeper.cast(new Message.Crash(when));
+        IntStream.range(1, 20).forEach(pipe::offer);
+        assertThat(pipe.status().inFlight()).isGreaterThan(1);
+        when.countDown();
+
+        await().until(() -> keeper.status().restarts() == 1);
+        inHand.removeFirst().done(); // too late: it was given up for lost
+        while (pipe.status().handled() < 19) {
+            await().until(() -> !inHand.isEmpty());
+            inHand.removeFirst().done();
+        }
+        assertThat(batches.stream().flatMap(List::stream))
+                .isEqualTo(IntStream.range(0, 20).boxed().toList());
+        PipeStatus status = pipe.status();
+        assertThat(status.lost()).isEqualTo(1);
+        assertThat(status.accepted()).isEqualTo(20);
+        assertThat(status.waiting() + status.inFlight()).isZero();
+    }
+
+    @Test
+    void a_flush_waits_for_the_slowest_consumer_whatever_the_others_do_meanwhile() throws Exception {
+        var pipe = new Pipe<Integer>("numbers", 100);
+        pipe.consumer(root, "slow", new Demand(0, 1, 1), this::patient);
+        pipe.offer(0);
+        await().until(() -> batches.size() == 1);
+        var flush = new FutureTask<>(() -> pipe.flush(SOON));
+        Thread.ofVirtual().start(flush);
+        pipe.consumer(root, "quick", Demand.DEFAULT, () -> batch -> {});
+        IntStream.range(1, 50).forEach(pipe::offer);
+
+        await().until(() -> pipe.status().handled() == 49);
+        assertThat(pipe.flush(Duration.ofMillis(1))).isFalse();
+        assertThat(flush.isDone()).isFalse();
+        turns.release(1);
+        assertThat(flush.get()).isTrue();
+    }
+
+    @Test
+    void who_clears_up_gets_all_that_nobody_has_in_hand() throws Exception {
+        var pipe = new Pipe<Integer>("numbers", 100);
+        pipe.consumer(root, "consumer", new Demand(4, 10, 5), this::patient);
+        IntStream.range(0, 20).forEach(pipe::offer);
+        await().until(() -> batches.size() == 1);
+
+        assertThat(pipe.drain(7)).containsExactly(1, 2, 3, 4, 5);
+        assertThat(pipe.drain(100)).hasSize(14).startsWith(6).endsWith(19);
+        assertThat(pipe.drain(100)).isEmpty();
+        turns.release(1);
+        assertThat(pipe.flush(SOON)).isTrue();
+        assertThat(batches).containsExactly(List.of(0));
+        assertThat(pipe.status().handled()).isEqualTo(20);
+    }
+
+    @Test
+    void a_flush_of_a_closed_pipe_without_consumers_does_not_wait() throws Exception {
+        var pipe = new Pipe<Integer>("numbers", 100);
+        pipe.offer(1);
+        pipe.close();
+        assertThat(pipe.flush(Duration.ofDays(1))).isFalse();
     }
 }

@@ -51,6 +51,9 @@ final class Notes {
         if (hash == 0) {
             return new Value.Null();
         }
+        if (hash == EventCursor.WITHHELD) {
+            return new Value.Missing("java.lang.Object", "withheld when it was recorded");
+        }
         Value known = objects.get(hash);
         return known == null ? new Value.Reference(hash, "java.lang.Object", "") : known;
     }

@@ -42,8 +42,8 @@ final class BenchActorsCommand implements Callable<Integer> {
 
     @Option(
             names = "--soak",
-            description = "Instead run the long proofs: chaos in a tree of actors, leaks of a server whose clients come"
-                    + " and go.")
+            description = "Instead run the long proofs: two billion ids, Jazzer on every decoder, chaos in a tree of"
+                    + " actors, leaks of a server whose clients come and go.")
     private boolean soak;
 
     @Option(

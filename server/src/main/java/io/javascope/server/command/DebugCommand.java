@@ -13,6 +13,7 @@ import io.javascope.server.observe.ObservedTree;
 import io.javascope.server.transport.ProcessSockets;
 import io.javascope.server.transport.StandardStreams;
 import io.javascope.session.LaunchRequest;
+import io.javascope.session.LaunchTarget;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.SessionSettings;
 import io.javascope.session.children.CommandSessions;
@@ -26,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,6 +51,7 @@ final class DebugCommand implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";
 
     private final StandardStreams streams;
+    private final Supplier<Supervisor> trees;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -69,16 +72,22 @@ final class DebugCommand implements Callable<Integer> {
     private SettingsOptions settings = new SettingsOptions();
 
     DebugCommand(StandardStreams streams) {
+        this(streams, () -> Supervisor.root("debug"));
+    }
+
+    /** @param trees makes the tree of a run */
+    DebugCommand(StandardStreams streams, Supplier<Supervisor> trees) {
         this.streams = streams;
+        this.trees = trees;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         try (Script lines = lines();
-                Supervisor tree = Supervisor.root("debug");
+                Supervisor tree = trees.get();
                 Headless headless = new Headless(
                         client -> CommandSessions.start(tree, settings(), client),
-                        LaunchRequest.EMPTY.withCommand(command),
+                        LaunchRequest.of(new LaunchTarget.Command(command)),
                         System.err,
                         () -> Inspection.of(tree));
                 ObservationSocket observation =

@@ -11,6 +11,7 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -34,6 +35,8 @@ import picocli.CommandLine.TypeConversionException;
                     + " remarks on JAVA_TOOL_OPTIONS once on its standard error: that is how the recorder gets in."
         })
 final class RecordCommand implements Callable<Integer> {
+    private static final long SMALLEST_RATE = 256 * 1024;
+
     @Option(
             names = "--plan",
             paramLabel = "calls|balanced|full",
@@ -58,6 +61,28 @@ final class RecordCommand implements Callable<Integer> {
             converter = SizeConverter.class,
             description = "How much is kept of each JVM, such as 64MB: when it is full, the oldest goes.")
     private long ring;
+
+    @Option(
+            names = "--secret",
+            paramLabel = "WORD",
+            description =
+                    "Withhold what has this word in its name or annotation too, beside password, token and so on.")
+    private List<String> secretWords = List.of();
+
+    @Option(
+            names = "--during",
+            paramLabel = "tests|CLASS#METHOD",
+            description = "Record only while a test of JUnit or TestNG runs, or this method; may be repeated.")
+    private List<String> during = List.of();
+
+    @Option(
+            names = "--hot",
+            paramLabel = "SIZE",
+            converter = SizeConverter.class,
+            description =
+                    "A thread that writes more than this in a second, such as 8MB, keeps only the last of what its"
+                            + " hot places do, and how much was left out.")
+    private long hot;
 
     @Option(
             names = "-o",
@@ -99,6 +124,15 @@ final class RecordCommand implements Callable<Integer> {
             throw CommandFailure.usage(
                     "What is to be recorded? Give a command after --, such as: record -- mvn test; or --pid PID.");
         }
+        for (String what : during) {
+            if (!what.equals("tests") && !what.matches("[^#\\s]+#[^#\\s]+")) {
+                throw CommandFailure.usage(
+                        "--during " + what + " is not known; give tests, or a method such as com.acme.Main#run.");
+            }
+        }
+        if (hot != 0 && hot < SMALLEST_RATE) {
+            throw CommandFailure.usage("--hot must be 256KB or more.");
+        }
         if (!command.isEmpty() && pid != null) {
             throw CommandFailure.usage("Give either --pid or a command, not both.");
         }
@@ -116,7 +150,17 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     private Selection selection(Plan usual) {
-        return new Selection(plan == null ? usual : plan, include, exclude, ring);
+        return new Selection(plan == null ? usual : plan, include, exclude, ring, extras());
+    }
+
+    private List<String> extras() {
+        List<String> extras = new ArrayList<>();
+        secretWords.forEach(word -> extras.add("secret=" + word));
+        during.forEach(what -> extras.add("during=" + what));
+        if (hot > 0) {
+            extras.add("hot=" + hot);
+        }
+        return extras;
     }
 
     private void tell(String remark) {

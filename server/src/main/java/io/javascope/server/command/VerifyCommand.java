@@ -2,7 +2,6 @@ package io.javascope.server.command;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.javascope.server.record.OpenedRecording;
 import io.javascope.server.record.Verification;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -35,8 +34,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (OpenedRecording recording = OpenedRecording.of(path)) {
-            Verification seen = Verification.of(recording.folder());
+        try {
+            Verification seen = Verification.of(path);
             PrintWriter out = spec.commandLine().getOut();
             out.println(json ? json(seen).toString() : text(seen));
             seen.damage().forEach(line -> System.err.println("javascope: " + line));

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -35,6 +36,7 @@ public final class Headless implements AutoCloseable {
     private final ProgramOutput output;
     private final Thread atExit;
     private boolean closed;
+    private final AtomicBoolean crashed = new AtomicBoolean();
     private final AtomicReference<SessionProblem.@Nullable Kind> startProblem = new AtomicReference<>();
 
     /**
@@ -52,9 +54,10 @@ public final class Headless implements AutoCloseable {
         var ears = new Ears();
         this.session = opening.open(ears);
         this.output = new ProgramOutput(programOutput);
-        Path folder = request.cwd() == null ? Path.of("") : request.cwd();
+        Path asked = request.surroundings().cwd();
+        Path folder = asked == null ? Path.of("") : asked;
         this.console = Console.forScript(session, folder.toAbsolutePath(), stop -> start(request, stop), process);
-        ears.hear(console, output);
+        ears.hear(event -> heard(event, console, output));
         this.atExit = Thread.ofPlatform().name("end-the-program").unstarted(this::endProgram);
         Runtime.getRuntime().addShutdownHook(atExit);
     }
@@ -63,13 +66,8 @@ public final class Headless implements AutoCloseable {
     private static final class Ears implements SessionClient {
         private final AtomicReference<@Nullable Consumer<SessionEvent>> listener = new AtomicReference<>();
 
-        void hear(Console console, ProgramOutput output) {
-            listener.set(event -> {
-                if (event instanceof SessionEvent.Output text) {
-                    output.accept(text.category(), text.text());
-                }
-                console.onEvent(event);
-            });
+        void hear(Consumer<SessionEvent> listens) {
+            listener.set(listens);
         }
 
         @Override
@@ -87,6 +85,16 @@ public final class Headless implements AutoCloseable {
         }
     }
 
+    private void heard(SessionEvent event, Console told, ProgramOutput shown) {
+        if (event instanceof SessionEvent.Output text) {
+            shown.accept(text.category(), text.text());
+        } else if (event instanceof SessionEvent.Crashed crash) {
+            crashed.set(true);
+            shown.accept(SessionEvent.Category.IMPORTANT, crash.text() + "\n");
+        }
+        told.onEvent(event);
+    }
+
     private CompletableFuture<Void> start(LaunchRequest request, boolean stopOnEntry) {
         return session.setExceptionBreakpoints(false, true)
                 .thenCompose(_ -> session.launch(request.withStopOnEntry(stopOnEntry)))
@@ -100,6 +108,11 @@ public final class Headless implements AutoCloseable {
     /** Why the program could not be started; null when it could, or nobody tried. */
     public SessionProblem.@Nullable Kind startProblem() {
         return startProblem.get();
+    }
+
+    /** Whether the session, or that of the JVM it drove, has ended by a fault of ours. */
+    public boolean crashed() {
+        return crashed.get();
     }
 
     /** The session itself, for questions that no command asks. */

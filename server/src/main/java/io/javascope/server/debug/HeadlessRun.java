@@ -12,7 +12,7 @@ public final class HeadlessRun {
     public enum Outcome {
         /** Every command did what was asked. */
         DONE,
-        /** A command or a check failed. */
+        /** A command or a check failed, or the session crashed. */
         FAILED,
         /** The program could not be started, because something it needs is missing. */
         PROGRAM_MISSING
@@ -44,6 +44,6 @@ public final class HeadlessRun {
         if (headless.startProblem() == SessionProblem.Kind.MISSING_INPUT) {
             return Outcome.PROGRAM_MISSING;
         }
-        return ok && read ? Outcome.DONE : Outcome.FAILED;
+        return ok && read && !headless.crashed() ? Outcome.DONE : Outcome.FAILED;
     }
 }

@@ -3,6 +3,7 @@ package io.javascope.server.demo;
 import io.javascope.server.debug.Headless;
 import io.javascope.server.debug.SessionOpening;
 import io.javascope.session.LaunchRequest;
+import io.javascope.session.LaunchTarget;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.StopReason;
 import io.javascope.session.StopReport;
@@ -57,7 +58,7 @@ public final class Demo {
     public Demo(SessionOpening opening, Path program, PrintWriter out, PrintStream programOutput, Paint paint) {
         this.opening = opening;
         this.name = String.valueOf(program.getFileName());
-        this.request = LaunchRequest.EMPTY.withFile(program.toAbsolutePath());
+        this.request = LaunchRequest.of(new LaunchTarget.SourceFile(program.toAbsolutePath()));
         this.out = out;
         this.programOutput = programOutput;
         this.paint = paint;

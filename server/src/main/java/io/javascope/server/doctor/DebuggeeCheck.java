@@ -3,6 +3,7 @@ package io.javascope.server.doctor;
 import io.javascope.server.debug.SessionOpening;
 import io.javascope.session.DebugSession;
 import io.javascope.session.LaunchRequest;
+import io.javascope.session.LaunchTarget;
 import io.javascope.session.SessionClient;
 import io.javascope.session.SessionEvent;
 import io.javascope.session.SessionProblem;
@@ -66,9 +67,8 @@ final class DebuggeeCheck implements Check {
     }
 
     private static LaunchRequest program() throws IOException {
-        return LaunchRequest.EMPTY
-                .withMainClass(PROGRAM)
-                .withClassPaths(List.of(OwnClasses.place()))
+        return LaunchRequest.of(new LaunchTarget.MainClass(PROGRAM))
+                .withClassPath(List.of(OwnClasses.place()))
                 .withArgs(List.of("--version"))
                 .withJavaExec(Path.of(System.getProperty("java.home"), "bin", "java"))
                 .withStopOnEntry(true);

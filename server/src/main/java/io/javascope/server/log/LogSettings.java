@@ -29,9 +29,10 @@ public final class LogSettings {
         current = new AtomicReference<>(first);
     }
 
-    /** Takes over settings. */
+    /** Takes over settings, and sees to it that the log can be written later, when there may be no more threads. */
     public void follow(Settings.Log settings) {
         current.set(settings);
+        LogSink.PROCESS.begin();
     }
 
     System.Logger.Level shown() {

@@ -33,12 +33,12 @@ final class LogSink {
     private final Path file;
     private final PrintStream standardError;
     private boolean fileWorks = true;
+    private volatile boolean writing;
 
     LogSink(Path file, PrintStream standardError) {
         this.file = file;
         this.standardError = standardError;
-        Thread writer = Thread.ofPlatform().name("javascope-log").daemon().unstarted(this::writeForEver);
-        writer.start();
+        begin();
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("javascope-log-end").unstarted(this::awaitWritten));
     }
@@ -46,6 +46,22 @@ final class LogSink {
     void add(String text, boolean shown) {
         if (!waiting.offer(new Line(text, shown))) {
             refused.incrementAndGet();
+        }
+        if (!writing) {
+            begin();
+        }
+    }
+
+    /** Starts the writing thread, unless it runs. Where the system gives none, the lines wait for a later try. */
+    synchronized void begin() {
+        if (writing) {
+            return;
+        }
+        try {
+            Thread.ofPlatform().name("javascope-log").daemon().start(this::writeForEver);
+            writing = true;
+        } catch (OutOfMemoryError noThread) {
+            writing = false; // nobody can be told: this is the log
         }
     }
 

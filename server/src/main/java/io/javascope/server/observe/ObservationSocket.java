@@ -74,10 +74,17 @@ public final class ObservationSocket implements AutoCloseable {
     }
 
     private void greet(SocketChannel observer) throws IOException {
-        if (room.tryAcquire()) {
-            Thread.ofPlatform().daemon().name("observer").start(() -> serve(observer));
-        } else {
+        if (!room.tryAcquire()) {
             observer.close();
+            return;
+        }
+        try {
+            Thread.ofPlatform().daemon().name("observer").start(() -> serve(observer));
+        } catch (OutOfMemoryError noThread) {
+            // The next observer may have more luck; the one who waits for others must go on.
+            room.release();
+            observer.close();
+            LOG.log(Level.WARNING, "An observer was turned away: threads are used up (see ulimit -u)", noThread);
         }
     }
 

@@ -80,6 +80,7 @@ final class AgentOptions {
         }
         selection.include().forEach(pattern -> lines.add("include=" + escaped(pattern)));
         selection.exclude().forEach(pattern -> lines.add("exclude=" + escaped(pattern)));
+        selection.extras().forEach(line -> lines.add(escaped(line)));
         BUILD_TOOLS.forEach(name -> lines.add("skip=" + escaped(name)));
         return lines;
     }

@@ -1,6 +1,7 @@
 package io.javascope.server.record;
 
 import io.javascope.session.LaunchRequest;
+import io.javascope.session.LaunchTarget;
 import io.javascope.session.launch.LaunchPlan;
 import io.javascope.session.launch.LaunchPlanner;
 import java.io.IOException;
@@ -45,8 +46,8 @@ public final class CommandRecording {
      */
     public Outcome run(@Nullable PrintStream terminal) throws IOException, InterruptedException {
         Path agent = AgentJar.locate();
-        LaunchPlan plan =
-                LaunchPlanner.plan(LaunchRequest.EMPTY.withCommand(command), "", text -> LOG.log(Level.INFO, text));
+        LaunchPlan plan = LaunchPlanner.plan(
+                LaunchRequest.of(new LaunchTarget.Command(command)), "", text -> LOG.log(Level.INFO, text));
         Selection chosen = selection.include().isEmpty()
                 ? selection.including(ProjectScope.of(plan.project(), plan.classPath()))
                 : selection;

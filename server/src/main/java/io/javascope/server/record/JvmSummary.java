@@ -1,5 +1,6 @@
 package io.javascope.server.record;
 
+import io.javascope.recording.Recording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -41,6 +42,17 @@ record JvmSummary(Path folder, Properties jvm, Properties figures) {
                 one.number(one.jvm, "started").orElse(0),
                 other.number(other.jvm, "started").orElse(0)));
         return found;
+    }
+
+    /** The main classes of a recording's JVMs, in the order in which they began; also of a packed one. */
+    static List<String> programs(Path recording) throws IOException {
+        if (Files.isDirectory(recording)) {
+            return of(recording).stream().map(JvmSummary::main).distinct().toList();
+        }
+        return Recording.open(recording).jvms().stream()
+                .map(jvm -> jvm.main().isEmpty() ? "java" : jvm.main())
+                .distinct()
+                .toList();
     }
 
     private static Properties read(Path file) throws IOException {

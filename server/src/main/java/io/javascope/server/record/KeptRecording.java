@@ -1,10 +1,10 @@
 package io.javascope.server.record;
 
+import io.javascope.recording.RecordingException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A recording on a shelf.
@@ -19,10 +19,17 @@ public record KeptRecording(Path path, long size, String programs, boolean runni
     public static List<KeptRecording> of(RecordingShelf shelf) throws IOException {
         List<KeptRecording> kept = new ArrayList<>();
         for (Path path : shelf.recordings()) {
-            List<JvmSummary> jvms = JvmSummary.of(path);
-            String programs = jvms.stream().map(JvmSummary::main).distinct().collect(Collectors.joining(", "));
-            kept.add(new KeptRecording(path, Retention.sizeOf(path), programs, Writing.isWritten(path)));
+            kept.add(new KeptRecording(path, Retention.sizeOf(path), programs(path), Writing.isWritten(path)));
         }
         return kept;
+    }
+
+    /** A file that only has the name of a recording is listed too: somebody will want to remove it. */
+    private static String programs(Path path) throws IOException {
+        try {
+            return String.join(", ", JvmSummary.programs(path));
+        } catch (RecordingException none) {
+            return "no recording: " + none.getMessage();
+        }
     }
 }

@@ -25,22 +25,17 @@ record Remark(Path recording, Selection asked, Selection chosen) {
                     + " leaves JAVA_TOOL_OPTIONS as it is).";
         }
         Totals totals = new Totals(jvms);
-        long events = events(totals);
+        EventCount counted = EventCount.of(recording, totals);
+        long events = counted.events();
         if (events == 0 && totals.isEmpty() && !chosen.include().isEmpty()) {
             return "no event was recorded: nothing that ran is in the "
                     + (asked.include().isEmpty() ? "project's own packages" : "included classes")
                     + "; give --include: " + where;
         }
         String running = Writing.isWritten(recording) ? ", still recorded by JVMs that run on" : "";
-        return "recorded " + totals.text(events) + ", in "
-                + (jvms.size() == 1 ? "1 JVM" : jvms.size() + " JVMs") + running + ", " + totals.slowdown(events) + ": "
+        return "recorded " + counted.text() + ", " + totals.volume() + ", in "
+                + (jvms.size() == 1 ? "1 JVM" : jvms.size() + " JVMs") + running + ", " + totals.slowdown(events)
+                + totals.sampling() + ": "
                 + where;
-    }
-
-    /** A recorder that was killed, or is switched off and runs on, has not counted to the end; what is there is decoded. */
-    private long events(Totals totals) throws IOException {
-        return totals.events() > 0
-                ? totals.events()
-                : Verification.of(recording).events();
     }
 }

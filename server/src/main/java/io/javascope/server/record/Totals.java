@@ -70,17 +70,22 @@ public final class Totals {
         return String.format(Locale.ROOT, "about %.1f times the CPU time", ratio);
     }
 
-    /** {@code 1,234,567 events, 4.5 MB, 0 B dropped}. */
-    String text() {
-        return events() == 0 ? volume() : text(events());
+    /** What was left out at hot places; empty when nothing was. */
+    String sampling() {
+        long places = sum("sampled");
+        return places == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        ", %s of the dropped left out at %d hot methods",
+                        ByteSize.text(sum("sampledBytes")),
+                        places);
     }
 
-    /** The same with events that were counted otherwise. */
-    String text(long events) {
-        return String.format(Locale.ROOT, "%,d events, ", events) + volume();
-    }
-
-    private String volume() {
-        return ByteSize.text(bytes()) + ", " + ByteSize.text(lost()) + " dropped";
+    /** {@code 4.5 MB, 1.2 MB on disk, 0 B dropped}. */
+    String volume() {
+        long stored = sum("stored");
+        return ByteSize.text(bytes()) + (stored == 0 ? "" : ", " + ByteSize.text(stored) + " on disk") + ", "
+                + ByteSize.text(lost()) + " dropped";
     }
 }

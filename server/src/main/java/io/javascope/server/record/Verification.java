@@ -8,7 +8,6 @@ import io.javascope.recording.Recording;
 import io.javascope.recording.RecordingException;
 import io.javascope.recording.format.Format;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,12 +34,12 @@ public record Verification(int jvms, int threads, int chunks, long events, List<
     }
 
     /**
-     * Checks the folder of a recording.
+     * Checks a recording, a folder or a packed one.
      *
      * @throws RecordingException if it is no recording, or of a version that is not known
      */
-    public static Verification of(Path folder) throws IOException {
-        Recording recording = Recording.open(folder);
+    public static Verification of(Path path) throws IOException {
+        Recording recording = Recording.open(path);
         Count count = new Count();
         for (RecordedJvm jvm : recording.jvms()) {
             count.add(jvm);
@@ -55,20 +54,16 @@ public record Verification(int jvms, int threads, int chunks, long events, List<
         private final List<String> damage = new ArrayList<>();
 
         void add(RecordedJvm jvm) throws IOException {
-            checkLength(jvm.folder().resolve(Format.RING_FILE));
+            long over = jvm.cutBytes();
+            if (over != 0) {
+                note(jvm.folder().resolve(Format.RING_FILE) + " is cut off: its last block has only " + over + " of "
+                        + Format.BLOCK + " bytes.");
+            }
             for (RecordedThread thread : jvm.threads()) {
                 threads++;
                 for (Chunk chunk : thread.chunks()) {
                     add(jvm, chunk);
                 }
-            }
-        }
-
-        /** A ring is written in whole blocks, so what ends between two was cut. */
-        private void checkLength(Path ring) throws IOException {
-            long over = (Files.size(ring) - Format.RING_HEADER) % Format.BLOCK;
-            if (over != 0) {
-                note(ring + " is cut off: its last block has only " + over + " of " + Format.BLOCK + " bytes.");
             }
         }
 

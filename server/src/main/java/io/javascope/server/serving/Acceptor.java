@@ -32,13 +32,18 @@ final class Acceptor {
         this.clients = clients;
     }
 
+    /** Protocol and address. */
+    String name() {
+        return edge.name() + " " + socket.address();
+    }
+
     ListeningSocket socket() {
         return socket;
     }
 
-    /** Waits for clients, unless it does already; tells when that fails. */
-    void start(Consumer<IOException> failed) {
-        Thread fresh = Thread.ofVirtual().name("accept " + socket.address()).unstarted(() -> accept(failed));
+    /** Waits for clients, unless it does already; tells when that fails, and of each that has connected. */
+    void start(Consumer<IOException> failed, Runnable works) {
+        Thread fresh = Thread.ofVirtual().name("accept " + socket.address()).unstarted(() -> accept(failed, works));
         Thread present = thread.get();
         if ((present == null || present.getState() == Thread.State.TERMINATED)
                 && thread.compareAndSet(present, fresh)) {
@@ -46,16 +51,23 @@ final class Acceptor {
         }
     }
 
-    private void accept(Consumer<IOException> failed) {
+    private void accept(Consumer<IOException> failed, Runnable works) {
         try {
             while (true) {
                 pass(socket.accept());
+                works.run();
             }
         } catch (IOException broken) {
-            thread.set(null);
-            if (!socket.closed()) {
-                failed.accept(broken);
-            }
+            gaveUp(broken, failed);
+        } catch (OutOfMemoryError used) {
+            gaveUp(new IOException("memory or threads are used up (see ulimit -u)", used), failed);
+        }
+    }
+
+    private void gaveUp(IOException why, Consumer<IOException> failed) {
+        thread.set(null);
+        if (!socket.closed()) {
+            failed.accept(why);
         }
     }
 

@@ -8,6 +8,7 @@ import io.javascope.foundation.actor.Supervisor;
 import io.javascope.foundation.config.ClientConfig;
 import io.javascope.foundation.event.Cause;
 import io.javascope.foundation.event.Kind;
+import io.javascope.foundation.health.Health;
 import io.javascope.foundation.id.Ids;
 import io.javascope.server.observe.Observed;
 import java.lang.System.Logger.Level;
@@ -99,6 +100,7 @@ final class Clients implements Behavior<Clients.Message> {
         this.context = context;
         this.house = house;
         this.roll = house.roll();
+        postHealth();
         Client half = roll.arriving;
         if (half != null) {
             roll.arriving = null;
@@ -140,6 +142,7 @@ final class Clients implements Behavior<Clients.Message> {
         serve(arrived, client, client.cause().after(arrival))
                 .whenComplete((status, _) -> self.cast(new Gone(client, status == null ? FAILED : status)));
         roll.arriving = null;
+        postHealth();
     }
 
     /** An edge that fails at the start must not take the other clients with it. */
@@ -196,6 +199,7 @@ final class Clients implements Behavior<Clients.Message> {
             roll.exitStatus = gone.exitStatus();
             leaveUnlessSomebodyComes();
         }
+        postHealth();
     }
 
     private void leaveUnlessSomebodyComes() {
@@ -224,6 +228,21 @@ final class Clients implements Behavior<Clients.Message> {
                         .refusal(most
                                 + " clients are connected to this JavaScope server, and it takes no more; end a session,"
                                 + " raise the setting server.maxClients or start another server."));
+    }
+
+    /** Full is a state that somebody may have to do something about. */
+    private void postHealth() {
+        int in = roll.clients.size() + roll.observers.size();
+        int most = house.most();
+        house.services()
+                .health()
+                .post(
+                        "clients",
+                        in < most
+                                ? Health.WELL
+                                : new Health.Degraded(
+                                        most + " clients are connected and no more are let in; end one, or raise"
+                                                + " server.maxClients"));
     }
 
     private long note(Kind kind, Client client, String what) {

@@ -16,8 +16,9 @@ final class Gauges {
     static void register(Telemetry telemetry, Services services) {
         event(telemetry, services, "javascope_events_kept", "Events that can be found.", EventStore.Figures::kept);
         event(telemetry, services, "javascope_events_kept_bytes", "Memory of them.", EventStore.Figures::bytes);
-        event(telemetry, services, "javascope_events_waiting", "Events not taken yet.", EventStore.Figures::waiting);
+        event(telemetry, services, "javascope_events_waiting", "Events not written yet.", EventStore.Figures::waiting);
         event(telemetry, services, "javascope_events_refused", "Events not kept.", EventStore.Figures::refused);
+        event(telemetry, services, "javascope_events_lost", "Events in hand at a crash.", EventStore.Figures::lost);
         event(telemetry, services, "javascope_events_unsaved", "Events not on disk.", EventStore.Figures::unsaved);
         telemetry.gauge(
                 "javascope_health",

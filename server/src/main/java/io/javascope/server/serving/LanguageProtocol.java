@@ -31,7 +31,8 @@ public final class LanguageProtocol implements Edge {
         LanguageSettings settings = token == null
                 ? LanguageSettings.trusted(pool, version, client.config())
                 : LanguageSettings.guarded(pool, token, version, client.config());
-        return LanguageEdge.serve(in, out, settings, client.parent()).closed();
+        return LanguageEdge.serve(in, out, settings.noting(client.events(), client.cause()), client.parent())
+                .closed();
     }
 
     @Override

@@ -52,6 +52,7 @@ final class NotedSession implements SessionClient {
                         cause,
                         "the program ended",
                         Map.of("status", String.valueOf(exited.code())));
+            case SessionEvent.Crashed crashed -> events.record(Kind.SESSION_CRASHED, cause, crashed.text());
             case SessionEvent.Terminated terminated ->
                 events.record(
                         Kind.SESSION_ENDED,

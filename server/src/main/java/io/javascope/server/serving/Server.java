@@ -7,6 +7,7 @@ import io.javascope.foundation.actor.RestartBudget;
 import io.javascope.foundation.actor.Supervisor;
 import io.javascope.foundation.event.Cause;
 import io.javascope.foundation.event.Kind;
+import io.javascope.foundation.time.Timer;
 import io.javascope.server.observe.ObservationSocket;
 import io.javascope.server.observe.Observed;
 import io.javascope.server.transport.Address;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * ├── config                      the settings
  * ├── events                      what happened, in memory and on disk
  * ├── telemetry                   how often and how long, as text
+ * ├── event-counts                every event moves telemetry
+ * ├── config-events               every change of the settings is an event
  * ├── clients
  * │   ├── doorkeeper              counts, lets in, sees off
  * │   └── dap-client-1, …         one supervisor each, its edge's actors below
@@ -46,8 +49,8 @@ public final class Server implements AutoCloseable {
     private static final Duration PER_CHILD = Duration.ofSeconds(3);
     private static final Duration ALL_IN_ALL = Duration.ofSeconds(10);
 
-    /** Three restarts in five seconds for each of the five below it; one more is a server that cannot work. */
-    private static final RestartBudget BUDGET = new RestartBudget(15, Duration.ofSeconds(5));
+    /** Three restarts in five seconds for each of the seven below it; one more is a server that cannot work. */
+    private static final RestartBudget BUDGET = new RestartBudget(21, Duration.ofSeconds(5));
 
     private final Supervisor root = Supervisor.root("javascope", BUDGET);
     private final Services services;
@@ -59,6 +62,7 @@ public final class Server implements AutoCloseable {
     private final ObservationSocket observation;
 
     private Server(Services.Setup setup, boolean lingers) {
+        Timer.begin();
         services = Services.start(root, setup);
         int most = services.config().settings().server().maxClients();
         // Generous: one client whose actors crash again and again must not take the others with it.
@@ -113,7 +117,7 @@ public final class Server implements AutoCloseable {
         sockets.add(socket);
         var acceptor = new Acceptor(socket, edge, token, doorkeeper);
         listeners.start(ChildSpec.<Listener.Message>permanent(
-                edge.name() + " " + socket.address(), context -> new Listener(context, acceptor)));
+                acceptor.name(), context -> new Listener(context, acceptor, services.health())));
         return socket.address();
     }
 

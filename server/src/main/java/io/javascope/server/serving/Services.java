@@ -1,10 +1,11 @@
 package io.javascope.server.serving;
 
+import io.javascope.foundation.actor.ActorRef;
+import io.javascope.foundation.actor.ChildSpec;
 import io.javascope.foundation.actor.Supervisor;
 import io.javascope.foundation.config.ConfigChange;
 import io.javascope.foundation.config.ConfigService;
 import io.javascope.foundation.config.ConfigSetup;
-import io.javascope.foundation.config.Problem;
 import io.javascope.foundation.config.Settings;
 import io.javascope.foundation.event.Cause;
 import io.javascope.foundation.event.Event;
@@ -14,16 +15,13 @@ import io.javascope.foundation.event.EventStore;
 import io.javascope.foundation.event.EventStoreSetup;
 import io.javascope.foundation.event.Kind;
 import io.javascope.foundation.health.HealthBoard;
-import io.javascope.foundation.telemetry.Labels;
 import io.javascope.foundation.telemetry.Telemetry;
 import io.javascope.foundation.telemetry.TelemetryService;
-import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -37,8 +35,6 @@ import java.util.function.Consumer;
  * @param health how each service is
  */
 public record Services(ConfigService config, EventStore events, TelemetryService telemetry, HealthBoard health) {
-    private static final System.Logger LOG = System.getLogger(Services.class.getName());
-
     /**
      * What the services are started with.
      *
@@ -61,56 +57,24 @@ public record Services(ConfigService config, EventStore events, TelemetryService
                 EventStoreSetup.of(
                         first.onDisk() ? setup.cache().resolve("events") : null,
                         () -> bounds(config.settings().events()),
-                        health,
-                        batch -> count(telemetry, batch)));
+                        health));
         log.set(events);
         Services services = new Services(config, events, TelemetryService.start(root, telemetry, health), health);
         root.listen(new NotedActors(events));
-        services.follow(setup.settingsChanged());
+        services.follow(root, setup.settingsChanged());
         Gauges.register(telemetry, services);
         return services;
     }
 
-    private void follow(Consumer<Settings> settingsChanged) {
+    private void follow(Supervisor root, Consumer<Settings> settingsChanged) {
+        ActorRef<List<Event>> counts =
+                root.start(ChildSpec.permanent("event-counts", _ -> new EventCounts(telemetry.series())));
+        events.subscribe(counts, batch -> batch);
+        ActorRef<ConfigChange> changes = root.start(
+                ChildSpec.permanent("config-events", _ -> new ConfigEvents(config, events, settingsChanged)));
+        config.subscribe(changes, change -> change);
         settingsChanged.accept(config.settings());
-        config.subscribe(change -> {
-            note(change);
-            settingsChanged.accept(config.settings());
-        });
-        noteProblems("", config.snapshot().problems());
-    }
-
-    /** A change of the settings is an event, and what could not be used is one more. */
-    private void note(ConfigChange change) {
-        if (!change.keys().isEmpty()) {
-            String whose = change.client().isEmpty() ? "" : " for " + change.client();
-            events.record(
-                    Kind.CONFIG_CHANGED,
-                    Cause.NONE,
-                    String.join(", ", change.keys()) + " changed" + whose,
-                    values(change));
-        }
-        noteProblems(change.client(), change.problems());
-    }
-
-    private static Map<String, String> values(ConfigChange change) {
-        Map<String, String> values = new TreeMap<>();
-        change.keys().forEach(key -> {
-            var resolution = change.after().resolutions().get(key);
-            values.put(key, resolution == null ? "" : resolution.text());
-        });
-        return values;
-    }
-
-    private void noteProblems(String client, List<Problem> problems) {
-        for (Problem problem : problems) {
-            LOG.log(Level.WARNING, problem.text());
-            events.record(
-                    Kind.CONFIG_REFUSED,
-                    Cause.NONE,
-                    problem.text(),
-                    client.isEmpty() ? Map.of() : Map.of("client", client));
-        }
+        ConfigEvents.noteProblems(events, "", config.snapshot().problems());
     }
 
     private static void healthChanged(EventLog log, HealthBoard.Entry entry) {
@@ -119,18 +83,6 @@ public record Services(ConfigService config, EventStore events, TelemetryService
                 Cause.NONE,
                 entry.service() + " is " + entry.health().summary(),
                 Map.of("service", entry.service()));
-    }
-
-    /** Every event moves telemetry. */
-    private static void count(Telemetry telemetry, List<Event> batch) {
-        for (Event event : batch) {
-            telemetry
-                    .counter(
-                            "javascope_events",
-                            "The server's own events.",
-                            Labels.of("kind", event.kind().name()))
-                    .increment();
-        }
     }
 
     private static EventBounds bounds(Settings.Events settings) {

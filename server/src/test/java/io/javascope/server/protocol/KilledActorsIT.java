@@ -3,6 +3,9 @@ package io.javascope.server.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.javascope.foundation.actor.Victim;
+import io.javascope.foundation.event.Event;
+import io.javascope.foundation.event.EventQuery;
+import io.javascope.foundation.event.Kind;
 import io.javascope.server.observe.Attached;
 import io.javascope.server.serving.DebugProtocol;
 import io.javascope.server.serving.LanguageProtocol;
@@ -110,7 +113,11 @@ final class KilledActorsIT {
             case "session" -> {
                 debugger.awaitEnd();
                 debugging().heard().awaitTerminated();
-                assertThat(debugging().heard().all()).contains(FAULT);
+                // The end is told by the actor itself, the reason a moment later by who watched it.
+                Awaitility.await()
+                        .atMost(SOON)
+                        .untilAsserted(
+                                () -> assertThat(debugging().heard().all()).contains(FAULT));
                 editor.awaitProgress();
                 startDebugger();
             }
@@ -118,6 +125,10 @@ final class KilledActorsIT {
                 editor.awaitEnd();
                 Awaitility.await().atMost(SOON).until(typing()::isEnded);
                 assertThat(typing().shown()).anyMatch(message -> message.contains(FAULT));
+                assertThat(events(Kind.ANALYSIS_GIVEN_UP)).last().satisfies(event -> {
+                    assertThat(event.text()).contains(FAULT);
+                    assertThat(event.correlation()).isNotZero();
+                });
                 debugger.awaitProgress();
                 startEditor();
             }
@@ -138,6 +149,11 @@ final class KilledActorsIT {
         try (var fresh = new LanguageClientAtWork(languageAddress.connect())) {
             fresh.work();
         }
+    }
+
+    private List<Event> events(Kind kind) throws Exception {
+        server().services().events().flush(SOON);
+        return server().services().events().find(EventQuery.ALL.withKind(kind));
     }
 
     /** What an observer sees. */

@@ -47,6 +47,18 @@ final class ServerProcess implements AutoCloseable {
         return run(home, command);
     }
 
+    /** The same as another user, who owns the home folder then; for limits that root does not have. */
+    static ServerProcess limitedAs(int user, Path home, String before, List<String> program, String... words)
+            throws IOException {
+        String id = String.valueOf(user);
+        Files.setAttribute(home, "unix:uid", user);
+        List<String> command = new ArrayList<>(List.of("setpriv", "--reuid=" + id, "--regid=" + id, "--clear-groups"));
+        command.addAll(List.of("sh", "-c", before + "; exec \"$@\"", "sh"));
+        command.addAll(program);
+        command.addAll(List.of(words));
+        return run(home, command);
+    }
+
     private static List<String> line(String... words) {
         ServerCommand server = command();
         List<String> command = new ArrayList<>(server.jvm());

@@ -3,6 +3,7 @@ package io.javascope.server.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.javascope.foundation.actor.KernelEvent;
+import io.javascope.foundation.health.Health;
 import io.javascope.foundation.inspect.InspectionText;
 import io.javascope.server.observe.Attached;
 import io.javascope.server.transport.Address;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -85,7 +87,15 @@ final class ServerTest {
                         .startsWith("Content-Length: ")
                         .contains("refused: " + MOST + " clients are connected");
             }
+            assertThat(server.services().health().of("clients"))
+                    .satisfies(entry -> assertThat(
+                                    Objects.requireNonNull(entry).health().summary())
+                            .contains("degraded", "server.maxClients"));
             assertEchoes(sockets.getFirst(), 'y');
+            sockets.getLast().close();
+            Awaitility.await()
+                    .untilAsserted(() ->
+                            assertThat(server.services().health().overall()).isEqualTo(Health.WELL));
         } finally {
             for (Socket socket : sockets) {
                 socket.close();

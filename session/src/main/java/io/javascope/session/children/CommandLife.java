@@ -3,6 +3,7 @@ package io.javascope.session.children;
 import io.javascope.foundation.task.Tasks;
 import io.javascope.foundation.time.Timer;
 import io.javascope.session.LaunchRequest;
+import io.javascope.session.LaunchTarget;
 import io.javascope.session.SessionEvent;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.core.HeldJvm;
@@ -63,7 +64,7 @@ final class CommandLife {
 
     /** Starts the command; completes when its first JVM is held, fails when it ends without one. */
     CompletableFuture<Void> launch(LaunchRequest request) {
-        if (request.command().isEmpty()) {
+        if (!(request.target() instanceof LaunchTarget.Command)) {
             throw new SessionProblem(SessionProblem.Kind.BAD_INPUT, "This session launches a command only; give one.");
         }
         if (asked) {
@@ -72,8 +73,8 @@ final class CommandLife {
         }
         asked = true;
         stopOnEntry = request.stopOnEntry();
-        Integer count = request.maxSnapshots();
-        Long bytes = request.maxSnapshotBytes();
+        Integer count = request.snapshots().count();
+        Long bytes = request.snapshots().bytes();
         if (count != null && bytes != null) {
             jvms.keeping(count, bytes);
         }

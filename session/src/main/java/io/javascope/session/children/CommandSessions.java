@@ -1,11 +1,13 @@
 package io.javascope.session.children;
 
+import io.javascope.foundation.actor.ActorRef;
 import io.javascope.foundation.actor.Behavior;
 import io.javascope.foundation.actor.ChildSpec;
 import io.javascope.foundation.actor.Supervisor;
 import io.javascope.session.DebugSession;
 import io.javascope.session.SessionClient;
 import io.javascope.session.SessionSettings;
+import io.javascope.session.core.Sessions;
 import io.javascope.session.mail.Mail;
 import java.util.concurrent.CompletableFuture;
 
@@ -26,7 +28,7 @@ public final class CommandSessions {
      */
     public static DebugSession start(Supervisor parent, SessionSettings settings, SessionClient client) {
         var made = new CompletableFuture<CommandSession>();
-        parent.start(ChildSpec.<Mail.Work>temporary("command", context -> {
+        ActorRef<Mail.Work> actor = parent.start(ChildSpec.<Mail.Work>temporary("command", context -> {
                     var mail = new Mail(context.self());
                     var jvms = new Jvms(mail, new ChildSessions(parent, settings), client);
                     var life = new CommandLife(mail, jvms);
@@ -34,6 +36,7 @@ public final class CommandSessions {
                     return behavior(life);
                 })
                 .withCapacity(MOST_MAIL));
+        actor.exit().thenAccept(exit -> Sessions.tellOfCrash(exit, client));
         return made.join();
     }
 

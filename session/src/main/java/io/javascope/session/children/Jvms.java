@@ -41,7 +41,16 @@ final class Jvms {
         this.mail = mail;
         this.sessions = sessions;
         this.client = client;
-        this.breakpoints = new SharedBreakpoints(mail, sessions.empty(hears(_ -> {})));
+        this.breakpoints = new SharedBreakpoints(mail, sessions.empty(hears(this::draftHeard)));
+    }
+
+    /** Without the session that holds the breakpoints for JVMs to come this one cannot go on either. */
+    private void draftHeard(SessionEvent event) {
+        if (event instanceof SessionEvent.Crashed crashed) {
+            mail.send(() -> {
+                throw new IllegalStateException("its breakpoints were lost: " + crashed.cause(), crashed.cause());
+            });
+        }
     }
 
     void keeping(int maxSnapshots, long maxSnapshotBytes) {
@@ -113,6 +122,7 @@ final class Jvms {
             case SessionEvent.Stopped(StopReport report) -> stopped(jvm, report);
             case SessionEvent.BreakpointChanged(BreakpointStatus status) -> bound(jvm, status);
             case SessionEvent.Output output -> tell(output);
+            case SessionEvent.Crashed crashed -> crashed(jvm, crashed);
             case SessionEvent.Terminated _ -> ended(jvm);
             case SessionEvent.Continued _, SessionEvent.ThreadChanged _ -> {
                 if (jvm == driven) {
@@ -183,6 +193,16 @@ final class Jvms {
                     status.condition(),
                     status.logMessage(),
                     status.hits())));
+        }
+    }
+
+    /** The JVM runs on, but nobody debugs it: whoever waits for a stop of it, or of any at all, must not wait on. */
+    private void crashed(Jvm jvm, SessionEvent.Crashed crashed) {
+        if (drivesLiveOne() && jvm != driven) {
+            tell(new SessionEvent.Output(
+                    SessionEvent.Category.IMPORTANT, jvm + " is debugged no more. " + crashed.text() + "\n"));
+        } else {
+            tell(crashed);
         }
     }
 

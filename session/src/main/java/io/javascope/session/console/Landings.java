@@ -46,6 +46,7 @@ final class Landings {
         switch (event) {
             case SessionEvent.Stopped stopped -> land(new Landing.Stood(stopped.report()));
             case SessionEvent.Exited exited -> exitCode.set(exited.code());
+            case SessionEvent.Crashed crashed -> crash(crashed.text());
             case SessionEvent.Terminated _ -> land(new Landing.Over(exitCode.get()));
             case SessionEvent.Continued _,
                     SessionEvent.Output _,
@@ -54,6 +55,13 @@ final class Landings {
                     SessionEvent.ProcessStarted _ -> {
                 // none of these ends a move
             }
+        }
+    }
+
+    private void crash(String why) {
+        var waiting = awaited.getAndSet(null);
+        if (waiting != null) {
+            waiting.completeExceptionally(new SessionProblem(SessionProblem.Kind.WRONG_STATE, why));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.javascope.session.core;
 
 import io.javascope.foundation.actor.ActorRef;
+import io.javascope.foundation.actor.Exit;
 import io.javascope.history.state.Position;
 import io.javascope.history.state.ThreadState;
 import io.javascope.session.AttachRequest;
@@ -36,11 +37,7 @@ final class ActorSession implements DebugSession {
     ActorSession(ActorRef<Message> actor, SessionCore core) {
         this.actor = actor;
         this.core = core;
-        actor.exit().thenRun(() -> asked.forEach(reply -> reply.completeExceptionally(over())));
-    }
-
-    private static SessionProblem over() {
-        return new SessionProblem(SessionProblem.Kind.WRONG_STATE, "The session is over; start a new one.");
+        actor.exit().thenAccept(exit -> asked.forEach(reply -> reply.completeExceptionally(SessionProblem.over(exit))));
     }
 
     private <R> CompletableFuture<R> ask(Supplier<CompletableFuture<R>> body) {
@@ -68,7 +65,7 @@ final class ActorSession implements DebugSession {
             }
         }));
         if (!sent) {
-            reply.completeExceptionally(over());
+            reply.completeExceptionally(SessionProblem.over(actor.exit().getNow(new Exit.Normal())));
         }
         return reply;
     }

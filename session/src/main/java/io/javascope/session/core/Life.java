@@ -10,6 +10,7 @@ import io.javascope.session.AttachRequest;
 import io.javascope.session.LaunchRequest;
 import io.javascope.session.SessionEvent;
 import io.javascope.session.SessionProblem;
+import io.javascope.session.SnapshotBounds;
 import io.javascope.session.core.SessionCore.Connected;
 import io.javascope.session.jdi.Debuggee;
 import io.javascope.session.source.Sources;
@@ -48,7 +49,7 @@ final class Life {
     }
 
     CompletableFuture<Void> launch(LaunchRequest request) {
-        fresh("launch", request.maxSnapshots(), request.maxSnapshotBytes());
+        fresh("launch", request.snapshots());
         launched = request;
         stopOnEntry = request.stopOnEntry();
         var start = new Starting(core.client(), core::output);
@@ -56,7 +57,7 @@ final class Life {
     }
 
     CompletableFuture<Void> attach(AttachRequest request) {
-        fresh("attach", request.maxSnapshots(), request.maxSnapshotBytes());
+        fresh("attach", request.snapshots());
         launched = null;
         stopOnEntry = false;
         return begin("attach", request.timeout().plusSeconds(20), () -> Starting.attach(request));
@@ -64,7 +65,7 @@ final class Life {
 
     /** Takes over a JVM that somebody else accepted and holds before its first instruction. */
     void join(HeldJvm jvm) {
-        fresh("join", null, null);
+        fresh("join", SnapshotBounds.UNSAID);
         stopOnEntry = jvm.stopOnEntry();
         var output = CompletableFuture.<Void>completedFuture(null);
         connected(new Started(jvm.debuggee(), null, output, jvm.sources(), jvm.name()), new CompletableFuture<>());
@@ -104,12 +105,14 @@ final class Life {
     }
 
     /** A new program begins: nothing of the one before is left but the breakpoints. */
-    private void fresh(String what, @Nullable Integer count, @Nullable Long bytes) {
+    private void fresh(String what, SnapshotBounds bounds) {
         if (!core.state.fireIfAllowed(LifeState.Event.BEGIN)) {
             throw new SessionProblem(
                     SessionProblem.Kind.WRONG_STATE, "Cannot " + what + ": this session already has a program.");
         }
         core.past = null;
+        Integer count = bounds.count();
+        Long bytes = bounds.bytes();
         core.ring = new SnapshotRing<>(
                 count == null ? core.settings.maxSnapshots() : count,
                 bytes == null ? core.settings.maxSnapshotBytes() : bytes);

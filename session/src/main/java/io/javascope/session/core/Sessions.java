@@ -48,12 +48,9 @@ public final class Sessions {
     }
 
     /** The debuggee went with the actor, so the session cannot go on; its client must not wait for it. */
-    private static void tellOfCrash(Exit exit, SessionClient client) {
+    public static void tellOfCrash(Exit exit, SessionClient client) {
         if (exit instanceof Exit.Crashed crashed) {
-            client.event(new SessionEvent.Output(
-                    SessionEvent.Category.IMPORTANT,
-                    "This debug session has ended by a fault in JavaScope (" + crashed.cause()
-                            + "); the log says more. Start it again.\n"));
+            client.event(new SessionEvent.Crashed(crashed.cause()));
             client.event(new SessionEvent.Terminated(false));
         }
     }

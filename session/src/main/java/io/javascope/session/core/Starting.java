@@ -42,9 +42,9 @@ final class Starting {
         try (var listener = JdwpListener.open()) {
             var plan = LaunchPlanner.plan(request, listener.agentOption(), this::say);
             var patience = request.timeout() == null ? CONNECT : request.timeout();
-            return request.console() == LaunchRequest.Console.INTERNAL
+            return request.surroundings().console() == LaunchRequest.Console.INTERNAL
                     ? child(plan, listener, patience)
-                    : terminal(plan, listener, patience, request.console());
+                    : terminal(plan, listener, patience, request.surroundings().console());
         }
     }
 

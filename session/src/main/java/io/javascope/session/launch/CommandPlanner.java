@@ -31,35 +31,36 @@ final class CommandPlanner {
     private static final String CLASS_PATH = "CLASSPATH";
 
     private final LaunchRequest request;
+    private final List<String> words;
     private final String agent;
     private final Path cwd;
     private final JdkSearch jdks;
 
-    CommandPlanner(LaunchRequest request, String agent, Path cwd, JdkSearch jdks) {
+    CommandPlanner(LaunchRequest request, List<String> words, String agent, Path cwd, JdkSearch jdks) {
         this.request = request;
+        this.words = words;
         this.agent = agent;
         this.cwd = cwd;
         this.jdks = jdks;
     }
 
     LaunchPlan plan() throws IOException {
-        List<String> words = request.command();
         if (!JavaWords.isJava(words.getFirst())) {
-            return plan(words, words.getFirst(), List.of(), request.classPaths(), null);
+            return plan(words, words.getFirst(), List.of(), request.paths().classes(), null);
         }
         int at = JavaWords.program(words);
-        return at < words.size() && words.get(at).endsWith(".java") ? sourceFile(words, at) : java(words, at);
+        return at < words.size() && words.get(at).endsWith(".java") ? sourceFile(at) : java(at);
     }
 
-    private LaunchPlan java(List<String> words, int at) throws IOException {
+    private LaunchPlan java(int at) throws IOException {
         Optional<String> jar = JavaWords.value(words, "-jar");
         List<Path> classPath = jar.map(path -> List.of(LaunchPlanner.existing(cwd.resolve(path), "jar")))
-                .orElseGet(() -> classPath(words));
+                .orElseGet(() -> classPath());
         String name = jar.orElse(at < words.size() ? words.get(at) : words.getLast());
-        return plan(words, name, List.of(), classPath, home(words));
+        return plan(words, name, List.of(), classPath, home());
     }
 
-    private LaunchPlan sourceFile(List<String> words, int at) throws IOException {
+    private LaunchPlan sourceFile(int at) throws IOException {
         Path file = LaunchPlanner.existing(cwd.resolve(words.get(at)), "file");
         Javas java = Javas.named(words.getFirst(), cwd, environment("PATH"), jdks);
         List<Path> libraries = JavaWords.classPath(words).map(this::entries).orElse(List.of());
@@ -82,11 +83,11 @@ final class CommandPlanner {
                         .filter(Files::isDirectory)
                         .toList()
                 : List.of();
-        List<Path> all = Stream.of(request.sourcePaths(), sources, around)
+        List<Path> all = Stream.of(request.paths().sources(), sources, around)
                 .flatMap(List::stream)
                 .distinct()
                 .toList();
-        Map<String, @Nullable String> env = new HashMap<>(request.env());
+        Map<String, @Nullable String> env = new HashMap<>(request.surroundings().env());
         String old = environment(TOOL_OPTIONS);
         env.put(TOOL_OPTIONS, old == null || old.isBlank() ? agent : old + " " + agent);
         return new LaunchPlan(command, env, cwd, name, all, classPath, project, home);
@@ -106,7 +107,7 @@ final class CommandPlanner {
     }
 
     /** A class path may have entries that do not exist; one that has no other is a mistake. */
-    private List<Path> classPath(List<String> words) {
+    private List<Path> classPath() {
         String typed = JavaWords.classPath(words).orElse(environment(CLASS_PATH));
         List<Path> entries = typed == null || typed.isEmpty() ? List.of(cwd) : entries(typed);
         if (entries.stream().noneMatch(CommandPlanner::isThere) && !JavaWords.hasModule(words)) {
@@ -128,12 +129,14 @@ final class CommandPlanner {
                 .toList();
     }
 
-    private @Nullable Path home(List<String> words) {
+    private @Nullable Path home() {
         return Javas.named(words.getFirst(), cwd, environment("PATH"), jdks).home();
     }
 
     private @Nullable String environment(String variable) {
-        return request.env().containsKey(variable) ? request.env().get(variable) : System.getenv(variable);
+        return request.surroundings().env().containsKey(variable)
+                ? request.surroundings().env().get(variable)
+                : System.getenv(variable);
     }
 
     private static String joined(List<Path> paths) {

@@ -1,6 +1,8 @@
 package io.javascope.session.launch;
 
 import io.javascope.session.LaunchRequest;
+import io.javascope.session.LaunchTarget;
+import io.javascope.session.SearchPaths;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.SessionProblem.Kind;
 import io.javascope.workspace.UserFolders;
@@ -41,7 +43,7 @@ public final class LaunchPlanner {
         this.request = request;
         this.agent = agent;
         this.progress = progress;
-        Path asked = request.cwd();
+        Path asked = request.surroundings().cwd();
         this.cwd = (asked == null ? Path.of("") : asked).toAbsolutePath().normalize();
     }
 
@@ -62,36 +64,33 @@ public final class LaunchPlanner {
     }
 
     private LaunchPlan plan() throws IOException, InterruptedException {
-        long named = Stream.of(request.mainClass(), request.file(), request.jar())
-                        .filter(thing -> thing != null)
-                        .count()
-                + (request.command().isEmpty() ? 0 : 1);
-        if (named > 1) {
-            throw bad("The launch names more than one program; give only one of mainClass, file, jar and command");
-        }
         if (!Files.isDirectory(cwd)) {
             throw missing("The working folder " + cwd + " does not exist; correct cwd or make the folder");
         }
-        if (!request.command().isEmpty()) {
-            return new CommandPlanner(request, agent, cwd, jdks).plan();
-        }
-        Path file = request.file();
-        if (file != null) {
-            return file(file.toAbsolutePath().normalize());
-        }
-        Path jar = request.jar();
-        if (jar != null) {
-            Path path = existing(jar, "jar");
-            Program program = new Program(
-                    List.of(), List.of("-jar", path.toString()), cwd, nameOf(path), List.of(), List.of(path), null);
-            return java(program, Javas.of(request.javaExec(), 0, jdks));
-        }
-        String main = request.mainClass();
-        if (main != null
-                && !(request.classPaths().isEmpty() && request.modulePaths().isEmpty())) {
-            return withPaths(main);
-        }
-        return ofProject(cwd, main == null ? any -> true : one -> one.name().equals(simple(main)), main);
+        return switch (request.target()) {
+            case LaunchTarget.Command(var words) -> new CommandPlanner(request, words, agent, cwd, jdks).plan();
+            case LaunchTarget.SourceFile(var path) -> file(path.toAbsolutePath().normalize());
+            case LaunchTarget.Jar(var path) -> jar(existing(path, "jar"));
+            case LaunchTarget.MainClass(var name) ->
+                paths().classes().isEmpty() && paths().modules().isEmpty()
+                        ? ofProject(cwd, one -> one.name().equals(simple(name)), name)
+                        : withPaths(name);
+            case LaunchTarget.OfProject() -> ofProject(cwd, any -> true, null);
+        };
+    }
+
+    private SearchPaths paths() {
+        return request.paths();
+    }
+
+    private LaunchPlan jar(Path path) {
+        Program program = new Program(
+                List.of(), List.of("-jar", path.toString()), cwd, nameOf(path), List.of(), List.of(path), null);
+        return java(program, javas(0));
+    }
+
+    private Javas javas(int release) {
+        return Javas.of(request.java().exec(), release, jdks);
     }
 
     private LaunchPlan file(Path asked) throws IOException, InterruptedException {
@@ -103,15 +102,15 @@ public final class LaunchPlanner {
             Path real = file.toRealPath();
             return ofProject(file, one -> real(one.source()).equals(real), file.toString());
         }
-        Javas java = Javas.of(request.javaExec(), 0, jdks);
-        CompileResult.Compiled done = compile(file, java.release(), request.classPaths());
+        Javas java = javas(0);
+        CompileResult.Compiled done = compile(file, java.release(), paths().classes());
         List<Path> classPath = done.classPath();
         Path folder = folderOf(file);
         return java(
                 new Program(
                         List.of("-cp", joined(classPath)),
                         List.of(done.mainClass()),
-                        request.cwd() == null ? folder : cwd,
+                        request.surroundings().cwd() == null ? folder : cwd,
                         nameOf(file),
                         sources(folder),
                         classPath,
@@ -130,21 +129,20 @@ public final class LaunchPlanner {
     }
 
     private LaunchPlan withPaths(String main) {
-        Stream.concat(request.classPaths().stream(), request.modulePaths().stream())
+        Stream.concat(paths().classes().stream(), paths().modules().stream())
                 .filter(entry -> !entry.endsWith("*"))
                 .forEach(entry -> existing(cwd.resolve(entry), "class path entry"));
         List<String> options = new ArrayList<>();
-        if (!request.modulePaths().isEmpty()) {
-            options.addAll(List.of("-p", joined(request.modulePaths())));
+        if (!paths().modules().isEmpty()) {
+            options.addAll(List.of("-p", joined(paths().modules())));
         }
-        if (!request.classPaths().isEmpty()) {
-            options.addAll(List.of("-cp", joined(request.classPaths())));
+        if (!paths().classes().isEmpty()) {
+            options.addAll(List.of("-cp", joined(paths().classes())));
         }
-        List<Path> all = Stream.concat(request.modulePaths().stream(), request.classPaths().stream())
+        List<Path> all = Stream.concat(paths().modules().stream(), paths().classes().stream())
                 .toList();
         List<String> words = main.contains("/") ? List.of("-m", main) : List.of(main);
-        return java(
-                new Program(options, words, cwd, main, List.of(), all, null), Javas.of(request.javaExec(), 0, jdks));
+        return java(new Program(options, words, cwd, main, List.of(), all, null), javas(0));
     }
 
     private LaunchPlan ofProject(Path place, Predicate<MainClass> wanted, @Nullable String what)
@@ -170,12 +168,12 @@ public final class LaunchPlanner {
         Program program = new Program(
                 path.options(),
                 path.main(main.name()),
-                request.cwd() == null ? model.root() : cwd,
+                request.surroundings().cwd() == null ? model.root() : cwd,
                 main.name(),
                 sources,
                 path.entries(),
                 model);
-        return java(program, Javas.of(request.javaExec(), main.module().release(), jdks));
+        return java(program, javas(main.module().release()));
     }
 
     private static boolean outputsExist(MainClass main) {
@@ -188,15 +186,15 @@ public final class LaunchPlanner {
     private LaunchPlan java(Program program, Javas java) {
         List<String> command = new ArrayList<>(List.of(java.java().toString(), agent));
         command.addAll(program.options());
-        command.addAll(request.vmArgs());
+        command.addAll(request.java().vmArgs());
         command.addAll(program.main());
         command.addAll(request.args());
-        List<Path> sources = Stream.concat(request.sourcePaths().stream(), program.sources().stream())
+        List<Path> sources = Stream.concat(paths().sources().stream(), program.sources().stream())
                 .distinct()
                 .toList();
         return new LaunchPlan(
                 command,
-                request.env(),
+                request.surroundings().env(),
                 program.cwd(),
                 program.name(),
                 sources,
@@ -206,7 +204,7 @@ public final class LaunchPlanner {
     }
 
     private List<Path> sources(Path folder) {
-        return Stream.concat(request.sourcePaths().stream(), Stream.of(folder))
+        return Stream.concat(paths().sources().stream(), Stream.of(folder))
                 .distinct()
                 .toList();
     }

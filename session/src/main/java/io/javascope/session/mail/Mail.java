@@ -1,14 +1,26 @@
 package io.javascope.session.mail;
 
 import io.javascope.foundation.actor.ActorRef;
+import io.javascope.foundation.actor.Exit;
 import io.javascope.session.SessionProblem;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The mail of the session's actor: whatever touches its state is sent here, from any thread. */
-public record Mail(ActorRef<Work> actor) {
+public final class Mail {
+    private final ActorRef<Work> actor;
+    /** Asked and not answered yet: whoever waits hears of the session's end. */
+    private final Set<CompletableFuture<?>> asked = ConcurrentHashMap.newKeySet();
+
+    /** Mail to that actor. */
+    public Mail(ActorRef<Work> actor) {
+        this.actor = actor;
+        actor.exit().thenAccept(exit -> asked.forEach(reply -> reply.completeExceptionally(SessionProblem.over(exit))));
+    }
 
     /** To be done with the actor's state. */
     public record Work(Runnable body) {}
@@ -20,7 +32,7 @@ public record Mail(ActorRef<Work> actor) {
 
     /** Sends a request and gives its answer. */
     public <T> CompletableFuture<T> ask(Supplier<CompletableFuture<T>> body) {
-        var reply = new CompletableFuture<T>();
+        CompletableFuture<T> reply = awaited();
         deliver(
                 reply,
                 () -> body.get().whenComplete((value, problem) -> {
@@ -35,7 +47,7 @@ public record Mail(ActorRef<Work> actor) {
 
     /** Works on an answer with the actor's state when it comes. */
     public <T, R> CompletableFuture<R> then(CompletableFuture<T> answer, Function<T, R> work) {
-        var reply = new CompletableFuture<R>();
+        CompletableFuture<R> reply = awaited();
         answer.whenComplete((value, problem) -> {
             if (problem == null) {
                 deliver(reply, () -> reply.complete(work.apply(value)));
@@ -43,6 +55,13 @@ public record Mail(ActorRef<Work> actor) {
                 deliver(reply, () -> reply.completeExceptionally(cause(problem)));
             }
         });
+        return reply;
+    }
+
+    private <T> CompletableFuture<T> awaited() {
+        var reply = new CompletableFuture<T>();
+        asked.add(reply);
+        reply.whenComplete((_, _) -> asked.remove(reply));
         return reply;
     }
 
@@ -58,8 +77,7 @@ public record Mail(ActorRef<Work> actor) {
             }
         });
         if (!sent) {
-            reply.completeExceptionally(
-                    new SessionProblem(SessionProblem.Kind.WRONG_STATE, "The session is over; start a new one."));
+            reply.completeExceptionally(SessionProblem.over(actor.exit().getNow(new Exit.Normal())));
         }
     }
 

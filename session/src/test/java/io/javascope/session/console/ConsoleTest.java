@@ -10,6 +10,7 @@ import io.javascope.foundation.inspect.Inspection;
 import io.javascope.session.BreakpointRequest;
 import io.javascope.session.BreakpointStatus;
 import io.javascope.session.LaunchRequest;
+import io.javascope.session.LaunchTarget;
 import io.javascope.session.SourceFile;
 import io.javascope.session.StopReason;
 import io.javascope.session.VariableView;
@@ -45,7 +46,8 @@ final class ConsoleTest {
         Console console = Console.forScript(
                 session,
                 folder,
-                stop -> session.launch(LaunchRequest.EMPTY.withStopOnEntry(stop)),
+                stop -> session.launch(
+                        LaunchRequest.of(new LaunchTarget.OfProject()).withStopOnEntry(stop)),
                 ConsoleTest::ownServer);
         session.client = console::onEvent;
         return console;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.javascope.session.LaunchRequest;
+import io.javascope.session.LaunchTarget;
 import io.javascope.session.SessionProblem;
 import io.javascope.workspace.jdk.Jdk;
 import io.javascope.workspace.jdk.JdkSearch;
@@ -36,7 +37,8 @@ class LaunchPlannerTest {
     @Test
     void namesTheClassPathEntryThatIsMissing() {
         Path gone = folder.resolve("gone.jar");
-        LaunchRequest request = LaunchRequest.EMPTY.withMainClass("Main").withClassPaths(List.of(gone));
+        LaunchRequest request =
+                LaunchRequest.of(new LaunchTarget.MainClass("Main")).withClassPath(List.of(gone));
         SessionProblem problem = assertThrows(SessionProblem.class, () -> plan(request));
         assertEquals(SessionProblem.Kind.MISSING_INPUT, problem.kind());
         assertThat(problem).hasMessageContaining(gone.toString());
@@ -45,7 +47,8 @@ class LaunchPlannerTest {
     @Test
     void compilesASingleFile() throws IOException {
         Path file = Files.writeString(folder.resolve("Main.java"), MAIN);
-        LaunchPlan plan = plan(LaunchRequest.EMPTY.withFile(file).withArgs(List.of("one")));
+        LaunchPlan plan =
+                plan(LaunchRequest.of(new LaunchTarget.SourceFile(file)).withArgs(List.of("one")));
         assertEquals(AGENT, plan.command().get(1));
         assertEquals(List.of("Main", "one"), plan.command().subList(4, 6));
         assertTrue(Files.exists(plan.classPath().getFirst().resolve("Main.class")));
@@ -56,10 +59,11 @@ class LaunchPlannerTest {
         Path library = Files.createDirectory(folder.resolve("library"));
         Files.write(library.resolve("Library.class"), aClass("Library"));
         Path file = Files.writeString(folder.resolve("Main.java"), MAIN.replace("{}", "{ new Library(); }"));
-        LaunchPlan asked = plan(LaunchRequest.EMPTY.withFile(file).withClassPaths(List.of(library)));
+        LaunchPlan asked =
+                plan(LaunchRequest.of(new LaunchTarget.SourceFile(file)).withClassPath(List.of(library)));
         assertEquals(library, asked.classPath().getLast());
-        LaunchPlan typed = plan(
-                LaunchRequest.EMPTY.withCommand(List.of("java", "-cp", library.toString(), file.toString(), "one")));
+        LaunchPlan typed = plan(LaunchRequest.of(
+                new LaunchTarget.Command(List.of("java", "-cp", library.toString(), file.toString(), "one"))));
         assertEquals(library, typed.classPath().getLast());
         assertEquals(List.of("Main", "one"), typed.command().subList(3, 5));
     }
@@ -82,7 +86,7 @@ class LaunchPlannerTest {
     @Test
     void aCommandIsLeftAsItIsAndItsJvmsGetTheAgentFromTheEnvironment() throws IOException {
         List<String> words = List.of("java", "-cp", folder.toString(), "Main", "a");
-        LaunchPlan plan = plan(LaunchRequest.EMPTY.withCommand(words));
+        LaunchPlan plan = plan(LaunchRequest.of(new LaunchTarget.Command(words)));
         assertEquals(words, plan.command());
         assertTrue(
                 String.valueOf(plan.env().get("JAVA_TOOL_OPTIONS")).endsWith(AGENT),
@@ -98,8 +102,8 @@ class LaunchPlannerTest {
             Optional<Jdk> jdk = JdkSearch.ofThisMachine().exactly(feature);
             if (jdk.isPresent()) {
                 String java = jdk.get().java().toString();
-                LaunchPlan plan =
-                        plan(LaunchRequest.EMPTY.withCommand(List.of(java, "-Xmx64m", file.toString(), "one")));
+                LaunchPlan plan = plan(
+                        LaunchRequest.of(new LaunchTarget.Command(List.of(java, "-Xmx64m", file.toString(), "one"))));
                 assertEquals(List.of(java, "-Xmx64m", "-cp"), plan.command().subList(0, 3));
                 assertEquals(List.of("Main", "one"), plan.command().subList(4, 6));
                 byte[] header = Files.readAllBytes(plan.classPath().getFirst().resolve("Main.class"));
@@ -113,7 +117,7 @@ class LaunchPlannerTest {
         String nowhere = folder.resolve("nowhere").toString();
         SessionProblem problem = assertThrows(
                 SessionProblem.class,
-                () -> plan(LaunchRequest.EMPTY.withCommand(List.of("java", "-cp", nowhere, "Main"))));
+                () -> plan(LaunchRequest.of(new LaunchTarget.Command(List.of("java", "-cp", nowhere, "Main")))));
         assertEquals(SessionProblem.Kind.MISSING_INPUT, problem.kind());
         assertThat(problem).hasMessageContaining(nowhere);
     }
@@ -123,7 +127,8 @@ class LaunchPlannerTest {
         Files.writeString(folder.resolve("pom.xml"), "<project><artifactId>a</artifactId></project>");
         Path sources = Files.createDirectories(folder.resolve("src/main/java"));
         Path file = Files.writeString(sources.resolve("Main.java"), MAIN);
-        SessionProblem problem = assertThrows(SessionProblem.class, () -> plan(LaunchRequest.EMPTY.withFile(file)));
+        SessionProblem problem =
+                assertThrows(SessionProblem.class, () -> plan(LaunchRequest.of(new LaunchTarget.SourceFile(file))));
         assertThat(problem).hasMessageContaining("is not trusted");
     }
 }

@@ -25,9 +25,13 @@ public final class ActorSoak {
     /** Runs all parts, one after the other. */
     public List<Figure> run() throws Exception {
         var figures = new ArrayList<Figure>();
+        progress.accept("ids: " + CollisionSoak.IDS + " from many threads");
+        figures.addAll(new CollisionSoak(CollisionSoak.IDS, progress).run());
+        progress.accept("fuzz: every decoder, " + each.toMinutes() + " min");
+        figures.addAll(new FuzzSoak(each, progress).run());
         progress.accept("chaos: crashes, delays and floods in a tree of actors, " + each.toMinutes() + " min");
         figures.addAll(new ChaosSoak(each, progress).run());
-        progress.accept("leaks: clients come and go at a real server, " + each.toMinutes() + " min");
+        progress.accept("leaks: clients of all manners come and go at a real server, " + each.toMinutes() + " min");
         figures.addAll(new LeakSoak(each, progress).run());
         return figures;
     }

@@ -1,6 +1,9 @@
 package io.javascope.server.bench.actors;
 
 import io.javascope.foundation.config.ConfigSetup;
+import io.javascope.foundation.config.Layer;
+import io.javascope.foundation.config.LayerReader;
+import io.javascope.foundation.config.Rank;
 import io.javascope.server.serving.Server;
 import io.javascope.server.serving.Services;
 import java.nio.file.Path;
@@ -10,8 +13,13 @@ import java.util.List;
 final class BenchServer {
     private BenchServer() {}
 
-    static Server start(Path folder) {
-        var config = ConfigSetup.of(folder.resolve("config"), folder.resolve("project"), List.of());
+    /** @param settings {@code KEY=VALUE} */
+    static Server start(Path folder, String... settings) {
+        Layer layer = new LayerReader().assignments(Rank.COMMAND_LINE, "the benchmark", List.of(settings));
+        if (!layer.problems().isEmpty()) {
+            throw new IllegalArgumentException(layer.problems().getFirst().text());
+        }
+        var config = ConfigSetup.of(folder.resolve("config"), folder.resolve("project"), List.of(layer));
         return Server.listening(new Services.Setup(config, folder.resolve("cache"), _ -> {}), null);
     }
 }

@@ -9,7 +9,6 @@ import io.javascope.foundation.actor.RestartBudget;
 import io.javascope.foundation.actor.Supervisor;
 import io.javascope.server.bench.Figure;
 import io.javascope.server.bench.Goal;
-import io.javascope.server.bench.Samples;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,18 +143,12 @@ final class ChaosSoak {
             }
         }
         return List.of(
-                figure("chaos: casts sent", casts.get(), null),
-                figure("chaos: restarts", restarts, null),
-                figure("chaos: calls", calls.get(), null),
-                figure("chaos: calls that came back with a reason", failedWithReason.get(), null),
-                figure("chaos: calls past their deadline", overdue.get(), new Goal.Exactly(0)),
-                figure("chaos: actors that do not answer afterwards", dead, new Goal.Exactly(0)),
-                figure("chaos: casts unaccounted for", casts.get() - handled.sum() - dropped, new Goal.Exactly(0)));
-    }
-
-    private static Figure figure(String name, double value, @Nullable Goal goal) {
-        var samples = new Samples();
-        samples.add(value);
-        return new Figure(name, "", samples, null, null, goal);
+                Tally.of("chaos: casts sent", casts.get(), null),
+                Tally.of("chaos: restarts", restarts, null),
+                Tally.of("chaos: calls", calls.get(), null),
+                Tally.of("chaos: calls that came back with a reason", failedWithReason.get(), null),
+                Tally.of("chaos: calls past their deadline", overdue.get(), new Goal.Exactly(0)),
+                Tally.of("chaos: actors that do not answer afterwards", dead, new Goal.Exactly(0)),
+                Tally.of("chaos: casts unaccounted for", casts.get() - handled.sum() - dropped, new Goal.Exactly(0)));
     }
 }

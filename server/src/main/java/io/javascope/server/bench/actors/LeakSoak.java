@@ -1,35 +1,48 @@
 package io.javascope.server.bench.actors;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.javascope.foundation.inspect.Inspection;
 import io.javascope.server.bench.DapClient;
 import io.javascope.server.bench.Figure;
 import io.javascope.server.bench.Goal;
-import io.javascope.server.bench.Samples;
 import io.javascope.server.bench.TemporaryFolder;
 import io.javascope.server.observe.Attached;
 import io.javascope.server.serving.DebugProtocol;
 import io.javascope.server.transport.Address;
 import io.javascope.session.core.Sessions;
 import java.io.IOException;
-import java.nio.channels.Channels;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Clients come and go at a server in this process, each over a connection of its own; threads, descriptors and the heap
- * after a collection are compared before and after.
+ * Clients of all manners come and go at a server in this process, each over a connection of its own, while one stays and
+ * is served. Threads, descriptors and actors are compared before and after; the heap after a collection is followed all
+ * the way, and when it grows, Flight Recorder names what stayed.
  */
 final class LeakSoak {
-    private static final int WARM_UP = 500;
-    private static final int REPORT = 10_000;
+    /** Less than anything that somebody keeps for each client. */
+    private static final int BYTES_EACH = 64;
+
+    /** What the heap goes up and down by itself; a run with few clients cannot tell less. */
+    private static final double NOISE_BYTES = 1 << 20;
+
+    /** Full after the warm-up: what fills up to its bound is no leak. */
+    private static final String FEW_EVENTS = "events.maxCount=100";
+
+    private static final int WARM_UP = 200;
+    private static final int LOOKS = 12;
+    private static final int CLIENTS_BETWEEN_QUESTIONS = 10;
+    private static final long SEED = 1;
     private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private final Duration each;
     private final Consumer<String> progress;
+    private long clients;
+    private long questions;
+    private long lingering;
 
     LeakSoak(Duration each, Consumer<String> progress) {
         this.each = each;
@@ -38,53 +51,68 @@ final class LeakSoak {
 
     List<Figure> run() throws IOException {
         try (var folder = TemporaryFolder.create();
-                var server = BenchServer.start(folder.path())) {
+                var server = BenchServer.start(folder.path(), FEW_EVENTS)) {
             Address address = server.listen(
                     new DebugProtocol(Sessions::start),
                     new Address.Unix(folder.path().resolve("own").resolve("dap.sock")),
                     null);
-            try (DapClient keeper = client(address)) {
-                keeper.ask("initialize", introduction());
+            try (DapClient keeper = Visitors.client(address)) {
+                keeper.ask("initialize", Visitors.introduction());
+                var visitors = new Visitors(address, SEED);
                 for (int i = 0; i < WARM_UP; i++) {
-                    comeAndGo(address);
+                    visitors.next();
                 }
-                Inspection before = rested(address);
-                long clients = manyClients(address);
-                Inspection after = rested(address);
-                return figures(clients, before, after);
+                return watched(address, visitors, keeper);
             }
         }
     }
 
-    private long manyClients(Address address) throws IOException {
-        long end = System.nanoTime() + each.toNanos();
-        long clients = 0;
-        while (System.nanoTime() < end) {
-            comeAndGo(address);
-            if (++clients % REPORT == 0) {
-                progress.accept(clients + " clients");
+    private List<Figure> watched(Address address, Visitors visitors, DapClient keeper) throws IOException {
+        Inspection before = rested(address);
+        try (HeapWatch heap = HeapWatch.begin()) {
+            long end = System.nanoTime() + each.toNanos();
+            for (int look = LOOKS; look >= 1; look--) {
+                comeAndGo(visitors, keeper, System.nanoTime() + (end - System.nanoTime()) / look);
+                rested(address);
+                progress.accept(clients + " clients, " + heap.note(clients) / 1024 + " KB of heap in use");
             }
+            List<Figure> figures = figures(before, rested(address), heap);
+            if (!figures.stream().allMatch(Figure::holds)) {
+                heap.suspects().forEach(suspect -> progress.accept("leaks: still there: " + suspect));
+            }
+            return figures;
         }
-        return clients;
     }
 
-    private static void comeAndGo(Address address) throws IOException {
-        try (DapClient client = client(address)) {
-            client.ask("initialize", introduction());
-        }
+    private void comeAndGo(Visitors visitors, DapClient keeper, long end) throws IOException {
+        do {
+            visitors.next();
+            if (++clients % CLIENTS_BETWEEN_QUESTIONS == 0) {
+                keeper.ask("setBreakpoints", breakpoints());
+                questions++;
+            }
+        } while (System.nanoTime() < end);
+    }
+
+    private static JsonObject breakpoints() {
+        var source = new JsonObject();
+        source.addProperty("path", "/nowhere/Nothing.java");
+        var arguments = new JsonObject();
+        arguments.add("source", source);
+        arguments.add("breakpoints", new JsonArray());
+        return arguments;
     }
 
     /** When the clients that have just left have ended. */
-    private static Inspection rested(Address address) throws IOException {
+    private Inspection rested(Address address) throws IOException {
         long end = System.nanoTime() + REST_NANOS;
         try (var attached = new Attached(address.connect(), null)) {
             Inspection seen = attached.inspect();
             while (children(seen) > 2 && System.nanoTime() < end) {
-                System.gc();
                 seen = attached.inspect();
             }
-            System.gc();
-            return attached.inspect();
+            lingering += children(seen) > 2 ? 1 : 0;
+            return seen;
         }
     }
 
@@ -93,38 +121,24 @@ final class LeakSoak {
         return inspection.tree().toString().split("-client-", -1).length - 1;
     }
 
-    private static List<Figure> figures(long clients, Inspection before, Inspection after) {
-        double bytes = after.process().heapUsed() - before.process().heapUsed();
+    private List<Figure> figures(Inspection before, Inspection after, HeapWatch heap) {
         return List.of(
-                figure("leaks: clients", "", clients, null),
-                figure(
+                Tally.of("leaks: clients", clients, null),
+                Tally.of("leaks: questions of one who stayed, answered", questions, null),
+                Tally.of(
                         "leaks: threads",
-                        "",
                         after.process().threads() - before.process().threads(),
                         new Goal.AtMost(4)),
-                figure(
+                Tally.of(
                         "leaks: descriptors",
-                        "",
                         after.process().descriptors() - before.process().descriptors(),
                         new Goal.AtMost(4)),
-                figure("leaks: actors and supervisors", "", children(after) - children(before), new Goal.AtMost(0)),
-                figure("leaks: heap for each client", "B", bytes / clients, new Goal.AtMost(64)));
-    }
-
-    private static Figure figure(String name, String unit, double value, @Nullable Goal goal) {
-        var samples = new Samples();
-        samples.add(value);
-        return new Figure(name, unit, samples, null, null, goal);
-    }
-
-    private static DapClient client(Address address) throws IOException {
-        var channel = address.connect();
-        return DapClient.over(Channels.newInputStream(channel), Channels.newOutputStream(channel));
-    }
-
-    private static JsonObject introduction() {
-        var arguments = new JsonObject();
-        arguments.addProperty("adapterID", "javascope");
-        return arguments;
+                Tally.of("leaks: times that somebody had not ended after 20 s", lingering, new Goal.Exactly(0)),
+                Tally.of("leaks: actors and supervisors", children(after) - children(before), new Goal.AtMost(0)),
+                Tally.of(
+                        "leaks: heap that each client left",
+                        "B",
+                        heap.bytesEach(),
+                        new Goal.AtMost(Math.max(BYTES_EACH, NOISE_BYTES / clients))));
     }
 }

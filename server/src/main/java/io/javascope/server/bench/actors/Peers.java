@@ -9,13 +9,13 @@ import java.util.Optional;
 
 /**
  * The module {@code peers} of the working copy that this server was built in: other people's libraries, to be measured
- * beside ours. It is in no jar that users get.
+ * beside ours, and the fuzz targets. It is in no jar that users get.
  *
  * @param folder of the module
  */
 record Peers(Path folder) {
-    static final String HOW_TO_BUILD =
-            "Apache Pekko is not measured: it is built in a working copy by ./mvnw -pl peers -am -DskipTests package";
+    static final String BUILD = "./mvnw -pl peers -am -DskipTests package";
+    static final String HOW_TO_BUILD = "Apache Pekko is not measured: it is built in a working copy by " + BUILD;
 
     /** The built module, if this server runs from a working copy and it was built there. */
     static Optional<Peers> find() throws IOException {

@@ -8,7 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+/** The parts of {@code bench actors --soak} in a short form. */
+@Timeout(90)
 final class ActorSoakTest {
     @Test
     void afterCrashesDelaysAndFloodsEveryCastIsAccountedForAndEveryCallCameBack() throws Exception {
@@ -17,6 +18,22 @@ final class ActorSoakTest {
         assertThat(value(figures, "chaos: restarts")).isPositive();
         assertThat(value(figures, "chaos: casts sent")).isGreaterThan(1_000);
         assertThat(value(figures, "chaos: calls")).isGreaterThan(1_000);
+    }
+
+    @Test
+    void clientsOfAllMannersLeaveNothingBehindAndDisturbNobody() throws Exception {
+        List<Figure> figures = new LeakSoak(Duration.ofSeconds(6), _ -> {}).run();
+        assertThat(figures).allMatch(Figure::holds, "holds");
+        assertThat(value(figures, "leaks: clients")).isGreaterThan(12);
+        assertThat(value(figures, "leaks: questions of one who stayed, answered"))
+                .isPositive();
+    }
+
+    @Test
+    void idsOfManyThreadsDoNotCollide() throws Exception {
+        List<Figure> figures = new CollisionSoak(20_000_000, _ -> {}).run();
+        assertThat(figures).allMatch(Figure::holds);
+        assertThat(value(figures, "ids: made")).isEqualTo(20_000_000);
     }
 
     private static double value(List<Figure> figures, String name) {
