@@ -72,7 +72,8 @@ public final class Track {
         return firstChunk;
     }
 
-    Position at(long sequence) {
+    /** A position of this thread. */
+    public Position at(long sequence) {
         return new Position(jvm, thread, sequence);
     }
 

@@ -11,11 +11,13 @@ import io.javascope.session.variable.Handles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The state of one session over a recording. Belongs to the session's actor; work on the pool gets values and gives results. */
@@ -46,15 +48,25 @@ final class ReplayCore {
     /** Work that asks the recording. */
     @FunctionalInterface
     interface Question<T> {
-        T ask(@Nullable Standing now) throws IOException;
+        T ask(Standing now) throws IOException;
+    }
+
+    /** Work that leads the view from where it stands, at first from nowhere. */
+    @FunctionalInterface
+    interface Leading<T> {
+        T from(@Nullable Standing now) throws IOException;
     }
 
     /** One after the other, in the order asked, each from where the one before has led; {@code then} in the actor. */
-    <T, R> CompletableFuture<R> ordered(String what, Question<T> question, Function<T, R> then) {
+    <T, R> CompletableFuture<R> ordered(String what, Leading<T> question, Function<T, R> then) {
+        return mail.ask(() -> queued(what, question, then));
+    }
+
+    private <T, R> CompletableFuture<R> queued(String what, Leading<T> question, Function<T, R> then) {
         CompletableFuture<R> done = lane.handle((_, failed) -> failed)
                 .thenCompose(_ -> program.timeline().ready())
                 .thenCompose(_ -> mail.ask(() -> CompletableFuture.completedFuture(standingNow())))
-                .thenCompose(now -> pooled(what, () -> question.ask(now.standing())))
+                .thenCompose(now -> pooled(what, () -> question.from(now.standing())))
                 .handle((value, problem) -> problem == null
                         ? mail.<R>ask(() -> CompletableFuture.completedFuture(then.apply(value)))
                         : CompletableFuture.<R>failedFuture(problemOf(what, problem)))
@@ -71,22 +83,32 @@ final class ReplayCore {
     }
 
     /** Beside moves and other reads, at the view as it is when all that was asked before is done. */
-    <T, R> CompletableFuture<R> read(String what, Function<Standing, T> question, Function<T, R> then, R late) {
-        return lane.handle((_, failed) -> failed)
-                .thenCompose(_ -> mail.ask(() -> {
-                    Standing now = stand();
-                    int view = handles.view();
-                    return pooled(what, () -> question.apply(now))
-                            .handle((value, problem) -> problem == null
-                                    ? mail.<R>ask(() -> CompletableFuture.completedFuture(
-                                            handles.view() == view ? then.apply(value) : late))
-                                    : CompletableFuture.<R>failedFuture(problemOf(what, problem)))
-                            .thenCompose(each -> each);
-                }));
+    <T, R> CompletableFuture<R> read(String what, Question<T> question, Function<T, R> then, Supplier<R> late) {
+        return settled(now -> {
+            int view = handles.view();
+            return pooled(what, () -> question.ask(now))
+                    .handle((value, problem) -> problem == null
+                            ? mail.<R>ask(() -> CompletableFuture.completedFuture(
+                                    handles.view() == view ? then.apply(value) : late.get()))
+                            : CompletableFuture.<R>failedFuture(problemOf(what, problem)))
+                    .thenCompose(each -> each);
+        });
     }
 
-    private <T> CompletableFuture<T> pooled(String what, java.util.concurrent.Callable<T> body) {
-        // The copy times out, and completing the pool's own future by that gives the work up.
+    /** In the actor, when all moves that were asked before are done. */
+    <R> CompletableFuture<R> settled(Function<Standing, CompletableFuture<R>> then) {
+        return mail.ask(() -> CompletableFuture.completedFuture(lane))
+                .thenCompose(moves -> moves.handle((_, failed) -> failed))
+                .thenCompose(_ -> mail.ask(() -> then.apply(stand())));
+    }
+
+    /** An answer that comes when the view has moved is none. */
+    static <R> R tooLate() {
+        throw new SessionProblem(SessionProblem.Kind.WRONG_STATE, "The view has moved meanwhile; ask again.");
+    }
+
+    private <T> CompletableFuture<T> pooled(String what, Callable<T> body) {
+        // A future of the pool that times out takes its work out of the pool.
         CompletableFuture<T> work = pool.submit(what, CpuPool.Priority.URGENT, body);
         return work.orTimeout(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
     }
