@@ -2,6 +2,7 @@ package io.javascope.history.timeline;
 
 import io.javascope.history.state.Value;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ final class EnumNames {
     }
 
     /** The same value, with its name when it is a constant of a recorded enum. */
-    Value named(Value value, Track track) throws IOException {
+    Value named(Value value, Track track) {
         if (!(value instanceof Value.Reference object) || !object.summary().isEmpty() || object.isArray()) {
             return value;
         }
@@ -30,7 +31,7 @@ final class EnumNames {
         String key = track.jvm() + "/" + type.get();
         Map<Integer, String> names = known.get(key);
         if (names == null) {
-            names = read(type.get(), track);
+            names = readOrFail(type.get(), track);
             known.put(key, names);
         }
         String name = names.get((int) object.id());
@@ -48,6 +49,14 @@ final class EnumNames {
             shape = parent == null ? Optional.empty() : classes.shape(parent);
         }
         return Optional.empty();
+    }
+
+    private Map<Integer, String> readOrFail(String type, Track track) {
+        try {
+            return read(type, track);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private Map<Integer, String> read(String type, Track track) throws IOException {

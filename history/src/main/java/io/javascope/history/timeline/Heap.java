@@ -159,16 +159,18 @@ final class Heap {
     private List<Found> writes(Place place, Track track, int chunk, long before) throws IOException {
         List<Found> found = new ArrayList<>();
         RecordedClasses classes = timeline.classes(track);
-        long end = Math.min(before, timeline.index().summary(chunk).end());
+        long end = timeline.index().summary(chunk).end();
         Replay replay = timeline.replay(track, chunk);
         Clock clock = new Clock(timeline.index(), track, chunk);
         while (replay.fetch(end)) {
-            Value value = place.written(replay, classes);
+            Value value = replay.event().position() < before ? place.written(replay, classes) : null;
             if (value != null) {
                 long after = replay.event().nextPosition();
                 found.add(new Found(clock.now(replay), chunk, after, value));
             }
             replay.apply();
+            // To the chunk's end: the number behind a write orders it before what other threads do later.
+            clock.note(replay.order());
         }
         return found.stream()
                 .map(write -> new Found(clock.completed(write.moment()), chunk, write.after(), write.value()))
@@ -213,11 +215,16 @@ final class Heap {
             this.chunk = chunk;
         }
 
-        Moment now(Replay replay) {
-            if (replay.order() != last) {
-                last = replay.order();
-                numbers.add(last);
+        void note(long number) {
+            if (number != last) {
+                last = number;
+                numbers.add(number);
             }
+        }
+
+        /** Of the event that is fetched, or would be next. */
+        Moment now(Replay replay) {
+            note(replay.order());
             long before = Math.max(last == 0 ? index.orderBefore(chunk) : last, index.startOrder(track));
             int tick = replay.event().tick();
             int end = index.summary(chunk).endTick();
@@ -243,7 +250,6 @@ final class Heap {
                     moment.tickAfter());
         }
 
-        /** Numbers between two writes are not noted one by one: the next one noted is later, which errs on the safe side. */
         private long following(long number) {
             for (long each : numbers) {
                 if (each > number) {

@@ -6,7 +6,6 @@ import io.javascope.history.state.Value;
 import io.javascope.history.timeline.ClassFileFacts.DeclaredField;
 import io.javascope.recording.format.Plan;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,11 +29,7 @@ final class Objects {
     }
 
     Value named(Value value) {
-        try {
-            return timeline.enumNames().named(value, track);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return timeline.enumNames().named(value, track);
     }
 
     Contents contents(Value.Reference object, long start, int count) throws IOException {
@@ -43,8 +38,10 @@ final class Objects {
         }
         RecordedClasses classes = timeline.classes(track);
         if (classes.shape(object.typeName()).isEmpty()) {
-            return new Contents.Unknown(
-                    "what is in a " + object.typeName() + " is not known: its class is not recorded");
+            return object.typeName().startsWith("java.util.")
+                    ? new RecordedCollections(timeline).at((int) object.id(), track, position, start, count)
+                    : new Contents.Unknown(
+                            "what is in a " + object.typeName() + " is not known: its class is not recorded");
         }
         List<Field> fields = new ArrayList<>();
         Moment now = heap.moment(track, position);

@@ -42,11 +42,20 @@ public final class RecordedState implements ProgramState {
         }
         Replay replay = timeline.replay(track, track.firstChunk() + index);
         replay.runTo(position);
+        if (replay.event().nextPosition() > position) {
+            throw new Unavailable("No event begins at " + track.at(position) + "; the next one begins at "
+                    + track.at(replay.event().nextPosition()) + ".");
+        }
+        return of(timeline, track, replay);
+    }
+
+    /** The state right behind what a replay has applied; it goes on without changing this. */
+    static RecordedState of(Timeline timeline, Track track, Replay replay) {
         List<FrameState> frames = new ArrayList<>();
         for (StackNode node = replay.stack(); node != null; node = node.caller()) {
             frames.add(node.frame());
         }
-        return new RecordedState(timeline, track, position, List.copyOf(frames));
+        return new RecordedState(timeline, track, replay.event().nextPosition(), List.copyOf(frames));
     }
 
     /** In words, what there is of a thread. */

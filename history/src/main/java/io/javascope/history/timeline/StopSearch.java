@@ -109,52 +109,55 @@ final class StopSearch {
         return all;
     }
 
-    private record Hit(int tick, long sequence, List<Stop> stops) {}
-
     /** Looks through a chunk; true when it has a stop, so that later ones of the thread need not be asked. */
     private boolean lines(int chunk, boolean forward) throws IOException {
+        Track track = timeline.trackOfChunk(chunk);
+        Replay replay = timeline.replay(track, chunk);
+        long end = timeline.index().summary(chunk).end();
+        boolean found = false;
+        while (replay.fetch(end)) {
+            List<Stop> here = here(replay, track);
+            replay.apply();
+            if (!here.isEmpty() && stops(replay, track, here, forward)) {
+                if (forward) {
+                    return true;
+                }
+                found = true; // the last one of the chunk is wanted
+            }
+        }
+        return found;
+    }
+
+    private List<Stop> here(Replay replay, Track track) {
+        List<Stop> here = List.of();
+        for (Stop stop : stops) {
+            if (stop.line().begins(replay, track)) {
+                here = here.isEmpty() ? new ArrayList<>() : here;
+                here.add(stop);
+            }
+        }
+        return here;
+    }
+
+    /** Whether a reached line is the best stop so far: on the right side, and with a condition that holds. */
+    private boolean stops(Replay replay, Track track, List<Stop> here, boolean forward) throws IOException {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedIOException("The search was given up.");
         }
-        Track track = timeline.trackOfChunk(chunk);
-        List<Hit> hits = hits(track, chunk);
-        for (Hit hit : forward ? hits : hits.reversed()) {
-            Candidate candidate = new Candidate(hit.tick(), track, hit.sequence(), Reason.BREAKPOINT, List.of());
-            if (better(candidate, forward)) {
-                List<Integer> held = held(track, hit);
-                if (!held.isEmpty()) {
-                    best = new Candidate(hit.tick(), track, hit.sequence(), Reason.BREAKPOINT, held);
-                    return true;
-                }
-            }
+        long sequence = replay.event().nextPosition();
+        var candidate = new Candidate(replay.event().tick(), track, sequence, Reason.BREAKPOINT, List.of());
+        if (!better(candidate, forward)) {
+            return false;
         }
-        return false;
-    }
-
-    private List<Hit> hits(Track track, int chunk) throws IOException {
-        List<Hit> hits = new ArrayList<>();
-        Replay replay = timeline.replay(track, chunk);
-        while (replay.fetch(timeline.index().summary(chunk).end())) {
-            List<Stop> here = new ArrayList<>(0);
-            for (Stop stop : stops) {
-                if (stop.line().begins(replay, track)) {
-                    here.add(stop);
-                }
-            }
-            replay.apply();
-            if (!here.isEmpty()) {
-                hits.add(new Hit(replay.event().tick(), replay.event().nextPosition(), here));
-            }
-        }
-        return hits;
-    }
-
-    private List<Integer> held(Track track, Hit hit) throws IOException {
-        RecordedState state = timeline.state(track, hit.sequence());
-        return hit.stops().stream()
+        RecordedState state = RecordedState.of(timeline, track, replay);
+        List<Integer> held = here.stream()
                 .filter(stop -> stop.condition().test(state))
                 .map(Stop::id)
                 .toList();
+        if (!held.isEmpty()) {
+            best = new Candidate(candidate.tick(), track, sequence, Reason.BREAKPOINT, held);
+        }
+        return !held.isEmpty();
     }
 
     private void exceptions(boolean forward) {
