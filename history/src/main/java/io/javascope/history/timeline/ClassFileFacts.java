@@ -31,7 +31,11 @@ final class ClassFileFacts {
      * @param constant its value where the class file has it; null otherwise
      */
     record DeclaredField(
-            String name, String type, boolean isStatic, boolean isEnumConstant, @Nullable Object constant) {}
+            String name,
+            String type,
+            boolean isStatic,
+            boolean isEnumConstant,
+            @Nullable Object constant) {}
 
     /**
      * A method's tables.
@@ -56,8 +60,7 @@ final class ClassFileFacts {
         }
     }
 
-    private ClassFileFacts(
-            RecordedClassShape shape, List<DeclaredField> fields, Map<String, MethodFacts> methods) {
+    private ClassFileFacts(RecordedClassShape shape, List<DeclaredField> fields, Map<String, MethodFacts> methods) {
         this.shape = shape;
         this.fields = fields;
         this.methods = methods;

@@ -25,7 +25,11 @@ public final class Exceptions {
      * @param uncaught whether it ended the thread's outermost recorded call
      */
     public record ThrownException(
-            int number, Position position, String type, @Nullable Frame frame, boolean uncaught) {}
+            int number,
+            Position position,
+            String type,
+            @Nullable Frame frame,
+            boolean uncaught) {}
 
     /** The first of them, so many at most, thread by thread. */
     public List<ThrownException> all(int most) throws IOException {

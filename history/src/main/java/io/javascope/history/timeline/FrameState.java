@@ -42,8 +42,7 @@ record FrameState(
 
     /** A frame of which only the method is known. */
     static FrameState unknown(@Nullable RecordedMethod method) {
-        return new FrameState(
-                method, -1, null, -1, -1, new Site[0], new Value[0], new long[0], null, List.of(), false);
+        return new FrameState(method, -1, null, -1, -1, new Site[0], new Value[0], new long[0], null, List.of(), false);
     }
 
     /** What this part of a frame's life left, on top of what was before. */

@@ -19,8 +19,15 @@ final class Notes {
     void take(EventCursor event) {
         int hash = event.reference();
         switch (event.kind()) {
-            case OBJECT -> objects.put(hash, new Value.Reference(hash, TypeWords.ofClass(tables.typeName(event.index())), ""));
-            case STRING -> objects.put(hash, new Value.Text(hash, event.text(), Math.max(event.index(), event.text().length())));
+            case OBJECT ->
+                objects.put(hash, new Value.Reference(hash, TypeWords.ofClass(tables.typeName(event.index())), ""));
+            case STRING ->
+                objects.put(
+                        hash,
+                        new Value.Text(
+                                hash,
+                                event.text(),
+                                Math.max(event.index(), event.text().length())));
             case BOX -> {
                 char type = (char) event.index();
                 objects.put(

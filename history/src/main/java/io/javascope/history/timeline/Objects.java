@@ -94,7 +94,8 @@ final class Objects {
 
     private String unordered(List<Heap.Found> writes) {
         return writes.stream()
-                .map(write -> write.moment().track().at(write.moment().position()).toString())
+                .map(write ->
+                        write.moment().track().at(write.moment().position()).toString())
                 .collect(Collectors.joining(
                         ", ", "written at about the same time by threads that the recording does not order: ", ""));
     }

@@ -132,8 +132,8 @@ final class OpenFrame {
 
     private List<FrameState.OwnWrite> frozenOwn(Notes notes) {
         List<FrameState.OwnWrite> all = new ArrayList<>(ownBefore);
-        own.forEach(write -> all.add(
-                new FrameState.OwnWrite(write.site(), notes.value(write.site().type(), write.bits()), write.position())));
+        own.forEach(write -> all.add(new FrameState.OwnWrite(
+                write.site(), notes.value(write.site().type(), write.bits()), write.position())));
         return List.copyOf(all);
     }
 

@@ -63,13 +63,10 @@ public sealed interface Place {
                         ? replay.notes().value(site.type(), event.bits())
                         : null;
             case ARRAY ->
-                this instanceof OfArray(var array, var index)
-                                && event.reference() == array
-                                && event.index() == index
+                this instanceof OfArray(var array, var index) && event.reference() == array && event.index() == index
                         ? replay.notes().value(site.type(), event.bits())
                         : null;
-            case THIS ->
-                this instanceof OfObject place && event.reference() == place.object() ? before(replay) : null;
+            case THIS -> this instanceof OfObject place && event.reference() == place.object() ? before(replay) : null;
             default -> null;
         };
     }

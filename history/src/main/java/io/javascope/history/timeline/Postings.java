@@ -20,7 +20,8 @@ final class Postings {
     }
 
     static Postings of(List<long[]> parts) {
-        long[] all = new long[Math.toIntExact(parts.stream().mapToLong(part -> part.length).sum())];
+        long[] all = new long
+                [Math.toIntExact(parts.stream().mapToLong(part -> part.length).sum())];
         int at = 0;
         for (long[] part : parts) {
             System.arraycopy(part, 0, all, at, part.length);

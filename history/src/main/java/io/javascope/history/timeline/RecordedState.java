@@ -96,8 +96,7 @@ public final class RecordedState implements ProgramState {
     public List<ThreadState> threads() {
         return timeline.tracks().stream()
                 .filter(other -> other.jvm() == track.jvm())
-                .map(other ->
-                        new ThreadState(other.thread(), other.name(), other == track ? "stopped" : "recorded"))
+                .map(other -> new ThreadState(other.thread(), other.name(), other == track ? "stopped" : "recorded"))
                 .toList();
     }
 
@@ -127,7 +126,9 @@ public final class RecordedState implements ProgramState {
         }
         String owner = method.owner();
         String source = method.sourceFile().isEmpty() ? null : method.sourceFile();
-        String folder = owner.contains(".") ? owner.substring(0, owner.lastIndexOf('.') + 1).replace('.', '/') : "";
+        String folder = owner.contains(".")
+                ? owner.substring(0, owner.lastIndexOf('.') + 1).replace('.', '/')
+                : "";
         var line = state.line();
         return new Frame(
                 depth,
@@ -204,5 +205,4 @@ public final class RecordedState implements ProgramState {
     public Value.Text text(Value.Text cut, int maxLength) {
         return cut;
     }
-
 }

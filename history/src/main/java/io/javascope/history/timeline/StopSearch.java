@@ -88,7 +88,8 @@ final class StopSearch {
         for (Stop stop : stops) {
             for (Track track : timeline.tracks()) {
                 for (int method : stop.line().methods(track)) {
-                    for (int chunk : timeline.index().chunks(Keys.line(method, stop.line().line()))) {
+                    for (int chunk : timeline.index()
+                            .chunks(Keys.line(method, stop.line().line()))) {
                         if (timeline.trackOfChunk(chunk).recorded() == track.recorded()) {
                             chunks.add(chunk);
                         }
@@ -166,8 +167,8 @@ final class StopSearch {
         }
         for (TimelineIndex.Thrown thrown : timeline.index().thrown()) {
             var throwing = thrown.throwing();
-            Candidate candidate = new Candidate(
-                    throwing.tick(), thrown.track(), throwing.position(), Reason.EXCEPTION, List.of());
+            Candidate candidate =
+                    new Candidate(throwing.tick(), thrown.track(), throwing.position(), Reason.EXCEPTION, List.of());
             if ((throwing.uncaught() ? uncaught : caught) && better(candidate, forward)) {
                 best = candidate;
             }

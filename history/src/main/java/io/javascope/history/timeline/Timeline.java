@@ -32,8 +32,7 @@ public final class Timeline {
     private Timeline(Recording recording, List<Track> tracks, CpuPool pool) {
         this.recording = recording;
         this.tracks = List.copyOf(tracks);
-        tracks.forEach(track ->
-                classes.computeIfAbsent(track.recorded(), jvm -> new RecordedClasses(jvm.tables())));
+        tracks.forEach(track -> classes.computeIfAbsent(track.recorded(), jvm -> new RecordedClasses(jvm.tables())));
         this.building = TimelineIndex.build(this.tracks, pool);
     }
 
@@ -52,8 +51,7 @@ public final class Timeline {
         for (RecordedJvm jvm : recording.jvms()) {
             number++;
             for (RecordedThread thread : jvm.threads()) {
-                tracks.add(new Track(
-                        tracks.size(), recording.jvms().size() > 1 ? number : 0, jvm, thread, chunks));
+                tracks.add(new Track(tracks.size(), recording.jvms().size() > 1 ? number : 0, jvm, thread, chunks));
                 chunks += thread.chunks().size();
             }
         }
@@ -62,8 +60,8 @@ public final class Timeline {
                     + " record it again with other --include rules.");
         }
         if (chunks >= Postings.MOST_CHUNKS) {
-            throw new RecordingException(folder + " has " + chunks + " chunks, more than can be indexed ("
-                    + Postings.MOST_CHUNKS + ").");
+            throw new RecordingException(
+                    folder + " has " + chunks + " chunks, more than can be indexed (" + Postings.MOST_CHUNKS + ").");
         }
         return new Timeline(recording, tracks, pool);
     }
@@ -71,6 +69,11 @@ public final class Timeline {
     /** The recording itself. */
     public Recording recording() {
         return recording;
+    }
+
+    /** Of each JVM its main class or jar with the arguments, by number. */
+    public List<String> commands() {
+        return recording.jvms().stream().map(RecordedJvm::command).toList();
     }
 
     /** All threads that have events, by JVM and number. */
@@ -185,7 +188,6 @@ public final class Timeline {
 
     /** A replay that begins with the chunk. */
     Replay replay(Track track, int chunk) throws IOException {
-        return new Replay(
-                track.chunks().get(chunk - track.firstChunk()), track.tables(), index().keyFrame(chunk));
+        return new Replay(track.chunks().get(chunk - track.firstChunk()), track.tables(), index().keyFrame(chunk));
     }
 }

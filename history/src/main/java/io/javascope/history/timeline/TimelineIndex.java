@@ -94,7 +94,10 @@ final class TimelineIndex {
             keyFrames(track, summaries, keyFrames);
         }
         return new TimelineIndex(
-                tracks, summaries, keyFrames, Postings.of(scanned.stream().map(Scanned::keys).toList()));
+                tracks,
+                summaries,
+                keyFrames,
+                Postings.of(scanned.stream().map(Scanned::keys).toList()));
     }
 
     private static void keyFrames(Track track, List<ChunkSummary> summaries, @Nullable StackNode[] keyFrames)
@@ -134,7 +137,9 @@ final class TimelineIndex {
                     if (last == null || last.throwing().hash() != throwing.hash()) {
                         all.add(new Thrown(track, throwing));
                     } else if (throwing.uncaught()) {
-                        all.set(all.size() - 1, new Thrown(track, last.throwing().leaving()));
+                        all.set(
+                                all.size() - 1,
+                                new Thrown(track, last.throwing().leaving()));
                     }
                 }
             }

@@ -94,15 +94,15 @@ public final class Travel {
     /** Backward to the last stop in any thread, else to the first line of this one. */
     public Arrival reverse(Track track, long position, List<Stop> stops, boolean caught, boolean uncaught)
             throws IOException {
-        Optional<Arrival> found =
-                new StopSearch(timeline, stops, caught, uncaught, track, position).backward();
+        Optional<Arrival> found = new StopSearch(timeline, stops, caught, uncaught, track, position).backward();
         return found.isPresent() ? found.get() : steps.start(track);
     }
 
     /** The next or the last time that the line ran at which the innermost frame stands; empty when there is none. */
     public Optional<Arrival> hit(Track track, long position, boolean forward) throws IOException {
         RecordedState state = timeline.state(track, position);
-        RecordedMethod method = state.stack().isEmpty() ? null : state.stack().getFirst().method();
+        RecordedMethod method =
+                state.stack().isEmpty() ? null : state.stack().getFirst().method();
         Frame frame = state.innermost();
         if (method == null || frame == null || frame.line() < 0) {
             throw new ProgramState.Unavailable("No recorded line runs here.");

@@ -38,7 +38,8 @@ public final class Writes {
                         + String.join(
                                 ", ",
                                 writes.stream()
-                                        .map(w -> w.moment().track().at(w.moment().position()) + "")
+                                        .map(w ->
+                                                w.moment().track().at(w.moment().position()) + "")
                                         .toList())
                         + "; go to one of them.");
         };
@@ -170,10 +171,12 @@ public final class Writes {
         if (!replay.fetch(timeline.index().summary(chunk).end())) {
             throw new IllegalStateException("No event is at " + track.at(position) + ".");
         }
-        var value = replay.notes().value(replay.event().site().type(), replay.event().bits());
+        var value = replay.notes()
+                .value(replay.event().site().type(), replay.event().bits());
         RecordedState state = timeline.state(track, position);
         if (state.stack().size() != depth) {
-            throw new IllegalStateException("The frame at " + track.at(position) + " is not the one that was asked for.");
+            throw new IllegalStateException(
+                    "The frame at " + track.at(position) + " is not the one that was asked for.");
         }
         return new Write(
                 track.at(position),
@@ -181,5 +184,4 @@ public final class Writes {
                 state.innermost(),
                 timeline.enumNames().named(value, track));
     }
-
 }

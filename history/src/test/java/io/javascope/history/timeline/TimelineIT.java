@@ -68,7 +68,8 @@ final class TimelineIT {
     }
 
     private static Stop stop(String marker, Predicate<RecordedState> condition) {
-        CodeLine line = timeline.travel().line("Travelled.java", "programs/Travelled.java"::equals, SOURCE.line(marker));
+        CodeLine line =
+                timeline.travel().line("Travelled.java", "programs/Travelled.java"::equals, SOURCE.line(marker));
         assertThat(line.exists()).as("code at %s", marker).isTrue();
         return new Stop(1, line, condition);
     }
@@ -178,8 +179,7 @@ final class TimelineIT {
         assertThat(found.reason()).isEqualTo(Arrival.Reason.BREAKPOINT);
         assertThat(local(at(found), "i")).isEqualTo(number(39_000));
         Arrival end = timeline.travel().end(main());
-        Arrival back =
-                timeline.travel().reverse(main(), end.sequence(), List.of(stop("SPIN", round)), false, false);
+        Arrival back = timeline.travel().reverse(main(), end.sequence(), List.of(stop("SPIN", round)), false, false);
         assertThat(back.sequence()).isEqualTo(found.sequence());
     }
 
@@ -193,8 +193,7 @@ final class TimelineIT {
         List<Long> hits = new ArrayList<>();
         Arrival here = timeline.travel().start();
         while (here.reason() != Arrival.Reason.END) {
-            here = timeline.travel()
-                    .run(here.track(), here.sequence(), List.of(stop("DOWN", _ -> true)), false, false);
+            here = timeline.travel().run(here.track(), here.sequence(), List.of(stop("DOWN", _ -> true)), false, false);
             if (here.reason() == Arrival.Reason.BREAKPOINT) {
                 hits.add(here.sequence());
             }
@@ -221,14 +220,15 @@ final class TimelineIT {
         Value account = local(state, "account");
         assertThat(fixture.told("story")).isEqualTo("[0:40, 1:81, 2:123]");
         assertThat(field(state, account, "balance")).isEqualTo(number(123));
-        assertThat(field(state, account, "owner")).matches(value -> ((Value.Text) value).text().equals("Ada"));
-        assertThat(field(state, account, "mood")).matches(value -> ((Value.Reference) value).summary().equals("TENSE"));
+        assertThat(field(state, account, "owner"))
+                .matches(value -> ((Value.Text) value).text().equals("Ada"));
+        assertThat(field(state, account, "mood"))
+                .matches(value -> ((Value.Reference) value).summary().equals("TENSE"));
         Value.Reference days = (Value.Reference) field(state, account, "days");
         assertThat(state.contents(days, Contents.View.LOGICAL, 0, 10))
                 .isEqualTo(new Contents.Elements(3, 0, List.of(number(80), number(82), number(84))));
         assertThat(state.statics("programs.Travelled").getFirst().value()).isEqualTo(number(3));
-        Contents story = state.contents(
-                (Value.Reference) local(state, "story"), Contents.View.LOGICAL, 0, 10);
+        Contents story = state.contents((Value.Reference) local(state, "story"), Contents.View.LOGICAL, 0, 10);
         assertThat(((Contents.Elements) story).values().stream().map(value -> ((Value.Text) value).text()))
                 .containsExactly("0:40", "1:81");
     }
@@ -245,9 +245,9 @@ final class TimelineIT {
     void afterAJoinTheFieldHasWhatTheOtherThreadWroteLast() throws IOException {
         Arrival joined = runTo("JOINED", _ -> true);
         Value account = local(at(joined), "account");
-        assertThat(field(at(joined), account, "balance"))
-                .isEqualTo(number(Integer.parseInt(fixture.told("shared"))));
-        Place balance = new Place.OfObject((int) ((Value.Reference) account).id(), "programs.Travelled$Account", "balance");
+        assertThat(field(at(joined), account, "balance")).isEqualTo(number(Integer.parseInt(fixture.told("shared"))));
+        Place balance =
+                new Place.OfObject((int) ((Value.Reference) account).id(), "programs.Travelled$Account", "balance");
         Write last = timeline.writes().last(balance, main(), joined.sequence()).orElseThrow();
         Track other = timeline.track(last.position()).orElseThrow();
         assertThat(other.name()).isEqualTo("other");
@@ -261,7 +261,8 @@ final class TimelineIT {
         List<String> wanted = new ArrayList<>();
         for (EventTruth each : List.of(truth, EventTruth.of(fixture.recording(), "other"))) {
             each.writes.stream()
-                    .filter(write -> write.object() == account.id() && write.name().equals("balance"))
+                    .filter(write ->
+                            write.object() == account.id() && write.name().equals("balance"))
                     .forEach(write -> wanted.add(write.position() + "=" + write.text()));
         }
         assertThat(timeline.writes().all(balance, main()))
@@ -277,9 +278,11 @@ final class TimelineIT {
         Write last = writes.lastOfLocal("sum", 0, main(), here.sequence()).orElseThrow();
         assertThat(last.value()).isEqualTo(local(at(here), "sum"));
         assertThat(seen(last.frame()).line()).isEqualTo(SOURCE.line("SPIN"));
-        Write next = writes.nextOfLocal("sum", 0, main(), last.position().sequence()).orElseThrow();
+        Write next =
+                writes.nextOfLocal("sum", 0, main(), last.position().sequence()).orElseThrow();
         assertThat(next).isEqualTo(last);
-        Write earlier = writes.lastOfLocal("sum", 0, main(), last.position().sequence()).orElseThrow();
+        Write earlier =
+                writes.lastOfLocal("sum", 0, main(), last.position().sequence()).orElseThrow();
         assertThat(earlier.position().sequence()).isLessThan(last.position().sequence());
     }
 
@@ -309,7 +312,9 @@ final class TimelineIT {
                 .isInstanceOf(ProgramState.Unavailable.class)
                 .hasMessageContaining("was not kept: the events of main that are in the recording go from");
         int event = 1;
-        while (truth.moments.get(event).position() - truth.moments.get(event - 1).position() < 2) {
+        while (truth.moments.get(event).position()
+                        - truth.moments.get(event - 1).position()
+                < 2) {
             event++;
         }
         long first = truth.moments.get(event - 1).position();

@@ -72,7 +72,8 @@ final class ReplayIT {
         assertThat(text(thrown, "reason")).isEqualTo("exception");
         assertThat(text(thrown, "text")).isEqualTo("java.lang.IllegalArgumentException");
         assertThat(thrown.get("line").getAsInt()).isEqualTo(line("THROW"));
-        assertThat(text(thrown, "file")).isEqualTo(SOURCE.path().toAbsolutePath().toString());
+        assertThat(text(thrown, "file"))
+                .isEqualTo(SOURCE.path().toAbsolutePath().toString());
         assertThat(run.answer(":back-out").get("line").getAsInt()).isEqualTo(line("REJECT"));
         assertThat(text(run.answer("account.balance"), "value")).isEqualTo("5123");
         JsonObject write = run.answer(":last-write account.balance");
@@ -122,7 +123,10 @@ final class ReplayIT {
         assertThat(objects(run.answer(":threads"), "threads"))
                 .extracting(thread -> text(thread, "name"))
                 .contains("main", "other");
-        assertThat(objects(run.answer(":breaks"), "breakpoints").getFirst().get("hits").getAsInt())
+        assertThat(objects(run.answer(":breaks"), "breakpoints")
+                        .getFirst()
+                        .get("hits")
+                        .getAsInt())
                 .isEqualTo(1);
     }
 
@@ -135,7 +139,9 @@ final class ReplayIT {
                                 "")
                         .status())
                 .isZero();
-        String[] lines = {":break Travelled.java:" + line("BOTTOM"), ":run", ":stack", ":locals", ":reverse", ":position"};
+        String[] lines = {
+            ":break Travelled.java:" + line("BOTTOM"), ":run", ":stack", ":locals", ":reverse", ":position"
+        };
         assertThat(replay(packed, lines).output()).isEqualTo(replay(lines).output());
     }
 

@@ -37,16 +37,21 @@ enum Command {
     SERVER("", "what the debugger itself is doing: its actors and their mail"),
     HELP("", "this list");
 
-    /** Words of the design that answer from a recording. */
-    private static final Set<String> NEED_RECORDING = Set.of(
+    /** Words of the design that come later. */
+    private static final Set<String> LATER = Set.of(
             "why",
             "callers",
             "record",
-            "origin");
-
-    /** Other words of the design that come later. */
-    private static final Set<String> LATER = Set.of(
-            "restart-frame", "instances", "referrers", "mark", "locks", "sessions", "force-return", "throw", "replace");
+            "origin",
+            "restart-frame",
+            "instances",
+            "referrers",
+            "mark",
+            "locks",
+            "sessions",
+            "force-return",
+            "throw",
+            "replace");
 
     private static final int TYPING_MISTAKES = 2;
 
@@ -114,9 +119,6 @@ enum Command {
     /** Why a word is not a command, and what to type instead. */
     static String explainUnknown(String word) {
         String bare = word.substring(1);
-        if (NEED_RECORDING.contains(bare)) {
-            return word + " is not available yet.";
-        }
         if (LATER.contains(bare)) {
             return word + " is not available yet.";
         }

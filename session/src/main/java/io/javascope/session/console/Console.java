@@ -26,8 +26,7 @@ public final class Console {
     private final Questions questions;
     private final @Nullable Supplier<Inspection> server;
 
-    private Console(
-            DebugSession session, Path folder, Pace pace, @Nullable Supplier<Inspection> server) {
+    private Console(DebugSession session, Path folder, Pace pace, @Nullable Supplier<Inspection> server) {
         this.server = server;
         this.session = session;
         this.folder = folder;

@@ -65,8 +65,9 @@ final class Moves {
     }
 
     CompletableFuture<ConsoleAnswer> write(String typed, String expression, int frameId, boolean forward) {
-        return session.goToWrite(expression, frameId, forward).thenCompose(write -> session.where()
-                .thenApply(report -> new ConsoleAnswer.Written(typed, report, write)));
+        return session.goToWrite(expression, frameId, forward)
+                .thenCompose(
+                        write -> session.where().thenApply(report -> new ConsoleAnswer.Written(typed, report, write)));
     }
 
     CompletableFuture<ConsoleAnswer> forward(String typed) {

@@ -30,9 +30,8 @@ public final class TimelineClasses implements Classes {
     @Override
     public List<String> withSimpleName(String simpleName) {
         List<String> found = recorded.names().stream()
-                .filter(name -> name.equals(simpleName)
-                        || name.endsWith("." + simpleName)
-                        || name.endsWith("$" + simpleName))
+                .filter(name ->
+                        name.equals(simpleName) || name.endsWith("." + simpleName) || name.endsWith("$" + simpleName))
                 .toList();
         return found.isEmpty() ? jdk.withSimpleName(simpleName) : found;
     }

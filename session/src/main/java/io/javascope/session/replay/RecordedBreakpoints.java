@@ -30,7 +30,10 @@ final class RecordedBreakpoints {
      *
      * @param condition null: always
      */
-    record Found(BreakpointRequest request, CodeLine line, @Nullable Expression condition) {}
+    record Found(
+            BreakpointRequest request,
+            CodeLine line,
+            @Nullable Expression condition) {}
 
     /** Looks a source's lines up; a line without code passes it on to the next statement. Any thread. */
     static List<Found> find(RecordedProgram program, SourceFile source, List<BreakpointRequest> requests) {

@@ -20,7 +20,6 @@ import io.javascope.session.evaluate.SnapshotValues;
 import io.javascope.session.evaluate.TimelineClasses;
 import io.javascope.session.source.Sources;
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A recording with its sources: what a position shows, and what expressions are there. For many threads; reads files. */
@@ -93,10 +92,5 @@ record RecordedProgram(Timeline timeline, Sources sources) {
             case ParseResult.Malformed malformed ->
                 throw new SessionProblem(SessionProblem.Kind.BAD_INPUT, malformed.message());
         };
-    }
-
-    /** Who needs a frame and has none is told why. */
-    static List<Frame> frames(Standing at) {
-        return at.state().frames(at.thread(), 0, Integer.MAX_VALUE);
     }
 }

@@ -38,7 +38,8 @@ final class RecordedWrites {
     /** The last write before the view. */
     Found last() throws IOException {
         Write write = last(at.track(), at.sequence())
-                .orElseThrow(() -> none("No write of " + expression + " before " + at.report().position()));
+                .orElseThrow(() -> none(
+                        "No write of " + expression + " before " + at.report().position()));
         return new Found(write, before(write));
     }
 
@@ -48,9 +49,8 @@ final class RecordedWrites {
         Optional<Write> found = slot instanceof Slot.Local(var name)
                 ? writes.nextOfLocal(name, depth, at.track(), at.sequence())
                 : writes.next(place(), at.track(), at.sequence());
-        Write write = found.orElseThrow(() ->
-                none("No write of " + expression + " by " + at.track().name() + " from "
-                        + at.report().position() + " on"));
+        Write write = found.orElseThrow(() -> none("No write of " + expression + " by "
+                + at.track().name() + " from " + at.report().position() + " on"));
         return new Found(write, before(write));
     }
 

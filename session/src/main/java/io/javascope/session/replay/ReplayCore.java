@@ -148,7 +148,8 @@ final class ReplayCore {
             case CancellationException _ ->
                 new SessionProblem(SessionProblem.Kind.WRONG_STATE, "The session was left (" + what + ").");
             case IOException unreadable -> unreadable(unreadable);
-            case UncheckedIOException unreadable when unreadable.getCause() != null -> unreadable(unreadable.getCause());
+            case UncheckedIOException unreadable
+            when unreadable.getCause() != null -> unreadable(unreadable.getCause());
             default -> new SessionProblem(SessionProblem.Kind.DEBUGGEE, what + ": " + cause);
         };
     }

@@ -1,6 +1,5 @@
 package io.javascope.session.replay;
 
-import io.javascope.history.state.Frame;
 import io.javascope.history.state.Position;
 import io.javascope.history.state.ThreadState;
 import io.javascope.history.state.Value;
@@ -21,7 +20,6 @@ import io.javascope.session.ScopeView;
 import io.javascope.session.SessionEvent;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.SourceFile;
-import io.javascope.session.StackFrameView;
 import io.javascope.session.StackPage;
 import io.javascope.session.StepKind;
 import io.javascope.session.StopReason;
@@ -31,12 +29,9 @@ import io.javascope.session.VariableView;
 import io.javascope.session.WriteView;
 import io.javascope.session.evaluate.JavaText;
 import io.javascope.session.mail.Mail;
-import io.javascope.session.variable.Handles.Target;
-import io.javascope.session.variable.VariableItems;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -47,11 +42,13 @@ final class ReplaySession implements DebugSession {
     private final ReplayCore core;
     private final Mail mail;
     private final Runnable stop;
+    private final ReplayLooking looking;
 
     ReplaySession(ReplayCore core, Mail mail, Runnable stop) {
         this.core = core;
         this.mail = mail;
         this.stop = stop;
+        this.looking = new ReplayLooking(core, mail);
     }
 
     /** Where a move leads from the view. */
@@ -64,7 +61,8 @@ final class ReplaySession implements DebugSession {
     void begin() {
         core.ordered(
                         "opening",
-                        _ -> core.program.standing(core.program.timeline().travel().start(), StopReason.ENTRY),
+                        _ -> core.program.standing(
+                                core.program.timeline().travel().start(), StopReason.ENTRY),
                         there -> {
                             core.look(there);
                             return true;
@@ -182,8 +180,7 @@ final class ReplaySession implements DebugSession {
 
     @Override
     public CompletableFuture<Boolean> resume(int thread) {
-        return stops()
-                .thenCompose(stops -> move(
+        return stops().thenCompose(stops -> move(
                         "run",
                         (travel, now) -> travel.run(
                                 now.track(), now.sequence(), stops.lines(), stops.caught(), stops.uncaught()),
@@ -193,12 +190,11 @@ final class ReplaySession implements DebugSession {
 
     @Override
     public CompletableFuture<Void> reverseContinue(int thread) {
-        return stops()
-                .thenCompose(stops -> move(
-                        "reverse",
-                        (travel, now) -> travel.reverse(
-                                now.track(), now.sequence(), stops.lines(), stops.caught(), stops.uncaught()),
-                        null));
+        return stops().thenCompose(stops -> move(
+                "reverse",
+                (travel, now) ->
+                        travel.reverse(now.track(), now.sequence(), stops.lines(), stops.caught(), stops.uncaught()),
+                null));
     }
 
     @Override
@@ -259,11 +255,9 @@ final class ReplaySession implements DebugSession {
 
     @Override
     public CompletableFuture<WriteView> goToWrite(String expression, int frameId, boolean forward) {
-        return depth(frameId)
+        return looking.depth(frameId)
                 .thenCompose(depth -> core.ordered(
-                        "looking for a write",
-                        now -> landed(standing(now), depth, expression, forward),
-                        landed -> {
+                        "looking for a write", now -> landed(standing(now), depth, expression, forward), landed -> {
                             core.look(landed.there());
                             return landed.view();
                         }));
@@ -300,131 +294,38 @@ final class ReplaySession implements DebugSession {
     }
 
     private List<JvmView> jvms(Standing now) {
-        var all = core.program.timeline().recording().jvms();
+        List<String> all = core.program.timeline().commands();
         List<JvmView> views = new ArrayList<>();
         for (int i = 0; i < all.size() && all.size() > 1; i++) {
             boolean viewed = now.track().jvm() == i + 1;
-            views.add(new JvmView(
-                    i + 1, all.get(i).command(), viewed ? JvmView.State.DRIVEN : JvmView.State.ENDED));
+            views.add(new JvmView(i + 1, all.get(i), viewed ? JvmView.State.DRIVEN : JvmView.State.ENDED));
         }
         return views;
     }
 
-    private record Row(Frame frame, @Nullable SourceFile source, boolean library) {}
-
-    private record Rows(List<Row> rows, int total) {}
-
     @Override
     public CompletableFuture<StackPage> stackTrace(int thread, int start, int levels) {
-        return core.read(
-                "stack",
-                now -> new Rows(
-                        now.state().frames(thread, start, levels <= 0 ? Integer.MAX_VALUE : levels).stream()
-                                .map(this::row)
-                                .toList(),
-                        now.state().frameCount(thread)),
-                rows -> new StackPage(
-                        rows.rows().stream().map(row -> view(thread, row)).toList(), rows.total()),
-                () -> new StackPage(List.of(), 0));
-    }
-
-    private Row row(Frame frame) {
-        return new Row(
-                frame,
-                core.program.source(frame),
-                core.program.sources().library(frame));
-    }
-
-    private StackFrameView view(int thread, Row row) {
-        int id = core.handles.add(new Target.FrameAt(thread, row.frame().depth()));
-        return new StackFrameView(id, row.frame(), row.source(), row.library());
+        return looking.stack(thread, start, levels);
     }
 
     @Override
     public CompletableFuture<List<ScopeView>> scopes(int frameId) {
-        return target(frameId).thenCompose(target -> scopes(target.orElse(null)));
-    }
-
-    private CompletableFuture<List<ScopeView>> scopes(@Nullable Target target) {
-        return target instanceof Target.FrameAt at
-                ? core.read(
-                        "scopes",
-                        now -> now.state().frames(at.thread(), at.depth(), 1),
-                        frames -> scopes(at, frames),
-                        List::of)
-                : CompletableFuture.completedFuture(List.of());
-    }
-
-    private CompletableFuture<Optional<Target>> target(int handle) {
-        return mail.ask(() -> CompletableFuture.completedFuture(Optional.ofNullable(core.handles.get(handle))));
-    }
-
-    private List<ScopeView> scopes(Target.FrameAt at, List<Frame> frames) {
-        List<ScopeView> scopes = new ArrayList<>();
-        scopes.add(new ScopeView("Locals", core.handles.add(new Target.Locals(at)), false));
-        frames.forEach(frame -> scopes.add(
-                new ScopeView("Static", core.handles.add(new Target.Statics(at, frame.className())), true)));
-        return scopes;
+        return looking.scopes(frameId);
     }
 
     @Override
     public CompletableFuture<List<VariableView>> variables(int reference, VariableFilter filter, int start, int count) {
-        int most = count <= 0 ? MOST : Math.min(count, MOST);
-        return target(reference)
-                .thenCompose(target -> target.map(known -> inside(known, filter, Math.max(0, start), most))
-                        .orElseGet(() -> CompletableFuture.completedFuture(List.of())));
+        return looking.variables(reference, filter, start, count);
     }
 
-    private CompletableFuture<List<VariableView>> inside(Target target, VariableFilter filter, int start, int most) {
-        return core.read(
-                "variables",
-                now -> VariableItems.of(now.state(), target, filter, start, most),
-                items -> items.stream()
-                        .map(item -> VariableItems.view(core.handles, target.frame(), item))
-                        .toList(),
-                List::of);
+    @Override
+    public CompletableFuture<VariableView> evaluate(String expression, int frameId, EvaluateContext context) {
+        return looking.evaluate(expression, frameId);
     }
 
     @Override
     public CompletableFuture<VariableView> setVariable(int reference, String name, String expression) {
         return refused("A recording cannot be changed; debug the program itself to set " + name + ".");
-    }
-
-    @Override
-    public CompletableFuture<VariableView> evaluate(String expression, int frameId, EvaluateContext context) {
-        return depth(frameId)
-                .thenCompose(depth -> core.<Evaluated, VariableView>read(
-                        "evaluating", now -> evaluated(now, expression, depth), this::view, ReplayCore::tooLate));
-    }
-
-    private record Evaluated(Target.FrameAt at, VariableItems.Item item) {}
-
-    private Evaluated evaluated(Standing now, String expression, int depth) {
-        if (now.state().frameCount(now.thread()) <= depth) {
-            throw new SessionProblem(
-                    SessionProblem.Kind.WRONG_STATE,
-                    "No recorded method runs at " + now.report().position() + "; go to a position with a frame.");
-        }
-        Value value = core.program.evaluate(expression, now.state(), depth);
-        var item = new VariableItems.Item(expression, value.typeName(), value, expression, -1);
-        return new Evaluated(new Target.FrameAt(now.thread(), depth), VariableItems.counted(now.state(), item));
-    }
-
-    private VariableView view(Evaluated evaluated) {
-        return VariableItems.view(core.handles, evaluated.at(), evaluated.item());
-    }
-
-    /** Of the frame with that number; 0 the innermost. */
-    private CompletableFuture<Integer> depth(int frameId) {
-        return mail.ask(() -> {
-            if (frameId == 0) {
-                return CompletableFuture.completedFuture(0);
-            }
-            if (core.handles.get(frameId) instanceof Target.FrameAt at) {
-                return CompletableFuture.completedFuture(at.depth());
-            }
-            return refused("The frame belongs to an earlier view; look at the stack again.");
-        });
     }
 
     @Override
@@ -441,15 +342,15 @@ final class ReplaySession implements DebugSession {
         return core.read(
                 "exceptions",
                 _ -> core.program.timeline().exceptions().all(MOST).stream()
-                                .map(each -> new ExceptionView(
-                                        each.number(),
-                                        each.position(),
-                                        each.type(),
-                                        null,
-                                        core.program.source(each.frame()),
-                                        each.frame() == null ? 0 : each.frame().line(),
-                                        each.uncaught()))
-                                .toList(),
+                        .map(each -> new ExceptionView(
+                                each.number(),
+                                each.position(),
+                                each.type(),
+                                null,
+                                core.program.source(each.frame()),
+                                each.frame() == null ? 0 : each.frame().line(),
+                                each.uncaught()))
+                        .toList(),
                 all -> all,
                 ReplayCore::tooLate);
     }
@@ -460,13 +361,19 @@ final class ReplaySession implements DebugSession {
         return core.read(
                 "the ends of the recording",
                 now -> {
- Travel travel = core.program.timeline().travel();
-                        return List.of(
-                                new KeptStop(core.program.standing(travel.start(), StopReason.START).report(), false),
-                                new KeptStop(
-                                        core.program.standing(travel.end(now.track()), StopReason.END).report(),
-                                        false));
- },
+                    Travel travel = core.program.timeline().travel();
+                    return List.of(
+                            new KeptStop(
+                                    core.program
+                                            .standing(travel.start(), StopReason.START)
+                                            .report(),
+                                    false),
+                            new KeptStop(
+                                    core.program
+                                            .standing(travel.end(now.track()), StopReason.END)
+                                            .report(),
+                                    false));
+                },
                 all -> all,
                 ReplayCore::tooLate);
     }
@@ -478,10 +385,6 @@ final class ReplaySession implements DebugSession {
 
     @Override
     public CompletableFuture<String> source(int reference) {
-        return core.read(
-                "source",
-                _ -> core.program.sources().text(reference),
-                text -> text,
-                ReplayCore::tooLate);
+        return core.read("source", _ -> core.program.sources().text(reference), text -> text, ReplayCore::tooLate);
     }
 }
