@@ -13,8 +13,9 @@ final class MethodTable {
 
     private MethodTable() {}
 
-    static RecordedMethod read(Input in, String owner, String source) throws IOException {
-        int number = in.u32();
+    /** @param first number of the class's first method */
+    static RecordedMethod read(Input in, int first, String owner, String source) throws IOException {
+        int number = first + in.u32();
         int access = in.u16();
         Plan plan = level(in);
         String name = in.text();

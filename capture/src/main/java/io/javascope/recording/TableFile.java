@@ -28,9 +28,12 @@ final class TableFile implements Tables {
     private final List<FallenMethod> fallen = new ArrayList<>();
     private final Set<Integer> tests = new HashSet<>();
     private final Set<Integer> sampled = new HashSet<>();
+    private final int version;
     private long unfinished;
 
-    private TableFile() {}
+    private TableFile(int version) {
+        this.version = version;
+    }
 
     static TableFile read(Path file) throws IOException {
         return read(file, Files.readAllBytes(file));
@@ -47,7 +50,7 @@ final class TableFile implements Tables {
                     file + " is of format " + version + "; this reader knows " + Format.VERSION + ".");
         }
         in.u32();
-        TableFile tables = new TableFile();
+        TableFile tables = new TableFile(version);
         tables.records(in, file);
         return tables;
     }
@@ -95,6 +98,7 @@ final class TableFile implements Tables {
 
     private void type(Input packed) throws IOException {
         int number = packed.u32();
+        int first = version == 1 ? 0 : packed.u32(); // there each method has its own number
         Input in = packed.inflate(packed.u32());
         String name = in.text();
         String source = in.text();
@@ -102,7 +106,7 @@ final class TableFile implements Tables {
         int count = in.count(MethodTable.LEAST);
         List<RecordedMethod> own = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            RecordedMethod method = MethodTable.read(in, name, source);
+            RecordedMethod method = MethodTable.read(in, first, name, source);
             own.add(method);
             methods.put(method.number(), method);
         }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A program of the fixtures, run to its end under the packaged agent. */
@@ -75,10 +76,19 @@ record RecordedProgram(Path recording, String output, int status) {
 
     /** Every event of the threads that main starts, in words. */
     List<String> events() throws IOException {
+        return events(name -> !name.equals("main"));
+    }
+
+    /** Every event of one thread, in words. */
+    List<String> eventsOf(String name) throws IOException {
+        return events(name::equals);
+    }
+
+    private List<String> events(Predicate<String> threads) throws IOException {
         RecordedJvm jvm = jvm();
         List<String> events = new ArrayList<>();
         for (RecordedThread thread : jvm.threads()) {
-            if (!thread.name().equals("main")) {
+            if (threads.test(thread.name())) {
                 for (Chunk chunk : thread.chunks()) {
                     EventCursor cursor = chunk.events(jvm.tables());
                     while (cursor.next()) {

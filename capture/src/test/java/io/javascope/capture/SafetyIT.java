@@ -48,6 +48,19 @@ final class SafetyIT {
     }
 
     @Test
+    void aFullStackNeitherHangsTheProgramNorBreaksTheRecording() throws Exception {
+        for (String mode : List.of("-Xint", "-Xmixed")) {
+            Path home = Files.createDirectory(folder.resolve(mode));
+            RecordedProgram program =
+                    RecordedProgram.run(JAVA, home, "ring=64m,cache=off", mode, "programs.Overflowing", "20");
+
+            assertThat(program.status()).as(program.output()).isZero();
+            assertThat(program.output()).isEqualTo("survived\n");
+            assertThat(countEvents(program.jvm())).isGreaterThan(10_000);
+        }
+    }
+
+    @Test
     void onlyTheOwnerReadsARecording() throws Exception {
         RecordedProgram program = RecordedProgram.run(JAVA, folder, "ring=1m", "programs.Recursion");
 

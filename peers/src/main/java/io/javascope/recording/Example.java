@@ -52,7 +52,7 @@ final class Example {
                 .u32(4)
                 .u32(0xBEBAFECA)
                 .u32(1);
-        raw.u32(METHOD).u16(9).u8(3).text("main").text("()V").u16(sites.size());
+        raw.u32(0).u16(9).u8(3).text("main").text("()V").u16(sites.size());
         sites.forEach(site -> raw.all(site.array()));
         return raw.array();
     }
@@ -61,6 +61,7 @@ final class Example {
         return new Bytes()
                 .u8(Format.Record.CLASS)
                 .u32(1)
+                .u32(METHOD)
                 .u32(claimed)
                 .all(Bytes.deflated(raw))
                 .array();

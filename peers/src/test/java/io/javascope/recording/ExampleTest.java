@@ -34,6 +34,31 @@ class ExampleTest {
                 .containsExactlyInAnyOrder(1, 2);
     }
 
+    @Test
+    void aTableOfVersionOneHasTheMethodsOwnNumbers() throws Exception {
+        byte[] raw = Example.rawClass();
+        byte[] record = new Bytes()
+                .u8(Format.Record.CLASS)
+                .u32(1)
+                .u32(raw.length)
+                .all(Bytes.deflated(raw))
+                .array();
+        byte[] file = new Bytes()
+                .u64(Format.TABLES_MAGIC)
+                .u32(1)
+                .u32(0)
+                .record(record)
+                .array();
+
+        TableFile tables = TableFile.read(Files.write(folder.resolve(Format.TABLES_FILE), file));
+
+        assertThat(tables.classes())
+                .singleElement()
+                .satisfies(type -> assertThat(type.methods())
+                        .singleElement()
+                        .satisfies(method -> assertThat(method.number()).isZero()));
+    }
+
     private List<Chunk> chunks(byte[] seed) throws Exception {
         return RingFile.open(Files.write(folder.resolve(Format.RING_FILE), RingTarget.file(seed)))
                 .chunks();

@@ -62,7 +62,11 @@ final class Installation {
         Tables tables = new Tables(folder.tables());
         folder.properties(Format.JVM_FILE, describe(options, pid, millis, late));
         Transformer transformer = new Transformer(
-                options.plan(), new Selection(options.include(), options.exclude()), options.boundaries(), tables);
+                options.plan(),
+                new Selection(options.include(), options.exclude()),
+                options.boundaries(),
+                tables,
+                Caching.of(options));
         Target target = new Target(ring, tables, nanos, options.hot());
         Installation installed = new Installation(folder, target, transformer, nanos);
         Switch.install(target, options.started());

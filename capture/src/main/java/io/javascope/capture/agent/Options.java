@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The agent's options; the package page lists them.
  *
  * @param control null: the default place
+ * @param cache null: the default place
+ * @param cached whether instrumented classes are kept for the next time
  */
 record Options(
         Path out,
@@ -28,7 +30,9 @@ record Options(
         List<String> secretWords,
         boolean compress,
         List<String> during,
-        long hot) {
+        long hot,
+        @Nullable Path cache,
+        boolean cached) {
     private static final long DEFAULT_RING = 256L << 20;
 
     /** @throws IllegalArgumentException with a message for the user */
@@ -75,6 +79,8 @@ record Options(
         private @Nullable Boolean started;
         private List<String> skip = List.of();
         private boolean secrets = true;
+        private @Nullable Path cache;
+        private boolean cached = true;
         private List<String> secretWords = List.of();
         private boolean compress = true;
         private List<String> during = List.of();
@@ -102,11 +108,15 @@ record Options(
                     Boundaries.of(during); // else what is wrong with it is found too late
                 }
                 case "compress" -> compress = flag("compress", value);
+                case "cache" -> {
+                    cached = !value.equals("off");
+                    cache = cached ? Path.of(value) : null;
+                }
                 case "secret" -> secretWords = joined(secretWords, value);
                 default ->
-                    throw new IllegalArgumentException(
-                            "the agent has no option " + option.substring(0, equals)
-                                    + "; it has options, out, plan, include, exclude, ring, control, start, skip, secrets, secret, compress, during, hot.");
+                    throw new IllegalArgumentException("the agent has no option " + option.substring(0, equals)
+                            + "; it has options, out, plan, include, exclude, ring, control, start, skip, secrets,"
+                            + " secret, compress, during, hot, cache.");
             }
         }
 
@@ -116,7 +126,21 @@ record Options(
             }
             boolean on = started == null ? during.isEmpty() : started;
             return new Options(
-                    out, plan, include, exclude, ring, control, on, skip, secrets, secretWords, compress, during, hot);
+                    out,
+                    plan,
+                    include,
+                    exclude,
+                    ring,
+                    control,
+                    on,
+                    skip,
+                    secrets,
+                    secretWords,
+                    compress,
+                    during,
+                    hot,
+                    cache,
+                    cached);
         }
 
         private static Plan plan(String value) {

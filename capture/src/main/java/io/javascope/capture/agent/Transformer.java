@@ -1,7 +1,9 @@
 package io.javascope.capture.agent;
 
+import io.javascope.capture.cache.ClassCache;
 import io.javascope.capture.instrument.Boundaries;
 import io.javascope.capture.instrument.ClassRecording;
+import io.javascope.capture.instrument.RewrittenClass;
 import io.javascope.capture.runtime.Bytes;
 import io.javascope.capture.runtime.Tables;
 import io.javascope.capture.selection.Selection;
@@ -14,14 +16,17 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
 
 /** Rewrites classes as they load. A class that cannot be rewritten loads as it is, and is listed. Any thread. */
 final class Transformer implements ClassFileTransformer {
+    private final ClassCache cache;
     private final Plan plan;
     private final Selection selection;
     private final Boundaries boundaries;
@@ -34,7 +39,8 @@ final class Transformer implements ClassFileTransformer {
     private final AtomicInteger failedSummaries = new AtomicInteger();
     private final AtomicLong nanos = new AtomicLong();
 
-    Transformer(Plan plan, Selection selection, Boundaries boundaries, Tables tables) {
+    Transformer(Plan plan, Selection selection, Boundaries boundaries, Tables tables, ClassCache cache) {
+        this.cache = cache;
         this.boundaries = boundaries;
         this.plan = plan;
         this.selection = selection;
@@ -48,11 +54,11 @@ final class Transformer implements ClassFileTransformer {
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] bytes) {
-        if (loader == null || name == null || loader == ClassLoader.getPlatformClassLoader()) {
+        if (loader == null || loader == ClassLoader.getPlatformClassLoader()) {
             return null;
         }
-        String type = name.replace('/', '.');
-        if (!selection.includes(type)) {
+        String type = (name == null ? nameIn(bytes) : name).replace('/', '.');
+        if (type.isEmpty() || !selection.includes(type)) {
             return null;
         }
         if (!views.seesRecorder(loader)) {
@@ -70,29 +76,48 @@ final class Transformer implements ClassFileTransformer {
         }
     }
 
+    /** A loader need not tell the name of what it defines. */
+    private static String nameIn(byte[] bytes) {
+        try {
+            return new ClassReader(bytes).getClassName();
+        } catch (RuntimeException unreadable) {
+            return ""; // the JVM will say what is wrong with it
+        }
+    }
+
     private byte @Nullable [] rewrite(ClassLoader loader, String type, byte[] bytes) {
-        ClassRecording recording = new ClassRecording(
-                bytes,
-                owner -> selection.includes(owner.replace('/', '.')),
-                boundaries,
-                sibling -> bytes(loader, sibling));
-        Numbering known = numbering(loader, type, bytes, recording.methodCount());
-        byte[] rewritten = recording.run(
-                known.firstMethod(), (method, descriptor) -> selection.includes(type, method) ? plan : Plan.NONE);
+        RewrittenClass rewritten = cache.find(type, bytes, sibling -> bytes(loader, sibling));
         if (rewritten == null) {
-            return null;
+            rewritten = instrument(loader, type, bytes, false);
+            if (rewritten == null) {
+                return null;
+            }
+            cache.keep(type, rewritten);
+        }
+        Numbering known = numbering(loader, type, bytes, rewritten.methods());
+        if (known.firstMethod() + rewritten.methods() > 0xffff) {
+            rewritten = Objects.requireNonNull(instrument(loader, type, bytes, true));
         }
         if (known.isNew()) {
-            recording.fallen().forEach(method -> list(method.method(), method.plan(), method.why()));
-            if (!tables.append(recording.record(known.number()))) {
+            rewritten.fallen().forEach(method -> list(method.method(), method.plan(), method.why()));
+            if (!tables.append(rewritten.record(known.number(), known.firstMethod()))) {
                 return null; // what is not written down must not run
             }
-            recording
-                    .tests()
-                    .forEach(test -> tables.append(new Bytes().u8(Record.TEST).u32(test)));
+            for (int test : rewritten.tests()) {
+                tables.append(new Bytes().u8(Record.TEST).u32(known.firstMethod() + test));
+            }
             numberings.put(known.key(), new Numbering(known.key(), known.number(), known.firstMethod(), false));
         }
-        return rewritten;
+        return rewritten.numbered(known.firstMethod());
+    }
+
+    private @Nullable RewrittenClass instrument(ClassLoader loader, String type, byte[] bytes, boolean wide) {
+        return new ClassRecording(
+                        bytes,
+                        owner -> selection.includes(owner.replace('/', '.')),
+                        boundaries,
+                        sibling -> bytes(loader, sibling))
+                .run(wide, (method, descriptor) -> selection.includes(type, method) ? plan : Plan.NONE);
     }
 
     /** Only of loaders that are the JDK's own: no code of the program runs for it. */

@@ -22,6 +22,8 @@
  *   <li>{@code secrets=on|off} whether what looks like a secret is withheld (on)
  *   <li>{@code secret=WORDS} more words that tell a secret by its name or annotation, beside the known ones
  *   <li>{@code compress=on|off} whether full blocks are compressed in the background (on)
+ *   <li>{@code cache=FOLDER|off} where instrumented classes are kept for the next time; default {@code instrumented} in
+ *       JavaScope's cache folder of the user
  *   <li>{@code skip=NAMES} main classes whose JVM is left alone (build tools); compared with the start of the command
  * </ul>
  *

@@ -22,6 +22,7 @@ final class CallRecording {
     private final Predicate<String> recorded;
     private final SecretFlow flow;
     private final boolean secretMethod;
+    private int slots;
 
     /**
      * @param secretMethod whether what the method returns is a secret
@@ -141,7 +142,14 @@ final class CallRecording {
         for (int i = arguments.length - 1; i >= 0; i--) {
             code.add(new VarInsnNode(arguments[i].getOpcode(Opcodes.ISTORE), temporary + 2 * i));
         }
-        return temporary + 2 * arguments.length;
+        int kept = temporary + 2 * arguments.length;
+        slots = Math.max(slots, kept + 1);
+        return kept;
+    }
+
+    /** How many slots the method needs for these calls, its own among them. */
+    int slots() {
+        return slots;
     }
 
     private void reload(InsnList code, Type[] arguments, boolean tell, int line) {

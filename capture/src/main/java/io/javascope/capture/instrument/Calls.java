@@ -1,8 +1,10 @@
 package io.javascope.capture.instrument;
 
 import io.javascope.recording.format.Format.Op;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.IntInsnNode;
@@ -18,6 +20,9 @@ final class Calls {
     private static final String SWITCH = "io/javascope/capture/runtime/Switch";
     private static final String BUFFER_SITE = "L" + BUFFER + ";I)V";
 
+    private static final Set<String> TAKES_LINE = Set.of(
+            "value", "self", "field", "array", "text", "edge", "call", "passed", "unnamed", "secret", "secretField");
+
     /** The slot that holds the buffer. */
     private final int buffer;
 
@@ -25,12 +30,59 @@ final class Calls {
         this.buffer = buffer;
     }
 
-    InsnList enter(int method) {
+    /**
+     * The method begins, whose number has 16 bits.
+     *
+     * @param place stands in for the number
+     * @param self whether the first site tells the object
+     * @param line site of the line that begins too, or 0
+     */
+    InsnList enter(int place, boolean self, int line) {
         InsnList code = new InsnList();
-        code.add(number(method));
-        code.add(call(method <= 0xffff ? "enter" : "enterWide", "(I)L" + BUFFER + ";"));
+        if (self) {
+            code.add(new VarInsnNode(Opcodes.ALOAD, 0));
+        }
+        code.add(new LdcInsnNode(place));
+        code.add(number(line));
+        code.add(call("enter", "(" + (self ? "Ljava/lang/Object;" : "") + "II)L" + BUFFER + ";"));
         code.add(new VarInsnNode(Opcodes.ASTORE, buffer));
         return code;
+    }
+
+    InsnList enterWide(int place) {
+        InsnList code = new InsnList();
+        code.add(new LdcInsnNode(place));
+        code.add(call("enterWide", "(I)L" + BUFFER + ";"));
+        code.add(new VarInsnNode(Opcodes.ASTORE, buffer));
+        return code;
+    }
+
+    InsnList unwound(int place) {
+        InsnList code = new InsnList();
+        code.add(new VarInsnNode(Opcodes.ALOAD, buffer));
+        code.add(new LdcInsnNode(place));
+        code.add(call("unwound", "(Ljava/lang/Throwable;" + BUFFER_SITE));
+        return code;
+    }
+
+    /**
+     * Has an event write that a line begins right behind it.
+     *
+     * @return false when {@code node} is no event that can
+     */
+    static boolean addLine(InsnList code, AbstractInsnNode node, int line) {
+        if (!(node instanceof MethodInsnNode call)
+                || !call.desc.endsWith(BUFFER_SITE)
+                || !TAKES_LINE.contains(call.name)
+                || line > Op.LAST_SITE) {
+            return false;
+        }
+        int head = number(call.getPrevious());
+        if (head > Op.LAST_SITE) {
+            return false;
+        }
+        code.set(call.getPrevious(), number(head | line << 8));
+        return true;
     }
 
     InsnList keepDepth(int slot) {
@@ -53,8 +105,10 @@ final class Calls {
     /** What {@code Recorder} does itself; the other recorder does all, in more code. */
     private static boolean isShort(String name, String parameters, int site) {
         return switch (name) {
-            case "unwound" -> true;
-            case "line", "exit", "value", "self" -> (site & 0xff) != Op.WIDE_SITE;
+            case "line", "value", "self" -> (site & 0xff) != Op.WIDE_SITE;
+            case "exit" ->
+                (site & 0xff) != Op.WIDE_SITE
+                        && (parameters.isEmpty() || parameters.equals("I") || parameters.startsWith("L"));
             case "field" -> (site & 0xff) != Op.WIDE_SITE && parameters.endsWith(";I");
             default -> false;
         };
@@ -144,7 +198,14 @@ final class Calls {
         return new MethodInsnNode(Opcodes.INVOKESTATIC, owner, name, descriptor, false);
     }
 
-    private static org.objectweb.asm.tree.AbstractInsnNode number(int v) {
+    private static int number(AbstractInsnNode node) {
+        if (node instanceof IntInsnNode push) {
+            return push.operand;
+        }
+        return node instanceof LdcInsnNode constant ? (int) constant.cst : node.getOpcode() - Opcodes.ICONST_0;
+    }
+
+    private static AbstractInsnNode number(int v) {
         if (v <= 5) {
             return new InsnNode(Opcodes.ICONST_0 + v);
         }

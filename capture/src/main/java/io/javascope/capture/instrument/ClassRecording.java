@@ -1,7 +1,6 @@
 package io.javascope.capture.instrument;
 
 import io.javascope.capture.runtime.Bytes;
-import io.javascope.recording.format.Format.Record;
 import io.javascope.recording.format.Plan;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,6 +9,8 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.zip.Adler32;
+import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -36,6 +37,7 @@ public final class ClassRecording {
     private final List<MethodSites> methods = new ArrayList<>();
     private final List<Fallen> fallen = new ArrayList<>();
     private final ClassNode type = new ClassNode();
+    private final List<Sibling> asked = new ArrayList<>();
     private final SecretPlaces secrets;
 
     /**
@@ -44,6 +46,26 @@ public final class ClassRecording {
      * @param method {@code internal/Name.name(descriptor)}
      */
     public record Fallen(String method, Plan plan, String why) {}
+
+    /**
+     * Another class whose annotations this one was instrumented by.
+     *
+     * @param name internal
+     * @param sum of its class file: length, CRC-32 and Adler-32; empty when there was none
+     */
+    public record Sibling(String name, String sum) {
+        /** As it is now. */
+        public static Sibling of(String name, byte @Nullable [] bytes) {
+            if (bytes == null) {
+                return new Sibling(name, "");
+            }
+            CRC32 crc = new CRC32();
+            Adler32 adler = new Adler32();
+            crc.update(bytes);
+            adler.update(bytes);
+            return new Sibling(name, bytes.length + " " + crc.getValue() + " " + adler.getValue());
+        }
+    }
 
     /**
      * @param recorded whether a class, by internal name, is recorded itself
@@ -60,21 +82,20 @@ public final class ClassRecording {
         this.original = original;
         this.reader = new ClassReader(original);
         reader.accept(type, ClassReader.EXPAND_FRAMES);
-        this.secrets = new SecretPlaces(type, siblings);
-    }
-
-    /** How many numbers for methods {@link #run} needs. */
-    public int methodCount() {
-        return type.methods.size();
+        this.secrets = new SecretPlaces(type, name -> {
+            byte[] bytes = siblings.apply(name);
+            asked.add(Sibling.of(name, bytes));
+            return bytes;
+        });
     }
 
     /**
      * The class with its recording calls; null when there is nothing to record in it.
      *
-     * @param firstMethod number of the class's first method; the others follow it
+     * @param wide whether numbers of its methods may have more than 16 bits
      * @param plans what is wanted for a method, by name and descriptor
      */
-    public byte @Nullable [] run(int firstMethod, BiFunction<String, String, Plan> plans) {
+    public @Nullable RewrittenClass run(boolean wide, BiFunction<String, String, Plan> plans) {
         if ((type.version & 0xffff) < OLDEST || (type.access & Opcodes.ACC_MODULE) != 0) {
             return null;
         }
@@ -83,35 +104,46 @@ public final class ClassRecording {
                 volatiles.add(field.name);
             }
         }
+        MethodPlaces places = MethodPlaces.in(reader, type.methods.size());
         boolean changed = false;
         for (int i = 0; i < type.methods.size(); i++) {
             MethodNode method = type.methods.get(i);
             Plan plan = plans.apply(method.name, method.desc);
             if (method.instructions.size() > 0 && plan != Plan.NONE) {
-                changed |= record(i, method, firstMethod + i, plan);
+                changed |= record(i, places.of(i), wide, plan);
             }
         }
         if (!changed) {
             return null;
         }
-        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+        ClassWriter writer = new ClassWriter(reader, 0);
         type.accept(writer);
-        return writer.toByteArray();
+        byte[] bytes = writer.toByteArray();
+        byte[] table = table();
+        return new RewrittenClass(
+                original,
+                bytes,
+                places.find(bytes),
+                type.methods.size(),
+                table.length,
+                deflate(table),
+                fallen,
+                asked,
+                tests);
     }
 
-    private boolean record(int index, MethodNode method, int id, Plan wanted) {
+    private boolean record(int index, int place, boolean wide, Plan wanted) {
         String why = "";
+        MethodNode method = type.methods.get(index);
         for (Plan plan = wanted; plan != Plan.NONE; plan = plan.lower()) {
-            MethodNode copy = copy(method);
-            MethodSites sites = new MethodSites(id, method.name, method.desc, method.access, plan);
+            MethodSites sites = new MethodSites(index, place, wide, method.name, method.desc, method.access, plan);
             try {
                 boolean boundary = boundaries.isBoundary(type, method);
-                new MethodRecording(type.name, copy, sites, recorded, volatiles, secrets, boundary).run();
-                if (size(copy) <= HUGE || size(method) > HUGE && size(copy) < 0xf000) {
-                    type.methods.set(index, copy);
+                new MethodRecording(type.name, method, sites, recorded, volatiles, secrets, boundary).run();
+                if (size(method) <= HUGE || size(method) < 0xf000 && size(untouched(index)) > HUGE) {
                     methods.add(sites);
                     if (boundaries.isTest(type, method)) {
-                        tests.add(id);
+                        tests.add(index);
                     }
                     if (plan != wanted) {
                         fallen.add(new Fallen(type.name + "." + method.name + method.desc, plan, why));
@@ -122,16 +154,18 @@ public final class ClassRecording {
             } catch (NotInstrumentable e) {
                 why = String.valueOf(e.getMessage());
             }
+            method = untouched(index);
+            type.methods.set(index, method);
         }
         fallen.add(new Fallen(type.name + "." + method.name + method.desc, Plan.NONE, why));
         return false;
     }
 
-    private static MethodNode copy(MethodNode method) {
-        MethodNode copy = new MethodNode(
-                method.access, method.name, method.desc, method.signature, method.exceptions.toArray(String[]::new));
-        method.accept(copy);
-        return copy;
+    /** Few methods fall a level: reading the class again for one is cheaper than to copy them all before. */
+    private MethodNode untouched(int index) {
+        ClassNode again = new ClassNode();
+        reader.accept(again, ClassReader.EXPAND_FRAMES);
+        return again.methods.get(index);
     }
 
     private static int size(MethodNode method) {
@@ -143,32 +177,19 @@ public final class ClassRecording {
         return size.getMaxSize();
     }
 
-    public List<Fallen> fallen() {
-        return List.copyOf(fallen);
-    }
-
-    /** Numbers of the methods that are tests. */
-    public List<Integer> tests() {
-        return List.copyOf(tests);
-    }
-
-    /** The class, its methods and their sites as a record for the tables. */
-    public Bytes record(int number) {
+    /** The class, its methods and their sites for the tables. */
+    private byte[] table() {
         Bytes content = new Bytes();
         content.text(type.name.replace('/', '.'));
         content.text(type.sourceFile == null ? "" : type.sourceFile);
         content.u32(original.length).bytes(original, original.length);
         content.u32(methods.size());
         methods.forEach(method -> method(content, method));
-        byte[] raw = content.toArray();
-        Bytes record = new Bytes();
-        record.u8(Record.CLASS).u32(number).u32(raw.length);
-        byte[] packed = deflate(raw);
-        return record.bytes(packed, packed.length);
+        return content.toArray();
     }
 
     private static void method(Bytes out, MethodSites method) {
-        out.u32(method.method).u16(method.access).u8(method.plan.ordinal());
+        out.u32(method.index).u16(method.access).u8(method.plan.ordinal());
         out.text(method.name).text(method.descriptor);
         out.u16(method.sites.size());
         for (Site site : method.sites) {

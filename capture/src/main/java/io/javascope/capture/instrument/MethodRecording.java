@@ -1,6 +1,7 @@
 package io.javascope.capture.instrument;
 
 import io.javascope.capture.runtime.Secrets;
+import io.javascope.recording.format.Format.Op;
 import io.javascope.recording.format.Plan;
 import io.javascope.recording.format.SiteKind;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /** Rewrites one method so that it records what it does. The method is broken when this throws; work on a copy. */
 final class MethodRecording {
+    /** The most that the recorder's calls need above what the program has on its stack. */
+    private static final int STACK = 6;
+
     private final String owner;
     private final MethodNode method;
     private final MethodSites sites;
@@ -48,6 +52,9 @@ final class MethodRecording {
     private final CallRecording outgoing;
     private final Set<String> volatiles;
     private final Set<AbstractInsnNode> program = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<AbstractInsnNode, Integer> linesBeforeExits = new IdentityHashMap<>();
+    private final Reach reach;
+    private @Nullable LineNumberNode firstLine;
     private int line;
 
     /**
@@ -79,11 +86,13 @@ final class MethodRecording {
         this.calls = new Calls(frames.bufferSlot());
         this.depthSlot = frames.bufferSlot() + 1;
         this.temporary = frames.bufferSlot() + 2;
+        this.reach = new Reach(owner, method, volatiles);
         SecretFlow flow = new SecretFlow(this::isSecret, secrets::isField, program);
         this.outgoing = new CallRecording(method, sites, calls, temporary, recorded, flow, secretMethod);
     }
 
     void run() {
+        OwnHandlers.leave(method);
         boolean handlers = !method.tryCatchBlocks.isEmpty();
         Map<LabelNode, String> catches = catches();
         frames.keep(handlers);
@@ -108,11 +117,13 @@ final class MethodRecording {
         method.instructions.add(end);
         unwinding(start, end);
         frames.repair();
+        method.maxStack += STACK;
+        method.maxLocals = Math.max(temporary + 2, outgoing.slots());
     }
 
     private LabelNode begin(boolean handlers, AbstractInsnNode[] original) {
         line = firstLine(original);
-        InsnList code = calls.enter(sites.method);
+        InsnList code = enter(original);
         if (boundary) {
             code.insert(Calls.boundary("begin"));
         }
@@ -129,14 +140,30 @@ final class MethodRecording {
         return start;
     }
 
-    private void arguments(InsnList code) {
-        int slot = 0;
-        if ((method.access & Opcodes.ACC_STATIC) == 0) {
-            if (superCall == null) {
+    /** The object and the first line are written with the beginning where nothing stands between. */
+    private InsnList enter(AbstractInsnNode[] original) {
+        boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
+        boolean self = plan.holds(Plan.BALANCED) && !isStatic && superCall == null;
+        if (sites.wide) {
+            InsnList code = calls.enterWide(sites.place);
+            if (self) {
                 self(code);
             }
-            slot = 1;
+            return code;
         }
+        if (self) {
+            sites.add(new Site(SiteKind.THIS, 'L', line, 0, "this", ""));
+        }
+        boolean alone = Type.getArgumentTypes(method.desc).length == 0
+                && (method.access & Opcodes.ACC_SYNCHRONIZED) == 0
+                && plan.holds(Plan.FULL);
+        firstLine = alone ? reach.lineAtStart(original) : null;
+        int site = firstLine == null ? 0 : sites.add(new Site(SiteKind.LINE, 'V', firstLine.line, 0, "", ""));
+        return calls.enter(sites.place, self, site);
+    }
+
+    private void arguments(InsnList code) {
+        int slot = (method.access & Opcodes.ACC_STATIC) == 0 ? 1 : 0;
         for (Type type : Type.getArgumentTypes(method.desc)) {
             String name = variables.argument(slot);
             Site site = new Site(SiteKind.ARGUMENT, Calls.letter(type), line, slot, name, "");
@@ -201,7 +228,7 @@ final class MethodRecording {
         code.add(handler);
         code.add(frames.ofUnwinding());
         code.add(new InsnNode(Opcodes.DUP));
-        code.add(calls.event("unwound", "Ljava/lang/Throwable;", sites.method));
+        code.add(calls.unwound(sites.place));
         if (boundary) {
             code.add(Calls.boundary("end"));
         }
@@ -216,7 +243,7 @@ final class MethodRecording {
 
     private void lineBegins(LineNumberNode number) {
         line = number.line;
-        if (!plan.holds(Plan.FULL)) {
+        if (!plan.holds(Plan.FULL) || number == firstLine) {
             return;
         }
         for (AbstractInsnNode n = number.getNext(); n != null; n = n.getNext()) {
@@ -229,8 +256,21 @@ final class MethodRecording {
         }
         AbstractInsnNode first = nextInstruction(number);
         if (first != null) {
-            int site = sites.add(new Site(SiteKind.LINE, 'V', line, 0, "", ""));
+            line(first, sites.add(new Site(SiteKind.LINE, 'V', line, 0, "", "")));
+        }
+    }
+
+    /** By the event right before it, where there is one, or by an exit right after it; else by itself. */
+    private void line(AbstractInsnNode first, int site) {
+        AbstractInsnNode before = reach.before(first);
+        if (before != null && Calls.addLine(method.instructions, before, site)) {
+            return;
+        }
+        AbstractInsnNode exit = site > Op.LAST_SITE ? null : reach.exitAfter(first);
+        if (exit == null) {
             method.instructions.insertBefore(first, calls.event("line", "", site));
+        } else {
+            linesBeforeExits.put(exit, site);
         }
     }
 
@@ -333,7 +373,20 @@ final class MethodRecording {
         boolean secret = secretMethod;
         boolean value = opcode != Opcodes.RETURN && plan.holds(Plan.BALANCED) && !(secret && Calls.isPrimitive(type));
         int site = sites.add(new Site(SiteKind.EXIT, value ? Calls.letter(type) : 'V', line, 0, "", ""));
-        InsnList code = value ? duplicate(type) : new InsnList();
+        InsnList code = new InsnList();
+        Integer before = linesBeforeExits.remove(node);
+        if (before != null) {
+            boolean together =
+                    site <= Op.LAST_SITE && (method.access & Opcodes.ACC_SYNCHRONIZED) == 0 && !(value && secret);
+            if (together) {
+                site |= before << 8;
+            } else {
+                code.add(calls.event("line", "", before));
+            }
+        }
+        if (value) {
+            code.add(duplicate(type));
+        }
         synchronizedMethod(code, SiteKind.MONITOR_EXIT);
         code.add(calls.event(value && secret ? "secretExit" : "exit", value ? Calls.parameter(type) : "", site));
         if (boundary) {

@@ -9,15 +9,25 @@ import java.util.List;
 final class MethodSites {
     private static final int MOST = 0xffff;
 
-    final int method;
+    /** Of the method in its class. */
+    final int index;
+
+    /** Stands in for the method's number. */
+    final int place;
+
+    /** Whether that number may have more than 16 bits. */
+    final boolean wide;
+
     final String name;
     final String descriptor;
     final int access;
     final Plan plan;
     final List<Site> sites = new ArrayList<>();
 
-    MethodSites(int method, String name, String descriptor, int access, Plan plan) {
-        this.method = method;
+    MethodSites(int index, int place, boolean wide, String name, String descriptor, int access, Plan plan) {
+        this.index = index;
+        this.place = place;
+        this.wide = wide;
         this.name = name;
         this.descriptor = descriptor;
         this.access = access;

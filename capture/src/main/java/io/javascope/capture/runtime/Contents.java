@@ -10,12 +10,25 @@ final class Contents {
 
     private Contents() {}
 
+    /** Whether the objects of that class are strings or boxes. */
+    static boolean areIn(Class<?> type) {
+        return type == String.class
+                || type == Integer.class
+                || type == Long.class
+                || type == Short.class
+                || type == Byte.class
+                || type == Character.class
+                || type == Boolean.class
+                || type == Float.class
+                || type == Double.class;
+    }
+
     static boolean has(Object o) {
-        return o instanceof String || isBox(o);
+        return areIn(o.getClass());
     }
 
     static boolean isBox(@org.jspecify.annotations.Nullable Object o) {
-        return o instanceof Number && bits(o) != null || o instanceof Boolean || o instanceof Character;
+        return o != null && o.getClass() != String.class && has(o);
     }
 
     /** Returns the position behind it. */
@@ -69,39 +82,29 @@ final class Contents {
     }
 
     private static long writeBox(Object box, int hash, ThreadBuffer b) {
-        Long bits = bits(box);
         long p = b.room(16);
         Memory.putInt(p + 1, hash);
         Memory.putByte(p + 5, (byte) letter(box));
-        Memory.putLong(p + 6, bits == null ? 0 : bits);
+        Memory.putLong(p + 6, bits(box));
         Memory.putByte(p + 14, (byte) 0);
         Memory.putByte(p, (byte) Op.BOX);
         return p + 14;
     }
 
-    private static @org.jspecify.annotations.Nullable Long bits(Object box) {
+    private static long bits(Object box) {
         if (box instanceof Integer i) {
-            return (long) i;
-        }
-        if (box instanceof Long l) {
-            return l;
-        }
-        if (box instanceof Short s) {
-            return (long) s;
-        }
-        if (box instanceof Byte y) {
-            return (long) y;
-        }
-        if (box instanceof Character c) {
-            return (long) c;
+            return i;
         }
         if (box instanceof Boolean z) {
-            return z ? 1L : 0L;
+            return z ? 1 : 0;
+        }
+        if (box instanceof Character c) {
+            return c;
         }
         if (box instanceof Float f) {
-            return (long) Float.floatToRawIntBits(f);
+            return Float.floatToRawIntBits(f);
         }
-        return box instanceof Double d ? Double.doubleToRawLongBits(d) : null;
+        return box instanceof Double d ? Double.doubleToRawLongBits(d) : ((Number) box).longValue();
     }
 
     private static char letter(Object box) {

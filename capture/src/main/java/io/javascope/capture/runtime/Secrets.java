@@ -46,7 +46,7 @@ public final class Secrets {
     /** Beside the words above, for annotations: as part of a name these say too little. */
     private static final String[] ANNOTATIONS = {"sensitive", "confidential", "redact", "masked"};
 
-    /** Bounds the memory: beyond it, old ones are still found by their look. */
+    /** Bounds the memory. */
     private static final int MOST = 100_000;
 
     private static final int LONGEST_NAME = 64;
@@ -56,7 +56,7 @@ public final class Secrets {
     private static final long FORGETFUL = 2;
 
     private static final AtomicLongArray KEY = new AtomicLongArray(3);
-    private static final Set<String> REMEMBERED = ConcurrentHashMap.newKeySet();
+    private static final RememberedTexts REMEMBERED = new RememberedTexts();
     private static final Set<Integer> ARRAYS = ConcurrentHashMap.newKeySet();
     private static final Set<String> MORE_WORDS = ConcurrentHashMap.newKeySet();
 
@@ -139,19 +139,13 @@ public final class Secrets {
 
     private static void keep(Object o) {
         if (o instanceof String text) {
-            rememberText(text);
+            REMEMBERED.add(text);
         } else if (o instanceof StringBuilder || o instanceof StringBuffer) {
-            rememberText(o.toString()); // code of the JDK: both classes are final
+            REMEMBERED.add(o.toString()); // code of the JDK: both classes are final
         } else if (o instanceof char[] chars) {
             rememberArray(o, chars.length <= LONGEST_ARRAY ? new String(chars) : "");
         } else if (o instanceof byte[] bytes) {
             rememberArray(o, bytes.length <= LONGEST_ARRAY ? new String(bytes, StandardCharsets.UTF_8) : "");
-        }
-    }
-
-    private static void rememberText(String text) {
-        if (!text.isEmpty() && REMEMBERED.size() < MOST) {
-            REMEMBERED.add(text);
         }
     }
 
@@ -160,7 +154,7 @@ public final class Secrets {
             ARRAYS.add(System.identityHashCode(array));
         }
         if (!content.isEmpty() && content.charAt(0) != 0) { // else it is filled later
-            rememberText(content);
+            REMEMBERED.add(content);
         }
     }
 
@@ -210,26 +204,14 @@ public final class Secrets {
     }
 
     private static @Nullable String kind(String text) {
-        if (!REMEMBERED.isEmpty() && isRemembered(text)) {
+        if (REMEMBERED.areIn(text)) {
             return "name";
+        }
+        if (!Looks.any(text)) {
+            return null;
         }
         var found = SecretLooks.find(text, 0);
         return found == null ? null : found.kind;
-    }
-
-    private static boolean isRemembered(String text) {
-        if (REMEMBERED.contains(text)) {
-            return true;
-        }
-        if (text.length() > 4096 || REMEMBERED.size() > 4096) {
-            return false;
-        }
-        for (String secret : REMEMBERED) {
-            if (secret.length() >= 6 && secret.length() < text.length() && text.contains(secret)) {
-                return true; // an exception's message, a log line
-            }
-        }
-        return false;
     }
 
     private static String withheld(String kind, String text) {

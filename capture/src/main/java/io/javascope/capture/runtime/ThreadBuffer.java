@@ -20,7 +20,9 @@ public final class ThreadBuffer {
     private static final int SLACK = 128;
 
     private static final int SEEN = 2048;
-    private static final int TYPES = 128;
+    private static final int TYPES = 512;
+    private static final int TYPES_OF_VIRTUAL = 64;
+    private static final int HAS_CONTENTS = 1;
     private static final int SEEN_OF_VIRTUAL = 64;
     private static final int STAMPS = 256;
     private static final int STRINGS = 0x5bd1e995;
@@ -50,10 +52,11 @@ public final class ThreadBuffer {
     /** What the limit really is. */
     private long end = NO_ROOM;
 
+    /** Frames on the stack. Whoever writes an exit takes one away itself, before it calls anything: the stack may be full. */
     int depth;
 
     /** So many outermost frames the open chunk does not know. */
-    private int floor;
+    int floor;
 
     private int[] stack;
 
@@ -73,9 +76,10 @@ public final class ThreadBuffer {
     int lastReceiver;
     private final long[] seen;
 
-    /** Numbers of types that were mentioned lately, by the identity hash of the class. */
+    /** Types that were mentioned lately: identity hashes of the classes. */
     private final int[] typeKeys;
 
+    /** Their numbers times two, and {@link #HAS_CONTENTS}. */
     private final int[] typeNumbers;
 
     private @Nullable Stamps stamps;
@@ -102,8 +106,8 @@ public final class ThreadBuffer {
         this.owner = owner == null ? null : new WeakReference<>(owner);
         this.virtual = owner != null && ThreadNames.isVirtual(owner);
         this.seen = new long[virtual ? SEEN_OF_VIRTUAL : SEEN];
-        this.typeKeys = new int[TYPES];
-        this.typeNumbers = new int[TYPES];
+        this.typeKeys = new int[virtual ? TYPES_OF_VIRTUAL : TYPES];
+        this.typeNumbers = new int[typeKeys.length];
         this.stack = new int[virtual ? 16 : 64];
     }
 
@@ -135,28 +139,14 @@ public final class ThreadBuffer {
         limit = NO_ROOM;
     }
 
-    /** Room for the event of a method's beginning; the method is on the stack. */
-    long enter(int method) {
-        long p = room();
+    /** The numbers of the running methods, with room for one more; the innermost is at depth modulo length. */
+    int[] stack() {
         int[] s = stack;
-        int d = depth;
-        if (d == s.length) {
-            s = deeper();
-        }
-        s[d & s.length - 1] = method;
-        depth = d + 1;
-        return p;
-    }
-
-    /** The running method has ended, its event is written. */
-    void left() {
-        if (--depth <= floor) {
-            belowKnown();
-        }
+        return depth != s.length ? s : deeper(); // only there: without memory each try costs a collection
     }
 
     /** A chunk can only be read as far down as its head has the stack: further down another one begins. */
-    private void belowKnown() {
+    void belowKnown() {
         if (depth > 0) {
             roll();
         } else if (virtual) {
@@ -193,7 +183,9 @@ public final class ThreadBuffer {
         long p = position;
         Memory.putLong(p, Op.UNWOUND | (ref & 0xffffffffL) << 8);
         position = p + 1 + ((ref & 1) == 1 ? 4 : 1);
-        left();
+        if (--depth <= floor) { // no call before the frame is gone: the stack may be full
+            belowKnown();
+        }
     }
 
     void backTo(int wanted) {
@@ -239,7 +231,7 @@ public final class ThreadBuffer {
 
     private void describeUnnamed(Object o, int hash) {
         try {
-            describeClass(o, hash);
+            describeClass(typeOf(o.getClass()) >>> 1, hash);
         } catch (OutOfMemoryError full) {
             failures++;
         }
@@ -310,10 +302,11 @@ public final class ThreadBuffer {
     /** Without memory the object stays without its description: the program must not see errors of ours. */
     private void describe(Object o, int hash) {
         try {
+            int known = typeOf(o.getClass());
             if (seen[hash & seen.length - 1] != (key(o, hash) | UNNAMED)) {
-                describeClass(o, hash);
+                describeClass(known >>> 1, hash);
             }
-            if (Contents.has(o)) {
+            if ((known & HAS_CONTENTS) != 0) {
                 if (depth - 1 == secretDepth) {
                     Secrets.remember(o);
                 }
@@ -324,23 +317,27 @@ public final class ThreadBuffer {
         }
     }
 
-    private void describeClass(Object o, int hash) {
-        Target to = target;
-        int type = to == null ? 0 : type(to, o.getClass());
+    private void describeClass(int type, int hash) {
         long p = room();
-        Memory.putLong(p + 1, (hash & 0xffffffffL) | ((long) type << 32));
-        Memory.putByte(p, (byte) Op.OBJECT);
+        Memory.putByte(p + 8, (byte) 0);
+        Memory.putLong(p, Op.OBJECT | (hash & 0xffffffffL) << 8 | (long) type << 40);
         position = p + 8;
     }
 
-    private int type(Target to, Class<?> type) {
+    private int typeOf(Class<?> type) {
         int key = System.identityHashCode(type);
-        int slot = key & TYPES - 1;
+        int slot = key & typeKeys.length - 1;
         if (typeKeys[slot] != key) {
-            typeNumbers[slot] = to.tables().type(type);
-            typeKeys[slot] = key;
+            learn(type, key, slot);
         }
         return typeNumbers[slot];
+    }
+
+    private void learn(Class<?> type, int key, int slot) {
+        Target to = target;
+        int number = to == null ? 0 : to.tables().type(type);
+        typeNumbers[slot] = number << 1 | (Contents.areIn(type) ? HAS_CONTENTS : 0);
+        typeKeys[slot] = to == null ? 0 : key;
     }
 
     /** Room for so many bytes and an event after them. Clears what was seen when a chunk begins. */
@@ -353,7 +350,7 @@ public final class ThreadBuffer {
 
     private long roll() {
         Target to = Buffers.target();
-        boolean again = to != null && to == target && block >= 0 && isTooFast(to);
+        boolean again = to != null && to == target && block >= 0 && end != NO_ROOM && isTooFast(to);
         if (to != null && again) {
             overwrite(to);
         } else {
@@ -369,9 +366,7 @@ public final class ThreadBuffer {
         begin = chunk + Chunk.HEADER + 4L * kept;
         mark = again ? Chunk.SAMPLED : 0;
         writeHeader(to, size);
-        end = chunk + size - SLACK;
-        startChunk();
-        return position;
+        return startChunk(chunk + size - SLACK);
     }
 
     /** Whether the thread wrote more than it may; what it writes in a second at that rate it may write at once. */
@@ -414,19 +409,24 @@ public final class ThreadBuffer {
         return method;
     }
 
-    /** Bytes of the chunk that is now ours; 0 when the ring has none. */
+    /** Bytes of the chunk that is now ours; 0 when the ring has none. What a full stack kept from use is used first. */
     private int take(Target to) {
-        if (virtual && small < SMALL_CHUNKS) {
-            small++;
-            SharedBlocks.Region own = to.shared().take();
-            region = own;
+        if (region != null || virtual && block < 0 && small < SMALL_CHUNKS) {
+            SharedBlocks.Region own = region;
+            if (own == null) {
+                small++;
+                own = to.shared().take();
+                region = own;
+            }
             if (own != null) {
                 chunk = own.address();
                 return own.size();
             }
             return 0;
         }
-        block = to.ring().take();
+        if (block < 0) {
+            block = to.ring().take();
+        }
         if (block < 0) {
             return 0;
         }
@@ -437,9 +437,7 @@ public final class ThreadBuffer {
     private long useNothing() {
         floor = 0;
         begin = privateMemory();
-        end = begin + VOID - SLACK;
-        startChunk();
-        return position;
+        return startChunk(begin + VOID - SLACK);
     }
 
     /** Where none is left, one for all: what is written there is never read. */
@@ -454,16 +452,20 @@ public final class ThreadBuffer {
         return privateMemory;
     }
 
-    private void startChunk() {
-        position = begin;
-        limit = end;
+    /** Up to the last lines there is no chunk: the stack may be full, and then the next event tries again. */
+    private long startChunk(long last) {
         number++;
         lastReceiver = 0;
         Arrays.fill(seen, 0);
+        int length = 0;
         if (number == 1) {
-            Memory.putLong(position, Op.THREAD_START);
-            position++;
+            Memory.putLong(begin, Op.THREAD_START);
+            length = 1;
         }
+        end = last;
+        limit = last;
+        position = begin + length;
+        return position;
     }
 
     /** The chunk's state is stored last: until then the block counts as free for a reader. */
@@ -491,34 +493,38 @@ public final class ThreadBuffer {
         lostBefore = 0;
     }
 
+    /** The stack may be full: all that is ours is put in order before the first call, which may fail then. */
     private void finish() {
         if (end == NO_ROOM) {
             return;
         }
-        long bytes = position - begin;
-        streamOffset += bytes;
         Target to = target;
         SharedBlocks.Region own = region;
-        if (to != null && (block >= 0 || own != null)) {
-            Memory.putInt(chunk + Chunk.LENGTH, (int) bytes);
-            Memory.storeFence();
-            Memory.putInt(chunk + Chunk.STATE, Chunk.SEALED | mark);
-            if (own != null) {
-                to.shared().giveBack(own, (int) (position - chunk), (int) bytes);
-            } else {
-                to.ring().seal(block, (int) bytes, (int) (position - chunk));
-            }
-        } else {
+        int sealed = block;
+        long bytes = position - begin;
+        int used = (int) (position - chunk);
+        boolean kept = to != null && (sealed >= 0 || own != null);
+        streamOffset += bytes;
+        if (!kept) {
             lostBefore += bytes;
-            if (to != null) {
-                to.ring().lose(bytes);
-            }
         }
         block = -1;
         region = null;
         position = 0;
         end = NO_ROOM;
         limit = NO_ROOM;
+        if (kept) {
+            Memory.putInt(chunk + Chunk.LENGTH, (int) bytes);
+            Memory.storeFence();
+            Memory.putInt(chunk + Chunk.STATE, Chunk.SEALED | mark);
+        }
+        if (to != null && own != null) {
+            to.shared().giveBack(own, used, (int) bytes);
+        } else if (to != null && sealed >= 0) {
+            to.ring().seal(sealed, (int) bytes, used);
+        } else if (to != null) {
+            to.ring().lose(bytes);
+        }
     }
 
     /** How much the open chunk holds; seen from another thread it may be a little old. */

@@ -6,7 +6,7 @@ import io.javascope.recording.format.Format.Ref;
 
 /**
  * Writes events of any site, in any state of the buffer: what {@link Recorder} does not do itself because it is rare. A
- * {@code site} below 224 is the event's first byte; a larger one is {@code number << 8 | 224}.
+ * {@code head} is as there, or {@code site << 8 | 224} for a site whose number is too large for one byte.
  *
  * <p>An event's first byte is stored last and the byte behind it is 0 before that, so a reader of a process that was
  * killed sees whole events only.
@@ -16,102 +16,101 @@ public final class WideRecorder {
 
     public static void line(ThreadBuffer b, int site) {
         long p = b.room();
-        Memory.putLong(p, site);
-        b.position = p + head(site);
+        begin(p, p + length(site), b, site);
     }
 
-    public static void exit(ThreadBuffer b, int site) {
-        long p = b.room();
-        Memory.putLong(p, site);
-        b.position = p + head(site);
-        b.left();
+    // ---- exits: a line that begins before one is above the site's 8 bits
+
+    public static void exit(ThreadBuffer b, int head) {
+        line(b, exitOf(b, head));
+        if (--b.depth <= b.floor) {
+            b.belowKnown();
+        }
     }
 
-    public static void exit(int v, ThreadBuffer b, int site) {
-        value(v, b, site);
-        b.left();
+    public static void exit(int v, ThreadBuffer b, int head) {
+        value(v, b, exitOf(b, head));
+        if (--b.depth <= b.floor) {
+            b.belowKnown();
+        }
     }
 
-    public static void exit(long v, ThreadBuffer b, int site) {
-        value(v, b, site);
-        b.left();
+    public static void exit(long v, ThreadBuffer b, int head) {
+        value(v, b, exitOf(b, head));
+        if (--b.depth <= b.floor) {
+            b.belowKnown();
+        }
     }
 
-    public static void exit(float v, ThreadBuffer b, int site) {
-        value(v, b, site);
-        b.left();
+    public static void exit(float v, ThreadBuffer b, int head) {
+        value(v, b, exitOf(b, head));
+        if (--b.depth <= b.floor) {
+            b.belowKnown();
+        }
     }
 
-    public static void exit(double v, ThreadBuffer b, int site) {
-        value(v, b, site);
-        b.left();
+    public static void exit(double v, ThreadBuffer b, int head) {
+        value(v, b, exitOf(b, head));
+        if (--b.depth <= b.floor) {
+            b.belowKnown();
+        }
     }
 
-    public static void exit(Object v, ThreadBuffer b, int site) {
-        value(v, b, site);
-        b.left();
+    public static void exit(Object v, ThreadBuffer b, int head) {
+        value(v, b, exitOf(b, head));
+        if (--b.depth <= b.floor) {
+            b.belowKnown();
+        }
+    }
+
+    private static int exitOf(ThreadBuffer b, int head) {
+        if (head <= 0xff || isWide(head)) {
+            return head;
+        }
+        line(b, head >>> 8);
+        return head & 0xff;
     }
 
     /** A handler of the running method took an exception; frames that ended unseen are dropped. */
-    public static void caught(Throwable thrown, ThreadBuffer b, int depth, int site) {
+    public static void caught(Throwable thrown, ThreadBuffer b, int depth, int head) {
         b.backTo(depth);
-        value(thrown, b, site);
+        value(thrown, b, head);
     }
 
-    public static void value(int v, ThreadBuffer b, int site) {
+    // ---- values
+
+    public static void value(int v, ThreadBuffer b, int head) {
         long p = b.room();
-        long bits;
-        int bytes;
-        int zigzag = v << 1 ^ v >> 31;
-        if ((zigzag & ~0x7f) == 0) {
-            bits = (long) zigzag << 1;
-            bytes = 1;
-        } else if ((zigzag & ~0x3fffff) == 0) {
-            bits = (long) zigzag << 2 | 1;
-            bytes = 3;
-        } else {
-            bits = (zigzag & 0xffffffffL) << 3 | 3;
-            bytes = 5;
-        }
-        int head = head(site);
-        if (head > 1) {
-            Memory.putLong(p + 8, 0);
-        }
-        Memory.putLong(p, site | bits << 8 * head);
-        b.position = p + head + bytes;
+        begin(p, Numbers.putInt(p + length(head), v), b, head);
     }
 
-    public static void value(long v, ThreadBuffer b, int site) {
+    public static void value(long v, ThreadBuffer b, int head) {
         long p = b.room();
-        b.position = Numbers.putLong(p + head(site), v);
-        begin(p, site);
+        begin(p, Numbers.putLong(p + length(head), v), b, head);
     }
 
-    public static void value(float v, ThreadBuffer b, int site) {
+    public static void value(float v, ThreadBuffer b, int head) {
         long p = b.room();
-        int head = head(site);
-        Memory.putLong(p, site | (Float.floatToRawIntBits(v) & 0xffffffffL) << 8 * head);
-        b.position = p + head + 4;
+        begin(p, Numbers.putFloat(p + length(head), v), b, head);
     }
 
-    public static void value(double v, ThreadBuffer b, int site) {
+    public static void value(double v, ThreadBuffer b, int head) {
         long p = b.room();
-        b.position = Numbers.putDouble(p + head(site), v);
-        begin(p, site);
+        begin(p, Numbers.putDouble(p + length(head), v), b, head);
     }
 
-    public static void value(Object v, ThreadBuffer b, int site) {
-        reference(b.value(v), b, site);
+    public static void value(Object v, ThreadBuffer b, int head) {
+        reference(b.value(v), b, head);
     }
 
     /** A value that nobody has given a name yet. */
-    public static void unnamed(Object v, ThreadBuffer b, int site) {
-        reference(b.unnamed(v), b, site);
+    public static void unnamed(Object v, ThreadBuffer b, int head) {
+        reference(b.unnamed(v), b, head);
     }
 
     /** A value under a secret's name: its content is withheld. */
-    public static void secret(Object v, ThreadBuffer b, int site) {
-        reference(secret(v, b), b, site);
+    public static void secret(Object v, ThreadBuffer b, int head) {
+        reference(secret(v, b), b, head);
     }
 
     /** A box has no content of its own to be looked at later: not even which box it is may be told. */
@@ -124,20 +123,21 @@ public final class WideRecorder {
         return b.value(v);
     }
 
-    private static void reference(int ref, ThreadBuffer b, int site) {
+    private static void reference(int ref, ThreadBuffer b, int head) {
         long p = b.position;
-        Memory.putLong(p, site | (ref & 0xffffffffL) << 8 * head(site));
-        b.position = p + head(site) + ((ref & 1) == 1 ? 4 : 1);
+        begin(p, Numbers.putRef(p + length(head), ref), b, head);
     }
 
     /** The result of a method with a secret's name. */
-    public static void secretExit(Object v, ThreadBuffer b, int site) {
-        secret(v, b, site);
-        b.left();
+    public static void secretExit(Object v, ThreadBuffer b, int head) {
+        secret(v, b, head);
+        if (--b.depth <= b.floor) {
+            b.belowKnown();
+        }
     }
 
     /** A field under a secret's name. */
-    public static void secretField(Object object, Object v, ThreadBuffer b, int site) {
+    public static void secretField(Object object, Object v, ThreadBuffer b, int head) {
         int ref;
         int value;
         int chunk;
@@ -147,8 +147,7 @@ public final class WideRecorder {
             ref = b.receiver(object);
         } while (chunk != b.number);
         long p = b.position;
-        b.position = Numbers.putRef(Numbers.putRef(p + head(site), ref), value);
-        begin(p, site);
+        begin(p, Numbers.putRef(Numbers.putRef(p + length(head), ref), value), b, head);
     }
 
     /** No event: what was made of a secret is one. */
@@ -167,58 +166,53 @@ public final class WideRecorder {
     }
 
     /** An argument of a call that changes a collection; one behind a secret's name as a key is withheld. */
-    public static void passed(Object v, ThreadBuffer b, int site) {
+    public static void passed(Object v, ThreadBuffer b, int head) {
         boolean secret = b.secretKey;
         b.secretKey = Secrets.isSecretKey(v);
         if (secret) {
-            secret(v, b, site);
+            secret(v, b, head);
         } else {
-            value(v, b, site);
+            value(v, b, head);
         }
     }
 
     /** An element of a {@code char[]} or {@code byte[]}, which may hold a secret. */
-    public static void text(Object array, int index, int v, ThreadBuffer b, int site) {
-        array(array, index, Secrets.isSecretArray(array) ? 0 : v, b, site);
+    public static void text(Object array, int index, int v, ThreadBuffer b, int head) {
+        array(array, index, Secrets.isSecretArray(array) ? 0 : v, b, head);
     }
 
     /** The object whose code runs. */
-    public static void self(Object v, ThreadBuffer b, int site) {
+    public static void self(Object v, ThreadBuffer b, int head) {
         int ref = b.receiver(v);
         long p = b.position;
-        b.position = Numbers.putRef(p + head(site), ref);
-        begin(p, site);
+        begin(p, Numbers.putRef(p + length(head), ref), b, head);
     }
 
-    public static void field(Object object, int v, ThreadBuffer b, int site) {
+    public static void field(Object object, int v, ThreadBuffer b, int head) {
         int ref = b.receiver(object);
         long p = b.position;
-        b.position = Numbers.putInt(Numbers.putRef(p + head(site), ref), v);
-        begin(p, site);
+        begin(p, Numbers.putInt(Numbers.putRef(p + length(head), ref), v), b, head);
     }
 
-    public static void field(Object object, long v, ThreadBuffer b, int site) {
+    public static void field(Object object, long v, ThreadBuffer b, int head) {
         int ref = b.receiver(object);
         long p = b.position;
-        b.position = Numbers.putLong(Numbers.putRef(p + head(site), ref), v);
-        begin(p, site);
+        begin(p, Numbers.putLong(Numbers.putRef(p + length(head), ref), v), b, head);
     }
 
-    public static void field(Object object, float v, ThreadBuffer b, int site) {
+    public static void field(Object object, float v, ThreadBuffer b, int head) {
         int ref = b.receiver(object);
         long p = b.position;
-        b.position = Numbers.putFloat(Numbers.putRef(p + head(site), ref), v);
-        begin(p, site);
+        begin(p, Numbers.putFloat(Numbers.putRef(p + length(head), ref), v), b, head);
     }
 
-    public static void field(Object object, double v, ThreadBuffer b, int site) {
+    public static void field(Object object, double v, ThreadBuffer b, int head) {
         int ref = b.receiver(object);
         long p = b.position;
-        b.position = Numbers.putDouble(Numbers.putRef(p + head(site), ref), v);
-        begin(p, site);
+        begin(p, Numbers.putDouble(Numbers.putRef(p + length(head), ref), v), b, head);
     }
 
-    public static void field(Object object, Object v, ThreadBuffer b, int site) {
+    public static void field(Object object, Object v, ThreadBuffer b, int head) {
         int ref;
         int value;
         int chunk;
@@ -228,39 +222,34 @@ public final class WideRecorder {
             ref = b.receiver(object);
         } while (chunk != b.number);
         long p = b.position;
-        b.position = Numbers.putRef(Numbers.putRef(p + head(site), ref), value);
-        begin(p, site);
+        begin(p, Numbers.putRef(Numbers.putRef(p + length(head), ref), value), b, head);
     }
 
-    public static void array(Object array, int index, int v, ThreadBuffer b, int site) {
+    public static void array(Object array, int index, int v, ThreadBuffer b, int head) {
         int ref = b.receiver(array);
         long p = b.position;
-        b.position = Numbers.putInt(Numbers.putInt(Numbers.putRef(p + head(site), ref), index), v);
-        begin(p, site);
+        begin(p, Numbers.putInt(Numbers.putInt(Numbers.putRef(p + length(head), ref), index), v), b, head);
     }
 
-    public static void array(Object array, int index, long v, ThreadBuffer b, int site) {
+    public static void array(Object array, int index, long v, ThreadBuffer b, int head) {
         int ref = b.receiver(array);
         long p = b.position;
-        b.position = Numbers.putLong(Numbers.putInt(Numbers.putRef(p + head(site), ref), index), v);
-        begin(p, site);
+        begin(p, Numbers.putLong(Numbers.putInt(Numbers.putRef(p + length(head), ref), index), v), b, head);
     }
 
-    public static void array(Object array, int index, float v, ThreadBuffer b, int site) {
+    public static void array(Object array, int index, float v, ThreadBuffer b, int head) {
         int ref = b.receiver(array);
         long p = b.position;
-        b.position = Numbers.putFloat(Numbers.putInt(Numbers.putRef(p + head(site), ref), index), v);
-        begin(p, site);
+        begin(p, Numbers.putFloat(Numbers.putInt(Numbers.putRef(p + length(head), ref), index), v), b, head);
     }
 
-    public static void array(Object array, int index, double v, ThreadBuffer b, int site) {
+    public static void array(Object array, int index, double v, ThreadBuffer b, int head) {
         int ref = b.receiver(array);
         long p = b.position;
-        b.position = Numbers.putDouble(Numbers.putInt(Numbers.putRef(p + head(site), ref), index), v);
-        begin(p, site);
+        begin(p, Numbers.putDouble(Numbers.putInt(Numbers.putRef(p + length(head), ref), index), v), b, head);
     }
 
-    public static void array(Object array, int index, Object v, ThreadBuffer b, int site) {
+    public static void array(Object array, int index, Object v, ThreadBuffer b, int head) {
         int ref;
         int value;
         int chunk;
@@ -270,19 +259,18 @@ public final class WideRecorder {
             ref = b.receiver(array);
         } while (chunk != b.number);
         long p = b.position;
-        b.position = Numbers.putRef(Numbers.putInt(Numbers.putRef(p + head(site), ref), index), value);
-        begin(p, site);
+        begin(p, Numbers.putRef(Numbers.putInt(Numbers.putRef(p + length(head), ref), index), value), b, head);
     }
 
     /** A collection of the JDK is about to be changed; its contents are written where a reader cannot know them. */
-    public static void call(Object v, ThreadBuffer b, int site) {
+    public static void call(Object v, ThreadBuffer b, int head) {
         b.secretKey = false;
         try {
             Collections.keep(v, b);
         } catch (OutOfMemoryError full) {
             b.failures++;
         }
-        self(v, b, site);
+        self(v, b, head);
     }
 
     /** No event: the collection was changed by that call. */
@@ -304,27 +292,36 @@ public final class WideRecorder {
     }
 
     /** A synchronisation edge at an object: numbers are drawn where the program's own order is fixed, if it is. */
-    public static void edge(Object v, ThreadBuffer b, int site) {
+    public static void edge(Object v, ThreadBuffer b, int head) {
         int ref = b.receiver(v);
         long p = b.position;
-        b.position = Numbers.putLong(Numbers.putRef(p + head(site), ref), Buffers.ORDER.incrementAndGet());
-        begin(p, site);
+        begin(p, Numbers.putLong(Numbers.putRef(p + length(head), ref), Buffers.ORDER.incrementAndGet()), b, head);
     }
 
     /** A synchronisation edge at a volatile field. */
-    public static void edge(ThreadBuffer b, int site) {
-        value(Buffers.ORDER.incrementAndGet(), b, site);
+    public static void edge(ThreadBuffer b, int head) {
+        value(Buffers.ORDER.incrementAndGet(), b, head);
     }
 
-    private static int head(int site) {
-        return (site & 0xff) < Op.WIDE_SITE ? 1 : 3;
+    private static boolean isWide(int head) {
+        return (head & 0xff) >= Op.WIDE_SITE;
     }
 
-    /** The event's first byte, after all else. */
-    private static void begin(long p, int site) {
-        if ((site & 0xff) >= Op.WIDE_SITE) {
-            Memory.putShort(p + 1, (short) (site >> 8));
+    private static int length(int head) {
+        return isWide(head) ? 3 : 1;
+    }
+
+    /** What follows the first byte is written up to {@code end}; the first byte goes last, then nothing is called. */
+    private static void begin(long p, long end, ThreadBuffer b, int head) {
+        long next = end;
+        if (isWide(head)) {
+            Memory.putShort(p + 1, (short) (head >>> 8));
+            Memory.putByte(end, (byte) 0);
+        } else {
+            Memory.putShort(end, (short) (head >>> 8)); // a line, and a 0 behind it
+            next = head <= 0xff ? end : end + 1;
         }
-        Memory.putByte(p, (byte) site);
+        Memory.putByte(p, (byte) head);
+        b.position = next;
     }
 }

@@ -30,6 +30,8 @@ public final class BootClasses {
             "io/javascope/capture/runtime/Packer",
             "io/javascope/capture/runtime/Tables",
             "io/javascope/capture/runtime/SipHash",
+            "io/javascope/capture/runtime/Looks",
+            "io/javascope/capture/runtime/RememberedTexts",
             "io/javascope/capture/runtime/SecretLooks$Found",
             "io/javascope/capture/runtime/SecretLooks",
             "io/javascope/capture/runtime/Secrets",

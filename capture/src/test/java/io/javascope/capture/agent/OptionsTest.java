@@ -43,6 +43,13 @@ final class OptionsTest {
         assertThat(options.include()).containsExactly("com.acme.*", "org.x.**", "org.y.**");
     }
 
+    @Test
+    void classesAreCachedUnlessThatIsSwitchedOff() {
+        assertThat(Options.parse("out=/x").cached()).isTrue();
+        assertThat(Options.parse("out=/x,cache=/y").cache()).isEqualTo(Path.of("/y"));
+        assertThat(Options.parse("out=/x,cache=off").cached()).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

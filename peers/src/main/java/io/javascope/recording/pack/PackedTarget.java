@@ -69,7 +69,7 @@ public final class PackedTarget implements FuzzTarget {
                 jvm.threads();
             }
         } catch (NoSuchFileException half) {
-            Finding.unless(half.getMessage().startsWith(file.toString()), "which file? " + half);
+            Finding.unless(String.valueOf(half.getMessage()).startsWith(file.toString()), "which file? " + half);
         } catch (RecordingException damaged) {
             Finding.unless(!String.valueOf(damaged.getMessage()).isBlank(), "damaged without a word");
         }

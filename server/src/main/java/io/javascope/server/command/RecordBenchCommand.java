@@ -44,13 +44,14 @@ final class RecordBenchCommand implements Callable<Integer> {
             paramLabel = "NAME",
             split = ",",
             description = "Only these workloads (loops, JavaParser, H2, JUnit) or, with --soak, proofs (verifier,"
-                    + " behaviour, kills).")
+                    + " differential, behaviour, kills).")
     private List<String> only = List.of();
 
     @Option(
             names = "--soak",
-            description = "Instead the long proofs: more than 20,000 classes instrumented and verified; test suites and"
-                    + " programs that do what they did without the recorder;"
+            description = "Instead the long proofs: more than 20,000 classes instrumented and verified; made-up"
+                    + " programs of which 1,000,000 values are compared with what JDI sees; test suites and programs"
+                    + " that do what they did without the recorder;"
                     + " 1,000 programs that are killed, of which every recorded chunk must decode.")
     private boolean soak;
 

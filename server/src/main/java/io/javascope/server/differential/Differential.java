@@ -4,7 +4,11 @@ import io.javascope.recording.RecordedJvm;
 import io.javascope.recording.Recording;
 import io.javascope.session.floor.LineOracle;
 import io.javascope.session.floor.LineOracle.Stop;
+import io.javascope.workspace.compile.CompileOptions;
+import io.javascope.workspace.compile.CompileResult;
+import io.javascope.workspace.compile.SingleFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +17,8 @@ import java.util.stream.Collectors;
 
 /** Runs a program once, recorded at {@code full} and watched by JDI, and compares every line and every visible local. */
 public final class Differential {
+    private static final int JAVA = 25;
+
     private Differential() {}
 
     /**
@@ -47,6 +53,30 @@ public final class Differential {
         List<Stop> seen = LineOracle.run(command, classes);
         List<RecordedJvm> jvms = Recording.open(recording).jvms();
         return compare(seen, RecordedLines.of(jvms.getFirst()));
+    }
+
+    /**
+     * Makes up a program of Java 25 and runs it as {@link #run} does.
+     *
+     * @param folder is left with the program and its recording
+     * @param rounds how often the program does everything
+     */
+    public static Outcome runGenerated(Path java, Path agent, Path folder, long seed, int rounds) throws IOException {
+        String name = "Generated" + seed;
+        Path source = folder.resolve(name + ".java");
+        Files.writeString(source, ProgramGenerator.program(name, seed));
+        Path classes = folder.resolve(name);
+        return switch (SingleFile.compile(source, classes, CompileOptions.forRelease(JAVA))) {
+            case CompileResult.Compiled _ ->
+                run(
+                        java,
+                        agent,
+                        folder.resolve(name + ".jscope"),
+                        List.of("-cp", classes.toString(), name, Integer.toString(rounds)),
+                        name + "*");
+            case CompileResult.Failed failed ->
+                throw new IllegalStateException(source + " does not compile: " + failed.problems());
+        };
     }
 
     private static Outcome compare(List<Stop> seen, Map<String, List<Stop>> recorded) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The recorder's truth is JDI: every line and every visible local of programs that have a bit of everything. */
 final class DifferentialIT {
@@ -49,6 +50,16 @@ final class DifferentialIT {
 
         assertThat(outcome.differences()).isEmpty();
         assertThat(outcome.values()).isGreaterThan(500);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12})
+    void programsThatAreMadeUpToo(long seed) throws Exception {
+        Differential.Outcome outcome =
+                Differential.runGenerated(here().resolve("bin").resolve("java"), AGENT, folder, seed, 2);
+
+        assertThat(outcome.differences()).isEmpty();
+        assertThat(outcome.values()).isGreaterThan(3000);
     }
 
     private Path compiled(String source) throws IOException, InterruptedException {

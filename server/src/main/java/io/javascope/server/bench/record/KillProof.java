@@ -26,13 +26,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Programs that are ended without warning at random moments: killed, halted, out of memory. Every chunk of what they
- * recorded must decode, and nothing that the program had seen done may be missing.
+ * Programs that are ended without warning at random moments: killed, halted, out of memory, on a disk that is full or
+ * fills up. Every chunk of what they recorded must decode, and nothing that the program had seen done may be missing.
  */
 final class KillProof {
     private static final int LONGEST_MILLIS = 250;
     private static final int MOST_STEPS = 400_000;
     private static final int EVERY_SO_MANY = 50;
+    private static final int PATIENCE_MINUTES = 5;
+
+    /** {@code memory}: the counting thread dies, the others run on. {@code exhausted}: the JVM ends at the first such error. */
+    private static final List<String> WAYS =
+            List.of("kill", "kill", "kill", "halt", "memory", "exhausted", "disk", "disk");
 
     private final Workload program;
     private final Path agent;
@@ -42,6 +47,8 @@ final class KillProof {
     private final List<String> problems = new ArrayList<>();
     private long chunks;
     private long events;
+    private int disks;
+
     /** The largest value of the program's count in the recording that is looked at. */
     private long steps;
 
@@ -55,35 +62,51 @@ final class KillProof {
 
     /** Tells undecodable chunks and lost events of so many ends. */
     void run(int times, Report report) throws IOException {
-        for (int i = 1; i <= times; i++) {
-            end(i);
-            if (i % EVERY_SO_MANY == 0) {
-                progress.accept(
-                        i + " of " + times + " ended, " + chunks + " chunks decoded, " + problems.size() + " problems");
-            }
+        try (SmallDisk disk = SmallDisk.below(folder, progress)) {
+            run(times, disk);
         }
         report.add(new PlainFigure("programs ended", times, "programs", OptionalDouble.empty()));
+        report.add(new PlainFigure("full disks among them", disks, "programs", OptionalDouble.empty()));
         report.add(new PlainFigure("chunks decoded", chunks, "chunks", OptionalDouble.empty()));
         report.add(new PlainFigure("events decoded", events, "events", OptionalDouble.empty()));
         report.add(new PlainFigure("undecodable or lost", problems.size(), "problems", OptionalDouble.of(0)));
     }
 
-    private void end(int number) throws IOException {
-        Path recording = folder.resolve("killed-" + number + ".jscope");
+    private void run(int times, SmallDisk disk) throws IOException {
+        for (int i = 1; i <= times; i++) {
+            String way = WAYS.get(random.nextInt(WAYS.size()));
+            boolean full = way.equals("disk") && disk.isThere();
+            if (full) {
+                disk.fill(random.nextInt(SmallDisk.BYTES));
+                disks++;
+            }
+            end(i, way.equals("disk") && !full ? "kill" : way, full ? disk.folder() : folder);
+            if (full) {
+                disk.empty();
+            }
+            if (i % EVERY_SO_MANY == 0) {
+                progress.accept(
+                        i + " of " + times + " ended, " + chunks + " chunks decoded, " + problems.size() + " problems");
+            }
+        }
+    }
+
+    private void end(int number, String way, Path where) throws IOException {
+        Path recording = where.resolve("killed-" + number + ".jscope");
         Path made = folder.resolve("made-" + number);
-        String way = List.of("kill", "kill", "kill", "kill", "halt", "memory").get(random.nextInt(6));
         Process process = start(recording, made, way);
         try {
             awaitWorking(process);
-            if (way.equals("kill")) {
+            if (way.equals("kill") || way.equals("disk")) {
                 boolean over = process.waitFor(random.nextInt(LONGEST_MILLIS), TimeUnit.MILLISECONDS);
                 if (over) {
                     problem(number + ": the program ended by itself with status " + process.exitValue());
                 }
                 process.destroyForcibly();
             }
-            if (!process.waitFor(1, TimeUnit.MINUTES)) {
-                throw new BenchFailure("A program that was to end by '" + way + "' still runs after a minute.");
+            if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+                throw new BenchFailure("A program that was to end by '" + way + "' still runs after " + PATIENCE_MINUTES
+                        + " minutes.");
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -91,7 +114,9 @@ final class KillProof {
         } finally {
             process.destroyForcibly();
         }
-        check(number + " (" + way + ")", recording, made);
+        if (!way.equals("disk") || Recorded.isThere(recording)) {
+            check(number + " (" + way + ")", recording, made, !way.equals("memory") && !way.equals("disk"));
+        }
         Retention.remove(recording);
         Files.deleteIfExists(made);
     }
@@ -103,11 +128,14 @@ final class KillProof {
 
     private Process start(Path recording, Path made, String way) throws IOException {
         List<String> command = new ArrayList<>(List.of(program.java().toString(), "-Xmx64m", "-Xlog:disable"));
+        if (way.equals("exhausted")) {
+            command.add("-XX:+ExitOnOutOfMemoryError");
+        }
         command.addAll(Variant.ours("full,ring=" + ring(), agent, recording, List.of("Killed"))
                 .options());
         command.addAll(List.of("-cp", program.classPath(), program.mainClass()));
         command.addAll(List.of(made.toString(), way, Integer.toString(random.nextInt(MOST_STEPS))));
-        return new ProcessBuilder(command).redirectError(Redirect.DISCARD).start();
+        return Children.start(new ProcessBuilder(command).redirectError(Redirect.DISCARD));
     }
 
     /** Small rings turn over many times before the end, large ones never. */
@@ -123,7 +151,8 @@ final class KillProof {
         }
     }
 
-    private void check(String which, Path recording, Path made) throws IOException {
+    /** @param counts whether the counting thread ran to the end: what a thread that ended had written may be overwritten */
+    private void check(String which, Path recording, Path made, boolean counts) throws IOException {
         int before = problems.size();
         steps = 0;
         for (RecordedJvm jvm : Recording.open(recording).jvms()) {
@@ -134,7 +163,7 @@ final class KillProof {
             }
         }
         long last = ByteBuffer.wrap(Files.readAllBytes(made)).getLong();
-        if (steps < last && problems.size() == before) {
+        if (counts && steps < last && problems.size() == before) {
             problem(which + ": " + last + " steps were made, the last one recorded is " + steps);
         }
     }

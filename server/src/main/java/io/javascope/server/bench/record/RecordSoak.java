@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The long proofs of the recorder: classes stay valid, programs behave as before, no sudden end loses what was recorded. */
+/**
+ * The long proofs of the recorder: classes stay valid, programs behave as before, what is recorded is what JDI sees, no
+ * sudden end loses what was recorded.
+ */
 public final class RecordSoak {
     /** What can be chosen. */
-    public static final List<String> PROOFS = List.of("verifier", "behaviour", "kills");
+    public static final List<String> PROOFS = List.of("verifier", "differential", "behaviour", "kills");
 
     private static final int OLDEST = 17;
 
@@ -64,6 +67,7 @@ public final class RecordSoak {
                     case "verifier" -> verifier(workloads, corpora, agent, folder.path());
                     case "kills" ->
                         new KillProof(workloads.killed(), agent, folder.path(), seed, progress).run(kills, report);
+                    case "differential" -> new DifferentialProof(agent, seed, progress).run(report);
                     case "behaviour" -> behaviour(workloads, agent, folder.path());
                     default -> throw new BenchFailure("There is no proof " + proof + "; " + PROOFS);
                 }

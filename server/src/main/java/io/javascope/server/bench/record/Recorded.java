@@ -1,10 +1,13 @@
 package io.javascope.server.bench.record;
 
+import io.javascope.recording.format.Format;
 import io.javascope.server.record.Totals;
 import io.javascope.server.record.Verification;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * What one run recorded.
@@ -30,6 +33,16 @@ record Recorded(long events, long bytes, long stored, long kept, long classes, d
     /** Nothing was. */
     Recorded() {
         this(0, 0, 0, 0, 0, 0, 1);
+    }
+
+    /** Whether anything was recorded there; on a full disk nothing is. */
+    static boolean isThere(Path recording) throws IOException {
+        if (!Files.isDirectory(recording)) {
+            return false;
+        }
+        try (Stream<Path> jvms = Files.list(recording)) {
+            return jvms.anyMatch(jvm -> Files.exists(jvm.resolve(Format.JVM_FILE)));
+        }
     }
 
     static Recorded in(Path recording, int rounds) throws IOException {

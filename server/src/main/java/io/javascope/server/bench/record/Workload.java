@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
  */
 record Workload(
         String name, Path java, String classPath, String mainClass, List<String> arguments, List<String> include) {
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final String CPU = "cpu ";
     private static final String ROUNDS = "rounds ";
 
@@ -72,11 +72,10 @@ record Workload(
         Path output = Files.createTempFile("javascope-bench", ".out");
         Path errors = Files.createTempFile("javascope-bench", ".err");
         try {
-            Process process = new ProcessBuilder(command)
+            Process process = Children.start(new ProcessBuilder(command)
                     .redirectOutput(output.toFile())
                     .redirectError(errors.toFile())
-                    .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
-                    .start();
+                    .redirectInput(Redirect.from(Path.of("/dev/null").toFile())));
             return read(await(process, variant), output, errors);
         } finally {
             Files.deleteIfExists(output);

@@ -27,9 +27,26 @@ public class Killed {
                 thread.setDaemon(true);
                 thread.start();
             }
+            endWithParent();
             System.out.println("working");
             killed.work(args[1], Long.parseLong(args[2]));
         }
+    }
+
+    /** When who started this is gone, for whatever reason, so is the other end of the pipe. */
+    private static void endWithParent() {
+        var watch = new Thread(() -> {
+            try {
+                while (System.in.read() >= 0) {
+                    // nobody writes
+                }
+            } catch (IOException gone) {
+                System.err.println("the standard input broke: " + gone);
+            }
+            Runtime.getRuntime().halt(4);
+        });
+        watch.setDaemon(true);
+        watch.start();
     }
 
     private void work(String end, long after) {
@@ -40,7 +57,7 @@ public class Killed {
             if (steps >= after && end.equals("halt")) {
                 Runtime.getRuntime().halt(3);
             }
-            if (steps >= after && end.equals("memory")) {
+            if (steps >= after && (end.equals("memory") || end.equals("exhausted"))) {
                 kept.add(new byte[1 << 20]);
             }
         }
