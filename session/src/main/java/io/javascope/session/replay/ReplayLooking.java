@@ -98,6 +98,7 @@ final class ReplayLooking {
                         .toList(),
                 List::of);
     }
+
     CompletableFuture<VariableView> evaluate(String expression, int frameId) {
         return depth(frameId)
                 .thenCompose(depth -> core.<Evaluated, VariableView>read(
