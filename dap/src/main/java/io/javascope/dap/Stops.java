@@ -30,7 +30,7 @@ final class Stops {
 
     private static String reason(StopReason reason) {
         return switch (reason) {
-            case STEP, START, END -> StoppedEventArgumentsReason.STEP;
+            case STEP, START, END, WRITE -> StoppedEventArgumentsReason.STEP;
             case BREAKPOINT -> StoppedEventArgumentsReason.BREAKPOINT;
             case EXCEPTION -> StoppedEventArgumentsReason.EXCEPTION;
             case ENTRY -> StoppedEventArgumentsReason.ENTRY;
@@ -49,7 +49,7 @@ final class Stops {
 
     private static @Nullable String live(StopReason reason) {
         return switch (reason) {
-            case STEP, GOTO, START -> null; // the client's own words do
+            case STEP, GOTO, START, WRITE -> null; // the client's own words do
             case BREAKPOINT -> "Paused on breakpoint";
             case EXCEPTION -> "Paused on exception";
             case ENTRY -> "Paused on entry";

@@ -73,6 +73,41 @@ public interface DebugSession extends AutoCloseable {
     /** Back to the last kept breakpoint or exception stop before this one, else to the oldest kept stop. */
     CompletableFuture<Void> reverseContinue(int thread);
 
+    /** Back to the line before in time, in whatever method it is; only recordings know it. */
+    default CompletableFuture<Void> stepBackInto(int thread) {
+        return needsRecording();
+    }
+
+    /** Back to the line of the call that began the innermost frame; only recordings know it. */
+    default CompletableFuture<Void> stepBackOut(int thread) {
+        return needsRecording();
+    }
+
+    /** To the next or the last time that the line of the view ran; only recordings know it. */
+    default CompletableFuture<Void> goToHit(boolean forward) {
+        return needsRecording();
+    }
+
+    /**
+     * To the last write of what an expression names before the view, or the next one after it; only recordings know them.
+     *
+     * @param frameId the frame in which it is named; 0: the innermost one
+     */
+    default CompletableFuture<WriteView> goToWrite(String expression, int frameId, boolean forward) {
+        return needsRecording();
+    }
+
+    /** The exceptions that were thrown; only recordings know all of them. */
+    default CompletableFuture<List<ExceptionView>> exceptions() {
+        return needsRecording();
+    }
+
+    private static <T> CompletableFuture<T> needsRecording() {
+        return CompletableFuture.failedFuture(new SessionProblem(
+                SessionProblem.Kind.WRONG_STATE,
+                "This needs a recording: make one with javascope record, and open it with javascope replay."));
+    }
+
     /** The view moves to a kept stop. */
     CompletableFuture<Void> goTo(Position position);
 

@@ -10,6 +10,8 @@ public enum StopReason {
     ENTRY,
     PAUSE,
     GOTO,
+    /** A write was looked for, and found. */
+    WRITE,
     /** The oldest kept stop, when running backwards found nothing nearer. */
     START,
     /** The program has ended. */

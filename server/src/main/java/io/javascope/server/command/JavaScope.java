@@ -74,6 +74,7 @@ public final class JavaScope implements Runnable {
                 .addSubcommand(new RecordingsCommand())
                 .addSubcommand(new PackCommand())
                 .addSubcommand(new VerifyCommand())
+                .addSubcommand(new ReplayCommand(streams))
                 .addSubcommand(new BenchCommand())
                 .addSubcommand(new ConfigCommand())
                 .addSubcommand(new DoctorCommand())

@@ -2,6 +2,7 @@ package io.javascope.server.debug;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import io.javascope.session.StopReport;
 import io.javascope.session.console.ConsoleAnswer;
 import java.io.PrintWriter;
 
@@ -35,10 +36,18 @@ public sealed interface AnswerWriter {
                 out.println("> " + answer.command());
             }
             out.println(answer.text());
-            if (answer instanceof ConsoleAnswer.Moved(var _, var report)) {
-                sources.at(report).ifPresent(line -> out.println("    " + line));
+            switch (answer) {
+                case ConsoleAnswer.Moved moved -> show(moved.report());
+                case ConsoleAnswer.Written written -> show(written.report());
+                default -> {
+                    // only where the view stands anew is its line shown
+                }
             }
             return !out.checkError();
+        }
+
+        private void show(StopReport report) {
+            sources.at(report).ifPresent(line -> out.println("    " + line));
         }
     }
 }

@@ -32,7 +32,8 @@ public final class Headless implements AutoCloseable {
     private static final Duration KEPT_PATIENCE = Duration.ofMillis(500);
 
     private final DebugSession session;
-    private final Console console;
+    private final Ears ears;
+    private final CompletableFuture<Console> console = new CompletableFuture<>();
     private final ProgramOutput output;
     private final Thread atExit;
     private boolean closed;
@@ -51,15 +52,46 @@ public final class Headless implements AutoCloseable {
             LaunchRequest request,
             PrintStream programOutput,
             @Nullable Supplier<Inspection> process) {
-        var ears = new Ears();
-        this.session = opening.open(ears);
-        this.output = new ProgramOutput(programOutput);
+        this(opening, programOutput);
         Path asked = request.surroundings().cwd();
         Path folder = asked == null ? Path.of("") : asked;
-        this.console = Console.forScript(session, folder.toAbsolutePath(), stop -> start(request, stop), process);
-        ears.hear(event -> heard(event, console, output));
+        hear(Console.forScript(session, folder.toAbsolutePath(), stop -> start(request, stop), process));
+    }
+
+    /**
+     * Opens a session over a recording and waits until it stands at its first line.
+     *
+     * @param remarks where the debugger's own remarks go
+     * @param process looks at this process; null where nobody shall
+     * @throws SessionProblem when the recording cannot be read
+     */
+    public static Headless replaying(
+            SessionOpening opening, PrintStream remarks, @Nullable Supplier<Inspection> process)
+            throws InterruptedException {
+        var headless = new Headless(opening, remarks);
+        headless.hear(Console.forRecording(headless.session, Path.of("").toAbsolutePath(), process));
+        try {
+            headless.session.where().get();
+            return headless;
+        } catch (ExecutionException failed) {
+            headless.close();
+            throw failed.getCause() instanceof SessionProblem told
+                    ? told
+                    : new IllegalStateException("A session tells its problems as such.", failed);
+        }
+    }
+
+    private Headless(SessionOpening opening, PrintStream programOutput) {
+        this.ears = new Ears();
+        this.session = opening.open(ears);
+        this.output = new ProgramOutput(programOutput);
         this.atExit = Thread.ofPlatform().name("end-the-program").unstarted(this::endProgram);
         Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    private void hear(Console made) {
+        console.complete(made);
+        ears.hear(event -> heard(event, made, output));
     }
 
     /** Hears the session before there is a console too: until then nothing is started, so nothing is missed. */
@@ -128,7 +160,7 @@ public final class Headless implements AutoCloseable {
     public ConsoleAnswer type(String line) throws InterruptedException {
         awaitKept();
         try {
-            return console.execute(line).get();
+            return console.join().execute(line).get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("The console promises an answer to everything.", e);
         }

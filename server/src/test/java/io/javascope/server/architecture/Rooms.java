@@ -26,7 +26,7 @@ final class Rooms {
             Map.entry("dap", Set.of("session", "history", "foundation")),
             Map.entry("lsp", Set.of("analysis", "history", "workspace", "foundation")),
             Map.entry("session", Set.of("history", "analysis", "workspace", "foundation")),
-            Map.entry("history", Set.of("foundation")),
+            Map.entry("history", Set.of("recording", "foundation")),
             Map.entry("analysis", Set.of("workspace", "foundation")),
             Map.entry("workspace", Set.of("foundation")),
             Map.entry("foundation", Set.of()),

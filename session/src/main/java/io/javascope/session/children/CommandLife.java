@@ -12,6 +12,7 @@ import io.javascope.session.jdi.JdwpConnection;
 import io.javascope.session.jdi.JdwpListener;
 import io.javascope.session.launch.LaunchPlan;
 import io.javascope.session.launch.LaunchPlanner;
+import io.javascope.session.mail.Mail;
 import io.javascope.session.source.Sources;
 import java.io.IOException;
 import java.net.SocketTimeoutException;

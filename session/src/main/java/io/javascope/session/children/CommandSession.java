@@ -19,6 +19,7 @@ import io.javascope.session.StepKind;
 import io.javascope.session.StopReport;
 import io.javascope.session.VariableFilter;
 import io.javascope.session.VariableView;
+import io.javascope.session.mail.Mail;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;

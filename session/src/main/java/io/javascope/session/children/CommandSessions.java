@@ -8,6 +8,7 @@ import io.javascope.session.DebugSession;
 import io.javascope.session.SessionClient;
 import io.javascope.session.SessionSettings;
 import io.javascope.session.core.Sessions;
+import io.javascope.session.mail.Mail;
 import java.util.concurrent.CompletableFuture;
 
 /** Starts sessions over commands. */

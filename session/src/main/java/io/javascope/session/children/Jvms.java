@@ -10,6 +10,7 @@ import io.javascope.session.SessionProblem;
 import io.javascope.session.StopReport;
 import io.javascope.session.TerminalCommand;
 import io.javascope.session.core.HeldJvm;
+import io.javascope.session.mail.Mail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -4,6 +4,7 @@ import io.javascope.session.BreakpointRequest;
 import io.javascope.session.BreakpointStatus;
 import io.javascope.session.DebugSession;
 import io.javascope.session.SourceFile;
+import io.javascope.session.mail.Mail;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -31,6 +31,11 @@ final class AnswerMembers {
     private void add(ConsoleAnswer answer) {
         switch (answer) {
             case ConsoleAnswer.Moved moved -> moved(moved.report());
+            case ConsoleAnswer.Written written -> {
+                moved(written.report());
+                with("old", written.write().old()).with("value", written.write().value());
+            }
+            case ConsoleAnswer.Exceptions exceptions -> exceptions(exceptions);
             case ConsoleAnswer.Ended ended -> ended(ended.exitCode());
             case ConsoleAnswer.Standing standing -> standing(standing.report());
             case ConsoleAnswer.Evaluated evaluated -> value(evaluated.view());
@@ -164,6 +169,18 @@ final class AnswerMembers {
                         .with("file", w.source() == null ? null : file(w.source()))
                         .with("line", w.line())
                         .with("value", w.value()));
+    }
+
+    private void exceptions(ConsoleAnswer.Exceptions all) {
+        list(
+                "exceptions",
+                all.exceptions(),
+                (each, e) -> each.with("n", e.number())
+                        .with("position", e.position().toString())
+                        .with("type", e.type())
+                        .with("message", e.message())
+                        .with("file", e.source() == null ? null : file(e.source()))
+                        .with("line", e.line()));
     }
 
     private void server(Inspection inspection) {

@@ -3,6 +3,7 @@ package io.javascope.session.console;
 import io.javascope.foundation.inspect.InspectionText;
 import io.javascope.history.state.Frame;
 import io.javascope.session.BreakpointStatus;
+import io.javascope.session.ExceptionView;
 import io.javascope.session.JvmView;
 import io.javascope.session.PastValue;
 import io.javascope.session.SourceFile;
@@ -25,6 +26,12 @@ final class AnswerText {
     static String of(ConsoleAnswer answer) {
         return switch (answer) {
             case ConsoleAnswer.Moved moved -> moved(moved.report());
+            case ConsoleAnswer.Written written ->
+                moved(written.report()) + "\n"
+                        + (written.write().old() == null ? "?" : written.write().old()) + " -> "
+                        + written.write().value();
+            case ConsoleAnswer.Exceptions exceptions ->
+                table(exceptions.exceptions(), AnswerText::exception, "no exceptions");
             case ConsoleAnswer.Ended ended -> ended(ended.exitCode());
             case ConsoleAnswer.Begun _ -> "";
             case ConsoleAnswer.Standing standing -> Columns.of(List.of(standing(standing.report())));
@@ -114,6 +121,15 @@ final class AnswerText {
             row.add("(" + (breakpoint.message() == null ? "not set yet" : breakpoint.message()) + ")");
         }
         return row;
+    }
+
+    private static List<String> exception(ExceptionView exception) {
+        return List.of(
+                String.valueOf(exception.number()),
+                exception.position().toString(),
+                place(exception.source(), null, exception.line()),
+                exception.type(),
+                exception.uncaught() ? "not caught" : "");
     }
 
     private static List<String> past(PastValue past) {

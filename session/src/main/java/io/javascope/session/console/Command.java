@@ -13,10 +13,16 @@ enum Command {
     INTO("", "step into a call"),
     OUT("", "step out of the method"),
     RUN("[FILE:LINE]", "run on, to the next breakpoint or to that line"),
-    BACK("", "back to the kept stop before this one"),
+    BACK("", "back to the kept stop before this one; in a recording one line, over calls"),
+    BACK_INTO("", "in a recording: back one line, into calls"),
+    BACK_OUT("", "in a recording: back to the line of the call"),
     FORWARD("", "forward one kept stop; never resumes the program"),
     REVERSE("", "run backwards to the last kept breakpoint stop"),
-    GOTO("POSITION|start|end", "go to a kept stop; end is the live one"),
+    GOTO("POSITION|start|end", "go to a kept stop or a position; end is the live one"),
+    NEXT_HIT("", "in a recording: to the next time that this line ran"),
+    LAST_HIT("", "in a recording: to the last time that this line ran"),
+    LAST_WRITE("EXPRESSION", "in a recording: right before the last write of it"),
+    NEXT_WRITE("EXPRESSION", "in a recording: right behind the next write of it"),
     BREAK("FILE:LINE [if CONDITION] [log MESSAGE]", "set a breakpoint"),
     BREAKS("", "list the breakpoints"),
     CLEAR("ID", "remove a breakpoint"),
@@ -25,28 +31,27 @@ enum Command {
     JVMS("", "list the JVMs that the command has started"),
     STACK("", "the calls that led here"),
     LOCALS("", "the variables of the frame"),
-    HISTORY("EXPRESSION", "what it was at every kept stop, where it changed"),
+    HISTORY("EXPRESSION", "what it was at every kept stop, where it changed; in a recording its writes"),
+    EXCEPTIONS("", "in a recording: the exceptions that were thrown"),
     EXPECT("EXPRESSION == VALUE", "fail unless it has this value"),
     SERVER("", "what the debugger itself is doing: its actors and their mail"),
     HELP("", "this list");
 
-    /** Words of the design that answer from a recording. */
-    private static final Set<String> NEED_RECORDING = Set.of(
-            "back-into",
-            "back-out",
-            "next-hit",
-            "last-hit",
-            "last-write",
-            "next-write",
+    /** Words of the design that come later. */
+    private static final Set<String> LATER = Set.of(
             "why",
-            "exceptions",
             "callers",
             "record",
-            "origin");
-
-    /** Other words of the design that come later. */
-    private static final Set<String> LATER = Set.of(
-            "restart-frame", "instances", "referrers", "mark", "locks", "sessions", "force-return", "throw", "replace");
+            "origin",
+            "restart-frame",
+            "instances",
+            "referrers",
+            "mark",
+            "locks",
+            "sessions",
+            "force-return",
+            "throw",
+            "replace");
 
     private static final int TYPING_MISTAKES = 2;
 
@@ -60,7 +65,7 @@ enum Command {
 
     /** As typed, with the colon. */
     String word() {
-        return ":" + name().toLowerCase(Locale.ROOT);
+        return ":" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** As typed, with its arguments. */
@@ -84,7 +89,25 @@ enum Command {
     boolean needsProgram() {
         return switch (this) {
             case NEXT, INTO, RUN, BREAK, BREAKS, CLEAR, SERVER, HELP -> false;
-            case OUT, BACK, FORWARD, REVERSE, GOTO, POSITION, THREADS, JVMS, STACK, LOCALS, HISTORY, EXPECT -> true;
+            case OUT,
+                    BACK,
+                    BACK_INTO,
+                    BACK_OUT,
+                    FORWARD,
+                    REVERSE,
+                    GOTO,
+                    NEXT_HIT,
+                    LAST_HIT,
+                    LAST_WRITE,
+                    NEXT_WRITE,
+                    POSITION,
+                    THREADS,
+                    JVMS,
+                    STACK,
+                    LOCALS,
+                    HISTORY,
+                    EXCEPTIONS,
+                    EXPECT -> true;
         };
     }
 
@@ -96,9 +119,6 @@ enum Command {
     /** Why a word is not a command, and what to type instead. */
     static String explainUnknown(String word) {
         String bare = word.substring(1);
-        if (NEED_RECORDING.contains(bare)) {
-            return word + " is not available yet: it needs a recording.";
-        }
         if (LATER.contains(bare)) {
             return word + " is not available yet.";
         }

@@ -26,13 +26,12 @@ public final class Console {
     private final Questions questions;
     private final @Nullable Supplier<Inspection> server;
 
-    private Console(
-            DebugSession session, Path folder, @Nullable ProgramStart start, @Nullable Supplier<Inspection> server) {
+    private Console(DebugSession session, Path folder, Pace pace, @Nullable Supplier<Inspection> server) {
         this.server = server;
         this.session = session;
         this.folder = folder;
         this.breakpoints = new Breakpoints(session);
-        this.moves = new Moves(session, breakpoints, start);
+        this.moves = new Moves(session, breakpoints, pace);
         this.questions = new Questions(session);
     }
 
@@ -44,7 +43,7 @@ public final class Console {
      * @param server looks at the process that this console is part of
      */
     public static Console forEditor(DebugSession session, Path folder, Supplier<Inspection> server) {
-        return new Console(session, folder, null, server);
+        return new Console(session, folder, new Pace.Told(), server);
     }
 
     /**
@@ -55,7 +54,17 @@ public final class Console {
      */
     public static Console forScript(
             DebugSession session, Path folder, ProgramStart start, @Nullable Supplier<Inspection> server) {
-        return new Console(session, folder, start, server);
+        return new Console(session, folder, new Pace.Starting(start), server);
+    }
+
+    /**
+     * A console for a recording, where nothing has to be started: each move is answered when the view stands again.
+     *
+     * @param folder where relative paths of files begin
+     * @param server looks at the process that this console is part of; null where there is nothing to see
+     */
+    public static Console forRecording(DebugSession session, Path folder, @Nullable Supplier<Inspection> server) {
+        return new Console(session, folder, new Pace.Awaited(), server);
     }
 
     /** Whether a line is a command rather than Java. */
@@ -108,6 +117,13 @@ public final class Console {
             case OUT -> moves.step(typed, StepKind.OUT);
             case RUN -> arguments.isEmpty() ? moves.run(typed) : runTo(typed, Place.parse(arguments, command));
             case BACK -> moves.back(typed);
+            case BACK_INTO -> moves.backInto(typed);
+            case BACK_OUT -> moves.backOut(typed);
+            case NEXT_HIT -> moves.hit(typed, true);
+            case LAST_HIT -> moves.hit(typed, false);
+            case LAST_WRITE -> moves.write(typed, arguments, frameId, false);
+            case NEXT_WRITE -> moves.write(typed, arguments, frameId, true);
+            case EXCEPTIONS -> questions.exceptions(typed);
             case FORWARD -> moves.forward(typed);
             case REVERSE -> moves.reverse(typed);
             case GOTO -> moves.goTo(typed, arguments);

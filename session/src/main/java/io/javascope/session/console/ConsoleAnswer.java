@@ -3,11 +3,13 @@ package io.javascope.session.console;
 import io.javascope.foundation.inspect.Inspection;
 import io.javascope.history.state.ThreadState;
 import io.javascope.session.BreakpointStatus;
+import io.javascope.session.ExceptionView;
 import io.javascope.session.JvmView;
 import io.javascope.session.PastValue;
 import io.javascope.session.StackPage;
 import io.javascope.session.StopReport;
 import io.javascope.session.VariableView;
+import io.javascope.session.WriteView;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,12 @@ public sealed interface ConsoleAnswer {
 
     /** The view stands somewhere after a move. */
     record Moved(String command, StopReport report) implements ConsoleAnswer {}
+
+    /** The view stands at a write. */
+    record Written(String command, StopReport report, WriteView write) implements ConsoleAnswer {}
+
+    /** Exceptions of a recording. */
+    record Exceptions(String command, List<ExceptionView> exceptions) implements ConsoleAnswer {}
 
     /**
      * A move reached the program's end.

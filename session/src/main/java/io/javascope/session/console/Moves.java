@@ -16,25 +16,20 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The commands that move the view: steps, runs, and travels over kept stops. For any thread. */
 final class Moves {
     private final DebugSession session;
     private final Breakpoints breakpoints;
-    private final @Nullable ProgramStart start;
+    private final Pace pace;
     private final Landings landings = new Landings();
     private final AtomicBoolean started;
 
-    /**
-     * @param start what the first move does; null: the program is started by somebody else, and moves are answered at
-     *     once
-     */
-    Moves(DebugSession session, Breakpoints breakpoints, @Nullable ProgramStart start) {
+    Moves(DebugSession session, Breakpoints breakpoints, Pace pace) {
         this.session = session;
         this.breakpoints = breakpoints;
-        this.start = start;
-        this.started = new AtomicBoolean(start == null);
+        this.pace = pace;
+        this.started = new AtomicBoolean(!(pace instanceof Pace.Starting));
     }
 
     boolean started() {
@@ -55,6 +50,24 @@ final class Moves {
 
     CompletableFuture<ConsoleAnswer> back(String typed) {
         return ofThread(typed, session::stepBack);
+    }
+
+    CompletableFuture<ConsoleAnswer> backInto(String typed) {
+        return ofThread(typed, session::stepBackInto);
+    }
+
+    CompletableFuture<ConsoleAnswer> backOut(String typed) {
+        return ofThread(typed, session::stepBackOut);
+    }
+
+    CompletableFuture<ConsoleAnswer> hit(String typed, boolean forward) {
+        return move(typed, () -> session.goToHit(forward));
+    }
+
+    CompletableFuture<ConsoleAnswer> write(String typed, String expression, int frameId, boolean forward) {
+        return session.goToWrite(expression, frameId, forward)
+                .thenCompose(
+                        write -> session.where().thenApply(report -> new ConsoleAnswer.Written(typed, report, write)));
     }
 
     CompletableFuture<ConsoleAnswer> forward(String typed) {
@@ -97,7 +110,7 @@ final class Moves {
                 case Landings.Landing.Stood _ -> breakpoints.giveBack(lent).thenApply(_ -> ended);
                 case Landings.Landing.Over _ -> CompletableFuture.completedFuture(ended);
             });
-            return start == null
+            return pace instanceof Pace.Told
                     ? CompletableFuture.completedFuture(new ConsoleAnswer.Begun(typed))
                     : tidied.thenApply(ended -> answer(typed, ended));
         });
@@ -146,7 +159,7 @@ final class Moves {
 
     /** True once: for the move that starts the program. */
     private boolean begins() {
-        return start != null && started.compareAndSet(false, true);
+        return pace instanceof Pace.Starting && started.compareAndSet(false, true);
     }
 
     private CompletableFuture<ConsoleAnswer> begin(String typed, boolean stopOnEntry) {
@@ -154,11 +167,13 @@ final class Moves {
     }
 
     private CompletableFuture<Void> startProgram(boolean stopOnEntry) {
-        return start == null ? CompletableFuture.completedFuture(null) : start.start(stopOnEntry);
+        return pace instanceof Pace.Starting(var start)
+                ? start.start(stopOnEntry)
+                : CompletableFuture.completedFuture(null);
     }
 
     private CompletableFuture<ConsoleAnswer> move(String typed, Supplier<? extends CompletableFuture<?>> action) {
-        return start == null
+        return pace instanceof Pace.Told
                 ? action.get().thenApply(_ -> new ConsoleAnswer.Begun(typed))
                 : landings.after(action).thenApply(ended -> answer(typed, ended));
     }

@@ -56,6 +56,10 @@ final class Questions {
         return session.history(expression).thenApply(all -> new ConsoleAnswer.History(typed, changes(expression, all)));
     }
 
+    CompletableFuture<ConsoleAnswer> exceptions(String typed) {
+        return session.exceptions().thenApply(all -> new ConsoleAnswer.Exceptions(typed, all));
+    }
+
     CompletableFuture<ConsoleAnswer> expect(String typed, Expectation expectation, int frameId) {
         return value(expectation.expression(), frameId).thenCompose(actual -> {
             if (expectation.holdsAsTyped(actual)) {

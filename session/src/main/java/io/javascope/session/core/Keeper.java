@@ -7,6 +7,7 @@ import io.javascope.history.state.Value;
 import io.javascope.history.state.Variable;
 import io.javascope.session.live.LiveState;
 import io.javascope.session.live.Pipeline;
+import io.javascope.session.variable.VariableItems;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +24,7 @@ final class Keeper {
     private static final int FRAMES = 30;
     private static final int OBJECTS = 200;
     private static final int DEPTH = 3;
-    static final int ELEMENTS = 50;
+    private static final int ELEMENTS = VariableItems.FIRST_PAGE;
     private static final int BUNCH = 8;
     /** Other threads that are suspended are kept as far as this reaches. */
     private static final long OTHERS_NANOS = 20_000_000;

@@ -18,6 +18,7 @@ import io.javascope.session.evaluate.LiveClasses;
 import io.javascope.session.invoke.Invoker;
 import io.javascope.session.jdi.Debuggee;
 import io.javascope.session.source.Sources;
+import io.javascope.session.variable.Handles;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -29,10 +29,11 @@ final class ArrayExpressions {
             throw Problems.bad(Problems.text(access.getName()) + " is " + Problems.a(array.type())
                     + ", not an array; a list's elements come with .get(" + index + ")");
         }
-        int length = ArrayLength.of(reference);
-        if (index < 0 || index >= length) {
+        var length = ArrayLength.of(reference);
+        if (index < 0 || index >= length.orElse(Integer.MAX_VALUE)) {
             throw Problems.thrown(
-                    "ArrayIndexOutOfBoundsException", "Index " + index + " out of bounds for length " + length);
+                    "ArrayIndexOutOfBoundsException",
+                    "Index " + index + " out of bounds" + (length.isEmpty() ? "" : " for length " + length.getAsInt()));
         }
         var type = array.type().endsWith("[]") ? array.type() : reference.typeName();
         return new Place.Element(

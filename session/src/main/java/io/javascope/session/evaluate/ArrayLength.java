@@ -1,6 +1,7 @@
 package io.javascope.session.evaluate;
 
 import io.javascope.history.state.Value;
+import java.util.OptionalInt;
 
 /** The length of an array, which never changes and so stands in its summary. */
 final class ArrayLength {
@@ -8,8 +9,11 @@ final class ArrayLength {
 
     private ArrayLength() {}
 
-    static int of(Value.Reference array) {
-        return Integer.parseInt(array.summary().substring(PREFIX.length()));
+    /** Empty where it is not known, as in recordings. */
+    static OptionalInt of(Value.Reference array) {
+        return array.summary().startsWith(PREFIX)
+                ? OptionalInt.of(Integer.parseInt(array.summary().substring(PREFIX.length())))
+                : OptionalInt.empty();
     }
 
     static String summary(int length) {

@@ -77,7 +77,7 @@ final class Assignments {
                 : evaluation.conversions().assigned(result, type, target);
     }
 
-    private Place place(Expression target) {
+    Place place(Expression target) {
         return switch (target) {
             case EnclosedExpr enclosed -> place(enclosed.getInner());
             case ArrayAccessExpr access -> evaluation.arrays().element(access);

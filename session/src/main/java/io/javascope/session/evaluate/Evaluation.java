@@ -78,14 +78,27 @@ final class Evaluation {
         }
     }
 
+    /** The variable that an expression names. */
+    Slot slot(Expression expression) {
+        return switch (assignments.place(expression.tree())) {
+            case Place.Local(var variable) -> new Slot.Local(variable.name());
+            case Place.Instance(var object, var field) -> new Slot.Member(object, field.name(), field.declaringType());
+            case Place.Static(var field) -> new Slot.StaticMember(field.declaringType(), field.name());
+            case Place.Element(var array, var index, var _) -> new Slot.Element(array, index);
+            case Place.Fixed _ ->
+                throw Problems.bad("an array's length, a pattern's variable and a captured variable are no variables"
+                        + " that are written");
+        };
+    }
+
     private Place place(Slot slot) {
         return switch (slot) {
             case Slot.Local(var name) ->
                 new Place.Local(values.local(name).orElseThrow(() -> unknown("no local variable " + name)));
-            case Slot.Member(var object, var name) ->
+            case Slot.Member(var object, var name, var declaredFrom) ->
                 new Place.Instance(
                         object,
-                        values.field(object, object.typeName(), name)
+                        values.field(object, declaredFrom, name)
                                 .orElseThrow(() -> unknown("no field " + name + " in " + object.typeName())));
             case Slot.StaticMember(var className, var name) ->
                 new Place.Static(values.staticField(className, name)

@@ -16,6 +16,15 @@ public final class Interpreter {
     }
 
     /**
+     * What variable an expression names, and nothing is run to find it.
+     *
+     * @throws EvaluationProblem when it names none; the message is for people
+     */
+    public static Slot slot(Expression expression, Values values) {
+        return new Evaluation(values, Effects.NONE).slot(expression);
+    }
+
+    /**
      * Sets a variable to the expression's value, converted as an assignment does (JLS 5.2).
      *
      * @return the value that was set

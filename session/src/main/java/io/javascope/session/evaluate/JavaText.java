@@ -72,7 +72,10 @@ public final class JavaText {
     private static String array(Value.Reference array) {
         var type = TypeText.simple(array.typeName());
         int bracket = type.indexOf('[');
-        return type.substring(0, bracket) + "[" + ArrayLength.of(array) + "]" + type.substring(bracket + 2);
+        var length = ArrayLength.of(array);
+        return length.isEmpty()
+                ? type + "@" + array.id()
+                : type.substring(0, bracket) + "[" + length.getAsInt() + "]" + type.substring(bracket + 2);
     }
 
     private static void escape(StringBuilder to, char c, char quote) {

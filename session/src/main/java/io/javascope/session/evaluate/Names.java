@@ -227,7 +227,11 @@ final class Names {
             case Value.Null _ -> throw Problems.nullReference(scopeOf(where));
             case Value.Reference array
             when array.isArray() && name.equals("length") ->
-                new Place.Fixed(Typed.primitive(ArrayLength.of(array), false));
+                new Place.Fixed(Typed.primitive(
+                        ArrayLength.of(array)
+                                .orElseThrow(() -> new EvaluationProblem(
+                                        Kind.NOT_KNOWN, "the length of an array is not recorded")),
+                        false));
             case Value.Reference object -> objectField(object, owner.type(), name);
             case Value.Missing _ -> new Place.Fixed(evaluation.known(owner, scopeOf(where)));
             default ->

@@ -1,14 +1,14 @@
-package io.javascope.session.core;
+package io.javascope.session.variable;
 
 import io.javascope.history.state.Value;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers of frames and variables that clients hold. They are valid until the view changes and never used again. */
-final class Handles {
+/** Numbers of frames and variables that clients hold. They are valid until the view changes and never used again. Belongs to one actor. */
+public final class Handles {
     /** What a number stands for; always seen from a frame. */
-    sealed interface Target {
+    public sealed interface Target {
         FrameAt frame();
 
         record FrameAt(int thread, int depth) implements Target {
@@ -34,21 +34,23 @@ final class Handles {
     private int views;
 
     /** Which view the numbers given now belong to: of an answer that comes in a later one no numbers are given. */
-    int view() {
+    public int view() {
         return views;
     }
 
-    int add(Target target) {
+    /** A new number. */
+    public int add(Target target) {
         targets.put(++last, target);
         return last;
     }
 
-    @Nullable
-    Target get(int handle) {
+    /** What a number stands for; null when it belongs to an earlier view. */
+    public @Nullable Target get(int handle) {
         return targets.get(handle);
     }
 
-    void clear() {
+    /** The view changes: no number given until now stands for anything any more. */
+    public void clear() {
         views++;
         targets.clear();
     }

@@ -1,4 +1,4 @@
-package io.javascope.session.children;
+package io.javascope.session.mail;
 
 import io.javascope.foundation.actor.ActorRef;
 import io.javascope.foundation.actor.Exit;
@@ -11,26 +11,27 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The mail of the session's actor: whatever touches its state is sent here, from any thread. */
-final class Mail {
+public final class Mail {
     private final ActorRef<Work> actor;
     /** Asked and not answered yet: whoever waits hears of the session's end. */
     private final Set<CompletableFuture<?>> asked = ConcurrentHashMap.newKeySet();
 
-    Mail(ActorRef<Work> actor) {
+    /** Mail to that actor. */
+    public Mail(ActorRef<Work> actor) {
         this.actor = actor;
         actor.exit().thenAccept(exit -> asked.forEach(reply -> reply.completeExceptionally(SessionProblem.over(exit))));
     }
 
     /** To be done with the actor's state. */
-    record Work(Runnable body) {}
+    public record Work(Runnable body) {}
 
     /** Sends work; false when the session is over and it will not be done. */
-    boolean send(Runnable body) {
+    public boolean send(Runnable body) {
         return actor.cast(new Work(body));
     }
 
     /** Sends a request and gives its answer. */
-    <T> CompletableFuture<T> ask(Supplier<CompletableFuture<T>> body) {
+    public <T> CompletableFuture<T> ask(Supplier<CompletableFuture<T>> body) {
         CompletableFuture<T> reply = awaited();
         deliver(
                 reply,
@@ -45,7 +46,7 @@ final class Mail {
     }
 
     /** Works on an answer with the actor's state when it comes. */
-    <T, R> CompletableFuture<R> then(CompletableFuture<T> answer, Function<T, R> work) {
+    public <T, R> CompletableFuture<R> then(CompletableFuture<T> answer, Function<T, R> work) {
         CompletableFuture<R> reply = awaited();
         answer.whenComplete((value, problem) -> {
             if (problem == null) {
@@ -80,7 +81,8 @@ final class Mail {
         }
     }
 
-    static Throwable cause(Throwable problem) {
+    /** What went wrong, without the wrapping of futures. */
+    public static Throwable cause(Throwable problem) {
         return problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
     }
 }

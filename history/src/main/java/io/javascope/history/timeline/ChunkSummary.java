@@ -1,0 +1,68 @@
+package io.javascope.history.timeline;
+
+import io.javascope.history.state.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a chunk without its events. Immutable.
+ *
+ * @param startDepth frames at its beginning
+ * @param lowest fewest frames in it
+ * @param untouched frames at the end that no event has touched
+ * @param opened the frames above these, outermost first; the first one is only what changed when it was there before
+ * @param end behind the last event that can be read
+ * @param startTick milliseconds that the thread knew at the beginning
+ * @param firstOrder the first number of a synchronisation edge; 0: none
+ * @param threadEdges starts and joins of threads
+ * @param throwings exceptions in the order in which they were first seen
+ * @param damage why it cannot be read to its end; null when it can
+ */
+record ChunkSummary(
+        int startDepth,
+        int lowest,
+        int untouched,
+        List<FrameState> opened,
+        long end,
+        int startTick,
+        int endTick,
+        long firstOrder,
+        long lastOrder,
+        List<ThreadEdge> threadEdges,
+        List<Throwing> throwings,
+        @Nullable String damage) {
+
+    /**
+     * A thread was started or waited for.
+     *
+     * @param thread its number
+     */
+    record ThreadEdge(long thread, boolean start, long order) {}
+
+    /**
+     * An exception on its way.
+     *
+     * @param position of the event that tells of it first: the throwing frame is still there
+     * @param uncaught it ended the thread's outermost recorded call
+     */
+    record Throwing(long position, int tick, int hash, Value exception, boolean uncaught) {
+        Throwing leaving() {
+            return new Throwing(position, tick, hash, exception, true);
+        }
+    }
+
+    /** The stack at the end, given that at the beginning. */
+    @Nullable
+    StackNode after(@Nullable StackNode before) {
+        StackNode stack = StackNode.outer(before, untouched);
+        for (int i = 0; i < opened.size(); i++) {
+            FrameState frame = opened.get(i);
+            if (i == 0 && untouched < lowest) {
+                StackNode was = StackNode.outer(before, untouched + 1);
+                frame = was == null ? frame : frame.over(was.frame());
+            }
+            stack = StackNode.push(frame, stack);
+        }
+        return stack;
+    }
+}

@@ -1,0 +1,65 @@
+package io.javascope.history.timeline;
+
+import io.javascope.history.state.Frame;
+import io.javascope.history.state.Position;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The exceptions that recorded code has thrown or let through. For many threads; reads files. */
+public final class Exceptions {
+    private final Timeline timeline;
+
+    Exceptions(Timeline timeline) {
+        this.timeline = timeline;
+    }
+
+    /**
+     * An exception.
+     *
+     * @param number from 1, by thread and time
+     * @param position where it was first seen: the frame that threw it is the innermost one
+     * @param type its class
+     * @param frame null when no recorded frame is there
+     * @param uncaught whether it ended the thread's outermost recorded call
+     */
+    public record ThrownException(
+            int number,
+            Position position,
+            String type,
+            @Nullable Frame frame,
+            boolean uncaught) {}
+
+    /** The first of them, so many at most, thread by thread. */
+    public List<ThrownException> all(int most) throws IOException {
+        List<ThrownException> all = new ArrayList<>();
+        for (TimelineIndex.Thrown thrown : timeline.index().thrown()) {
+            if (all.size() >= most) {
+                break;
+            }
+            long at = thrown.throwing().position();
+            all.add(new ThrownException(
+                    all.size() + 1,
+                    thrown.track().at(at),
+                    thrown.throwing().exception().typeName(),
+                    timeline.state(thrown.track(), at).innermost(),
+                    thrown.throwing().uncaught()));
+        }
+        return all;
+    }
+
+    /** How many there are. */
+    public int count() {
+        return timeline.index().thrown().size();
+    }
+
+    /** The exception of a position, in words such as {@code java.lang.IllegalStateException}; null when none is there. */
+    public @Nullable String at(Track track, long position) {
+        return timeline.index().thrown().stream()
+                .filter(each -> each.track() == track && each.throwing().position() == position)
+                .map(each -> each.throwing().exception().typeName())
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,276 @@
+package io.javascope.history.timeline;
+
+import io.javascope.history.state.Value;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds who wrote to a place, over the write postings. For many threads. */
+final class Heap {
+    private final Timeline timeline;
+
+    Heap(Timeline timeline) {
+        this.timeline = timeline;
+    }
+
+    /** A write to a place. */
+    record Found(Moment moment, int chunk, long after, Value value) {}
+
+    /** What a place holds. */
+    sealed interface Held {
+        /** The last write before the moment. */
+        record Written(Found by) implements Held {}
+
+        /** More than one thread wrote it, and the recording does not order these writes and the moment. */
+        record Unordered(List<Found> writes) implements Held {}
+
+        /** No write before the moment was recorded. */
+        record Unwritten() implements Held {}
+    }
+
+    /** What the place holds at a moment: right before the event there. */
+    Held at(Place place, Moment now) throws IOException {
+        List<Found> last = new ArrayList<>();
+        for (List<Integer> chunks : byTrack(place, now.track().jvm())) {
+            Track track = timeline.trackOfChunk(chunks.getFirst());
+            if (track == now.track()) {
+                last(place, track, chunks, now.position()).ifPresent(last::add);
+            } else {
+                last.addAll(ofOther(place, track, chunks, now));
+            }
+        }
+        List<Found> newest = last.stream()
+                .filter(write -> last.stream()
+                        .noneMatch(other -> write != other && write.moment().before(other.moment())))
+                .toList();
+        if (newest.isEmpty()) {
+            return new Held.Unwritten();
+        }
+        boolean certain = newest.size() == 1 && newest.getFirst().moment().before(now);
+        return certain ? new Held.Written(newest.getFirst()) : new Held.Unordered(newest);
+    }
+
+    /** The last write of another thread that was before, and the last of those of which that is not known. */
+    private List<Found> ofOther(Place place, Track track, List<Integer> chunks, Moment now) throws IOException {
+        List<Found> found = new ArrayList<>();
+        for (int i = chunks.size() - 1; i >= 0; i--) {
+            List<Found> writes = writes(place, track, chunks.get(i), Long.MAX_VALUE);
+            for (Found write : writes.reversed()) {
+                if (write.moment().before(now)) {
+                    found.add(write);
+                    return found;
+                }
+                if (found.isEmpty() && !now.before(write.moment())) {
+                    found.add(write);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The last write of the thread before a position in it. */
+    Optional<Found> last(Place place, Track track, long before) throws IOException {
+        return last(place, track, chunks(place, track), before);
+    }
+
+    private Optional<Found> last(Place place, Track track, List<Integer> chunks, long before) throws IOException {
+        int until = track.firstChunk() + track.chunkOf(before);
+        for (int i = chunks.size() - 1; i >= 0; i--) {
+            if (chunks.get(i) <= until) {
+                List<Found> writes = writes(place, track, chunks.get(i), before);
+                if (!writes.isEmpty()) {
+                    return Optional.of(writes.getLast());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The first write of the thread at a position in it or behind. */
+    Optional<Found> next(Place place, Track track, long from) throws IOException {
+        int first = track.firstChunk() + Math.max(0, track.chunkOf(from));
+        for (int chunk : chunks(place, track)) {
+            if (chunk >= first) {
+                for (Found write : writes(place, track, chunk, Long.MAX_VALUE)) {
+                    if (write.moment().position() >= from) {
+                        return Optional.of(write);
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** All writes, thread by thread, at most so many. */
+    List<Found> all(Place place, int jvm, int most) throws IOException {
+        List<Found> all = new ArrayList<>();
+        for (List<Integer> chunks : byTrack(place, jvm)) {
+            Track track = timeline.trackOfChunk(chunks.getFirst());
+            for (int chunk : chunks) {
+                if (all.size() >= most) {
+                    return all;
+                }
+                all.addAll(writes(place, track, chunk, Long.MAX_VALUE));
+            }
+        }
+        return all;
+    }
+
+    /** Whether a recorded constructor made the object, so that fields that nobody wrote have their type's zero. */
+    boolean constructed(int object) {
+        return timeline.index().chunks(Keys.constructed(object)).length > 0;
+    }
+
+    private List<Integer> chunks(Place place, Track track) {
+        return byTrack(place, track.jvm()).stream()
+                .filter(chunks -> timeline.trackOfChunk(chunks.getFirst()) == track)
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /** The chunks that may have writes, in the order of time, one list for each track of the JVM. */
+    private List<List<Integer>> byTrack(Place place, int jvm) {
+        int[] chunks = timeline.index().chunks(place.key());
+        if (place instanceof Place.OfObject(var object, var _, var _)) {
+            int[] constructors = timeline.index().chunks(Keys.constructed(object));
+            chunks = Arrays.stream(new int[][] {chunks, constructors})
+                    .flatMapToInt(Arrays::stream)
+                    .sorted()
+                    .distinct()
+                    .toArray();
+        }
+        List<List<Integer>> all = new ArrayList<>();
+        Track last = null;
+        for (int chunk : chunks) {
+            Track track = timeline.trackOfChunk(chunk);
+            if (track.jvm() == jvm) {
+                if (track != last) {
+                    all.add(new ArrayList<>());
+                    last = track;
+                }
+                all.getLast().add(chunk);
+            }
+        }
+        return all;
+    }
+
+    private List<Found> writes(Place place, Track track, int chunk, long before) throws IOException {
+        List<Found> found = new ArrayList<>();
+        RecordedClasses classes = timeline.classes(track);
+        long end = timeline.index().summary(chunk).end();
+        Replay replay = timeline.replay(track, chunk);
+        Clock clock = new Clock(timeline.index(), track, chunk);
+        while (replay.fetch(end)) {
+            Value value = replay.event().position() < before ? place.written(replay, classes) : null;
+            if (value != null) {
+                long after = replay.event().nextPosition();
+                found.add(new Found(clock.now(replay), chunk, after, value));
+            }
+            replay.apply();
+            // To the chunk's end: the number behind a write orders it before what other threads do later.
+            clock.note(replay.order());
+        }
+        return found.stream()
+                .map(write -> new Found(clock.completed(write.moment()), chunk, write.after(), write.value()))
+                .toList();
+    }
+
+    /** The moment of a position, for comparing it with events of other threads. */
+    Moment moment(Track track, long position) throws IOException {
+        int index = Math.max(0, track.chunkOf(position));
+        int chunk = track.firstChunk() + index;
+        ChunkSummary summary = timeline.index().summary(chunk);
+        Replay replay = timeline.replay(track, chunk);
+        Clock clock = new Clock(timeline.index(), track, chunk);
+        replay.runTo(Math.min(position, summary.end()));
+        Moment before = clock.now(replay);
+        long next = 0;
+        long order = replay.order();
+        while (next == 0 && replay.fetch(summary.end())) {
+            replay.apply();
+            next = replay.order() == order ? 0 : replay.order();
+        }
+        return clock.completed(new Moment(
+                track,
+                position,
+                before.orderBefore(),
+                next == 0 ? Long.MAX_VALUE : next,
+                before.tick(),
+                before.tickAfter()));
+    }
+
+    /** Moments of one chunk. */
+    private static final class Clock {
+        private final TimelineIndex index;
+        private final Track track;
+        private final int chunk;
+        private final List<Long> numbers = new ArrayList<>();
+        private long last;
+
+        Clock(TimelineIndex index, Track track, int chunk) {
+            this.index = index;
+            this.track = track;
+            this.chunk = chunk;
+        }
+
+        void note(long number) {
+            if (number != last) {
+                last = number;
+                numbers.add(number);
+            }
+        }
+
+        /** Of the event that is fetched, or would be next. */
+        Moment now(Replay replay) {
+            note(replay.order());
+            long before = Math.max(last == 0 ? index.orderBefore(chunk) : last, index.startOrder(track));
+            int tick = replay.event().tick();
+            int end = index.summary(chunk).endTick();
+            return new Moment(
+                    track,
+                    replay.event().position(),
+                    before,
+                    Long.MAX_VALUE,
+                    tick,
+                    end > tick ? end : index.tickAfter(track, chunk, tick));
+        }
+
+        /** With the next number, which was not known when the event was read. */
+        Moment completed(Moment moment) {
+            long known = moment.orderAfter();
+            long next = known < Long.MAX_VALUE ? known : following(moment.orderBefore());
+            return new Moment(
+                    moment.track(),
+                    moment.position(),
+                    moment.orderBefore(),
+                    Math.min(next, index.endOrder(track)),
+                    moment.tick(),
+                    moment.tickAfter());
+        }
+
+        private long following(long number) {
+            for (long each : numbers) {
+                if (each > number) {
+                    return each;
+                }
+            }
+            return index.orderAfter(chunk);
+        }
+    }
+
+    static Value zero(String type) {
+        return switch (type) {
+            case "boolean" -> new Value.Primitive(false);
+            case "byte" -> new Value.Primitive((byte) 0);
+            case "char" -> new Value.Primitive((char) 0);
+            case "short" -> new Value.Primitive((short) 0);
+            case "int" -> new Value.Primitive(0);
+            case "long" -> new Value.Primitive(0L);
+            case "float" -> new Value.Primitive(0f);
+            case "double" -> new Value.Primitive(0d);
+            default -> new Value.Null();
+        };
+    }
+}

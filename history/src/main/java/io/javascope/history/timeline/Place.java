@@ -1,0 +1,96 @@
+package io.javascope.history.timeline;
+
+import io.javascope.history.state.Value;
+import io.javascope.recording.EventCursor;
+import io.javascope.recording.Site;
+import org.jspecify.annotations.Nullable;
+
+/** Something in the heap that has a value: a field of one object, a static field, an element of one array. */
+public sealed interface Place {
+
+    /** A field of an object, by the class that declares it. */
+    record OfObject(int object, String declaring, String name) implements Place {
+        @Override
+        public String toString() {
+            return declaring + "." + name + " of the object " + object;
+        }
+    }
+
+    /** A static field. */
+    record OfClass(String declaring, String name) implements Place {
+        @Override
+        public String toString() {
+            return declaring + "." + name;
+        }
+    }
+
+    /** An element of an array. */
+    record OfArray(int array, int index) implements Place {
+        @Override
+        public String toString() {
+            return "element " + index + " of the array " + array;
+        }
+    }
+
+    /** What writes to it are found by. */
+    default long key() {
+        return switch (this) {
+            case OfObject(var object, var _, var name) -> Keys.field(object, name);
+            case OfClass(var _, var name) -> Keys.statics(name);
+            case OfArray(var array, var index) -> Keys.element(array, index);
+        };
+    }
+
+    /** What the fetched event writes to it; null when it does not. */
+    default @Nullable Value written(Replay replay, RecordedClasses classes) {
+        EventCursor event = replay.event();
+        if (event.kind() != EventCursor.Kind.SITE) {
+            return null;
+        }
+        Site site = event.site();
+        return switch (site.kind()) {
+            case FIELD ->
+                this instanceof OfObject(var object, var declaring, var name)
+                                && event.reference() == object
+                                && site.name().equals(name)
+                                && classes.declaring(owner(site), name, false).equals(declaring)
+                        ? replay.notes().value(site.type(), event.bits())
+                        : null;
+            case STATIC ->
+                this instanceof OfClass(var declaring, var name)
+                                && site.name().equals(name)
+                                && classes.declaring(owner(site), name, true).equals(declaring)
+                        ? replay.notes().value(site.type(), event.bits())
+                        : null;
+            case ARRAY ->
+                this instanceof OfArray(var array, var index) && event.reference() == array && event.index() == index
+                        ? replay.notes().value(site.type(), event.bits())
+                        : null;
+            case THIS -> this instanceof OfObject place && event.reference() == place.object() ? before(replay) : null;
+            default -> null;
+        };
+    }
+
+    private static String owner(Site site) {
+        return site.owner().replace('/', '.');
+    }
+
+    private @Nullable Value before(Replay replay) {
+        if (!(this instanceof OfObject(var _, var declaring, var name))) {
+            return null;
+        }
+        OpenFrame frame = replay.top();
+        Value found = null;
+        for (var write : frame.ownBefore()) {
+            if (write.site().name().equals(name) && owner(write.site()).equals(declaring)) {
+                found = write.value();
+            }
+        }
+        for (var write : frame.own()) {
+            if (write.site().name().equals(name) && owner(write.site()).equals(declaring)) {
+                found = replay.notes().value(write.site().type(), write.bits());
+            }
+        }
+        return found;
+    }
+}

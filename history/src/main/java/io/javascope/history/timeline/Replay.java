@@ -1,0 +1,184 @@
+package io.javascope.history.timeline;
+
+import io.javascope.recording.Chunk;
+import io.javascope.recording.EventCursor;
+import io.javascope.recording.EventCursor.Kind;
+import io.javascope.recording.RecordedMethod;
+import io.javascope.recording.RecordingException;
+import io.javascope.recording.Site;
+import io.javascope.recording.Tables;
+import io.javascope.recording.format.Plan;
+import io.javascope.recording.format.SiteKind;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks the events of one chunk and keeps the stack that they make. An event is fetched, looked at, and then applied;
+ * {@link #event} is the fetched one. One thread.
+ */
+final class Replay {
+    private final EventCursor cursor;
+    private final Notes notes;
+    private final List<OpenFrame> open = new ArrayList<>();
+    private int opened;
+    /** The frames below those in {@code open}, which no event has touched. */
+    private @Nullable StackNode base;
+
+    private int baseDepth;
+    /** Fewest frames since the chunk's beginning. */
+    private int lowest;
+
+    private long order;
+    private boolean fetched;
+
+    /**
+     * @param keyFrame the stack at the chunk's beginning; null when it is to be told apart from what the chunk does
+     */
+    Replay(Chunk chunk, Tables tables, @Nullable StackNode keyFrame) throws IOException {
+        this.cursor = chunk.events(tables);
+        this.notes = new Notes(tables);
+        this.base = keyFrame;
+        this.baseDepth = keyFrame == null ? cursor.depth() : keyFrame.depth();
+        this.lowest = baseDepth;
+    }
+
+    EventCursor event() {
+        return cursor;
+    }
+
+    Notes notes() {
+        return notes;
+    }
+
+    int depth() {
+        return baseDepth + opened;
+    }
+
+    int lowest() {
+        return lowest;
+    }
+
+    /** The last number of a synchronisation edge; 0 when the chunk has had none. */
+    long order() {
+        return order;
+    }
+
+    /** Applies all events before a position; what begins at it or behind stays unread. */
+    void runTo(long position) throws RecordingException {
+        while (fetch(position)) {
+            apply();
+        }
+    }
+
+    /** Fetches the next event that begins before a position; the one fetched before has to be applied first. */
+    boolean fetch(long before) throws RecordingException {
+        if (fetched) {
+            throw new IllegalStateException("The event at " + cursor.position() + " was not applied.");
+        }
+        fetched = cursor.nextPosition() < before && cursor.next();
+        return fetched;
+    }
+
+    /** Takes the fetched event into the stack. */
+    void apply() {
+        fetched = false;
+        switch (cursor.kind()) {
+            case SITE -> site(cursor.site());
+            case ENTER -> push(cursor.method(), cursor.nextPosition());
+            case UNWOUND -> pop();
+            case DEPTH -> {
+                while (depth() > cursor.index()) {
+                    pop();
+                }
+            }
+            case OBJECT, STRING, BOX -> notes.take(cursor);
+            case TICK, THREAD_START, THREAD_END, CONTENTS -> {
+                // nothing that a stack shows
+            }
+        }
+    }
+
+    private void site(Site site) {
+        switch (site.kind()) {
+            case LINE -> top().line(site, cursor.nextPosition());
+            case ARGUMENT, LOCAL -> top().store(site, cursor.bits(), cursor.position());
+            case EXIT -> {
+                pop();
+                return;
+            }
+            case THIS -> top().self(cursor.reference());
+            case OWN_FIELD -> top().own(site, cursor.bits(), cursor.position());
+            case MONITOR_ENTER, MONITOR_EXIT, RELEASE, ACQUIRE, VOLATILE_READ, VOLATILE_WRITE -> order = cursor.bits();
+            case CATCH, FIELD, STATIC, ARRAY, RESULT, CALL, PASSED -> {
+                // writes belong to the heap
+            }
+        }
+        if (site.line() > 0 && !recordsLines(cursor.method())) {
+            top().near(site);
+        }
+    }
+
+    static boolean recordsLines(@Nullable RecordedMethod method) {
+        return method != null && method.plan().holds(Plan.FULL);
+    }
+
+    /** Where a step may stand: a line begins, or a method does whose lines are not recorded. */
+    boolean isStep() {
+        return cursor.kind() == Kind.SITE && cursor.site().kind() == SiteKind.LINE
+                || cursor.kind() == Kind.ENTER && !recordsLines(cursor.method());
+    }
+
+    boolean writesElementOf(int array) {
+        return cursor.kind() == Kind.SITE && cursor.site().kind() == SiteKind.ARRAY && cursor.reference() == array;
+    }
+
+    private void push(@Nullable RecordedMethod method, long position) {
+        if (opened == open.size()) {
+            open.add(new OpenFrame());
+        }
+        open.get(opened++).begin(method, position);
+    }
+
+    private void pop() {
+        if (opened > 0) {
+            opened--;
+        } else if (baseDepth > 0) {
+            baseDepth--;
+            base = StackNode.outer(base, baseDepth);
+        }
+        lowest = Math.min(lowest, depth());
+    }
+
+    /** The running frame, to be changed. */
+    OpenFrame top() {
+        if (opened == 0) {
+            StackNode below = base;
+            push(cursor.method(), -1);
+            open.getFirst().resume(below == null ? FrameState.unknown(cursor.method()) : below.frame());
+            baseDepth = Math.max(0, baseDepth - 1);
+            base = below == null ? null : below.caller();
+        }
+        return open.get(opened - 1);
+    }
+
+    /** The stack now, where the replay began with a key frame. */
+    @Nullable
+    StackNode stack() {
+        StackNode stack = base;
+        for (FrameState frame : opened()) {
+            stack = StackNode.push(frame, stack);
+        }
+        return stack;
+    }
+
+    /** The frames that events of this chunk have entered or changed, outermost first. */
+    List<FrameState> opened() {
+        List<FrameState> frames = new ArrayList<>(opened);
+        for (int i = 0; i < opened; i++) {
+            frames.add(open.get(i).freeze(notes));
+        }
+        return frames;
+    }
+}

@@ -1,0 +1,11 @@
+package io.javascope.history.timeline;
+
+import java.util.function.Predicate;
+
+/**
+ * A breakpoint as a recording is searched for it.
+ *
+ * @param id its number, for {@link Arrival#hits}
+ * @param condition whether it holds at a state; called for each time the line was reached until it says so
+ */
+public record Stop(int id, CodeLine line, Predicate<RecordedState> condition) {}

@@ -1,0 +1,188 @@
+package io.javascope.history.timeline;
+
+import io.javascope.history.timeline.Arrival.Reason;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the next or the last stop at a breakpoint or an exception, in all threads of the recording. Stops are visited in
+ * the order of the recorder's clock, those of one millisecond thread by thread, and those of one thread in their own
+ * order. One search, one thread.
+ */
+final class StopSearch {
+    private static final Comparator<Candidate> IN_TIME = Comparator.comparingInt(Candidate::tick)
+            .thenComparingInt(candidate -> candidate.track().number())
+            .thenComparingLong(Candidate::sequence);
+
+    private final Timeline timeline;
+    private final List<Stop> stops;
+    private final boolean caught;
+    private final boolean uncaught;
+    private final Candidate now;
+    private @Nullable Candidate best;
+
+    private record Candidate(int tick, Track track, long sequence, Reason reason, List<Integer> hits) {}
+
+    StopSearch(Timeline timeline, List<Stop> stops, boolean caught, boolean uncaught, Track track, long position)
+            throws IOException {
+        this.timeline = timeline;
+        this.stops = stops;
+        this.caught = caught;
+        this.uncaught = uncaught;
+        int tick = new Heap(timeline).moment(track, position).tick();
+        this.now = new Candidate(tick, track, position, Reason.STEP, List.of());
+    }
+
+    Optional<Arrival> forward() throws IOException {
+        return search(true);
+    }
+
+    Optional<Arrival> backward() throws IOException {
+        return search(false);
+    }
+
+    private Optional<Arrival> search(boolean forward) throws IOException {
+        exceptions(forward);
+        for (List<Integer> chunks : byTrack()) {
+            for (int chunk : forward ? chunks : chunks.reversed()) {
+                if (passed(chunk, forward)) {
+                    break;
+                }
+                if (worth(chunk, forward) && lines(chunk, forward)) {
+                    break;
+                }
+            }
+        }
+        Candidate found = best;
+        return found == null
+                ? Optional.empty()
+                : Optional.of(new Arrival(found.track(), found.sequence(), found.reason(), found.hits()));
+    }
+
+    /** All that this chunk and those behind it have comes too late. */
+    private boolean passed(int chunk, boolean forward) {
+        ChunkSummary summary = timeline.index().summary(chunk);
+        Candidate found = best;
+        return found != null && (forward ? summary.startTick() > found.tick() : summary.endTick() < found.tick());
+    }
+
+    /** Whether the chunk may have something on the right side of now. */
+    private boolean worth(int chunk, boolean forward) {
+        ChunkSummary summary = timeline.index().summary(chunk);
+        Track track = timeline.trackOfChunk(chunk);
+        if (track == now.track()) {
+            long start = track.chunks().get(chunk - track.firstChunk()).streamOffset();
+            return forward ? summary.end() > now.sequence() : start < now.sequence();
+        }
+        return forward ? summary.endTick() >= now.tick() : summary.startTick() <= now.tick();
+    }
+
+    private List<List<Integer>> byTrack() {
+        TreeSet<Integer> chunks = new TreeSet<>();
+        for (Stop stop : stops) {
+            for (Track track : timeline.tracks()) {
+                for (int method : stop.line().methods(track)) {
+                    for (int chunk : timeline.index()
+                            .chunks(Keys.line(method, stop.line().line()))) {
+                        if (timeline.trackOfChunk(chunk).recorded() == track.recorded()) {
+                            chunks.add(chunk);
+                        }
+                    }
+                }
+            }
+        }
+        List<List<Integer>> all = new ArrayList<>();
+        Track last = null;
+        for (int chunk : chunks) {
+            Track track = timeline.trackOfChunk(chunk);
+            if (track != last) {
+                all.add(new ArrayList<>());
+                last = track;
+            }
+            all.getLast().add(chunk);
+        }
+        return all;
+    }
+
+    /** Looks through a chunk; true when it has a stop, so that later ones of the thread need not be asked. */
+    private boolean lines(int chunk, boolean forward) throws IOException {
+        Track track = timeline.trackOfChunk(chunk);
+        Replay replay = timeline.replay(track, chunk);
+        long end = timeline.index().summary(chunk).end();
+        boolean found = false;
+        while (replay.fetch(end)) {
+            List<Stop> here = here(replay, track);
+            replay.apply();
+            if (!here.isEmpty() && stops(replay, track, here, forward)) {
+                if (forward) {
+                    return true;
+                }
+                found = true; // the last one of the chunk is wanted
+            }
+        }
+        return found;
+    }
+
+    private List<Stop> here(Replay replay, Track track) {
+        List<Stop> here = List.of();
+        for (Stop stop : stops) {
+            if (stop.line().begins(replay, track)) {
+                here = here.isEmpty() ? new ArrayList<>() : here;
+                here.add(stop);
+            }
+        }
+        return here;
+    }
+
+    /** Whether a reached line is the best stop so far: on the right side, and with a condition that holds. */
+    private boolean stops(Replay replay, Track track, List<Stop> here, boolean forward) throws IOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("The search was given up.");
+        }
+        long sequence = replay.event().nextPosition();
+        var candidate = new Candidate(replay.event().tick(), track, sequence, Reason.BREAKPOINT, List.of());
+        if (!better(candidate, forward)) {
+            return false;
+        }
+        RecordedState state = RecordedState.of(timeline, track, replay);
+        List<Integer> held = here.stream()
+                .filter(stop -> stop.condition().test(state))
+                .map(Stop::id)
+                .toList();
+        if (!held.isEmpty()) {
+            best = new Candidate(candidate.tick(), track, sequence, Reason.BREAKPOINT, held);
+        }
+        return !held.isEmpty();
+    }
+
+    private void exceptions(boolean forward) {
+        if (!caught && !uncaught) {
+            return;
+        }
+        for (TimelineIndex.Thrown thrown : timeline.index().thrown()) {
+            var throwing = thrown.throwing();
+            Candidate candidate =
+                    new Candidate(throwing.tick(), thrown.track(), throwing.position(), Reason.EXCEPTION, List.of());
+            if ((throwing.uncaught() ? uncaught : caught) && better(candidate, forward)) {
+                best = candidate;
+            }
+        }
+    }
+
+    /** Whether it lies on the right side of now, and nearer than what was found. */
+    private boolean better(Candidate candidate, boolean forward) {
+        int side = candidate.track() == now.track()
+                ? Long.compare(candidate.sequence(), now.sequence())
+                : IN_TIME.compare(candidate, now);
+        Candidate found = best;
+        return forward
+                ? side > 0 && (found == null || IN_TIME.compare(candidate, found) < 0)
+                : side < 0 && (found == null || IN_TIME.compare(candidate, found) > 0);
+    }
+}

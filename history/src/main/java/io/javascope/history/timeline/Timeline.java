@@ -1,0 +1,193 @@
+package io.javascope.history.timeline;
+
+import io.javascope.foundation.task.CpuPool;
+import io.javascope.history.state.Position;
+import io.javascope.recording.RecordedJvm;
+import io.javascope.recording.RecordedThread;
+import io.javascope.recording.Recording;
+import io.javascope.recording.RecordingException;
+import io.javascope.recording.format.Plan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * An open recording. Opening reads the heads of chunks and the tables; the index is built on the pool meanwhile, and the
+ * first question that needs it waits for it. It is a view of the moment: what the program writes later is seen by
+ * opening it again. For many threads; every question reads files and decodes chunks, so none is for an actor's handler.
+ */
+public final class Timeline {
+    private final Recording recording;
+    private final List<Track> tracks;
+    private final Map<RecordedJvm, RecordedClasses> classes = new HashMap<>();
+    private final CompletableFuture<TimelineIndex> building;
+    private final EnumNames enumNames = new EnumNames(this);
+
+    private Timeline(Recording recording, List<Track> tracks, CpuPool pool) {
+        this.recording = recording;
+        this.tracks = List.copyOf(tracks);
+        tracks.forEach(track -> classes.computeIfAbsent(track.recorded(), jvm -> new RecordedClasses(jvm.tables())));
+        this.building = TimelineIndex.build(this.tracks, pool);
+    }
+
+    /**
+     * Opens a recording.
+     *
+     * @param folder as {@link Recording#open} takes it
+     * @param pool for the index
+     * @throws RecordingException when it is no recording, has no events, or is of a version that is not known
+     */
+    public static Timeline open(Path folder, CpuPool pool) throws IOException {
+        Recording recording = Recording.open(folder);
+        List<Track> tracks = new ArrayList<>();
+        int chunks = 0;
+        int number = 0;
+        for (RecordedJvm jvm : recording.jvms()) {
+            number++;
+            for (RecordedThread thread : jvm.threads()) {
+                tracks.add(new Track(tracks.size(), recording.jvms().size() > 1 ? number : 0, jvm, thread, chunks));
+                chunks += thread.chunks().size();
+            }
+        }
+        if (tracks.isEmpty()) {
+            throw new RecordingException(folder + " has no events: nothing that the rules include has run;"
+                    + " record it again with other --include rules.");
+        }
+        if (chunks >= Postings.MOST_CHUNKS) {
+            throw new RecordingException(
+                    folder + " has " + chunks + " chunks, more than can be indexed (" + Postings.MOST_CHUNKS + ").");
+        }
+        return new Timeline(recording, tracks, pool);
+    }
+
+    /** The recording itself. */
+    public Recording recording() {
+        return recording;
+    }
+
+    /** Of each JVM its main class or jar with the arguments, by number. */
+    public List<String> commands() {
+        return recording.jvms().stream().map(RecordedJvm::command).toList();
+    }
+
+    /** All threads that have events, by JVM and number. */
+    public List<Track> tracks() {
+        return tracks;
+    }
+
+    /** The thread that positions name so. */
+    public Optional<Track> track(int jvm, int thread) {
+        return tracks.stream()
+                .filter(track -> track.jvm() == jvm && track.thread() == thread)
+                .findFirst();
+    }
+
+    /** The thread of a position. */
+    public Optional<Track> track(Position position) {
+        return track(position.jvm(), position.thread());
+    }
+
+    /** The recorded classes of a thread's JVM. */
+    public RecordedClasses classes(Track track) {
+        RecordedClasses known = classes.get(track.recorded());
+        if (known == null) {
+            throw new IllegalArgumentException(track + " is of another recording");
+        }
+        return known;
+    }
+
+    /** Whether lines and changes of variables are recorded, not calls alone. */
+    public boolean hasLines(Track track) {
+        return track.recorded().plan().holds(Plan.FULL);
+    }
+
+    /** The state of a thread right before the event at a position. */
+    public RecordedState state(Track track, long position) throws IOException {
+        return RecordedState.of(this, track, position);
+    }
+
+    /** Where moves lead. */
+    public Travel travel() {
+        return new Travel(this);
+    }
+
+    /** Who wrote what. */
+    public Writes writes() {
+        return new Writes(this);
+    }
+
+    /** The exceptions that were thrown. */
+    public Exceptions exceptions() {
+        return new Exceptions(this);
+    }
+
+    /** Completes when questions are answered without waiting; fails as they would. */
+    public CompletableFuture<Void> ready() {
+        return building.thenApply(_ -> null);
+    }
+
+    /** What could not be read, one line each; empty when the recording is whole. Waits for the index. */
+    public List<String> damage() throws IOException {
+        List<String> damage = new ArrayList<>();
+        TimelineIndex known = indexed();
+        for (Track track : tracks) {
+            for (int i = 0; i < track.chunks().size(); i++) {
+                String why = known.summary(track.firstChunk() + i).damage();
+                if (why != null) {
+                    damage.add(why);
+                }
+            }
+        }
+        return damage;
+    }
+
+    /** Estimated bytes of heap that the index takes. Waits for the index. */
+    public long indexBytes() throws IOException {
+        return indexed().bytes();
+    }
+
+    private TimelineIndex indexed() throws IOException {
+        try {
+            return building.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof IOException unreadable) {
+                throw unreadable;
+            }
+            throw failed;
+        }
+    }
+
+    EnumNames enumNames() {
+        return enumNames;
+    }
+
+    /** Waits for it. */
+    TimelineIndex index() {
+        return building.join();
+    }
+
+    Track trackOfChunk(int chunk) {
+        int low = 0;
+        int high = tracks.size() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (tracks.get(middle).firstChunk() <= chunk) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return tracks.get(low);
+    }
+
+    /** A replay that begins with the chunk. */
+    Replay replay(Track track, int chunk) throws IOException {
+        return new Replay(track.chunks().get(chunk - track.firstChunk()), track.tables(), index().keyFrame(chunk));
+    }
+}

@@ -1,0 +1,170 @@
+package io.javascope.server.process;
+
+import static io.javascope.server.process.DebugRun.objects;
+import static io.javascope.server.process.DebugRun.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import io.javascope.fixtures.FixtureSource;
+import io.javascope.fixtures.Fixtures;
+import io.javascope.server.process.DebugRun.Result;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code javascope record}, then {@code javascope replay} of what it made, as users type it. */
+final class ReplayIT {
+    private static final FixtureSource SOURCE = Fixtures.source("programs/Travelled.java");
+
+    @TempDir
+    private static Path folder = Path.of("");
+
+    @BeforeAll
+    static void record() throws Exception {
+        List<String> words = new ArrayList<>(List.of("record", "-q", "-o", "run.jscope", "--"));
+        words.addAll(DebugRun.program(25, "Travelled"));
+        Result run = DebugRun.run(folder, words, "");
+        assertThat(run.output()).contains("shared 5123");
+        assertThat(run.status()).as("the program ends by an exception").isEqualTo(1);
+    }
+
+    private static Result replay(Path recording, String... lines) throws Exception {
+        List<String> words = List.of(
+                "replay",
+                recording.toString(),
+                "--json",
+                "--script",
+                "-",
+                "--source-path",
+                Fixtures.sources().toString());
+        return DebugRun.run(folder, words, String.join("\n", lines) + "\n");
+    }
+
+    private static Result replay(String... lines) throws Exception {
+        return replay(folder.resolve("run.jscope"), lines);
+    }
+
+    private static int line(String marker) {
+        return SOURCE.line(marker);
+    }
+
+    @Test
+    void fromTheExceptionBackToTheWriteThatMadeTheValue() throws Exception {
+        Result run = replay(
+                ":run",
+                ":expect code == -1",
+                ":back-out",
+                ":run Travelled.java:1",
+                ":goto start",
+                ":run Travelled.java:" + line("JOINED"),
+                "account.balance",
+                ":last-write account.balance",
+                ":stack",
+                ":expect balance == 4123",
+                ":next-write balance",
+                ":expect balance == 5123");
+        assertThat(run.status()).isZero();
+        JsonObject thrown = run.answer(":run");
+        assertThat(text(thrown, "reason")).isEqualTo("exception");
+        assertThat(text(thrown, "text")).isEqualTo("java.lang.IllegalArgumentException");
+        assertThat(thrown.get("line").getAsInt()).isEqualTo(line("THROW"));
+        assertThat(text(thrown, "file"))
+                .isEqualTo(SOURCE.path().toAbsolutePath().toString());
+        assertThat(run.answer(":back-out").get("line").getAsInt()).isEqualTo(line("REJECT"));
+        assertThat(text(run.answer("account.balance"), "value")).isEqualTo("5123");
+        JsonObject write = run.answer(":last-write account.balance");
+        assertThat(text(write, "reason")).isEqualTo("write");
+        assertThat(text(write, "thread")).isEqualTo("other");
+        assertThat(text(write, "old")).isEqualTo("4123");
+        assertThat(text(write, "value")).isEqualTo("5123");
+        assertThat(write.get("line").getAsInt()).isEqualTo(line("SHARE"));
+        assertThat(objects(run.answer(":stack"), "frames")).hasSize(2);
+    }
+
+    @Test
+    void breakpointsWithConditionsHistoriesAndCollectionsAnswerFromTheRecording() throws Exception {
+        String story = ":break Travelled.java:" + line("STORY") + " if day == 2";
+        Result run = replay(
+                story,
+                ":run",
+                ":locals",
+                "story.size()",
+                "story.get(1)",
+                ":expect account.days[1] == 82",
+                ":history account.balance",
+                ":next",
+                ":expect story.size() == 3",
+                ":back",
+                ":last-hit",
+                ":expect day == 1",
+                ":next-hit",
+                ":expect day == 2",
+                ":exceptions",
+                ":threads",
+                ":breaks");
+        assertThat(run.status()).isZero();
+        assertThat(run.answer(story).get("verified").getAsBoolean()).isTrue();
+        assertThat(run.answer(":run").get("line").getAsInt()).isEqualTo(line("STORY"));
+        assertThat(objects(run.answer(":locals"), "locals"))
+                .extracting(variable -> text(variable, "name"))
+                .containsExactly("args", "size", "account", "story", "day", "amount");
+        assertThat(text(run.answer("story.size()"), "value")).isEqualTo("2");
+        assertThat(text(run.answer("story.get(1)"), "value")).isEqualTo("\"1:81\"");
+        assertThat(objects(run.answer(":history account.balance"), "writes"))
+                .extracting(write -> text(write, "value"))
+                .containsExactly("40", "81", "123", "1123", "2123", "3123", "4123", "5123");
+        assertThat(objects(run.answer(":exceptions"), "exceptions"))
+                .extracting(exception -> exception.get("line").getAsInt())
+                .containsExactly(line("PARSE"), line("THROW"), line("PARSE"), line("THROW"));
+        assertThat(objects(run.answer(":threads"), "threads"))
+                .extracting(thread -> text(thread, "name"))
+                .contains("main", "other");
+        assertThat(objects(run.answer(":breaks"), "breakpoints")
+                        .getFirst()
+                        .get("hits")
+                        .getAsInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aPackedRecordingAnswersTheSame() throws Exception {
+        Path packed = folder.resolve("packed.jscope.zip");
+        assertThat(DebugRun.run(
+                                folder,
+                                List.of("pack", folder.resolve("run.jscope").toString(), "-o", packed.toString()),
+                                "")
+                        .status())
+                .isZero();
+        String[] lines = {
+            ":break Travelled.java:" + line("BOTTOM"), ":run", ":stack", ":locals", ":reverse", ":position"
+        };
+        assertThat(replay(packed, lines).output()).isEqualTo(replay(lines).output());
+    }
+
+    @Test
+    void aScriptGoesOnAfterACommandThatFailsAndTheStatusSaysSo() throws Exception {
+        Result run = replay(":goto 1@1", ":last-write nothing", ":expect 1 == 2", ":force-return 1", ":next");
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(text(run.answer(":goto 1@1"), "error")).contains("1@1");
+        assertThat(text(run.answer(":last-write nothing"), "error")).contains("nothing");
+        assertThat(run.answer(":expect 1 == 2").get("ok").getAsBoolean()).isFalse();
+        assertThat(run.answer(":next").get("ok").getAsBoolean()).isTrue();
+    }
+
+    @Test
+    void whatIsNoRecordingEndsWithStatus3AndOneLineThatSaysWhy() throws Exception {
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        for (Path wrong : List.of(empty, folder.resolve("missing"), SOURCE.path())) {
+            Result run = replay(wrong, ":next");
+            assertThat(run.status()).as("%s", wrong).isEqualTo(3);
+            assertThat(run.output()).isEmpty();
+            assertThat(run.errors()).hasSize(1);
+            assertThat(run.errors().getFirst()).startsWith("javascope: ").contains(wrong.toString());
+        }
+        assertThat(DebugRun.run(folder, List.of("replay"), "").status()).isEqualTo(2);
+    }
+}

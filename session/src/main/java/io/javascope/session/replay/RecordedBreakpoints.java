@@ -1,0 +1,127 @@
+package io.javascope.session.replay;
+
+import io.javascope.history.timeline.CodeLine;
+import io.javascope.history.timeline.Stop;
+import io.javascope.session.BreakpointRequest;
+import io.javascope.session.BreakpointStatus;
+import io.javascope.session.SourceFile;
+import io.javascope.session.evaluate.Expression;
+import io.javascope.session.source.CodeLines;
+import io.javascope.session.source.Sources;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The session's line breakpoints. Belongs to its actor; looking lines up in the recording does not. */
+final class RecordedBreakpoints {
+    private final Map<SourceFile, List<Known>> bySource = new LinkedHashMap<>();
+    private final Map<Integer, Integer> hits = new HashMap<>();
+    private int last;
+
+    /** A breakpoint with its place in the recording. */
+    private record Known(int id, SourceFile source, Found found) {}
+
+    /**
+     * What a request means in the recording.
+     *
+     * @param condition null: always
+     */
+    record Found(
+            BreakpointRequest request,
+            CodeLine line,
+            @Nullable Expression condition) {}
+
+    /** Looks a source's lines up; a line without code passes it on to the next statement. Any thread. */
+    static List<Found> find(RecordedProgram program, SourceFile source, List<BreakpointRequest> requests) {
+        Sources.Target target = program.sources().target(source);
+        CodeLines code = CodeLines.of(requests.isEmpty() ? null : target.text());
+        Predicate<String> isSource = path -> isSource(source, target, path);
+        List<Found> found = new ArrayList<>();
+        for (BreakpointRequest request : requests) {
+            int first = Sources.codeLine(target.text(), request.line());
+            CodeLine line = program.timeline().travel().line(target.fileName(), isSource, first);
+            for (int next = first + 1; !line.exists() && next <= code.furthest(first); next++) {
+                line = program.timeline().travel().line(target.fileName(), isSource, next);
+            }
+            Expression condition = request.condition() == null ? null : RecordedProgram.parse(request.condition());
+            found.add(new Found(request, line, condition));
+        }
+        return found;
+    }
+
+    /** Whether the classes of a source, such as {@code com/acme/Order.java}, are meant. */
+    private static boolean isSource(SourceFile named, Sources.Target target, String path) {
+        if (named.path() == null) {
+            String name = named.name().replace('\\', '/');
+            return path.equals(name) || path.endsWith("/" + name) || name.endsWith("/" + path);
+        }
+        String folder = target.packageName();
+        return folder == null
+                ? path.equals(target.fileName()) || path.endsWith("/" + target.fileName())
+                : path.equals((folder.isEmpty() ? "" : folder.replace('.', '/') + "/") + target.fileName());
+    }
+
+    /** Replaces all of a source; those that stay keep their numbers. */
+    List<BreakpointStatus> replace(SourceFile source, List<Found> wanted) {
+        List<Known> old = new ArrayList<>(bySource.getOrDefault(source, List.of()));
+        List<Known> fresh = new ArrayList<>();
+        for (Found found : wanted) {
+            int id = old.stream()
+                    .filter(known -> known.found().request().equals(found.request()))
+                    .findFirst()
+                    .map(known -> {
+                        old.remove(known);
+                        return known.id();
+                    })
+                    .orElseGet(() -> ++last);
+            fresh.add(new Known(id, source, found));
+        }
+        bySource.put(source, List.copyOf(fresh));
+        return fresh.stream().map(this::status).toList();
+    }
+
+    List<BreakpointStatus> all() {
+        return known().stream().map(this::status).toList();
+    }
+
+    /** As a recording is searched for them; those that only log do not stop. */
+    List<Stop> stops(RecordedProgram program) {
+        return known().stream()
+                .filter(known -> known.found().request().logMessage() == null)
+                .map(known -> new Stop(
+                        known.id(),
+                        known.found().line(),
+                        state -> program.holds(known.found().condition(), state)))
+                .toList();
+    }
+
+    void hit(List<Integer> ids) {
+        ids.forEach(id -> hits.merge(id, 1, Integer::sum));
+    }
+
+    private List<Known> known() {
+        return bySource.values().stream().flatMap(List::stream).toList();
+    }
+
+    private BreakpointStatus status(Known known) {
+        BreakpointRequest request = known.found().request();
+        boolean logs = request.logMessage() != null;
+        boolean there = known.found().line().exists();
+        String message = logs
+                ? "Messages are not written in a recording yet; nothing stops here."
+                : there ? null : "No recorded line is at " + known.source().name() + ":" + request.line() + ".";
+        return new BreakpointStatus(
+                known.id(),
+                known.source(),
+                known.found().line().line(),
+                there && !logs,
+                message,
+                request.condition(),
+                request.logMessage(),
+                hits.getOrDefault(known.id(), 0));
+    }
+}

@@ -1,0 +1,96 @@
+package io.javascope.session.replay;
+
+import io.javascope.history.state.Frame;
+import io.javascope.history.state.Value;
+import io.javascope.history.timeline.Arrival;
+import io.javascope.history.timeline.RecordedState;
+import io.javascope.history.timeline.Timeline;
+import io.javascope.history.timeline.Track;
+import io.javascope.session.SessionProblem;
+import io.javascope.session.SourceFile;
+import io.javascope.session.StopReason;
+import io.javascope.session.StopReport;
+import io.javascope.session.evaluate.Effects;
+import io.javascope.session.evaluate.EvaluationProblem;
+import io.javascope.session.evaluate.Expression;
+import io.javascope.session.evaluate.Interpreter;
+import io.javascope.session.evaluate.ParseResult;
+import io.javascope.session.evaluate.Slot;
+import io.javascope.session.evaluate.SnapshotValues;
+import io.javascope.session.evaluate.TimelineClasses;
+import io.javascope.session.source.Sources;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A recording with its sources: what a position shows, and what expressions are there. For many threads; reads files. */
+record RecordedProgram(Timeline timeline, Sources sources) {
+
+    /** The view at where a move has led. */
+    Standing standing(Arrival arrival, StopReason reason) throws IOException {
+        Track track = arrival.track();
+        RecordedState state = timeline.state(track, arrival.sequence());
+        Frame frame = state.innermost();
+        String thrown = reason == StopReason.EXCEPTION ? timeline.exceptions().at(track, arrival.sequence()) : null;
+        var report = new StopReport(
+                reason,
+                track.at(arrival.sequence()),
+                false,
+                track.name(),
+                frame,
+                source(frame),
+                arrival.hits(),
+                thrown,
+                true);
+        return new Standing(track, arrival.sequence(), state, report);
+    }
+
+    static StopReason reason(Arrival arrival) {
+        return switch (arrival.reason()) {
+            case STEP -> StopReason.STEP;
+            case BREAKPOINT -> StopReason.BREAKPOINT;
+            case EXCEPTION -> StopReason.EXCEPTION;
+            case START -> StopReason.START;
+            case END -> StopReason.END;
+        };
+    }
+
+    @Nullable
+    SourceFile source(@Nullable Frame frame) {
+        return frame == null ? null : sources.of(frame);
+    }
+
+    Value evaluate(String text, RecordedState state, int depth) {
+        return Interpreter.evaluate(parse(text), values(state, depth), Effects.NONE);
+    }
+
+    Slot slot(String text, RecordedState state, int depth) {
+        return Interpreter.slot(parse(text), values(state, depth));
+    }
+
+    /** Whether a breakpoint's condition is true; one that has no value at a position does not stop there. */
+    boolean holds(@Nullable Expression condition, RecordedState state) {
+        if (condition == null) {
+            return true;
+        }
+        try {
+            return Interpreter.evaluate(condition, values(state, 0), Effects.NONE)
+                            instanceof Value.Primitive(Boolean holds)
+                    && holds;
+        } catch (EvaluationProblem notKnown) {
+            return false;
+        }
+    }
+
+    private SnapshotValues values(RecordedState state, int depth) {
+        return new SnapshotValues(
+                state, state.track().thread(), depth, new TimelineClasses(timeline.classes(state.track())));
+    }
+
+    static Expression parse(String text) {
+        return switch (Expression.parse(text)) {
+            case ParseResult.Parsed(var expression) -> expression;
+            case ParseResult.Malformed malformed ->
+                throw new SessionProblem(SessionProblem.Kind.BAD_INPUT, malformed.message());
+        };
+    }
+}

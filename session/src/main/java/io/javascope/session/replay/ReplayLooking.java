@@ -1,0 +1,138 @@
+package io.javascope.session.replay;
+
+import io.javascope.history.state.Frame;
+import io.javascope.history.state.Value;
+import io.javascope.session.ScopeView;
+import io.javascope.session.SessionProblem;
+import io.javascope.session.SourceFile;
+import io.javascope.session.StackFrameView;
+import io.javascope.session.StackPage;
+import io.javascope.session.VariableFilter;
+import io.javascope.session.VariableView;
+import io.javascope.session.mail.Mail;
+import io.javascope.session.variable.Handles.Target;
+import io.javascope.session.variable.VariableItems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Stacks, variables and expressions at the view. Any thread; numbers are given in the actor. */
+final class ReplayLooking {
+    private static final int MOST = 10_000;
+
+    private final ReplayCore core;
+    private final Mail mail;
+
+    ReplayLooking(ReplayCore core, Mail mail) {
+        this.core = core;
+        this.mail = mail;
+    }
+
+    private record Row(Frame frame, @Nullable SourceFile source, boolean library) {}
+
+    private record Rows(List<Row> rows, int total) {}
+
+    CompletableFuture<StackPage> stack(int thread, int start, int levels) {
+        return core.read(
+                "stack",
+                now -> new Rows(
+                        now.state().frames(thread, start, levels <= 0 ? Integer.MAX_VALUE : levels).stream()
+                                .map(this::row)
+                                .toList(),
+                        now.state().frameCount(thread)),
+                rows -> new StackPage(
+                        rows.rows().stream().map(row -> view(thread, row)).toList(), rows.total()),
+                () -> new StackPage(List.of(), 0));
+    }
+
+    private Row row(Frame frame) {
+        return new Row(frame, core.program.source(frame), core.program.sources().library(frame));
+    }
+
+    private StackFrameView view(int thread, Row row) {
+        int id = core.handles.add(new Target.FrameAt(thread, row.frame().depth()));
+        return new StackFrameView(id, row.frame(), row.source(), row.library());
+    }
+
+    CompletableFuture<List<ScopeView>> scopes(int frameId) {
+        return target(frameId).thenCompose(target -> scopes(target.orElse(null)));
+    }
+
+    private CompletableFuture<List<ScopeView>> scopes(@Nullable Target target) {
+        return target instanceof Target.FrameAt at
+                ? core.read(
+                        "scopes",
+                        now -> now.state().frames(at.thread(), at.depth(), 1),
+                        frames -> scopes(at, frames),
+                        List::of)
+                : CompletableFuture.completedFuture(List.of());
+    }
+
+    private CompletableFuture<Optional<Target>> target(int handle) {
+        return mail.ask(() -> CompletableFuture.completedFuture(Optional.ofNullable(core.handles.get(handle))));
+    }
+
+    private List<ScopeView> scopes(Target.FrameAt at, List<Frame> frames) {
+        List<ScopeView> scopes = new ArrayList<>();
+        scopes.add(new ScopeView("Locals", core.handles.add(new Target.Locals(at)), false));
+        frames.forEach(frame ->
+                scopes.add(new ScopeView("Static", core.handles.add(new Target.Statics(at, frame.className())), true)));
+        return scopes;
+    }
+
+    CompletableFuture<List<VariableView>> variables(int reference, VariableFilter filter, int start, int count) {
+        int most = count <= 0 ? MOST : Math.min(count, MOST);
+        return target(reference)
+                .thenCompose(target -> target.map(known -> inside(known, filter, Math.max(0, start), most))
+                        .orElseGet(() -> CompletableFuture.completedFuture(List.of())));
+    }
+
+    private CompletableFuture<List<VariableView>> inside(Target target, VariableFilter filter, int start, int most) {
+        return core.read(
+                "variables",
+                now -> VariableItems.of(now.state(), target, filter, start, most),
+                items -> items.stream()
+                        .map(item -> VariableItems.view(core.handles, target.frame(), item))
+                        .toList(),
+                List::of);
+    }
+
+    CompletableFuture<VariableView> evaluate(String expression, int frameId) {
+        return depth(frameId)
+                .thenCompose(depth -> core.<Evaluated, VariableView>read(
+                        "evaluating", now -> evaluated(now, expression, depth), this::view, ReplayCore::tooLate));
+    }
+
+    private record Evaluated(Target.FrameAt at, VariableItems.Item item) {}
+
+    private Evaluated evaluated(Standing now, String expression, int depth) {
+        if (now.state().frameCount(now.thread()) <= depth) {
+            throw new SessionProblem(
+                    SessionProblem.Kind.WRONG_STATE,
+                    "No recorded method runs at " + now.report().position() + "; go to a position with a frame.");
+        }
+        Value value = core.program.evaluate(expression, now.state(), depth);
+        var item = new VariableItems.Item(expression, value.typeName(), value, expression, -1);
+        return new Evaluated(new Target.FrameAt(now.thread(), depth), VariableItems.counted(now.state(), item));
+    }
+
+    private VariableView view(Evaluated evaluated) {
+        return VariableItems.view(core.handles, evaluated.at(), evaluated.item());
+    }
+
+    /** Of the frame with that number; 0 the innermost. */
+    CompletableFuture<Integer> depth(int frameId) {
+        return mail.ask(() -> {
+            if (frameId == 0) {
+                return CompletableFuture.completedFuture(0);
+            }
+            if (core.handles.get(frameId) instanceof Target.FrameAt at) {
+                return CompletableFuture.completedFuture(at.depth());
+            }
+            return CompletableFuture.failedFuture(new SessionProblem(
+                    SessionProblem.Kind.WRONG_STATE, "The frame belongs to an earlier view; look at the stack again."));
+        });
+    }
+}

@@ -1,0 +1,390 @@
+package io.javascope.session.replay;
+
+import io.javascope.history.state.Position;
+import io.javascope.history.state.ThreadState;
+import io.javascope.history.state.Value;
+import io.javascope.history.timeline.Arrival;
+import io.javascope.history.timeline.Stop;
+import io.javascope.history.timeline.Travel;
+import io.javascope.session.AttachRequest;
+import io.javascope.session.BreakpointRequest;
+import io.javascope.session.BreakpointStatus;
+import io.javascope.session.DebugSession;
+import io.javascope.session.EvaluateContext;
+import io.javascope.session.ExceptionView;
+import io.javascope.session.JvmView;
+import io.javascope.session.KeptStop;
+import io.javascope.session.LaunchRequest;
+import io.javascope.session.PastValue;
+import io.javascope.session.ScopeView;
+import io.javascope.session.SessionEvent;
+import io.javascope.session.SessionProblem;
+import io.javascope.session.SourceFile;
+import io.javascope.session.StackPage;
+import io.javascope.session.StepKind;
+import io.javascope.session.StopReason;
+import io.javascope.session.StopReport;
+import io.javascope.session.VariableFilter;
+import io.javascope.session.VariableView;
+import io.javascope.session.WriteView;
+import io.javascope.session.evaluate.JavaText;
+import io.javascope.session.mail.Mail;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The session as its clients see it: each call becomes mail to the actor, or work on the pool. */
+final class ReplaySession implements DebugSession {
+    private static final int MOST = 10_000;
+
+    private final ReplayCore core;
+    private final Mail mail;
+    private final Runnable stop;
+    private final ReplayLooking looking;
+
+    ReplaySession(ReplayCore core, Mail mail, Runnable stop) {
+        this.core = core;
+        this.mail = mail;
+        this.stop = stop;
+        this.looking = new ReplayLooking(core, mail);
+    }
+
+    /** Where a move leads from the view. */
+    @FunctionalInterface
+    private interface Move {
+        Arrival from(Travel travel, Standing now) throws IOException;
+    }
+
+    /** The view goes to the first line. */
+    void begin() {
+        core.ordered(
+                        "opening",
+                        _ -> core.program.standing(
+                                core.program.timeline().travel().start(), StopReason.ENTRY),
+                        there -> {
+                            core.look(there);
+                            return true;
+                        })
+                .exceptionally(problem -> {
+                    core.tell(new SessionEvent.Output(
+                            SessionEvent.Category.IMPORTANT, Mail.cause(problem).getMessage() + "\n"));
+                    return false;
+                });
+    }
+
+    private CompletableFuture<Void> move(String what, Move move, @Nullable StopReason reason) {
+        return core.ordered(
+                what,
+                now -> {
+                    Arrival arrival = move.from(core.program.timeline().travel(), standing(now));
+                    return core.program.standing(arrival, reason == null ? RecordedProgram.reason(arrival) : reason);
+                },
+                there -> {
+                    core.look(there);
+                    return nothing();
+                });
+    }
+
+    private static Standing standing(@Nullable Standing now) {
+        if (now == null) {
+            throw new SessionProblem(SessionProblem.Kind.WRONG_STATE, "The recording could not be opened.");
+        }
+        return now;
+    }
+
+    @SuppressWarnings("NullAway") // the only value of Void
+    private static Void nothing() {
+        return null;
+    }
+
+    private static <T> CompletableFuture<T> refused(String why) {
+        return CompletableFuture.failedFuture(new SessionProblem(SessionProblem.Kind.WRONG_STATE, why));
+    }
+
+    // ---- life
+
+    @Override
+    public CompletableFuture<Void> launch(LaunchRequest request) {
+        return refused("This session looks at a recording; start another one to launch a program.");
+    }
+
+    @Override
+    public CompletableFuture<Void> attach(AttachRequest request) {
+        return refused("This session looks at a recording; start another one to attach to a program.");
+    }
+
+    @Override
+    public CompletableFuture<Void> configurationDone() {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<Void> restart() {
+        return move("restart", (travel, _) -> travel.start(), StopReason.ENTRY);
+    }
+
+    @Override
+    public CompletableFuture<Void> terminate() {
+        return disconnect(true);
+    }
+
+    @Override
+    public CompletableFuture<Void> disconnect(boolean terminateDebuggee) {
+        return mail.ask(() -> {
+            core.tell(new SessionEvent.Terminated(false));
+            stop.run();
+            return CompletableFuture.completedFuture(null);
+        });
+    }
+
+    @Override
+    public void close() {
+        mail.send(stop);
+    }
+
+    // ---- breakpoints
+
+    @Override
+    public CompletableFuture<List<BreakpointStatus>> setBreakpoints(SourceFile source, List<BreakpointRequest> wanted) {
+        return core.ordered(
+                "setting breakpoints",
+                _ -> RecordedBreakpoints.find(core.program, source, wanted),
+                found -> core.breakpoints.replace(source, found));
+    }
+
+    @Override
+    public CompletableFuture<List<BreakpointStatus>> breakpoints() {
+        return mail.ask(() -> CompletableFuture.completedFuture(core.breakpoints.all()));
+    }
+
+    @Override
+    public CompletableFuture<Void> setExceptionBreakpoints(boolean caught, boolean uncaught) {
+        return mail.ask(() -> {
+            core.stopsAtCaught = caught;
+            core.stopsAtUncaught = uncaught;
+            return CompletableFuture.completedFuture(null);
+        });
+    }
+
+    // ---- moves
+
+    /** What a run stops at. */
+    private record Stops(List<Stop> lines, boolean caught, boolean uncaught) {}
+
+    private CompletableFuture<Stops> stops() {
+        return mail.ask(() -> CompletableFuture.completedFuture(
+                new Stops(core.breakpoints.stops(core.program), core.stopsAtCaught, core.stopsAtUncaught)));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> resume(int thread) {
+        return stops().thenCompose(stops -> move(
+                        "run",
+                        (travel, now) -> travel.run(
+                                now.track(), now.sequence(), stops.lines(), stops.caught(), stops.uncaught()),
+                        null))
+                .thenApply(_ -> false);
+    }
+
+    @Override
+    public CompletableFuture<Void> reverseContinue(int thread) {
+        return stops().thenCompose(stops -> move(
+                "reverse",
+                (travel, now) ->
+                        travel.reverse(now.track(), now.sequence(), stops.lines(), stops.caught(), stops.uncaught()),
+                null));
+    }
+
+    @Override
+    public CompletableFuture<Void> step(int thread, StepKind kind) {
+        return move(
+                "step",
+                (travel, now) -> switch (kind) {
+                    case OVER -> travel.next(now.track(), now.sequence());
+                    case INTO -> travel.into(now.track(), now.sequence());
+                    case OUT -> travel.out(now.track(), now.sequence());
+                },
+                null);
+    }
+
+    @Override
+    public CompletableFuture<Void> pause(int thread) {
+        return refused("A recording does not run, so there is nothing to pause.");
+    }
+
+    @Override
+    public CompletableFuture<Void> stepBack(int thread) {
+        return move("back", (travel, now) -> travel.back(now.track(), now.sequence()), null);
+    }
+
+    @Override
+    public CompletableFuture<Void> stepForward(int thread) {
+        return step(thread, StepKind.OVER);
+    }
+
+    @Override
+    public CompletableFuture<Void> stepBackInto(int thread) {
+        return move("back into", (travel, now) -> travel.backInto(now.track(), now.sequence()), null);
+    }
+
+    @Override
+    public CompletableFuture<Void> stepBackOut(int thread) {
+        return move("back out", (travel, now) -> travel.backOut(now.track(), now.sequence()), null);
+    }
+
+    @Override
+    public CompletableFuture<Void> goToHit(boolean forward) {
+        return move(
+                "looking for the line",
+                (travel, now) -> travel.hit(now.track(), now.sequence(), forward)
+                        .orElseThrow(() -> new SessionProblem(
+                                SessionProblem.Kind.WRONG_STATE,
+                                "This line did not run " + (forward ? "again." : "before."))),
+                StopReason.STEP);
+    }
+
+    @Override
+    public CompletableFuture<Void> goTo(Position position) {
+        return move("goto", (travel, _) -> travel.to(position), StopReason.GOTO);
+    }
+
+    /** Where a write was found, and what it wrote. */
+    private record Landed(Standing there, WriteView view) {}
+
+    @Override
+    public CompletableFuture<WriteView> goToWrite(String expression, int frameId, boolean forward) {
+        return looking.depth(frameId)
+                .thenCompose(depth -> core.ordered(
+                        "looking for a write", now -> landed(standing(now), depth, expression, forward), landed -> {
+                            core.look(landed.there());
+                            return landed.view();
+                        }));
+    }
+
+    private Landed landed(Standing now, int depth, String expression, boolean forward) throws IOException {
+        RecordedWrites writes = new RecordedWrites(core.program, now, depth, expression);
+        RecordedWrites.Found found = forward ? writes.next() : writes.last();
+        Position there = forward ? found.write().after() : found.write().position();
+        Arrival arrival = core.program.timeline().travel().to(there);
+        Value old = found.old();
+        return new Landed(
+                core.program.standing(arrival, StopReason.WRITE),
+                new WriteView(
+                        old == null ? null : JavaText.of(old),
+                        JavaText.of(found.write().value())));
+    }
+
+    // ---- questions
+
+    @Override
+    public CompletableFuture<StopReport> where() {
+        return core.settled(now -> CompletableFuture.completedFuture(now.report()));
+    }
+
+    @Override
+    public CompletableFuture<List<ThreadState>> threads() {
+        return core.read("threads", now -> now.state().threads(), all -> all, List::of);
+    }
+
+    @Override
+    public CompletableFuture<List<JvmView>> jvms() {
+        return core.read("jvms", this::jvms, all -> all, List::of);
+    }
+
+    private List<JvmView> jvms(Standing now) {
+        List<String> all = core.program.timeline().commands();
+        List<JvmView> views = new ArrayList<>();
+        for (int i = 0; i < all.size() && all.size() > 1; i++) {
+            boolean viewed = now.track().jvm() == i + 1;
+            views.add(new JvmView(i + 1, all.get(i), viewed ? JvmView.State.DRIVEN : JvmView.State.ENDED));
+        }
+        return views;
+    }
+
+    @Override
+    public CompletableFuture<StackPage> stackTrace(int thread, int start, int levels) {
+        return looking.stack(thread, start, levels);
+    }
+
+    @Override
+    public CompletableFuture<List<ScopeView>> scopes(int frameId) {
+        return looking.scopes(frameId);
+    }
+
+    @Override
+    public CompletableFuture<List<VariableView>> variables(int reference, VariableFilter filter, int start, int count) {
+        return looking.variables(reference, filter, start, count);
+    }
+
+    @Override
+    public CompletableFuture<VariableView> evaluate(String expression, int frameId, EvaluateContext context) {
+        return looking.evaluate(expression, frameId);
+    }
+
+    @Override
+    public CompletableFuture<VariableView> setVariable(int reference, String name, String expression) {
+        return refused("A recording cannot be changed; debug the program itself to set " + name + ".");
+    }
+
+    @Override
+    public CompletableFuture<List<PastValue>> history(String expression) {
+        return core.read(
+                "history",
+                now -> new RecordedWrites(core.program, now, 0, expression).all(),
+                all -> all,
+                ReplayCore::tooLate);
+    }
+
+    @Override
+    public CompletableFuture<List<ExceptionView>> exceptions() {
+        return core.read(
+                "exceptions",
+                _ -> core.program.timeline().exceptions().all(MOST).stream()
+                        .map(each -> new ExceptionView(
+                                each.number(),
+                                each.position(),
+                                each.type(),
+                                null,
+                                core.program.source(each.frame()),
+                                each.frame() == null ? 0 : each.frame().line(),
+                                each.uncaught()))
+                        .toList(),
+                all -> all,
+                ReplayCore::tooLate);
+    }
+
+    /** A recording has no kept stops; its first line and its end stand for them. */
+    @Override
+    public CompletableFuture<List<KeptStop>> keptStops() {
+        return core.read(
+                "the ends of the recording",
+                now -> {
+                    Travel travel = core.program.timeline().travel();
+                    return List.of(
+                            new KeptStop(
+                                    core.program
+                                            .standing(travel.start(), StopReason.START)
+                                            .report(),
+                                    false),
+                            new KeptStop(
+                                    core.program
+                                            .standing(travel.end(now.track()), StopReason.END)
+                                            .report(),
+                                    false));
+                },
+                all -> all,
+                ReplayCore::tooLate);
+    }
+
+    @Override
+    public CompletableFuture<Void> kept() {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<String> source(int reference) {
+        return core.read("source", _ -> core.program.sources().text(reference), text -> text, ReplayCore::tooLate);
+    }
+}
