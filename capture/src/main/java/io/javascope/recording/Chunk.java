@@ -71,13 +71,22 @@ public record Chunk(
      * @throws RecordingException when the ring has put another chunk in its place meanwhile
      */
     public EventCursor events(Tables tables) throws IOException {
+        return content().events(tables);
+    }
+
+    /**
+     * Its bytes, for events that are read more than once.
+     *
+     * @throws RecordingException when the ring has put another chunk in its place meanwhile
+     */
+    public ChunkContent content() throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             ByteBuffer copy = packing == null ? RingFile.read(channel, fileOffset, size) : unpack(channel, packing);
             Chunk now = at(file, fileOffset, copy, packing);
             if (now == null || !isSame(now) || packing == null && !isStillThere(channel)) {
                 throw overwritten();
             }
-            return new EventCursor(now, copy, tables);
+            return new ChunkContent(now, copy);
         }
     }
 

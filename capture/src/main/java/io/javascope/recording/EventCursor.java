@@ -4,11 +4,13 @@ import io.javascope.recording.format.Format;
 import io.javascope.recording.format.Format.Op;
 import io.javascope.recording.format.Format.Ref;
 import io.javascope.recording.format.SiteKind;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,56 +39,74 @@ public final class EventCursor {
     /** In place of an identity hash: a box whose content was withheld as a secret. No object has this hash. */
     public static final int WITHHELD = -1;
 
-    private final ByteBuffer bytes;
-    private final Tables tables;
+    private static final VarHandle SHORT =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** The chunk, from its head on; there may be bytes of others behind it. */
+    private final byte[] bytes;
+
+    private final TableFile tables;
     private final Chunk chunk;
+    /** Where the chunk is in the bytes: positions and offsets below count from there. */
+    private final int origin;
+
     private final int begin;
     private final int end;
-    private final Map<Integer, String> described = new HashMap<>();
+    private final Descriptions descriptions = new Descriptions();
 
-    private int[] stack;
+    private @Nullable MethodLayout[] stack;
     private int depth;
     private int unknownFrames;
-    private @Nullable RecordedMethod method;
+    private @Nullable MethodLayout layout;
 
     private int at;
     private int next;
     private Kind kind = Kind.TICK;
     private @Nullable Site site;
+    private int siteNumber;
     private int reference;
     private int index;
     private long bits;
     private int lastReceiver;
     private int tick;
-    private String text = "";
-    private int[] contents = {};
+    /** The event ends the running method: with the next one it is gone. */
+    private boolean leaves;
 
-    EventCursor(Chunk chunk, ByteBuffer bytes, Tables tables) throws RecordingException {
+
+    EventCursor(Chunk chunk, ByteBuffer buffer, Tables tables) throws RecordingException {
         this.chunk = chunk;
-        this.bytes = bytes;
-        this.tables = tables;
-        this.tick = bytes.getInt(Format.Chunk.TICK);
-        this.begin = bytes.getInt(Format.Chunk.EVENTS);
-        this.end = chunk.sealed() ? begin + bytes.getInt(Format.Chunk.LENGTH) : bytes.limit();
-        int kept = (begin - Format.Chunk.HEADER) / 4;
-        if (begin < Format.Chunk.HEADER || begin > end || end > bytes.limit() || kept > chunk.depth()) {
+        this.bytes = buffer.array();
+        this.origin = buffer.arrayOffset();
+        this.tables = switch (tables) {
+            case TableFile file -> file;
+        };
+        this.tick = buffer.getInt(Format.Chunk.TICK);
+        int head = buffer.getInt(Format.Chunk.EVENTS);
+        int limit = buffer.limit();
+        long last = chunk.sealed() ? (long) head + buffer.getInt(Format.Chunk.LENGTH) : limit;
+        int kept = (head - Format.Chunk.HEADER) / 4;
+        this.begin = origin + head;
+        this.end = (int) (origin + last);
+        this.at = begin;
+        this.next = begin;
+        if (head < Format.Chunk.HEADER || head > last || last > limit || kept > chunk.depth()) {
             throw damaged("its head does not fit together");
         }
         // Positions and depths grow by no more than a chunk has bytes.
         if (chunk.streamOffset() < 0
-                || chunk.streamOffset() > Long.MAX_VALUE - bytes.limit()
-                || chunk.depth() > Integer.MAX_VALUE - bytes.limit()) {
+                || chunk.streamOffset() > Long.MAX_VALUE - limit
+                || chunk.depth() > Integer.MAX_VALUE - limit) {
             throw damaged("no thread can have been so far before it");
         }
         this.unknownFrames = chunk.depth() - kept;
-        this.stack = new int[Math.max(16, kept * 2)];
+        this.stack = new MethodLayout[Math.max(16, kept * 2)];
         for (int i = 0; i < kept; i++) {
-            stack[i] = bytes.getInt(Format.Chunk.HEADER + 4 * i);
+            stack[i] = this.tables.layout(buffer.getInt(Format.Chunk.HEADER + 4 * i));
         }
         this.depth = kept;
-        this.next = begin;
-        this.at = begin;
-        this.method = top();
+        this.layout = top();
     }
 
     /**
@@ -96,19 +116,20 @@ public final class EventCursor {
      * @throws RecordingException when the bytes are no event; says where
      */
     public boolean next() throws RecordingException {
-        if (kind == Kind.SITE && site != null && site.kind() == SiteKind.EXIT || kind == Kind.UNWOUND) {
+        if (leaves) {
             pop();
+            leaves = false;
             kind = Kind.TICK;
         }
         at = next;
-        if (at >= end || bytes.get(at) == 0) {
+        if (at >= end || bytes[at] == 0) {
             if (chunk.sealed() && at != end) {
                 throw damaged("it ends before its end");
             }
             return false;
         }
         try {
-            read(bytes.get(at) & 0xff);
+            read(bytes[at] & 0xff);
         } catch (IndexOutOfBoundsException e) {
             throw damaged("an event runs over its end");
         }
@@ -128,13 +149,14 @@ public final class EventCursor {
         switch (op) {
             case Op.WIDE_SITE -> {
                 next += 2;
-                site(bytes.getShort(at + 1) & 0xffff);
+                site((short) SHORT.get(bytes, at + 1) & 0xffff);
             }
-            case Op.ENTER -> enter(bytes.getShort(at + 1) & 0xffff, 2);
-            case Op.ENTER_WIDE -> enter(bytes.getInt(at + 1), 4);
+            case Op.ENTER -> enter((short) SHORT.get(bytes, at + 1) & 0xffff, 2);
+            case Op.ENTER_WIDE -> enter((int) INT.get(bytes, at + 1), 4);
             case Op.UNWOUND -> {
                 kind = Kind.UNWOUND;
                 reference = readReference();
+                leaves = true;
             }
             case Op.DEPTH -> {
                 kind = Kind.DEPTH;
@@ -144,7 +166,7 @@ public final class EventCursor {
                 }
                 unknownFrames = Math.min(unknownFrames, index);
                 depth = index - unknownFrames;
-                method = top();
+                layout = top();
             }
             case Op.TICK -> {
                 kind = Kind.TICK;
@@ -153,18 +175,24 @@ public final class EventCursor {
             case Op.OBJECT -> {
                 kind = Kind.OBJECT;
                 reference = u32();
-                index = bytes.getShort(next) & 0xffff | (bytes.get(next + 2) & 0xff) << 16;
+                index = u24(next);
                 next += 3;
-                described.put(reference, tables.typeName(index));
+                descriptions.add(reference, at);
             }
-            case Op.STRING -> string();
+            case Op.STRING -> {
+                kind = Kind.STRING;
+                reference = u32();
+                index = u32();
+                next += 2 + ((short) SHORT.get(bytes, next) & 0xffff);
+                descriptions.add(reference, at);
+            }
             case Op.BOX -> {
                 kind = Kind.BOX;
                 reference = u32();
-                index = bytes.get(next++);
-                bits = bytes.getLong(next);
+                index = bytes[next++];
+                bits = (long) LONG.get(bytes, next);
                 next += 8;
-                described.put(reference, Values.text((char) index, bits));
+                descriptions.add(reference, at);
             }
             case Op.THREAD_START -> kind = Kind.THREAD_START;
             case Op.THREAD_END -> kind = Kind.THREAD_END;
@@ -172,63 +200,70 @@ public final class EventCursor {
                 kind = Kind.CONTENTS;
                 reference = u32();
                 index = u32();
-                contents = new int[bytes.getShort(next) & 0xffff];
-                next += 2;
-                for (int i = 0; i < contents.length; i++) {
-                    contents[i] = u32();
-                }
+                next += 2 + 4 * ((short) SHORT.get(bytes, next) & 0xffff);
             }
             default -> throw damaged("it has an event of kind " + op + ", which is not known");
         }
     }
 
     private void site(int number) throws RecordingException {
-        RecordedMethod running = method;
-        if (running == null || number == 0 || number > running.sites().size()) {
-            throw damaged("it names the place " + number + " of " + (running == null ? "no method" : running)
+        MethodLayout running = layout;
+        if (running == null || number == 0 || number > running.sites().length) {
+            throw damaged("it names the place " + number + " of " + (running == null ? "no method" : running.method())
                     + ", which the tables do not have");
         }
-        Site place = running.sites().get(number - 1);
         kind = Kind.SITE;
-        site = place;
-        switch (place.kind()) {
-            case LINE -> bits = 0;
-            case ARGUMENT, LOCAL, EXIT, OWN_FIELD, STATIC, RESULT, PASSED -> value(place.type());
-            case CATCH -> value('L');
-            case THIS, CALL -> {
-                reference = readReceiver();
-                bits = reference;
+        site = running.sites()[number - 1];
+        siteNumber = number;
+        switch (running.shapes()[number - 1]) {
+            case MethodLayout.BARE -> bits = 0;
+            case MethodLayout.NUMBER -> bits = readNumber();
+            case MethodLayout.REFERENCE -> bits = reference = readReference();
+            case MethodLayout.EXIT_BARE -> {
+                bits = 0;
+                leaves = true;
             }
-            case FIELD -> {
+            case MethodLayout.EXIT_NUMBER -> {
+                bits = readNumber();
+                leaves = true;
+            }
+            case MethodLayout.EXIT -> {
+                value(running.sites()[number - 1].type());
+                leaves = true;
+            }
+            case MethodLayout.VALUE -> value(running.sites()[number - 1].type());
+            case MethodLayout.RECEIVER -> bits = reference = readReceiver();
+            case MethodLayout.RECEIVER_VALUE -> {
                 int object = readReceiver();
-                value(place.type());
+                value(running.sites()[number - 1].type());
                 reference = object;
             }
-            case ARRAY -> {
+            case MethodLayout.ELEMENT -> {
                 int array = readReceiver();
                 index = (int) readNumber();
-                value(place.type());
+                value(running.sites()[number - 1].type());
                 reference = array;
             }
-            case MONITOR_ENTER, MONITOR_EXIT, RELEASE, ACQUIRE -> {
+            case MethodLayout.RECEIVER_NUMBER -> {
                 reference = readReceiver();
                 bits = readNumber();
             }
-            case VOLATILE_READ, VOLATILE_WRITE -> bits = readNumber();
+            default -> throw new IllegalStateException("A place has no shape.");
         }
     }
 
     private void enter(int number, int length) throws RecordingException {
         kind = Kind.ENTER;
         next += length;
+        MethodLayout entered = tables.layout(number);
+        if (entered == null) {
+            throw damaged("it enters the method " + number + ", which the tables do not have");
+        }
         if (depth == stack.length) {
             stack = Arrays.copyOf(stack, depth * 2);
         }
-        stack[depth++] = number;
-        method = top();
-        if (method == null) {
-            throw damaged("it enters the method " + number + ", which the tables do not have");
-        }
+        stack[depth++] = entered;
+        layout = entered;
     }
 
     private void pop() throws RecordingException {
@@ -240,23 +275,11 @@ public final class EventCursor {
         } else {
             depth--;
         }
-        method = top();
+        layout = top();
     }
 
-    private @Nullable RecordedMethod top() {
-        return depth == 0 ? null : tables.method(stack[depth - 1]);
-    }
-
-    private void string() throws RecordingException {
-        kind = Kind.STRING;
-        reference = u32();
-        index = u32();
-        int length = bytes.getShort(next) & 0xffff;
-        byte[] utf = new byte[length];
-        bytes.get(next + 2, utf);
-        next += 2 + length;
-        text = new String(utf, StandardCharsets.UTF_8);
-        described.put(reference, text.length() < index ? '"' + text + "\"… (" + index + ")" : '"' + text + '"');
+    private @Nullable MethodLayout top() {
+        return depth == 0 ? null : stack[depth - 1];
     }
 
     private void value(char type) throws RecordingException {
@@ -265,32 +288,28 @@ public final class EventCursor {
             case 'Z', 'B', 'C', 'S', 'I', 'J' -> bits = readNumber();
             case 'F' -> bits = u32();
             case 'D' -> {
-                bits = bytes.getLong(next);
+                bits = (long) LONG.get(bytes, next);
                 next += 8;
             }
-            case 'L' -> {
-                int value = readReference();
-                reference = value;
-                bits = value;
-            }
+            case 'L' -> bits = reference = readReference();
             default -> throw damaged("a place has values of type " + type + ", which is not known");
         }
     }
 
     private long readNumber() throws RecordingException {
-        long first = bytes.get(next);
+        long first = bytes[next];
         long zigzag;
         if ((first & 1) == 0) {
             zigzag = first >>> 1 & 0x7f;
             next += 1;
         } else if ((first & 2) == 0) {
-            zigzag = (bytes.getShort(next) & 0xffffL | (bytes.get(next + 2) & 0xffL) << 16) >>> 2;
+            zigzag = u24(next) >>> 2;
             next += 3;
         } else if ((first & 4) == 0) {
-            zigzag = (bytes.getInt(next) & 0xffffffffL | (bytes.get(next + 4) & 0xffL) << 32) >>> 3;
+            zigzag = ((int) INT.get(bytes, next) & 0xffffffffL | (bytes[next + 4] & 0xffL) << 32) >>> 3;
             next += 5;
         } else if (first == 7) {
-            zigzag = bytes.getLong(next + 1);
+            zigzag = (long) LONG.get(bytes, next + 1);
             next += 9;
         } else {
             throw damaged("a number has no length");
@@ -299,7 +318,7 @@ public final class EventCursor {
     }
 
     private int readReceiver() throws RecordingException {
-        if (bytes.get(next) == Ref.SAME) {
+        if (bytes[next] == Ref.SAME) {
             next++;
             return lastReceiver;
         }
@@ -311,7 +330,7 @@ public final class EventCursor {
     }
 
     private int readReference() throws RecordingException {
-        int first = bytes.get(next);
+        int first = bytes[next];
         if ((first & 1) == 1) {
             return u32() >>> 1;
         }
@@ -323,14 +342,19 @@ public final class EventCursor {
     }
 
     private int u32() {
-        int v = bytes.getInt(next);
+        int v = (int) INT.get(bytes, next);
         next += 4;
         return v;
     }
 
+    private int u24(int from) {
+        return (short) SHORT.get(bytes, from) & 0xffff | (bytes[from + 2] & 0xff) << 16;
+    }
+
     private RecordingException damaged(String why) {
         return new RecordingException("The chunk " + chunk.thread() + "@" + chunk.streamOffset() + " at byte "
-                + chunk.fileOffset() + " of " + chunk.file() + " is damaged at its byte " + at + ": " + why + ".");
+                + chunk.fileOffset() + " of " + chunk.file() + " is damaged at its byte " + (at - origin) + ": " + why
+                + ".");
     }
 
     // ---- the event
@@ -356,7 +380,8 @@ public final class EventCursor {
 
     /** The running method: the entered one at {@link Kind#ENTER}, the one that ends at exits. */
     public @Nullable RecordedMethod method() {
-        return method;
+        MethodLayout running = layout;
+        return running == null ? null : running.method();
     }
 
     /** Frames, the running one among them. */
@@ -367,7 +392,8 @@ public final class EventCursor {
     /** Frame 0 is the outermost; null for those that a very deep stack does not have in this chunk. */
     public @Nullable RecordedMethod frame(int number) {
         int known = number - unknownFrames;
-        return known < 0 ? null : tables.method(stack[known]);
+        MethodLayout there = known < 0 ? null : stack[known];
+        return there == null ? null : there.method();
     }
 
     /** Only for {@link Kind#SITE}. */
@@ -377,6 +403,11 @@ public final class EventCursor {
             throw new IllegalStateException("An event of kind " + kind + " has no site.");
         }
         return place;
+    }
+
+    /** Only for {@link Kind#SITE}: its number in its method, from 1. */
+    public int siteNumber() {
+        return siteNumber;
     }
 
     /** The object, array, exception or reference value of the event. */
@@ -402,20 +433,45 @@ public final class EventCursor {
 
     /** Only for {@link Kind#STRING}: its beginning; {@link #index} is its whole length. */
     public String text() {
-        return text;
+        return text(at);
+    }
+
+    private String text(int event) {
+        int length = (short) SHORT.get(bytes, event + 9) & 0xffff;
+        return new String(bytes, event + 11, length, StandardCharsets.UTF_8);
     }
 
     /** Only for {@link Kind#CONTENTS}: identity hashes of the first elements; {@link #index} is the size. */
     public int[] contents() {
-        return contents.clone();
+        int[] contents = new int[(short) SHORT.get(bytes, at + 9) & 0xffff];
+        for (int i = 0; i < contents.length; i++) {
+            contents[i] = (int) INT.get(bytes, at + 11 + 4 * i);
+        }
+        return contents;
     }
 
-    /** What the chunk has said about an object so far. */
+    /** What the chunk has said about an object so far; empty when nothing. */
+    public Optional<ObjectNote> note(int hash) {
+        int event = descriptions.last(hash);
+        if (event < 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (bytes[event] & 0xff) {
+                    case Op.OBJECT -> new ObjectNote.OfClass(tables.typeName(u24(event + 5)));
+                    case Op.STRING -> {
+                        String text = text(event);
+                        yield new ObjectNote.Text(text, Math.max((int) INT.get(bytes, event + 5), text.length()));
+                    }
+                    default -> new ObjectNote.Box((char) bytes[event + 5], (long) LONG.get(bytes, event + 6));
+                });
+    }
+
+    /** What the chunk has said about an object so far, in words. */
     public String describe(int hash) {
         if (hash == 0 || hash == WITHHELD) {
             return hash == 0 ? "null" : "<secret>";
         }
-        String known = described.getOrDefault(hash, "");
-        return Values.object(known, hash);
+        return Values.object(note(hash).map(ObjectNote::inWords).orElse(""), hash);
     }
 }

@@ -20,7 +20,7 @@ final class TableFile implements Tables {
     private static final int HEAD = 16;
     private static final int FRAME = 8;
 
-    private final Map<Integer, RecordedMethod> methods = new HashMap<>();
+    private final MethodLayouts methods = new MethodLayouts();
     private final Map<Integer, String> types = new HashMap<>();
     private final Map<Long, String> threads = new HashMap<>();
     private final Map<Integer, Long> objects = new HashMap<>();
@@ -108,13 +108,19 @@ final class TableFile implements Tables {
         for (int i = 0; i < count; i++) {
             RecordedMethod method = MethodTable.read(in, first, name, source);
             own.add(method);
-            methods.put(method.number(), method);
+            methods.add(method);
         }
         classes.add(new RecordedClass(number, name, source, bytes, own));
     }
 
     @Override
     public @Nullable RecordedMethod method(int number) {
+        MethodLayout known = methods.get(number);
+        return known == null ? null : known.method();
+    }
+
+    @Nullable
+    MethodLayout layout(int number) {
         return methods.get(number);
     }
 

@@ -4,52 +4,64 @@ import io.javascope.history.timeline.ChunkSummary.ThreadEdge;
 import io.javascope.history.timeline.ChunkSummary.Throwing;
 import io.javascope.recording.Chunk;
 import io.javascope.recording.EventCursor;
+import io.javascope.recording.RecordedMethod;
 import io.javascope.recording.RecordingException;
 import io.javascope.recording.Site;
 import io.javascope.recording.Tables;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The indexing pass over one chunk. Knows nothing of the chunks before it, so chunks are scanned in parallel. */
+/**
+ * The indexing pass over some chunks, one after the other. Knows nothing of the chunks before each, so that many passes
+ * go in parallel. One thread.
+ */
 final class ChunkScan {
-    private final Chunk chunk;
-    private final Tables tables;
-    private final int ordinal;
+    /** Lines of methods with higher numbers are posted each time they run. */
+    private static final int MOST_METHODS = 1 << 20;
+
+    private final LongRun postings = new LongRun();
     private final LongSet keys = new LongSet();
-    private final List<ThreadEdge> edges = new ArrayList<>();
-    private final List<Throwing> throwings = new ArrayList<>();
+    /** By method and site: the last chunk in which the line ran, so that a loop's lines are posted once. */
+    private int[][] seen = new int[64][];
+
+    private @Nullable Tables tables;
+    private int ordinal;
+    private List<ThreadEdge> edges = new ArrayList<>();
+    private List<Throwing> throwings = new ArrayList<>();
     private long firstOrder;
     private long lastOrder;
-    private int lastMethod = -1;
-    private int lastLine;
 
-    /**
-     * What came out.
-     *
-     * @param keys sorted, with the chunk's number in the lower bits
-     */
-    @SuppressWarnings("ArrayRecordComponent")
-    record Scanned(ChunkSummary summary, long[] keys) {}
-
-    private ChunkScan(Chunk chunk, Tables tables, int ordinal) {
-        this.chunk = chunk;
-        this.tables = tables;
-        this.ordinal = ordinal;
+    /** All keys of the chunks so far, each with its chunk's number in the lower bits. */
+    long[] postings() {
+        return postings.toArray();
     }
 
-    static Scanned scan(Chunk chunk, Tables tables, int ordinal) throws IOException {
-        return new ChunkScan(chunk, tables, ordinal).scan();
-    }
-
-    private Scanned scan() throws IOException {
+    /** Reads a chunk to its end, or to where it is damaged. */
+    ChunkSummary scan(Chunk chunk, Tables ofJvm, int number) throws IOException {
+        if (tables != ofJvm) {
+            tables = ofJvm;
+            seen = new int[64][];
+        }
+        ordinal = number;
+        edges = new ArrayList<>(0);
+        throwings = new ArrayList<>(0);
+        firstOrder = 0;
+        lastOrder = 0;
         Replay replay;
         try {
-            replay = new Replay(chunk, tables, null);
+            replay = new Replay(chunk.events(ofJvm), null);
         } catch (RecordingException unreadable) {
-            return new Scanned(unreadable(unreadable.getMessage()), new long[0]);
+            return unreadable(chunk, unreadable.getMessage());
         }
+        ChunkSummary summary = scan(chunk, replay);
+        postings.take(keys);
+        return summary;
+    }
+
+    private ChunkSummary scan(Chunk chunk, Replay replay) {
         int startDepth = replay.depth();
         int startTick = replay.event().tick();
         String damage = null;
@@ -64,7 +76,7 @@ final class ChunkScan {
             damage = String.valueOf(undecodable.getMessage());
         }
         List<FrameState> opened = replay.opened();
-        ChunkSummary summary = new ChunkSummary(
+        return new ChunkSummary(
                 startDepth,
                 replay.lowest(),
                 replay.depth() - opened.size(),
@@ -77,10 +89,9 @@ final class ChunkScan {
                 List.copyOf(edges),
                 List.copyOf(throwings),
                 damage);
-        return new Scanned(summary, keys.sorted());
     }
 
-    private ChunkSummary unreadable(@Nullable String why) {
+    private static ChunkSummary unreadable(Chunk chunk, @Nullable String why) {
         return new ChunkSummary(
                 0, 0, 0, List.of(), chunk.streamOffset(), 0, 0, 0, 0, List.of(), List.of(), String.valueOf(why));
     }
@@ -98,14 +109,19 @@ final class ChunkScan {
 
     private void site(Replay replay, EventCursor event, Site site) {
         switch (site.kind()) {
-            case LINE -> line(event.method() == null ? 0 : event.method().number(), site.line());
-            case FIELD -> post(Keys.field(event.reference(), site.name()));
+            case LINE -> line(event, site);
+            case FIELD -> {
+                // What a constructor writes to its object is found by the object's own key.
+                if (!replay.top().constructs(event.reference())) {
+                    post(Keys.field(event.reference(), site.name()));
+                }
+            }
             case STATIC -> post(Keys.statics(site.name()));
             case ARRAY -> {
                 post(Keys.element(event.reference(), event.index()));
                 post(Keys.array(event.reference()));
             }
-            case THIS -> constructed(replay, event.reference());
+            case THIS -> constructed(event);
             case CATCH -> thrown(replay, false);
             case CALL -> post(Keys.collection(event.reference()));
             case RELEASE, ACQUIRE -> {
@@ -119,20 +135,32 @@ final class ChunkScan {
         }
     }
 
-    /** Half of all events are lines, and in loops they are often the same. */
-    private void line(int method, int line) {
-        if (method != lastMethod || line != lastLine) {
-            lastMethod = method;
-            lastLine = line;
-            post(Keys.line(method, line));
+    /** Half of all events are lines, and most of them ran in this chunk before. */
+    private void line(EventCursor event, Site site) {
+        RecordedMethod method = event.method();
+        int number = method == null ? 0 : method.number();
+        if (number < 0 || number >= MOST_METHODS) {
+            post(Keys.line(number, site.line()));
+            return;
+        }
+        if (number >= seen.length) {
+            seen = Arrays.copyOf(seen, Math.max(number + 1, seen.length * 2));
+        }
+        int[] ofMethod = seen[number];
+        if (ofMethod == null) {
+            ofMethod = new int[method == null ? 1 : method.sites().size() + 1];
+            seen[number] = ofMethod;
+        }
+        if (ofMethod[event.siteNumber()] != ordinal + 1) {
+            ofMethod[event.siteNumber()] = ordinal + 1;
+            post(Keys.line(number, site.line()));
         }
     }
 
-    private void constructed(Replay replay, int object) {
-        OpenFrame frame = replay.top();
-        if (replay.event().method() != null && replay.event().method().name().equals("<init>")) {
-            frame.own().forEach(write -> post(Keys.field(object, write.site().name())));
-            post(Keys.constructed(object));
+    private void constructed(EventCursor event) {
+        RecordedMethod method = event.method();
+        if (method != null && method.name().equals("<init>")) {
+            post(Keys.constructed(event.reference()));
         }
     }
 
@@ -154,7 +182,7 @@ final class ChunkScan {
     private void threadEdge(EventCursor event, Site site) {
         boolean start = site.name().equals("start()V");
         if (start || site.name().equals("join()V")) {
-            long thread = tables.threadOf(event.reference());
+            long thread = tables == null ? 0 : tables.threadOf(event.reference());
             if (thread != 0) {
                 edges.add(new ThreadEdge(thread, start, event.bits()));
             }

@@ -31,6 +31,12 @@ record ChunkSummary(
         List<ThreadEdge> threadEdges,
         List<Throwing> throwings,
         @Nullable String damage) {
+    private static final long BYTES = 120;
+    /** A frame, its arrays and the node of a stack that holds it. */
+    private static final long FRAME_BYTES = 180;
+
+    private static final long SLOT_BYTES = 40;
+    private static final long THROWING_BYTES = 72;
 
     /**
      * A thread was started or waited for.
@@ -49,6 +55,12 @@ record ChunkSummary(
         Throwing leaving() {
             return new Throwing(position, tick, hash, exception, true);
         }
+    }
+
+    /** Estimated heap, most of which is that of frames. */
+    long bytes() {
+        long slots = opened.stream().mapToLong(frame -> frame.sites().length).sum();
+        return BYTES + FRAME_BYTES * opened.size() + SLOT_BYTES * slots + THROWING_BYTES * throwings.size();
     }
 
     /** The stack at the end, given that at the beginning. */

@@ -1,5 +1,6 @@
 package io.javascope.history.timeline;
 
+import io.javascope.recording.EventCursor;
 import io.javascope.recording.RecordedJvm;
 import io.javascope.recording.RecordedMethod;
 import io.javascope.recording.format.SiteKind;
@@ -66,9 +67,8 @@ public final class CodeLine {
     }
 
     /** Whether the fetched event begins this line. */
-    boolean begins(Replay replay, Track track) {
-        var event = replay.event();
-        return event.kind() == io.javascope.recording.EventCursor.Kind.SITE
+    boolean begins(EventCursor event, Track track) {
+        return event.kind() == EventCursor.Kind.SITE
                 && event.site().kind() == SiteKind.LINE
                 && event.site().line() == line
                 && event.method() != null

@@ -225,7 +225,7 @@ final class Heap {
         /** Of the event that is fetched, or would be next. */
         Moment now(Replay replay) {
             note(replay.order());
-            long before = Math.max(last == 0 ? index.orderBefore(chunk) : last, index.startOrder(track));
+            long before = Math.max(last == 0 ? index.order().before(chunk) : last, index.order().start(track));
             int tick = replay.event().tick();
             int end = index.summary(chunk).endTick();
             return new Moment(
@@ -245,7 +245,7 @@ final class Heap {
                     moment.track(),
                     moment.position(),
                     moment.orderBefore(),
-                    Math.min(next, index.endOrder(track)),
+                    Math.min(next, index.order().end(track)),
                     moment.tick(),
                     moment.tickAfter());
         }
@@ -256,7 +256,7 @@ final class Heap {
                     return each;
                 }
             }
-            return index.orderAfter(chunk);
+            return index.order().after(chunk);
         }
     }
 

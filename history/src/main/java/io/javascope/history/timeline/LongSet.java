@@ -4,10 +4,17 @@ import java.util.Arrays;
 
 /** Distinct numbers, none of which is 0, by open addressing. One thread. */
 final class LongSet {
-    private long[] table = new long[1 << 10];
+    private static final int FIRST = 1 << 11;
+
+    private long[] table = new long[FIRST];
     private int size;
+    private long last;
 
     void add(long number) {
+        if (number == last) {
+            return;
+        }
+        last = number;
         int mask = table.length - 1;
         int at = (int) (number >>> 40) & mask;
         while (table[at] != 0) {
@@ -26,6 +33,7 @@ final class LongSet {
         long[] old = table;
         table = new long[old.length * 2];
         size = 0;
+        last = 0;
         for (long number : old) {
             if (number != 0) {
                 add(number);
@@ -33,15 +41,20 @@ final class LongSet {
         }
     }
 
-    long[] sorted() {
-        long[] all = new long[size];
-        int next = 0;
+    int size() {
+        return size;
+    }
+
+    /** Puts all of them into an array, from a place on, and is empty then. */
+    void drainTo(long[] array, int from) {
+        int next = from;
         for (long number : table) {
             if (number != 0) {
-                all[next++] = number;
+                array[next++] = number;
             }
         }
-        Arrays.sort(all);
-        return all;
+        Arrays.fill(table, 0);
+        size = 0;
+        last = 0;
     }
 }

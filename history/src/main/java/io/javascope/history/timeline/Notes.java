@@ -2,43 +2,16 @@ package io.javascope.history.timeline;
 
 import io.javascope.history.state.Value;
 import io.javascope.recording.EventCursor;
-import io.javascope.recording.Tables;
-import java.util.HashMap;
-import java.util.Map;
+import io.javascope.recording.ObjectNote;
 
-/** What a chunk has said about objects so far, and values made of it. One thread. */
+/** Values made of what a chunk has said about objects so far. One thread. */
 final class Notes {
-    private final Tables tables;
-    private final Map<Integer, Value> objects = new HashMap<>();
+    private static final ObjectNote UNKNOWN = new ObjectNote.OfClass("");
 
-    Notes(Tables tables) {
-        this.tables = tables;
-    }
+    private final EventCursor events;
 
-    /** Takes an event of kind OBJECT, STRING or BOX. */
-    void take(EventCursor event) {
-        int hash = event.reference();
-        switch (event.kind()) {
-            case OBJECT ->
-                objects.put(hash, new Value.Reference(hash, TypeWords.ofClass(tables.typeName(event.index())), ""));
-            case STRING ->
-                objects.put(
-                        hash,
-                        new Value.Text(
-                                hash,
-                                event.text(),
-                                Math.max(event.index(), event.text().length())));
-            case BOX -> {
-                char type = (char) event.index();
-                objects.put(
-                        hash,
-                        new Value.Reference(
-                                hash,
-                                TypeWords.ofBox(type),
-                                String.valueOf(primitive(type, event.bits()).boxed())));
-            }
-            default -> throw new IllegalArgumentException("not about an object: " + event.kind());
-        }
+    Notes(EventCursor events) {
+        this.events = events;
     }
 
     /**
@@ -61,8 +34,15 @@ final class Notes {
         if (hash == EventCursor.WITHHELD) {
             return new Value.Missing("java.lang.Object", "withheld when it was recorded");
         }
-        Value known = objects.get(hash);
-        return known == null ? new Value.Reference(hash, "java.lang.Object", "") : known;
+        return switch (events.note(hash).orElse(UNKNOWN)) {
+            case ObjectNote.OfClass(var name) -> new Value.Reference(hash, TypeWords.ofClass(name), "");
+            case ObjectNote.Text(var beginning, var length) -> new Value.Text(hash, beginning, length);
+            case ObjectNote.Box(var type, var bits) ->
+                new Value.Reference(
+                        hash,
+                        TypeWords.ofBox(type),
+                        String.valueOf(primitive(type, bits).boxed()));
+        };
     }
 
     static Value.Primitive primitive(char type, long bits) {

@@ -97,6 +97,12 @@ final class OpenFrame {
         return ownBefore;
     }
 
+    /** Whether it is a constructor that got this object in this chunk. */
+    boolean constructs(int object) {
+        RecordedMethod running = method;
+        return selfSeen && self == object && running != null && running.name().equals("<init>");
+    }
+
     void self(int hash) {
         selfSeen = true;
         self = hash;

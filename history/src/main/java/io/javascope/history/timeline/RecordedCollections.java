@@ -43,15 +43,15 @@ final class RecordedCollections {
     /** Empty when the chunk changes it behind the position only. */
     private Optional<Contents> in(int chunk, int collection, Track track, long position, long start, int count)
             throws IOException {
-        EventCursor event = track.chunks().get(chunk - track.firstChunk()).events(track.tables());
+        EventCursor event = timeline.events(track, chunk);
         long end = timeline.index().summary(chunk).end();
         CollectionReplay replay = new CollectionReplay();
-        Notes notes = new Notes(track.tables());
         while (event.nextPosition() < Math.min(position, end) && event.next()) {
-            take(event, notes);
             replay.accept(event);
         }
-        var held = replay.contents(collection);
+        // Before the cursor goes on: a number may come to mean another object.
+        Optional<Contents> held = replay.contents(collection)
+                .map(contents -> page(contents, new Notes(event), track, start, count));
         while (event.nextPosition() < end && event.next()) {
             replay.accept(event);
         }
@@ -61,16 +61,7 @@ final class RecordedCollections {
                         + track.at(doubt.from()) + " and " + track.at(doubt.to())));
             }
         }
-        return held.map(contents -> page(contents, notes, track, start, count));
-    }
-
-    private static void take(EventCursor event, Notes notes) {
-        switch (event.kind()) {
-            case OBJECT, STRING, BOX -> notes.take(event);
-            case ENTER, SITE, UNWOUND, DEPTH, TICK, THREAD_START, THREAD_END, CONTENTS -> {
-                // says nothing of what an object is
-            }
-        }
+        return held;
     }
 
     private Contents page(

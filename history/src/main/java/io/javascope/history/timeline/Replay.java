@@ -1,15 +1,12 @@
 package io.javascope.history.timeline;
 
-import io.javascope.recording.Chunk;
 import io.javascope.recording.EventCursor;
 import io.javascope.recording.EventCursor.Kind;
 import io.javascope.recording.RecordedMethod;
 import io.javascope.recording.RecordingException;
 import io.javascope.recording.Site;
-import io.javascope.recording.Tables;
 import io.javascope.recording.format.Plan;
 import io.javascope.recording.format.SiteKind;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +31,12 @@ final class Replay {
     private boolean fetched;
 
     /**
+     * @param events of the chunk, before the first one
      * @param keyFrame the stack at the chunk's beginning; null when it is to be told apart from what the chunk does
      */
-    Replay(Chunk chunk, Tables tables, @Nullable StackNode keyFrame) throws IOException {
-        this.cursor = chunk.events(tables);
-        this.notes = new Notes(tables);
+    Replay(EventCursor events, @Nullable StackNode keyFrame) {
+        this.cursor = events;
+        this.notes = new Notes(cursor);
         this.base = keyFrame;
         this.baseDepth = keyFrame == null ? cursor.depth() : keyFrame.depth();
         this.lowest = baseDepth;
@@ -93,8 +91,7 @@ final class Replay {
                     pop();
                 }
             }
-            case OBJECT, STRING, BOX -> notes.take(cursor);
-            case TICK, THREAD_START, THREAD_END, CONTENTS -> {
+            case OBJECT, STRING, BOX, TICK, THREAD_START, THREAD_END, CONTENTS -> {
                 // nothing that a stack shows
             }
         }
@@ -102,7 +99,10 @@ final class Replay {
 
     private void site(Site site) {
         switch (site.kind()) {
-            case LINE -> top().line(site, cursor.nextPosition());
+            case LINE -> {
+                top().line(site, cursor.nextPosition());
+                return;
+            }
             case ARGUMENT, LOCAL -> top().store(site, cursor.bits(), cursor.position());
             case EXIT -> {
                 pop();

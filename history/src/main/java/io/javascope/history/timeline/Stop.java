@@ -8,4 +8,7 @@ import java.util.function.Predicate;
  * @param id its number, for {@link Arrival#hits}
  * @param condition whether it holds at a state; called for each time the line was reached until it says so
  */
-public record Stop(int id, CodeLine line, Predicate<RecordedState> condition) {}
+public record Stop(int id, CodeLine line, Predicate<RecordedState> condition) {
+    /** For stops without a condition: no state has to be made for it. */
+    public static final Predicate<RecordedState> ALWAYS = _ -> true;
+}

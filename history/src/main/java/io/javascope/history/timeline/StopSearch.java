@@ -1,6 +1,8 @@
 package io.javascope.history.timeline;
 
 import io.javascope.history.timeline.Arrival.Reason;
+import io.javascope.recording.EventCursor;
+import io.javascope.recording.format.SiteKind;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -24,6 +26,8 @@ final class StopSearch {
     private final List<Stop> stops;
     private final boolean caught;
     private final boolean uncaught;
+    private final boolean unconditional;
+    private final int[] lines;
     private final Candidate now;
     private @Nullable Candidate best;
 
@@ -35,8 +39,23 @@ final class StopSearch {
         this.stops = stops;
         this.caught = caught;
         this.uncaught = uncaught;
-        int tick = new Heap(timeline).moment(track, position).tick();
-        this.now = new Candidate(tick, track, position, Reason.STEP, List.of());
+        this.lines = stops.stream().mapToInt(stop -> stop.line().line()).toArray();
+        this.unconditional = stops.stream().allMatch(stop -> stop.condition() == Stop.ALWAYS);
+        this.now = new Candidate(tick(timeline, track, position), track, position, Reason.STEP, List.of());
+    }
+
+    /** What the thread knew of the time. */
+    private static int tick(Timeline timeline, Track track, long position) throws IOException {
+        int chunk = track.firstChunk() + Math.max(0, track.chunkOf(position));
+        ChunkSummary summary = timeline.index().summary(chunk);
+        if (position >= summary.end() || summary.startTick() == summary.endTick()) {
+            return summary.endTick();
+        }
+        EventCursor event = timeline.events(track, chunk);
+        while (event.nextPosition() < position && event.next()) {
+            // up to the position
+        }
+        return event.tick();
     }
 
     Optional<Arrival> forward() throws IOException {
@@ -113,26 +132,69 @@ final class StopSearch {
     /** Looks through a chunk; true when it has a stop, so that later ones of the thread need not be asked. */
     private boolean lines(int chunk, boolean forward) throws IOException {
         Track track = timeline.trackOfChunk(chunk);
-        Replay replay = timeline.replay(track, chunk);
         long end = timeline.index().summary(chunk).end();
+        if (!forward && track == now.track()) {
+            end = Math.min(end, now.sequence());
+        }
+        return unconditional ? plain(track, chunk, end, forward) : conditional(track, chunk, end, forward);
+    }
+
+    private boolean plain(Track track, int chunk, long end, boolean forward) throws IOException {
+        EventCursor event = timeline.events(track, chunk);
         boolean found = false;
-        while (replay.fetch(end)) {
-            List<Stop> here = here(replay, track);
-            replay.apply();
-            if (!here.isEmpty() && stops(replay, track, here, forward)) {
-                if (forward) {
-                    return true;
+        while (event.nextPosition() < end && event.next()) {
+            if (isLine(event)) {
+                List<Stop> here = here(event, track);
+                var candidate =
+                        new Candidate(event.tick(), track, event.nextPosition(), Reason.BREAKPOINT, ids(here));
+                if (!here.isEmpty() && better(candidate, forward)) {
+                    best = candidate;
+                    found = true; // the last one of the chunk is wanted when the search goes back
+                    if (forward) {
+                        return true;
+                    }
                 }
-                found = true; // the last one of the chunk is wanted
             }
         }
         return found;
     }
 
-    private List<Stop> here(Replay replay, Track track) {
+    private boolean conditional(Track track, int chunk, long end, boolean forward) throws IOException {
+        Replay replay = timeline.replay(track, chunk);
+        boolean found = false;
+        while (replay.fetch(end)) {
+            List<Stop> here = isLine(replay.event()) ? here(replay.event(), track) : List.of();
+            replay.apply();
+            if (!here.isEmpty() && stops(replay, track, here, forward)) {
+                if (forward) {
+                    return true;
+                }
+                found = true;
+            }
+        }
+        return found;
+    }
+
+    private boolean isLine(EventCursor event) {
+        if (event.kind() != EventCursor.Kind.SITE || event.site().kind() != SiteKind.LINE) {
+            return false;
+        }
+        for (int line : lines) {
+            if (line == event.site().line()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<Integer> ids(List<Stop> stops) {
+        return stops.stream().map(Stop::id).toList();
+    }
+
+    private List<Stop> here(EventCursor event, Track track) {
         List<Stop> here = List.of();
         for (Stop stop : stops) {
-            if (stop.line().begins(replay, track)) {
+            if (stop.line().begins(event, track)) {
                 here = here.isEmpty() ? new ArrayList<>() : here;
                 here.add(stop);
             }

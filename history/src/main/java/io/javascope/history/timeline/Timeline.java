@@ -2,6 +2,7 @@ package io.javascope.history.timeline;
 
 import io.javascope.foundation.task.CpuPool;
 import io.javascope.history.state.Position;
+import io.javascope.recording.EventCursor;
 import io.javascope.recording.RecordedJvm;
 import io.javascope.recording.RecordedThread;
 import io.javascope.recording.Recording;
@@ -23,17 +24,21 @@ import java.util.concurrent.CompletionException;
  * opening it again. For many threads; every question reads files and decodes chunks, so none is for an actor's handler.
  */
 public final class Timeline {
+    /** Of chunks that are kept because they were just looked at. */
+    private static final long MOST_CHUNK_BYTES = 32L << 20;
+
     private final Recording recording;
     private final List<Track> tracks;
     private final Map<RecordedJvm, RecordedClasses> classes = new HashMap<>();
-    private final CompletableFuture<TimelineIndex> building;
+    private final TimelineIndex index;
+    private final ReadChunks chunks = new ReadChunks(MOST_CHUNK_BYTES);
     private final EnumNames enumNames = new EnumNames(this);
 
     private Timeline(Recording recording, List<Track> tracks, CpuPool pool) {
         this.recording = recording;
         this.tracks = List.copyOf(tracks);
         tracks.forEach(track -> classes.computeIfAbsent(track.recorded(), jvm -> new RecordedClasses(jvm.tables())));
-        this.building = TimelineIndex.build(this.tracks, pool);
+        this.index = TimelineIndex.begin(this.tracks, pool);
     }
 
     /**
@@ -129,16 +134,15 @@ public final class Timeline {
 
     /** Completes when questions are answered without waiting; fails as they would. */
     public CompletableFuture<Void> ready() {
-        return building.thenApply(_ -> null);
+        return index.complete();
     }
 
     /** What could not be read, one line each; empty when the recording is whole. Waits for the index. */
     public List<String> damage() throws IOException {
         List<String> damage = new ArrayList<>();
-        TimelineIndex known = indexed();
         for (Track track : tracks) {
             for (int i = 0; i < track.chunks().size(); i++) {
-                String why = known.summary(track.firstChunk() + i).damage();
+                String why = summary(track.firstChunk() + i).damage();
                 if (why != null) {
                     damage.add(why);
                 }
@@ -147,47 +151,54 @@ public final class Timeline {
         return damage;
     }
 
-    /** Estimated bytes of heap that the index takes. Waits for the index. */
-    public long indexBytes() throws IOException {
-        return indexed().bytes();
+    /** Bytes of heap that chunks take which were just looked at; they are bounded. */
+    public long chunkBytes() {
+        return chunks.bytes();
     }
 
-    private TimelineIndex indexed() throws IOException {
+    /** Estimated bytes of heap that the index takes. Waits for the index. */
+    public long indexBytes() throws IOException {
         try {
-            return building.join();
+            return index.bytes();
         } catch (CompletionException failed) {
-            if (failed.getCause() instanceof IOException unreadable) {
-                throw unreadable;
-            }
-            throw failed;
+            throw cause(failed);
         }
+    }
+
+    private ChunkSummary summary(int chunk) throws IOException {
+        try {
+            return index.summary(chunk);
+        } catch (CompletionException failed) {
+            throw cause(failed);
+        }
+    }
+
+    private static IOException cause(CompletionException failed) {
+        if (failed.getCause() instanceof IOException unreadable) {
+            return unreadable;
+        }
+        throw failed;
     }
 
     EnumNames enumNames() {
         return enumNames;
     }
 
-    /** Waits for it. */
     TimelineIndex index() {
-        return building.join();
+        return index;
     }
 
     Track trackOfChunk(int chunk) {
-        int low = 0;
-        int high = tracks.size() - 1;
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (tracks.get(middle).firstChunk() <= chunk) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return tracks.get(low);
+        return index.trackOf(chunk);
     }
 
     /** A replay that begins with the chunk. */
     Replay replay(Track track, int chunk) throws IOException {
-        return new Replay(track.chunks().get(chunk - track.firstChunk()), track.tables(), index().keyFrame(chunk));
+        return new Replay(events(track, chunk), index.keyFrame(chunk));
+    }
+
+    /** The chunk's events alone: quicker where no stack is wanted. */
+    EventCursor events(Track track, int chunk) throws IOException {
+        return chunks.content(track.chunks().get(chunk - track.firstChunk())).events(track.tables());
     }
 }

@@ -107,7 +107,7 @@ public final class Travel {
         if (method == null || frame == null || frame.line() < 0) {
             throw new ProgramState.Unavailable("No recorded line runs here.");
         }
-        Stop here = new Stop(0, CodeLine.of(track, method, frame.line()), _ -> true);
+        Stop here = new Stop(0, CodeLine.of(track, method, frame.line()), Stop.ALWAYS);
         StopSearch search = new StopSearch(timeline, List.of(here), false, false, track, position);
         return forward ? search.forward() : search.backward();
     }

@@ -1,0 +1,114 @@
+package io.javascope.history.timeline;
+
+import io.javascope.recording.Chunk;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some neighbouring chunks, to be scanned together by whoever comes first: the pool, or a thread that waits for the
+ * answer. Any thread.
+ */
+final class IndexPart {
+    private final List<Work> work;
+    private final AtomicBoolean taken = new AtomicBoolean();
+    private final CompletableFuture<Scanned> scanned = new CompletableFuture<>();
+
+    /** A chunk, and its number among all of the timeline. */
+    record Work(Track track, Chunk chunk, int ordinal) {}
+
+    /** What came of the chunks: a summary of each, and their postings together. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Scanned(List<ChunkSummary> summaries, long[] postings) {}
+
+    /**
+     * The stacks at the beginnings of the chunks.
+     *
+     * @param after the one behind the last chunk
+     * @param end position behind it; -1 when what follows does not go on there
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record KeyFrames(
+            @Nullable StackNode[] at, @Nullable StackNode after, long end) {
+        static final KeyFrames NONE = new KeyFrames(new StackNode[0], null, -1);
+    }
+
+    IndexPart(List<Work> work) {
+        this.work = List.copyOf(work);
+    }
+
+    int first() {
+        return work.getFirst().ordinal();
+    }
+
+    List<Work> work() {
+        return work;
+    }
+
+    CompletableFuture<Scanned> scanned() {
+        return scanned;
+    }
+
+    /**
+     * Scans unless somebody did or does.
+     *
+     * @throws ClosedByInterruptException when this thread was interrupted: the part is then as it was
+     */
+    void scan() throws ClosedByInterruptException {
+        if (scanned.isDone() || !taken.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            scanned.complete(scanAll());
+        } catch (ClosedByInterruptException interrupted) {
+            taken.set(false);
+            throw interrupted;
+        } catch (IOException | RuntimeException | Error failed) {
+            scanned.completeExceptionally(failed);
+        }
+    }
+
+    private Scanned scanAll() throws IOException {
+        List<ChunkSummary> summaries = new ArrayList<>(work.size());
+        ChunkScan scan = new ChunkScan();
+        for (Work each : work) {
+            summaries.add(scan.scan(each.chunk(), each.track().tables(), each.ordinal()));
+        }
+        return new Scanned(summaries, scan.postings());
+    }
+
+    /** The stacks, given what the part before has left. */
+    KeyFrames keyFrames(List<ChunkSummary> summaries, KeyFrames before) throws IOException {
+        @Nullable StackNode[] at = new StackNode[work.size()];
+        StackNode stack = before.after();
+        long end = before.end();
+        for (int i = 0; i < at.length; i++) {
+            Work each = work.get(i);
+            ChunkSummary summary = summaries.get(i);
+            boolean follows = each.ordinal() != each.track().firstChunk()
+                    && each.chunk().streamOffset() == end
+                    && summary.startDepth() == StackNode.depth(stack);
+            if (!follows) {
+                stack = summary.startDepth() == 0 ? null : unknown(each.chunk(), each.track());
+            }
+            at[i] = stack;
+            stack = summary.after(stack);
+            end = summary.damage() == null ? summary.end() : -1;
+        }
+        return new KeyFrames(at, stack, end);
+    }
+
+    /** What a chunk's head says of a stack that began before what was kept. */
+    private static @Nullable StackNode unknown(Chunk chunk, Track track) throws IOException {
+        var cursor = chunk.events(track.tables());
+        StackNode stack = null;
+        for (int i = 0; i < cursor.depth(); i++) {
+            stack = StackNode.push(FrameState.unknown(cursor.frame(i)), stack);
+        }
+        return stack;
+    }
+}
