@@ -3,7 +3,6 @@ package io.javascope.recording;
 import io.javascope.recording.format.Format;
 import io.javascope.recording.format.Format.Op;
 import io.javascope.recording.format.Format.Ref;
-import io.javascope.recording.format.SiteKind;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -39,8 +38,7 @@ public final class EventCursor {
     /** In place of an identity hash: a box whose content was withheld as a secret. No object has this hash. */
     public static final int WITHHELD = -1;
 
-    private static final VarHandle SHORT =
-            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -74,14 +72,11 @@ public final class EventCursor {
     /** The event ends the running method: with the next one it is gone. */
     private boolean leaves;
 
-
     EventCursor(Chunk chunk, ByteBuffer buffer, Tables tables) throws RecordingException {
         this.chunk = chunk;
         this.bytes = buffer.array();
         this.origin = buffer.arrayOffset();
-        this.tables = switch (tables) {
-            case TableFile file -> file;
-        };
+        this.tables = (TableFile) tables; // there are no others
         this.tick = buffer.getInt(Format.Chunk.TICK);
         int head = buffer.getInt(Format.Chunk.EVENTS);
         int limit = buffer.limit();

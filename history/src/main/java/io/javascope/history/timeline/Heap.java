@@ -1,11 +1,12 @@
 package io.javascope.history.timeline;
 
 import io.javascope.history.state.Value;
+import io.javascope.recording.EventCursor;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds who wrote to a place, over the write postings. For many threads. */
 final class Heap {
@@ -15,8 +16,17 @@ final class Heap {
         this.timeline = timeline;
     }
 
-    /** A write to a place. */
-    record Found(Moment moment, int chunk, long after, Value value) {}
+    /**
+     * A write to a place.
+     *
+     * @param state right before it, where finding it has made that; else null
+     */
+    record Found(
+            Moment moment,
+            int chunk,
+            long after,
+            Value value,
+            @Nullable RecordedState state) {}
 
     /** What a place holds. */
     sealed interface Held {
@@ -32,15 +42,33 @@ final class Heap {
 
     /** What the place holds at a moment: right before the event there. */
     Held at(Place place, Moment now) throws IOException {
+        return at(place, now.track(), now.position(), Optional.of(now));
+    }
+
+    /** The same where nobody has asked yet how the position lies to other threads: mostly nobody has to. */
+    Held at(Place place, Track track, long position) throws IOException {
+        return at(place, track, position, Optional.empty());
+    }
+
+    private Held at(Place place, Track track, long position, Optional<Moment> known) throws IOException {
+        List<TrackChunks> all = byTrack(place, track.jvm());
+        if (all.stream().allMatch(chunks -> chunks.track() == track)) {
+            Optional<Found> own = all.isEmpty() ? Optional.empty() : lastOfOnly(place, all.getFirst(), position);
+            return own.isPresent() ? new Held.Written(own.get()) : new Held.Unwritten();
+        }
+        Moment now = known.isPresent() ? known.get() : moment(track, position);
         List<Found> last = new ArrayList<>();
-        for (List<Integer> chunks : byTrack(place, now.track().jvm())) {
-            Track track = timeline.trackOfChunk(chunks.getFirst());
-            if (track == now.track()) {
-                last(place, track, chunks, now.position()).ifPresent(last::add);
+        for (TrackChunks chunks : all) {
+            if (chunks.track() == track) {
+                last(place, chunks, position).ifPresent(last::add);
             } else {
-                last.addAll(ofOther(place, track, chunks, now));
+                last.addAll(ofOther(place, chunks, now));
             }
         }
+        return newest(last, now);
+    }
+
+    private static Held newest(List<Found> last, Moment now) {
         List<Found> newest = last.stream()
                 .filter(write -> last.stream()
                         .noneMatch(other -> write != other && write.moment().before(other.moment())))
@@ -52,11 +80,58 @@ final class Heap {
         return certain ? new Held.Written(newest.getFirst()) : new Held.Unordered(newest);
     }
 
+    /** The last write before a position where no other thread writes: nothing has to be put in order. */
+    private Optional<Found> lastOfOnly(Place place, TrackChunks chunks, long before) throws IOException {
+        Track track = chunks.track();
+        for (int i = chunks.until(track.firstChunk() + track.chunkOf(before)); i >= 0; i--) {
+            Optional<Found> found = lastOfOnly(place, track, chunks.get(i), before);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Found> lastOfOnly(Place place, Track track, int chunk, long before) throws IOException {
+        RecordedClasses classes = timeline.classes(track);
+        long last = lastTouch(place, timeline.events(track, chunk), classes, Math.min(before, end(chunk)));
+        while (last >= 0) {
+            Replay replay = timeline.replay(track, chunk);
+            replay.runTo(last);
+            RecordedState state = RecordedState.of(timeline, track, replay);
+            replay.fetch(end(chunk));
+            Value value = place.written(replay, classes);
+            if (value != null) {
+                EventCursor event = replay.event();
+                Moment when = new Moment(track, last, 0, Long.MAX_VALUE, event.tick(), Integer.MAX_VALUE);
+                return Optional.of(new Found(when, chunk, event.nextPosition(), value, state));
+            }
+            last = lastTouch(place, timeline.events(track, chunk), classes, last);
+        }
+        return Optional.empty();
+    }
+
+    /** Of the events before a position the last that may write; -1 when there is none. */
+    private static long lastTouch(Place place, EventCursor event, RecordedClasses classes, long before)
+            throws IOException {
+        long last = -1;
+        while (event.nextPosition() < before && event.next()) {
+            if (event.kind() == EventCursor.Kind.SITE && place.touchedBy(event, classes)) {
+                last = event.position();
+            }
+        }
+        return last;
+    }
+
+    private long end(int chunk) {
+        return timeline.index().summary(chunk).end();
+    }
+
     /** The last write of another thread that was before, and the last of those of which that is not known. */
-    private List<Found> ofOther(Place place, Track track, List<Integer> chunks, Moment now) throws IOException {
+    private List<Found> ofOther(Place place, TrackChunks chunks, Moment now) throws IOException {
         List<Found> found = new ArrayList<>();
-        for (int i = chunks.size() - 1; i >= 0; i--) {
-            List<Found> writes = writes(place, track, chunks.get(i), Long.MAX_VALUE);
+        for (int i = lastNotBehind(chunks, now); i >= 0; i--) {
+            List<Found> writes = writes(place, chunks.track(), chunks.get(i), Long.MAX_VALUE);
             for (Found write : writes.reversed()) {
                 if (write.moment().before(now)) {
                     found.add(write);
@@ -70,19 +145,31 @@ final class Heap {
         return found;
     }
 
-    /** The last write of the thread before a position in it. */
-    Optional<Found> last(Place place, Track track, long before) throws IOException {
-        return last(place, track, chunks(place, track), before);
+    /** Index of the last chunk that has not begun certainly behind a moment of another thread; -1: all have. */
+    private int lastNotBehind(TrackChunks chunks, Moment now) {
+        TimelineIndex index = timeline.index();
+        int low = 0;
+        int high = chunks.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            int chunk = chunks.get(middle);
+            long drawn = Math.max(index.order().before(chunk), index.order().start(chunks.track()));
+            if (now.orderAfter() <= drawn
+                    || now.tickAfter() < index.summary(chunk).startTick()) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low - 1;
     }
 
-    private Optional<Found> last(Place place, Track track, List<Integer> chunks, long before) throws IOException {
-        int until = track.firstChunk() + track.chunkOf(before);
-        for (int i = chunks.size() - 1; i >= 0; i--) {
-            if (chunks.get(i) <= until) {
-                List<Found> writes = writes(place, track, chunks.get(i), before);
-                if (!writes.isEmpty()) {
-                    return Optional.of(writes.getLast());
-                }
+    private Optional<Found> last(Place place, TrackChunks chunks, long before) throws IOException {
+        Track track = chunks.track();
+        for (int i = chunks.until(track.firstChunk() + track.chunkOf(before)); i >= 0; i--) {
+            List<Found> writes = writes(place, track, chunks.get(i), before);
+            if (!writes.isEmpty()) {
+                return Optional.of(writes.getLast());
             }
         }
         return Optional.empty();
@@ -91,9 +178,9 @@ final class Heap {
     /** The first write of the thread at a position in it or behind. */
     Optional<Found> next(Place place, Track track, long from) throws IOException {
         int first = track.firstChunk() + Math.max(0, track.chunkOf(from));
-        for (int chunk : chunks(place, track)) {
-            if (chunk >= first) {
-                for (Found write : writes(place, track, chunk, Long.MAX_VALUE)) {
+        for (TrackChunks chunks : byTrack(place, track.jvm())) {
+            for (int i = chunks.at(first); chunks.track() == track && i < chunks.size(); i++) {
+                for (Found write : writes(place, track, chunks.get(i), Long.MAX_VALUE)) {
                     if (write.moment().position() >= from) {
                         return Optional.of(write);
                     }
@@ -106,13 +193,12 @@ final class Heap {
     /** All writes, thread by thread, at most so many. */
     List<Found> all(Place place, int jvm, int most) throws IOException {
         List<Found> all = new ArrayList<>();
-        for (List<Integer> chunks : byTrack(place, jvm)) {
-            Track track = timeline.trackOfChunk(chunks.getFirst());
-            for (int chunk : chunks) {
+        for (TrackChunks chunks : byTrack(place, jvm)) {
+            for (int i = 0; i < chunks.size(); i++) {
                 if (all.size() >= most) {
                     return all;
                 }
-                all.addAll(writes(place, track, chunk, Long.MAX_VALUE));
+                all.addAll(writes(place, chunks.track(), chunks.get(i), Long.MAX_VALUE));
             }
         }
         return all;
@@ -123,37 +209,16 @@ final class Heap {
         return timeline.index().chunks(Keys.constructed(object)).length > 0;
     }
 
-    private List<Integer> chunks(Place place, Track track) {
-        return byTrack(place, track.jvm()).stream()
-                .filter(chunks -> timeline.trackOfChunk(chunks.getFirst()) == track)
-                .findFirst()
-                .orElse(List.of());
-    }
-
-    /** The chunks that may have writes, in the order of time, one list for each track of the JVM. */
-    private List<List<Integer>> byTrack(Place place, int jvm) {
-        int[] chunks = timeline.index().chunks(place.key());
+    /** The chunks that may have writes, for each track of the JVM. */
+    private List<TrackChunks> byTrack(Place place, int jvm) {
+        TimelineIndex index = timeline.index();
+        List<int[]> found = new ArrayList<>(List.of(index.chunks(place.key())));
         if (place instanceof Place.OfObject(var object, var _, var _)) {
-            int[] constructors = timeline.index().chunks(Keys.constructed(object));
-            chunks = Arrays.stream(new int[][] {chunks, constructors})
-                    .flatMapToInt(Arrays::stream)
-                    .sorted()
-                    .distinct()
-                    .toArray();
+            found.add(index.chunks(Keys.constructed(object)));
         }
-        List<List<Integer>> all = new ArrayList<>();
-        Track last = null;
-        for (int chunk : chunks) {
-            Track track = timeline.trackOfChunk(chunk);
-            if (track.jvm() == jvm) {
-                if (track != last) {
-                    all.add(new ArrayList<>());
-                    last = track;
-                }
-                all.getLast().add(chunk);
-            }
-        }
-        return all;
+        return TrackChunks.of(index, TrackChunks.joined(found)).stream()
+                .filter(chunks -> chunks.track().jvm() == jvm)
+                .toList();
     }
 
     private List<Found> writes(Place place, Track track, int chunk, long before) throws IOException {
@@ -166,14 +231,14 @@ final class Heap {
             Value value = replay.event().position() < before ? place.written(replay, classes) : null;
             if (value != null) {
                 long after = replay.event().nextPosition();
-                found.add(new Found(clock.now(replay), chunk, after, value));
+                found.add(new Found(clock.now(replay), chunk, after, value, null));
             }
             replay.apply();
             // To the chunk's end: the number behind a write orders it before what other threads do later.
             clock.note(replay.order());
         }
         return found.stream()
-                .map(write -> new Found(clock.completed(write.moment()), chunk, write.after(), write.value()))
+                .map(write -> new Found(clock.completed(write.moment()), chunk, write.after(), write.value(), null))
                 .toList();
     }
 
@@ -225,7 +290,9 @@ final class Heap {
         /** Of the event that is fetched, or would be next. */
         Moment now(Replay replay) {
             note(replay.order());
-            long before = Math.max(last == 0 ? index.order().before(chunk) : last, index.order().start(track));
+            long before = Math.max(
+                    last == 0 ? index.order().before(chunk) : last,
+                    index.order().start(track));
             int tick = replay.event().tick();
             int end = index.summary(chunk).endTick();
             return new Moment(

@@ -32,8 +32,7 @@ final class IndexPart {
      * @param end position behind it; -1 when what follows does not go on there
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record KeyFrames(
-            @Nullable StackNode[] at, @Nullable StackNode after, long end) {
+    record KeyFrames(@Nullable StackNode[] at, @Nullable StackNode after, long end) {
         static final KeyFrames NONE = new KeyFrames(new StackNode[0], null, -1);
     }
 

@@ -2,7 +2,9 @@ package io.javascope.history.timeline;
 
 import io.javascope.history.state.Value;
 import io.javascope.recording.EventCursor;
+import io.javascope.recording.RecordedMethod;
 import io.javascope.recording.Site;
+import io.javascope.recording.format.SiteKind;
 import org.jspecify.annotations.Nullable;
 
 /** Something in the heap that has a value: a field of one object, a static field, an element of one array. */
@@ -44,31 +46,36 @@ public sealed interface Place {
     /** What the fetched event writes to it; null when it does not. */
     default @Nullable Value written(Replay replay, RecordedClasses classes) {
         EventCursor event = replay.event();
-        if (event.kind() != EventCursor.Kind.SITE) {
+        if (event.kind() != EventCursor.Kind.SITE || !touchedBy(event, classes)) {
             return null;
         }
+        Site site = event.site();
+        return site.kind() == SiteKind.THIS ? before(replay) : replay.notes().value(site.type(), event.bits());
+    }
+
+    /** Whether an event of a site writes to it, or gives an object of which fields were written before. */
+    default boolean touchedBy(EventCursor event, RecordedClasses classes) {
         Site site = event.site();
         return switch (site.kind()) {
             case FIELD ->
                 this instanceof OfObject(var object, var declaring, var name)
-                                && event.reference() == object
-                                && site.name().equals(name)
-                                && classes.declaring(owner(site), name, false).equals(declaring)
-                        ? replay.notes().value(site.type(), event.bits())
-                        : null;
+                        && event.reference() == object
+                        && site.name().equals(name)
+                        && classes.declaring(owner(site), name, false).equals(declaring);
             case STATIC ->
                 this instanceof OfClass(var declaring, var name)
-                                && site.name().equals(name)
-                                && classes.declaring(owner(site), name, true).equals(declaring)
-                        ? replay.notes().value(site.type(), event.bits())
-                        : null;
+                        && site.name().equals(name)
+                        && classes.declaring(owner(site), name, true).equals(declaring);
             case ARRAY ->
-                this instanceof OfArray(var array, var index) && event.reference() == array && event.index() == index
-                        ? replay.notes().value(site.type(), event.bits())
-                        : null;
-            case THIS -> this instanceof OfObject place && event.reference() == place.object() ? before(replay) : null;
-            default -> null;
+                this instanceof OfArray(var array, var index) && event.reference() == array && event.index() == index;
+            case THIS ->
+                this instanceof OfObject place && event.reference() == place.object() && isConstructor(event.method());
+            default -> false;
         };
+    }
+
+    private static boolean isConstructor(@Nullable RecordedMethod method) {
+        return method != null && method.name().equals("<init>");
     }
 
     private static String owner(Site site) {

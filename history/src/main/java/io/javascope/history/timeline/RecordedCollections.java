@@ -50,8 +50,8 @@ final class RecordedCollections {
             replay.accept(event);
         }
         // Before the cursor goes on: a number may come to mean another object.
-        Optional<Contents> held = replay.contents(collection)
-                .map(contents -> page(contents, new Notes(event), track, start, count));
+        Optional<Contents> held =
+                replay.contents(collection).map(contents -> page(contents, new Notes(event), track, start, count));
         while (event.nextPosition() < end && event.next()) {
             replay.accept(event);
         }

@@ -2,14 +2,17 @@ package io.javascope.history.timeline;
 
 import io.javascope.history.timeline.Arrival.Reason;
 import io.javascope.recording.EventCursor;
+import io.javascope.recording.RecordedJvm;
 import io.javascope.recording.format.SiteKind;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,14 +71,11 @@ final class StopSearch {
 
     private Optional<Arrival> search(boolean forward) throws IOException {
         exceptions(forward);
-        for (List<Integer> chunks : byTrack()) {
-            for (int chunk : forward ? chunks : chunks.reversed()) {
-                if (passed(chunk, forward)) {
-                    break;
-                }
-                if (worth(chunk, forward) && lines(chunk, forward)) {
-                    break;
-                }
+        for (TrackChunks chunks : byTrack()) {
+            if (forward) {
+                forward(chunks);
+            } else {
+                backward(chunks);
             }
         }
         Candidate found = best;
@@ -84,11 +84,45 @@ final class StopSearch {
                 : Optional.of(new Arrival(found.track(), found.sequence(), found.reason(), found.hits()));
     }
 
+    private void forward(TrackChunks chunks) throws IOException {
+        boolean own = chunks.track() == now.track();
+        int first = own ? chunks.at(chunkOfNow()) : 0;
+        for (int i = first; i < chunks.size() && !passed(chunks.get(i), true); i++) {
+            if (worth(chunks.get(i), true) && lines(chunks.get(i), true)) {
+                return;
+            }
+        }
+    }
+
+    private void backward(TrackChunks chunks) throws IOException {
+        boolean own = chunks.track() == now.track();
+        int last = own ? chunks.until(chunkOfNow()) : chunks.size() - 1;
+        for (int i = last; i >= 0 && !passed(chunks.get(i), false); i--) {
+            if (worth(chunks.get(i), false) && lines(chunks.get(i), false)) {
+                return;
+            }
+        }
+    }
+
+    private int chunkOfNow() {
+        return now.track().firstChunk() + Math.max(0, now.track().chunkOf(now.sequence()));
+    }
+
     /** All that this chunk and those behind it have comes too late. */
     private boolean passed(int chunk, boolean forward) {
         ChunkSummary summary = timeline.index().summary(chunk);
         Candidate found = best;
-        return found != null && (forward ? summary.startTick() > found.tick() : summary.endTick() < found.tick());
+        if (found == null) {
+            return false;
+        }
+        Track track = timeline.trackOfChunk(chunk);
+        return forward ? later(summary.startTick(), track, found) > 0 : later(summary.endTick(), track, found) < 0;
+    }
+
+    /** How what the track did at that time lies to a candidate; 0 when that depends on the place in the track. */
+    private static int later(int tick, Track track, Candidate than) {
+        int time = Integer.compare(tick, than.tick());
+        return time != 0 ? time : Integer.compare(track.number(), than.track().number());
     }
 
     /** Whether the chunk may have something on the right side of now. */
@@ -99,34 +133,33 @@ final class StopSearch {
             long start = track.chunks().get(chunk - track.firstChunk()).streamOffset();
             return forward ? summary.end() > now.sequence() : start < now.sequence();
         }
-        return forward ? summary.endTick() >= now.tick() : summary.startTick() <= now.tick();
+        return forward ? later(summary.endTick(), track, now) > 0 : later(summary.startTick(), track, now) < 0;
     }
 
-    private List<List<Integer>> byTrack() {
-        TreeSet<Integer> chunks = new TreeSet<>();
-        for (Stop stop : stops) {
-            for (Track track : timeline.tracks()) {
-                for (int method : stop.line().methods(track)) {
-                    for (int chunk : timeline.index()
-                            .chunks(Keys.line(method, stop.line().line()))) {
-                        if (timeline.trackOfChunk(chunk).recorded() == track.recorded()) {
-                            chunks.add(chunk);
-                        }
-                    }
-                }
+    /** Own track first: what is found there bounds what is looked for elsewhere. */
+    private List<TrackChunks> byTrack() {
+        List<TrackChunks> all = new ArrayList<>();
+        Set<RecordedJvm> jvms = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Track track : timeline.tracks()) {
+            if (jvms.add(track.recorded())) {
+                all.addAll(of(track));
             }
         }
-        List<List<Integer>> all = new ArrayList<>();
-        Track last = null;
-        for (int chunk : chunks) {
-            Track track = timeline.trackOfChunk(chunk);
-            if (track != last) {
-                all.add(new ArrayList<>());
-                last = track;
-            }
-            all.getLast().add(chunk);
-        }
+        all.sort(Comparator.comparing(chunks -> chunks.track() != now.track()));
         return all;
+    }
+
+    /** The chunks that may have stops, of all tracks of this one's JVM. */
+    private List<TrackChunks> of(Track track) {
+        List<int[]> found = new ArrayList<>();
+        for (Stop stop : stops) {
+            for (int method : stop.line().methods(track)) {
+                found.add(timeline.index().chunks(Keys.line(method, stop.line().line())));
+            }
+        }
+        return TrackChunks.of(timeline.index(), TrackChunks.joined(found)).stream()
+                .filter(chunks -> chunks.track().recorded() == track.recorded())
+                .toList();
     }
 
     /** Looks through a chunk; true when it has a stop, so that later ones of the thread need not be asked. */
@@ -145,8 +178,7 @@ final class StopSearch {
         while (event.nextPosition() < end && event.next()) {
             if (isLine(event)) {
                 List<Stop> here = here(event, track);
-                var candidate =
-                        new Candidate(event.tick(), track, event.nextPosition(), Reason.BREAKPOINT, ids(here));
+                var candidate = new Candidate(event.tick(), track, event.nextPosition(), Reason.BREAKPOINT, ids(here));
                 if (!here.isEmpty() && better(candidate, forward)) {
                     best = candidate;
                     found = true; // the last one of the chunk is wanted when the search goes back

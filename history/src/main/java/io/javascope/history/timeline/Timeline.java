@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * An open recording. Opening reads the heads of chunks and the tables; the index is built on the pool meanwhile, and the
@@ -138,11 +137,11 @@ public final class Timeline {
     }
 
     /** What could not be read, one line each; empty when the recording is whole. Waits for the index. */
-    public List<String> damage() throws IOException {
+    public List<String> damage() {
         List<String> damage = new ArrayList<>();
         for (Track track : tracks) {
             for (int i = 0; i < track.chunks().size(); i++) {
-                String why = summary(track.firstChunk() + i).damage();
+                String why = index.summary(track.firstChunk() + i).damage();
                 if (why != null) {
                     damage.add(why);
                 }
@@ -157,27 +156,8 @@ public final class Timeline {
     }
 
     /** Estimated bytes of heap that the index takes. Waits for the index. */
-    public long indexBytes() throws IOException {
-        try {
-            return index.bytes();
-        } catch (CompletionException failed) {
-            throw cause(failed);
-        }
-    }
-
-    private ChunkSummary summary(int chunk) throws IOException {
-        try {
-            return index.summary(chunk);
-        } catch (CompletionException failed) {
-            throw cause(failed);
-        }
-    }
-
-    private static IOException cause(CompletionException failed) {
-        if (failed.getCause() instanceof IOException unreadable) {
-            return unreadable;
-        }
-        throw failed;
+    public long indexBytes() {
+        return index.bytes();
     }
 
     EnumNames enumNames() {

@@ -1,6 +1,7 @@
 package io.javascope.history.timeline;
 
 import io.javascope.foundation.task.CpuPool;
+import io.javascope.history.state.ProgramState;
 import io.javascope.history.timeline.IndexPart.KeyFrames;
 import io.javascope.history.timeline.IndexPart.Scanned;
 import io.javascope.history.timeline.IndexPart.Work;
@@ -100,10 +101,7 @@ final class TimelineIndex {
         }
         long frames = summaries.stream().mapToLong(ChunkSummary::bytes).sum();
         return new Whole(
-                Postings.of(postings, summaries.size()),
-                thrown(summaries),
-                new ThreadOrder(tracks, summaries),
-                frames);
+                Postings.of(postings, summaries.size()), thrown(summaries), new ThreadOrder(tracks, summaries), frames);
     }
 
     private List<Thrown> thrown(List<ChunkSummary> summaries) {
@@ -141,7 +139,8 @@ final class TimelineIndex {
     StackNode keyFrame(int chunk) {
         int part = chunk / partSize;
         int from = trackOf(chunk).firstChunk() / partSize;
-        return await(keyFrames.get(part), from, part).at()[chunk - parts.get(part).first()];
+        return await(keyFrames.get(part), from, part)
+                .at()[chunk - parts.get(part).first()];
     }
 
     int[] chunks(long key) {
@@ -174,7 +173,14 @@ final class TimelineIndex {
                 throw new CompletionException(interrupted);
             }
         }
-        return wanted.join();
+        try {
+            return wanted.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof IOException unreadable) {
+                throw new ProgramState.Unavailable("The recording cannot be read: " + unreadable.getMessage());
+            }
+            throw failed;
+        }
     }
 
     Track trackOf(int chunk) {

@@ -29,7 +29,7 @@ public final class Writes {
      * @throws ProgramState.Unavailable when several threads wrote it and their order is not known
      */
     public Optional<Write> last(Place place, Track track, long position) throws IOException {
-        return switch (heap.at(place, heap.moment(track, position))) {
+        return switch (heap.at(place, track, position)) {
             case Heap.Held.Written(var found) -> Optional.of(write(found));
             case Heap.Held.Unwritten _ -> Optional.empty();
             case Heap.Held.Unordered(var writes) ->
@@ -67,7 +67,7 @@ public final class Writes {
     private Write write(Heap.Found found) throws IOException {
         Track track = found.moment().track();
         long position = found.moment().position();
-        RecordedState state = timeline.state(track, position);
+        RecordedState state = found.state() == null ? timeline.state(track, position) : found.state();
         return new Write(
                 track.at(position),
                 track.at(found.after()),

@@ -29,6 +29,10 @@ final class EventTruth {
     /** A write to a field. */
     record FieldWrite(long position, int object, String name, String text) {}
 
+    /** A thread was started or has been waited for: where the event begins and ends. */
+    record Edge(long position, long after) {}
+
+    final List<Edge> edges = new ArrayList<>();
     final List<Moment> moments = new ArrayList<>();
     final List<FieldWrite> writes = new ArrayList<>();
     private final List<Seen> frames = new ArrayList<>();
@@ -69,6 +73,12 @@ final class EventTruth {
 
     private boolean site(EventCursor event) {
         SiteKind kind = event.site().kind();
+        if (kind == SiteKind.RELEASE || kind == SiteKind.ACQUIRE) {
+            String call = event.site().name();
+            if (call.equals("start()V") || call.equals("join()V")) {
+                edges.add(new Edge(event.position(), event.nextPosition()));
+            }
+        }
         if (kind == SiteKind.EXIT) {
             frames.removeLast();
         } else if (kind == SiteKind.LINE) {
@@ -84,6 +94,34 @@ final class EventTruth {
                     event.position(), event.reference(), event.site().name(), event.valueText()));
         }
         return kind == SiteKind.LINE;
+    }
+
+    /** Index of the moment behind the event that begins at a position. */
+    int indexAt(long position) {
+        int low = 0;
+        int high = moments.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (moments.get(middle).position() <= position) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Where the line before that of a moment began, in the same frame or else in a caller. */
+    long lineBefore(int moment) {
+        int depth = moments.get(moment).stack().size();
+        for (int i = moment - 1; i >= 0; i--) {
+            Moment before = moments.get(i);
+            depth = Math.min(depth, before.stack().size());
+            if (before.line() && before.stack().size() == depth) {
+                return before.position();
+            }
+        }
+        throw new AssertionError("The moment " + moments.get(moment) + " has no line before it.");
     }
 
     /** Whether a value of the timeline is what the event gave. */

@@ -12,7 +12,9 @@ import io.javascope.history.state.Position;
 import io.javascope.history.state.ProgramState;
 import io.javascope.history.state.Value;
 import io.javascope.history.state.Variable;
+import io.javascope.recording.Chunk;
 import io.javascope.recording.RecordingException;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -139,6 +141,101 @@ final class TimelineIT {
             }
         }
         assertThat(compared).isGreaterThan(500);
+    }
+
+    @Test
+    void atTheBeginningOfEachChunkTheLineOfTheOneBeforeIsCarriedOn() throws IOException {
+        for (Chunk chunk : main().chunks().subList(1, main().chunks().size())) {
+            int first = truth.indexAt(chunk.streamOffset());
+            for (int i = first; i < first + 12; i++) {
+                EventTruth.Moment moment = truth.moments.get(i);
+                RecordedState state = timeline.state(main(), moment.position());
+                assertThat(state.frames(main().thread(), 0, 10))
+                        .as("at %s", state.position())
+                        .extracting(Frame::line)
+                        .isEqualTo(moment.stack().stream()
+                                .map(EventTruth.Seen::line)
+                                .toList());
+                if (moment.line()) {
+                    assertThat(timeline.travel().back(main(), moment.position()).sequence())
+                            .as("back from %s", state.position())
+                            .isEqualTo(truth.lineBefore(i));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aStartedThreadSeesWhatWasWrittenBeforeTheStartAndTheStarterNothingOfItBefore() throws IOException {
+        Place balance = balanceOf(local(at(runTo("JOINED", _ -> true)), "account"));
+        Track other = other();
+        long start = truth.edges.getFirst().position();
+        Write before = timeline.writes().last(balance, main(), start).orElseThrow();
+        assertThat(timeline.track(before.position())).contains(main());
+        Write seen = timeline.writes()
+                .last(balance, other, other.chunks().getFirst().streamOffset())
+                .orElseThrow();
+        assertThat(seen).isEqualTo(before);
+        assertThatThrownBy(() -> timeline.writes()
+                        .last(balance, main(), truth.edges.getFirst().after()))
+                .isInstanceOf(ProgramState.Unavailable.class)
+                .hasMessageContaining("does not order");
+    }
+
+    @Test
+    void aJoinOrdersWhatTheThreadWroteRightBehindItAndNotBefore() throws IOException {
+        Place balance = balanceOf(local(at(runTo("JOINED", _ -> true)), "account"));
+        EventTruth.Edge join = truth.edges.getLast();
+        Write last = timeline.writes().last(balance, main(), join.after()).orElseThrow();
+        assertThat(timeline.track(last.position())).contains(other());
+        assertThatThrownBy(() -> timeline.writes().last(balance, main(), join.position()))
+                .isInstanceOf(ProgramState.Unavailable.class)
+                .hasMessageContaining("does not order");
+    }
+
+    private static Track other() {
+        return timeline.tracks().stream()
+                .filter(track -> track.name().equals("other"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Place balanceOf(Value account) {
+        return new Place.OfObject((int) ((Value.Reference) account).id(), "programs.Travelled$Account", "balance");
+    }
+
+    @Test
+    void aRecordingThatGrowsIsReadAsItStandsAndOpenedAgainHasMore(@TempDir Path growing) throws Exception {
+        Path recording = growing.resolve("growing.jscope");
+        Process process = new ProcessBuilder(RecordedFixture.command(recording, "plan=full", "Ticking"))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (var output = process.inputReader()) {
+            awaitLine(output, "tick 3");
+            Arrival first = lastLine(Timeline.open(recording, pool));
+            awaitLine(output, "tick 6");
+            Arrival later = lastLine(Timeline.open(recording, pool));
+            assertThat(process.isAlive()).isTrue();
+            assertThat(later.sequence()).isGreaterThan(first.sequence());
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private static Arrival lastLine(Timeline open) throws IOException {
+        Track track = open.travel().start().track();
+        Arrival end = open.travel().end(track);
+        assertThat(seen(open.state(track, end.sequence()).innermost()).method()).isEqualTo("programs.Ticking.main");
+        assertThat(open.damage()).isEmpty();
+        return end;
+    }
+
+    private static void awaitLine(BufferedReader output, String wanted) throws IOException {
+        String line = "";
+        while (!line.equals(wanted)) {
+            line = String.valueOf(output.readLine());
+            assertThat(line).startsWith("tick");
+        }
     }
 
     @Test

@@ -53,7 +53,7 @@ public record BenchProgram(String mainClass, Path source, Path classes) {
     }
 
     /** The 1-based line that ends with this comment. */
-    int line(String marker) throws IOException {
+    public int line(String marker) throws IOException {
         var lines = Files.readAllLines(source, StandardCharsets.UTF_8);
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).endsWith("// " + marker)) {

@@ -51,7 +51,8 @@ public final class Samples {
         return spread == 0 ? 0 : spread / Math.abs(median());
     }
 
-    private double quantile(double share) {
+    /** So large a share of the measurements was below. */
+    public double quantile(double share) {
         if (values.isEmpty()) {
             throw new IllegalStateException("Nothing was measured.");
         }

@@ -21,7 +21,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Measures JavaScope on this machine, beside peers and floors in the same run.",
-        subcommands = {BenchCommand.Debug.class, BenchActorsCommand.class, RecordBenchCommand.class})
+        subcommands = {
+            BenchCommand.Debug.class,
+            BenchActorsCommand.class,
+            RecordBenchCommand.class,
+            BenchHistoryCommand.class
+        })
 final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

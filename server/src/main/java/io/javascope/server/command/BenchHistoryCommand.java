@@ -1,0 +1,66 @@
+package io.javascope.server.command;
+
+import io.javascope.server.bench.history.HistoryBench;
+import io.javascope.server.bench.history.HistorySoak;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code javascope bench history}. */
+@Command(
+        name = "history",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Records a program of its own and measures how fast the recording is decoded, indexed, opened and"
+                + " asked, beside a plain read of its bytes. Exit status 1 when a goal is missed.")
+final class BenchHistoryCommand implements Callable<Integer> {
+    @Mixin
+    private BenchOptions options = new BenchOptions();
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "How often each thing is measured (default: ${DEFAULT-VALUE}).")
+    private int rounds = 5;
+
+    @Option(
+            names = "--soak",
+            description = "Instead the long proofs: the answers of the index to every kind of question about made-up"
+                    + " programs are those of reading every event; a recording of which each byte in turn is changed"
+                    + " or the last one is read as far as it goes.")
+    private boolean soak;
+
+    @Option(
+            names = "--programs",
+            paramLabel = "N",
+            defaultValue = "40",
+            description = "How many programs the soak makes up (default: ${DEFAULT-VALUE}).")
+    private int programs = 40;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of the first one (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Override
+    public Integer call() {
+        if (rounds < 1 || programs < 1) {
+            throw CommandFailure.usage("--rounds and --programs must be 1 or more.");
+        }
+        return options.status(() -> {
+            if (soak) {
+                new HistorySoak(programs, seed, options::print, BenchHistoryCommand::progress).run();
+            } else {
+                new HistoryBench(rounds, options::print, BenchHistoryCommand::progress).run();
+            }
+        });
+    }
+
+    private static void progress(String text) {
+        System.err.println("javascope: " + text);
+    }
+}

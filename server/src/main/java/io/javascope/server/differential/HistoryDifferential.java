@@ -1,0 +1,260 @@
+package io.javascope.server.differential;
+
+import io.javascope.foundation.task.CpuPool;
+import io.javascope.history.state.Frame;
+import io.javascope.history.state.Position;
+import io.javascope.history.state.ProgramState;
+import io.javascope.history.timeline.Arrival;
+import io.javascope.history.timeline.CodeLine;
+import io.javascope.history.timeline.Exceptions;
+import io.javascope.history.timeline.Place;
+import io.javascope.history.timeline.Stop;
+import io.javascope.history.timeline.Timeline;
+import io.javascope.history.timeline.Track;
+import io.javascope.history.timeline.Write;
+import io.javascope.recording.RecordedJvm;
+import io.javascope.recording.RecordedThread;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** Asks a timeline at random and compares its answers with what reading every event says. One thread. */
+public final class HistoryDifferential {
+    private final Timeline timeline;
+    private final Random random;
+    private final String source;
+    private final List<EveryEvent> truth = new ArrayList<>();
+    private final List<String> differences = new ArrayList<>();
+    private long compared;
+
+    /**
+     * What came out.
+     *
+     * @param answers that were compared
+     * @param differences in words; empty when the index is right
+     */
+    public record Outcome(long answers, List<String> differences) {
+        public Outcome {
+            differences = List.copyOf(differences);
+        }
+    }
+
+    private HistoryDifferential(Timeline timeline, Random random, String source) throws IOException {
+        this.timeline = timeline;
+        this.random = random;
+        this.source = source;
+        RecordedJvm jvm = timeline.recording().jvms().getFirst();
+        for (RecordedThread thread : jvm.threads()) {
+            truth.add(EveryEvent.of(jvm, thread));
+        }
+    }
+
+    /**
+     * Compares.
+     *
+     * @param recording of one JVM
+     * @param source name of its source file
+     * @param questions of each kind
+     */
+    public static Outcome run(Path recording, String source, long seed, int questions) throws IOException {
+        try (CpuPool pool = new CpuPool("differential")) {
+            var run = new HistoryDifferential(Timeline.open(recording, pool), new Random(seed), source);
+            run.exceptions();
+            for (int i = 0; i < questions; i++) {
+                run.state();
+                run.steps();
+                run.hits(i % 2 == 0);
+                run.writes();
+            }
+            return new Outcome(run.compared, run.differences);
+        }
+    }
+
+    private void same(String question, Object ours, Object theirs) {
+        compared++;
+        if (!ours.equals(theirs)) {
+            differences.add(question + ": the timeline says " + ours + ", the events " + theirs);
+        }
+    }
+
+    private Track track(EveryEvent events) {
+        return timeline.track(0, (int) events.thread.number()).orElseThrow();
+    }
+
+    private EveryEvent anyThread() {
+        List<EveryEvent> busy =
+                truth.stream().filter(each -> each.steps.size() > 1).toList();
+        // The first one does most of the work.
+        return random.nextBoolean() ? busy.getFirst() : busy.get(random.nextInt(busy.size()));
+    }
+
+    private long anyPosition(EveryEvent events) {
+        long last = events.stacks.lastKey();
+        long first = events.stacks.firstKey();
+        return Objects.requireNonNull(events.stacks.floorKey(first + (long) (random.nextDouble() * (last - first))));
+    }
+
+    private void exceptions() throws IOException {
+        List<Position> wanted = new ArrayList<>();
+        for (EveryEvent each : truth) {
+            each.thrown.forEach(at -> wanted.add(track(each).at(at)));
+        }
+        List<Position> found = timeline.exceptions().all(Integer.MAX_VALUE).stream()
+                .map(Exceptions.ThrownException::position)
+                .toList();
+        same("exceptions", found, wanted);
+    }
+
+    private void state() throws IOException {
+        EveryEvent events = anyThread();
+        long position = anyPosition(events);
+        ProgramState state = timeline.state(track(events), position);
+        List<String> found = new ArrayList<>();
+        for (Frame frame : state.frames(track(events).thread(), 0, Integer.MAX_VALUE)) {
+            found.addFirst(frame.method() + ":" + frame.line());
+        }
+        same("the stack at " + state.position(), found, events.stacks.getOrDefault(position, List.of()));
+    }
+
+    private void steps() throws IOException {
+        EveryEvent events = anyThread();
+        int step = random.nextInt(events.steps.size() - 1);
+        long here = events.steps.get(step);
+        long next = events.steps.get(step + 1);
+        same("into from " + here, timeline.travel().into(track(events), here).sequence(), next);
+        same(
+                "back into from " + next,
+                timeline.travel().backInto(track(events), next).sequence(),
+                here);
+    }
+
+    private void hits(boolean forward) throws IOException {
+        EveryEvent events = anyThread();
+        List<String> lines = List.copyOf(new TreeMap<>(events.lines).keySet());
+        String line = lines.get(random.nextInt(lines.size()));
+        int number = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
+        CodeLine code = timeline.travel().line(source, _ -> true, number);
+        long here = anyPosition(events);
+        Stop stop = new Stop(7, code, random.nextBoolean() ? Stop.ALWAYS : _ -> true);
+        Arrival found = forward
+                ? timeline.travel().run(track(events), here, List.of(stop), false, false)
+                : timeline.travel().reverse(track(events), here, List.of(stop), false, false);
+        String answer = found.reason() == Arrival.Reason.BREAKPOINT
+                ? found.track().at(found.sequence()).toString()
+                : "none";
+        same(
+                (forward ? "run" : "reverse") + " from " + track(events).at(here) + " to line " + number,
+                answer,
+                nearest(events, here, number, forward).orElse("none"));
+    }
+
+    /** By the recorder's clock, then by thread, then by position; in the own thread by position alone. */
+    private Optional<String> nearest(EveryEvent own, long here, int line, boolean forward) {
+        record Candidate(int tick, int track, long position, EveryEvent events) implements Comparable<Candidate> {
+            @Override
+            public int compareTo(Candidate other) {
+                int time = Integer.compare(tick, other.tick);
+                int thread = time != 0 ? time : Integer.compare(track, other.track);
+                return thread != 0 ? thread : Long.compare(position, other.position);
+            }
+        }
+        int tick = tickAt(own, here);
+        Candidate now = new Candidate(tick, truth.indexOf(own), here, own);
+        List<Candidate> all = new ArrayList<>();
+        for (EveryEvent each : truth) {
+            each.lines.forEach((key, hits) -> {
+                if (key.endsWith(":" + line)) {
+                    hits.forEach(hit -> all.add(new Candidate(hit.tick(), truth.indexOf(each), hit.position(), each)));
+                }
+            });
+        }
+        return all.stream()
+                .filter(each -> (each.events == own ? Long.compare(each.position, here) : each.compareTo(now))
+                                * (forward ? 1 : -1)
+                        > 0)
+                .min((a, b) -> forward ? a.compareTo(b) : b.compareTo(a))
+                .map(each -> track(each.events).at(each.position).toString());
+    }
+
+    private static int tickAt(EveryEvent events, long position) {
+        var entry = events.ticks.floorEntry(position);
+        return entry == null ? 0 : entry.getValue();
+    }
+
+    private void writes() throws IOException {
+        EveryEvent events = anyThread();
+        List<String> places = List.copyOf(new TreeMap<>(events.writes).keySet());
+        if (places.isEmpty()) {
+            return;
+        }
+        String name = places.get(random.nextInt(places.size()));
+        Place place = place(name);
+        Track track = track(events);
+        same("all writes of " + name, all(place, track), allTrue(name));
+        long here = anyPosition(events);
+        List<Long> own = events.writes.getOrDefault(name, List.of());
+        Optional<Write> next = timeline.writes().next(place, track, here);
+        same(
+                "next write of " + name + " from " + track.at(here),
+                next.map(write -> write.position().sequence()).orElse(-1L),
+                own.stream().filter(at -> at >= here).findFirst().orElse(-1L));
+        last(name, place, track, here);
+    }
+
+    private void last(String name, Place place, Track track, long here) throws IOException {
+        String question = "last write of " + name + " from " + track.at(here);
+        List<EveryEvent> writers =
+                truth.stream().filter(each -> each.writes.containsKey(name)).toList();
+        try {
+            Optional<Write> last = timeline.writes().last(place, track, here);
+            long ours = writers.stream()
+                    .filter(each -> track(each) == track)
+                    .flatMap(each -> each.writes.getOrDefault(name, List.of()).stream())
+                    .filter(at -> at < here)
+                    .reduce(-1L, (_, later) -> later);
+            if (writers.size() == 1 || last.isPresent() && last.get().position().thread() == track.thread()) {
+                same(question, last.map(write -> write.position().sequence()).orElse(-1L), ours);
+            } else {
+                // By another thread: it is one of its writes, and known to be later than the own last one.
+                same(
+                        question,
+                        last.isEmpty()
+                                ? ours < 0
+                                : allTrue(name).contains(last.get().position().toString()),
+                        true);
+            }
+        } catch (ProgramState.Unavailable unordered) {
+            same(question + ", not ordered", writers.size() > 1, true);
+        }
+    }
+
+    private List<String> all(Place place, Track track) throws IOException {
+        return timeline.writes().all(place, track).stream()
+                .map(write -> write.position().toString())
+                .sorted()
+                .toList();
+    }
+
+    private List<String> allTrue(String name) {
+        return truth.stream()
+                .flatMap(each -> each.writes.getOrDefault(name, List.of()).stream()
+                        .map(at -> track(each).at(at).toString()))
+                .sorted()
+                .toList();
+    }
+
+    private static Place place(String name) {
+        String[] parts = name.split("/");
+        if (parts.length == 3) {
+            return new Place.OfObject(Integer.parseInt(parts[0]), parts[1], parts[2]);
+        }
+        return Character.isDigit(parts[0].charAt(0))
+                ? new Place.OfArray(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]))
+                : new Place.OfClass(parts[0], parts[1]);
+    }
+}
