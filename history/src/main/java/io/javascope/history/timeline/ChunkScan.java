@@ -8,6 +8,7 @@ import io.javascope.recording.RecordedMethod;
 import io.javascope.recording.RecordingException;
 import io.javascope.recording.Site;
 import io.javascope.recording.Tables;
+import io.javascope.recording.format.SiteKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * go in parallel. One thread.
  */
 final class ChunkScan {
-    /** Lines of methods with higher numbers are posted each time they run. */
+    /** Of methods with higher numbers it is not kept which lines ran: they are posted more often. */
     private static final int MOST_METHODS = 1 << 20;
 
     private final LongRun postings = new LongRun();
@@ -27,6 +28,8 @@ final class ChunkScan {
     /** By method and site: the last chunk in which the line ran, so that a loop's lines are posted once. */
     private int[][] seen = new int[64][];
 
+    private @Nullable RecordedMethod lastMethod;
+    private int[] lastSeen = {};
     private @Nullable Tables tables;
     private int ordinal;
     private List<ThreadEdge> edges = new ArrayList<>();
@@ -44,6 +47,7 @@ final class ChunkScan {
         if (tables != ofJvm) {
             tables = ofJvm;
             seen = new int[64][];
+            lastMethod = null;
         }
         ordinal = number;
         edges = new ArrayList<>(0);
@@ -67,9 +71,8 @@ final class ChunkScan {
         String damage = null;
         long end = chunk.streamOffset();
         try {
-            while (replay.fetch(Long.MAX_VALUE)) {
-                take(replay);
-                replay.apply();
+            while (replay.fetch()) {
+                take(replay, replay.event());
                 end = replay.event().nextPosition();
             }
         } catch (RecordingException undecodable) {
@@ -96,20 +99,23 @@ final class ChunkScan {
                 0, 0, 0, List.of(), chunk.streamOffset(), 0, 0, 0, 0, List.of(), List.of(), String.valueOf(why));
     }
 
-    private void take(Replay replay) {
-        EventCursor event = replay.event();
-        switch (event.kind()) {
-            case SITE -> site(replay, event, event.site());
-            case UNWOUND -> thrown(replay, event.depth() == 1);
-            case ENTER, DEPTH, TICK, OBJECT, STRING, BOX, THREAD_START, THREAD_END, CONTENTS -> {
-                // nothing that is looked for by a key
+    private void take(Replay replay, EventCursor event) {
+        if (event.kind() == EventCursor.Kind.SITE) {
+            Site site = event.site();
+            if (site.kind() == SiteKind.LINE) {
+                line(event, site);
+                replay.applyLine(site);
+                return;
             }
+            site(replay, event, site);
+        } else if (event.kind() == EventCursor.Kind.UNWOUND) {
+            thrown(replay, event.depth() == 1);
         }
+        replay.apply();
     }
 
     private void site(Replay replay, EventCursor event, Site site) {
         switch (site.kind()) {
-            case LINE -> line(event, site);
             case FIELD -> {
                 // What a constructor writes to its object is found by the object's own key.
                 if (!replay.top().constructs(event.reference())) {
@@ -129,7 +135,7 @@ final class ChunkScan {
                 threadEdge(event, site);
             }
             case MONITOR_ENTER, MONITOR_EXIT, VOLATILE_READ, VOLATILE_WRITE -> order(event.bits());
-            case ARGUMENT, LOCAL, EXIT, OWN_FIELD, RESULT, PASSED -> {
+            case LINE, ARGUMENT, LOCAL, EXIT, OWN_FIELD, RESULT, PASSED -> {
                 // found by replaying the chunk of the frame
             }
         }
@@ -138,23 +144,30 @@ final class ChunkScan {
     /** Half of all events are lines, and most of them ran in this chunk before. */
     private void line(EventCursor event, Site site) {
         RecordedMethod method = event.method();
+        if (method != lastMethod) {
+            lastMethod = method;
+            lastSeen = seen(method);
+        }
+        int[] chunks = lastSeen;
+        if (chunks[event.siteNumber()] != ordinal + 1) {
+            chunks[event.siteNumber()] = ordinal + 1;
+            post(Keys.line(method == null ? 0 : method.number(), site.line()));
+        }
+    }
+
+    private int[] seen(@Nullable RecordedMethod method) {
+        int sites = method == null ? 1 : method.sites().size() + 1;
         int number = method == null ? 0 : method.number();
         if (number < 0 || number >= MOST_METHODS) {
-            post(Keys.line(number, site.line()));
-            return;
+            return new int[sites];
         }
         if (number >= seen.length) {
             seen = Arrays.copyOf(seen, Math.max(number + 1, seen.length * 2));
         }
-        int[] ofMethod = seen[number];
-        if (ofMethod == null) {
-            ofMethod = new int[method == null ? 1 : method.sites().size() + 1];
-            seen[number] = ofMethod;
+        if (seen[number] == null) {
+            seen[number] = new int[sites];
         }
-        if (ofMethod[event.siteNumber()] != ordinal + 1) {
-            ofMethod[event.siteNumber()] = ordinal + 1;
-            post(Keys.line(number, site.line()));
-        }
+        return seen[number];
     }
 
     private void constructed(EventCursor event) {

@@ -22,6 +22,9 @@ final class OpenFrame {
     private long[] bits = new long[FIRST_SLOTS];
     private long[] written = new long[FIRST_SLOTS];
     private int slots;
+    /** It goes on from a key frame: {@code values} has what that one knew. */
+    private boolean resumed;
+
     private boolean selfSeen;
     private int self;
     private @Nullable Value selfBefore;
@@ -33,9 +36,14 @@ final class OpenFrame {
     record Own(Site site, long bits, long position) {}
 
     void begin(@Nullable RecordedMethod running, long position) {
-        Arrays.fill(sites, 0, slots, null);
-        Arrays.fill(values, 0, slots, null);
-        slots = 0;
+        if (slots > 0) {
+            Arrays.fill(sites, 0, slots, null);
+            slots = 0;
+        }
+        if (resumed) {
+            Arrays.fill(values, null);
+            resumed = false;
+        }
         method = running;
         entered = position;
         line = null;
@@ -43,7 +51,9 @@ final class OpenFrame {
         previousLine = -1;
         selfSeen = false;
         selfBefore = null;
-        own.clear();
+        if (!own.isEmpty()) {
+            own.clear();
+        }
         ownBefore = List.of();
         whole = true;
     }
@@ -54,6 +64,7 @@ final class OpenFrame {
         line = state.line();
         linePosition = state.linePosition();
         previousLine = state.previousLine();
+        resumed = true;
         room(state.sites().length);
         slots = state.sites().length;
         System.arraycopy(state.sites(), 0, sites, 0, slots);
@@ -80,7 +91,9 @@ final class OpenFrame {
         room(slot + 1);
         slots = Math.max(slots, slot + 1);
         sites[slot] = site;
-        values[slot] = null;
+        if (resumed) {
+            values[slot] = null;
+        }
         bits[slot] = value;
         written[slot] = position;
     }

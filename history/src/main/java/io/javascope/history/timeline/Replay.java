@@ -20,6 +20,8 @@ final class Replay {
     private final Notes notes;
     private final List<OpenFrame> open = new ArrayList<>();
     private int opened;
+    /** The innermost of those in {@code open}; null when none is. */
+    private @Nullable OpenFrame running;
     /** The frames below those in {@code open}, which no event has touched. */
     private @Nullable StackNode base;
 
@@ -79,6 +81,21 @@ final class Replay {
         return fetched;
     }
 
+    /** Fetches the next event, whatever its position. */
+    boolean fetch() throws RecordingException {
+        if (fetched) {
+            throw new IllegalStateException("The event at " + cursor.position() + " was not applied.");
+        }
+        fetched = cursor.next();
+        return fetched;
+    }
+
+    /** Takes the fetched event into the stack, of which is known that it begins a line: half of all do. */
+    void applyLine(Site line) {
+        fetched = false;
+        top().line(line, cursor.nextPosition());
+    }
+
     /** Takes the fetched event into the stack. */
     void apply() {
         fetched = false;
@@ -103,7 +120,11 @@ final class Replay {
                 top().line(site, cursor.nextPosition());
                 return;
             }
-            case ARGUMENT, LOCAL -> top().store(site, cursor.bits(), cursor.position());
+            case LOCAL -> {
+                top().store(site, cursor.bits(), cursor.position());
+                return; // only where lines are recorded too
+            }
+            case ARGUMENT -> top().store(site, cursor.bits(), cursor.position());
             case EXIT -> {
                 pop();
                 return;
@@ -138,12 +159,15 @@ final class Replay {
         if (opened == open.size()) {
             open.add(new OpenFrame());
         }
-        open.get(opened++).begin(method, position);
+        OpenFrame frame = open.get(opened++);
+        frame.begin(method, position);
+        running = frame;
     }
 
     private void pop() {
         if (opened > 0) {
             opened--;
+            running = opened == 0 ? null : open.get(opened - 1);
         } else if (baseDepth > 0) {
             baseDepth--;
             base = StackNode.outer(base, baseDepth);
@@ -153,14 +177,18 @@ final class Replay {
 
     /** The running frame, to be changed. */
     OpenFrame top() {
-        if (opened == 0) {
-            StackNode below = base;
-            push(cursor.method(), -1);
-            open.getFirst().resume(below == null ? FrameState.unknown(cursor.method()) : below.frame());
-            baseDepth = Math.max(0, baseDepth - 1);
-            base = below == null ? null : below.caller();
-        }
-        return open.get(opened - 1);
+        OpenFrame top = running;
+        return top == null ? resumed() : top;
+    }
+
+    private OpenFrame resumed() {
+        StackNode below = base;
+        push(cursor.method(), -1);
+        OpenFrame frame = open.getFirst();
+        frame.resume(below == null ? FrameState.unknown(cursor.method()) : below.frame());
+        baseDepth = Math.max(0, baseDepth - 1);
+        base = below == null ? null : below.caller();
+        return frame;
     }
 
     /** The stack now, where the replay began with a key frame. */

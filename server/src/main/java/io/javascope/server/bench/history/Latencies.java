@@ -88,7 +88,7 @@ final class Latencies {
         List<Chunk> chunks = main.chunks();
         Tables tables = timeline.recording().jvms().getFirst().tables();
         for (int i = 0; i < count; i++) {
-            Chunk chunk = chunks.get(1 + random.nextInt(chunks.size() - 1));
+            Chunk chunk = chunks.get(1 + random.nextInt(chunks.size() - 2));
             EventCursor event = chunk.events(tables);
             long within = chunk.streamOffset() + random.nextInt(chunk.size());
             while (event.nextPosition() < within && event.next()) {
