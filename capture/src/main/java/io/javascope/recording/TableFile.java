@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -137,6 +138,11 @@ final class TableFile implements Tables {
     @Override
     public String typeName(int number) {
         return types.getOrDefault(number, "");
+    }
+
+    @Override
+    public Map<Integer, String> types() {
+        return Collections.unmodifiableMap(types);
     }
 
     @Override

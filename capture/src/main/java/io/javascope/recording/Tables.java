@@ -1,6 +1,7 @@
 package io.javascope.recording;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What numbers in events mean. */
@@ -17,6 +18,9 @@ public sealed interface Tables permits TableFile {
 
     /** The class name of objects with that type number, as {@link Class#getName} says it; empty when unknown. */
     String typeName(int number);
+
+    /** The numbers of types with their class names, as {@link #typeName} gives them. */
+    Map<Integer, String> types();
 
     /** Empty when unknown. */
     String threadName(long number);

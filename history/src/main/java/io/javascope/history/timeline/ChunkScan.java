@@ -110,6 +110,11 @@ final class ChunkScan {
             site(replay, event, site);
         } else if (event.kind() == EventCursor.Kind.UNWOUND) {
             thrown(replay, event.depth() == 1);
+            left(event.method());
+        } else if (event.kind() == EventCursor.Kind.ENTER) {
+            entered(event.method());
+        } else if (event.kind() == EventCursor.Kind.OBJECT) {
+            post(Keys.type(event.index()));
         }
         replay.apply();
     }
@@ -135,7 +140,8 @@ final class ChunkScan {
                 threadEdge(event, site);
             }
             case MONITOR_ENTER, MONITOR_EXIT, VOLATILE_READ, VOLATILE_WRITE -> order(event.bits());
-            case LINE, ARGUMENT, LOCAL, EXIT, OWN_FIELD, RESULT, PASSED -> {
+            case EXIT -> left(event.method());
+            case LINE, ARGUMENT, LOCAL, OWN_FIELD, RESULT, PASSED -> {
                 // found by replaying the chunk of the frame
             }
         }
@@ -155,8 +161,29 @@ final class ChunkScan {
         }
     }
 
+    private void entered(@Nullable RecordedMethod method) {
+        once(method, 0);
+    }
+
+    private void left(@Nullable RecordedMethod method) {
+        once(method, 1);
+    }
+
+    private void once(@Nullable RecordedMethod method, int what) {
+        if (method == null) {
+            return;
+        }
+        int[] chunks = method == lastMethod ? lastSeen : seen(method);
+        int place = chunks.length - 2 + what;
+        if (chunks[place] != ordinal + 1) {
+            chunks[place] = ordinal + 1;
+            post(what == 0 ? Keys.entry(method.number()) : Keys.exit(method.number()));
+        }
+    }
+
+    /** By site, from 1 on; behind them one place for entries and one for exits. */
     private int[] seen(@Nullable RecordedMethod method) {
-        int sites = method == null ? 1 : method.sites().size() + 1;
+        int sites = method == null ? 3 : method.sites().size() + 3;
         int number = method == null ? 0 : method.number();
         if (number < 0 || number >= MOST_METHODS) {
             return new int[sites];

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** A line of a source as the recorded classes have it: which methods of which JVM have code there. Immutable. */
-public final class CodeLine {
+public final class CodeLine implements Trigger {
     private final int line;
     private final Map<RecordedJvm, Set<Integer>> methods;
 

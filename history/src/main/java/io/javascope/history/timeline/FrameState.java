@@ -42,7 +42,12 @@ record FrameState(
 
     /** A frame of which only the method is known. */
     static FrameState unknown(@Nullable RecordedMethod method) {
-        return new FrameState(method, -1, null, -1, -1, new Site[0], new Value[0], new long[0], null, List.of(), false);
+        return at(method, null);
+    }
+
+    /** A frame of which only the method and the line are known. */
+    static FrameState at(@Nullable RecordedMethod method, @Nullable Site line) {
+        return new FrameState(method, -1, line, -1, -1, new Site[0], new Value[0], new long[0], null, List.of(), false);
     }
 
     /** What this part of a frame's life left, on top of what was before. */

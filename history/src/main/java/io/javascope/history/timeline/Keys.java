@@ -41,6 +41,21 @@ final class Keys {
         return mix(8, object, 0);
     }
 
+    /** The method was called. */
+    static long entry(int method) {
+        return mix(9, method, 0);
+    }
+
+    /** A call of the method ended. */
+    static long exit(int method) {
+        return mix(10, method, 0);
+    }
+
+    /** An object of the class, by the number of its type, was seen. */
+    static long type(int type) {
+        return mix(11, type, 0);
+    }
+
     /** The finaliser of SplitMix64 (Steele, Lea, Flood 2014) over the parts. */
     private static long mix(int kind, int a, int b) {
         long x = ((long) a << 32 | b & 0xffffffffL) + kind * 0x9e3779b97f4a7c15L;

@@ -122,6 +122,11 @@ final class OpenFrame {
     }
 
     @Nullable
+    RecordedMethod method() {
+        return method;
+    }
+
+    @Nullable
     Site line() {
         return line;
     }

@@ -51,11 +51,16 @@ public final class RecordedState implements ProgramState {
 
     /** The state right behind what a replay has applied; it goes on without changing this. */
     static RecordedState of(Timeline timeline, Track track, Replay replay) {
+        return of(timeline, track, replay, replay.event().nextPosition());
+    }
+
+    /** The same, at the position before or behind the fetched event that is wanted. */
+    static RecordedState of(Timeline timeline, Track track, Replay replay, long position) {
         List<FrameState> frames = new ArrayList<>();
         for (StackNode node = replay.stack(); node != null; node = node.caller()) {
             frames.add(node.frame());
         }
-        return new RecordedState(timeline, track, replay.event().nextPosition(), List.copyOf(frames));
+        return new RecordedState(timeline, track, position, List.copyOf(frames));
     }
 
     /** In words, what there is of a thread. */

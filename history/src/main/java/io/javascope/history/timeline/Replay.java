@@ -191,6 +191,12 @@ final class Replay {
         return frame;
     }
 
+    /** The running frame's method and line; nothing of its variables. */
+    FrameState place() {
+        OpenFrame frame = top();
+        return FrameState.at(frame.method(), frame.line());
+    }
+
     /** The stack now, where the replay began with a key frame. */
     @Nullable
     StackNode stack() {

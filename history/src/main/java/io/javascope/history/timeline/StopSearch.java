@@ -2,17 +2,13 @@ package io.javascope.history.timeline;
 
 import io.javascope.history.timeline.Arrival.Reason;
 import io.javascope.recording.EventCursor;
-import io.javascope.recording.RecordedJvm;
 import io.javascope.recording.format.SiteKind;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +38,12 @@ final class StopSearch {
         this.stops = stops;
         this.caught = caught;
         this.uncaught = uncaught;
-        this.lines = stops.stream().mapToInt(stop -> stop.line().line()).toArray();
-        this.unconditional = stops.stream().allMatch(stop -> stop.condition() == Stop.ALWAYS);
+        this.lines = stops.stream()
+                .filter(stop -> stop.trigger() instanceof CodeLine)
+                .mapToInt(stop -> ((CodeLine) stop.trigger()).line())
+                .toArray();
+        this.unconditional =
+                lines.length == stops.size() && stops.stream().allMatch(stop -> stop.condition() == Stop.ALWAYS);
         this.now = new Candidate(tick(timeline, track, position), track, position, Reason.STEP, List.of());
     }
 
@@ -138,28 +138,13 @@ final class StopSearch {
 
     /** Own track first: what is found there bounds what is looked for elsewhere. */
     private List<TrackChunks> byTrack() {
-        List<TrackChunks> all = new ArrayList<>();
-        Set<RecordedJvm> jvms = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Track track : timeline.tracks()) {
-            if (jvms.add(track.recorded())) {
-                all.addAll(of(track));
-            }
-        }
+        List<int[]> found = stops.stream()
+                .flatMap(stop -> timeline.chunks(stop.trigger()).stream())
+                .map(TrackChunks::toArray)
+                .toList();
+        List<TrackChunks> all = new ArrayList<>(TrackChunks.of(timeline.index(), TrackChunks.joined(found)));
         all.sort(Comparator.comparing(chunks -> chunks.track() != now.track()));
         return all;
-    }
-
-    /** The chunks that may have stops, of all tracks of this one's JVM. */
-    private List<TrackChunks> of(Track track) {
-        List<int[]> found = new ArrayList<>();
-        for (Stop stop : stops) {
-            for (int method : stop.line().methods(track)) {
-                found.add(timeline.index().chunks(Keys.line(method, stop.line().line())));
-            }
-        }
-        return TrackChunks.of(timeline.index(), TrackChunks.joined(found)).stream()
-                .filter(chunks -> chunks.track().recorded() == track.recorded())
-                .toList();
     }
 
     /** Looks through a chunk; true when it has a stop, so that later ones of the thread need not be asked. */
@@ -168,6 +153,9 @@ final class StopSearch {
         long end = timeline.index().summary(chunk).end();
         if (!forward && track == now.track()) {
             end = Math.min(end, now.sequence());
+        }
+        if (lines.length < stops.size()) {
+            return new FiringChunk(timeline, track, chunk, stops).search(end, forward, this::reached);
         }
         return unconditional ? plain(track, chunk, end, forward) : conditional(track, chunk, end, forward);
     }
@@ -178,9 +166,7 @@ final class StopSearch {
         while (event.nextPosition() < end && event.next()) {
             if (isLine(event)) {
                 List<Stop> here = here(event, track);
-                var candidate = new Candidate(event.tick(), track, event.nextPosition(), Reason.BREAKPOINT, ids(here));
-                if (!here.isEmpty() && better(candidate, forward)) {
-                    best = candidate;
+                if (!here.isEmpty() && isBest(event, track, here, forward)) {
                     found = true; // the last one of the chunk is wanted when the search goes back
                     if (forward) {
                         return true;
@@ -219,6 +205,13 @@ final class StopSearch {
         return false;
     }
 
+    private boolean isBest(EventCursor event, Track track, List<Stop> here, boolean forward) {
+        var candidate = new Candidate(event.tick(), track, event.nextPosition(), Reason.BREAKPOINT, ids(here));
+        boolean good = better(candidate, forward);
+        best = good ? candidate : best;
+        return good;
+    }
+
     private static List<Integer> ids(List<Stop> stops) {
         return stops.stream().map(Stop::id).toList();
     }
@@ -226,7 +219,7 @@ final class StopSearch {
     private List<Stop> here(EventCursor event, Track track) {
         List<Stop> here = List.of();
         for (Stop stop : stops) {
-            if (stop.line().begins(event, track)) {
+            if (stop.trigger() instanceof CodeLine line && line.begins(event, track)) {
                 here = here.isEmpty() ? new ArrayList<>() : here;
                 here.add(stop);
             }
@@ -236,15 +229,20 @@ final class StopSearch {
 
     /** Whether a reached line is the best stop so far: on the right side, and with a condition that holds. */
     private boolean stops(Replay replay, Track track, List<Stop> here, boolean forward) throws IOException {
+        return reached(replay, track, replay.event().nextPosition(), here, forward);
+    }
+
+    /** The same of a place before or behind the event. */
+    private boolean reached(Replay replay, Track track, long sequence, List<Stop> here, boolean forward)
+            throws IOException {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedIOException("The search was given up.");
         }
-        long sequence = replay.event().nextPosition();
         var candidate = new Candidate(replay.event().tick(), track, sequence, Reason.BREAKPOINT, List.of());
         if (!better(candidate, forward)) {
             return false;
         }
-        RecordedState state = RecordedState.of(timeline, track, replay);
+        RecordedState state = RecordedState.of(timeline, track, replay, sequence);
         List<Integer> held = here.stream()
                 .filter(stop -> stop.condition().test(state))
                 .map(Stop::id)

@@ -126,6 +126,16 @@ public final class Timeline {
         return new Writes(this);
     }
 
+    /** Who called what. */
+    public Calls calls() {
+        return new Calls(this);
+    }
+
+    /** The objects of a class. */
+    public Instances instances() {
+        return new Instances(this);
+    }
+
     /** The exceptions that were thrown. */
     public Exceptions exceptions() {
         return new Exceptions(this);
@@ -170,6 +180,21 @@ public final class Timeline {
 
     Track trackOfChunk(int chunk) {
         return index.trackOf(chunk);
+    }
+
+    /** The chunks in which the trigger may fire, track by track. */
+    List<TrackChunks> chunks(Trigger trigger) {
+        List<TrackChunks> all = new ArrayList<>();
+        for (RecordedJvm jvm : recording.jvms()) {
+            tracks.stream().filter(track -> track.recorded() == jvm).findFirst().ifPresent(any -> {
+                List<int[]> found =
+                        trigger.keys(any).stream().map(index::chunks).toList();
+                TrackChunks.of(index, TrackChunks.joined(found)).stream()
+                        .filter(chunks -> chunks.track().recorded() == jvm)
+                        .forEach(all::add);
+            });
+        }
+        return all;
     }
 
     /** A replay that begins with the chunk. */

@@ -44,6 +44,10 @@ record TrackChunks(Track track, int[] chunks, int from, int to) {
         return found < 0 ? -found - 1 : found;
     }
 
+    int[] toArray() {
+        return from == 0 && to == chunks.length ? chunks : Arrays.copyOfRange(chunks, from, to);
+    }
+
     int size() {
         return to - from;
     }

@@ -121,4 +121,18 @@ public final class Travel {
     public CodeLine line(String fileName, Predicate<String> isSource, int line) {
         return CodeLine.of(timeline, fileName, isSource, line);
     }
+
+    /**
+     * Calls of methods.
+     *
+     * @param chosen is asked with each recorded method as {@code Class.method}
+     */
+    public Trigger.Entry entry(Predicate<String> chosen) {
+        return new Trigger.Entry(Trigger.Methods.of(timeline, chosen));
+    }
+
+    /** Ends of calls of methods, chosen as by {@link #entry}. */
+    public Trigger.Exit exit(Predicate<String> chosen) {
+        return new Trigger.Exit(Trigger.Methods.of(timeline, chosen));
+    }
 }

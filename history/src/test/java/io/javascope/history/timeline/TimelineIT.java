@@ -133,7 +133,11 @@ final class TimelineIT {
                 assertThat(frame.line()).as("at %s", state.position()).isEqualTo(seen.line());
                 for (Variable variable : state.locals(thread, depth)) {
                     EventTruth.Slot slot = seen.variables().get(variable.name());
-                    assertThat(slot != null && EventTruth.same(slot, variable.value()))
+                    // Between the call and its first argument there is nothing to know yet.
+                    assertThat(
+                                    slot == null
+                                            ? variable.value() instanceof Value.Missing
+                                            : EventTruth.same(slot, variable.value()))
                             .as("%s at %s: %s, events said %s", variable.name(), state.position(), variable, slot)
                             .isTrue();
                     compared++;

@@ -5,6 +5,7 @@ import io.javascope.recording.EventCursor;
 import io.javascope.recording.RecordedJvm;
 import io.javascope.recording.RecordedThread;
 import io.javascope.recording.Site;
+import io.javascope.recording.format.SiteKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,14 @@ final class EveryEvent {
     final List<Long> steps = new ArrayList<>();
     /** By {@code object/class/name}, {@code class/name} or {@code array/index}: positions of the events that wrote. */
     final Map<String, List<Long>> writes = new HashMap<>();
+    /** By {@code Class.method}: where calls stand, at the first line or behind the arguments. */
+    final Map<String, List<Hit>> entries = new HashMap<>();
+    /** By {@code Class.method}: right before the call ends. */
+    final Map<String, List<Hit>> exits = new HashMap<>();
+    /** By {@code Class.method}: callers as {@code Class.method:line}, with how often they called. */
+    final Map<String, Map<String, Long>> callers = new HashMap<>();
+    /** By type number: objects, with where each was first seen. */
+    final Map<Integer, Map<Integer, Long>> objects = new HashMap<>();
     /** Where exceptions were first seen. */
     final List<Long> thrown = new ArrayList<>();
     /** Behind each event: the stack's methods with their lines, outermost first. */
@@ -36,7 +45,12 @@ final class EveryEvent {
     /** Of the frames: fields written before {@code super()}. */
     private final List<List<String>> own = new ArrayList<>();
 
+    /** Before the first event. */
+    private int firstTick;
+
     private int lastThrown;
+    /** The method that was just called, while its arguments come; empty when none was. */
+    private String called = "";
 
     private EveryEvent(RecordedThread thread) {
         this.thread = thread;
@@ -46,20 +60,44 @@ final class EveryEvent {
         EveryEvent all = new EveryEvent(thread);
         for (Chunk chunk : thread.chunks()) {
             EventCursor event = chunk.events(jvm.tables());
+            all.firstTick = all.ticks.isEmpty() ? event.tick() : all.firstTick;
+            // A chunk begins with the time that its thread knew then.
+            all.ticks.put(event.nextPosition(), event.tick());
             while (event.next()) {
                 all.take(event);
             }
+            all.resolve(event.tick(), event.nextPosition());
         }
         return all;
     }
 
     private void take(EventCursor event) {
+        boolean line = event.kind() == EventCursor.Kind.SITE && event.site().kind() == SiteKind.LINE;
+        boolean argument = event.kind() == EventCursor.Kind.SITE
+                && (event.site().kind() == SiteKind.ARGUMENT || event.site().kind() == SiteKind.THIS);
+        switch (event.kind()) {
+            case OBJECT, STRING, BOX, TICK -> {
+                if (event.kind() == EventCursor.Kind.OBJECT) {
+                    objects.computeIfAbsent(event.index(), _ -> new HashMap<>())
+                            .putIfAbsent(event.reference(), event.position());
+                }
+            }
+            case ENTER, SITE, UNWOUND, DEPTH, THREAD_START, THREAD_END, CONTENTS -> {
+                if (!argument) {
+                    resolve(event.tick(), line ? event.nextPosition() : event.position());
+                }
+            }
+        }
         switch (event.kind()) {
             case ENTER -> {
+                called = String.valueOf(event.method());
+                callers.computeIfAbsent(called, _ -> new HashMap<>())
+                        .merge(frames.isEmpty() ? "nobody" : frames.getLast(), 1L, Long::sum);
                 frames.add(event.method() + ":-1");
                 own.add(new ArrayList<>());
             }
             case UNWOUND -> {
+                exit(event);
                 thrown(event);
                 pop();
             }
@@ -79,7 +117,10 @@ final class EveryEvent {
 
     private void site(EventCursor event, Site site) {
         switch (site.kind()) {
-            case EXIT -> pop();
+            case EXIT -> {
+                exit(event);
+                pop();
+            }
             case LINE -> line(event, site);
             case CATCH -> thrown(event);
             case OWN_FIELD -> own.getLast().add(owner(site) + "/" + site.name());
@@ -96,12 +137,30 @@ final class EveryEvent {
         }
     }
 
+    /** What the thread knew of the time at an event that begins there. */
+    int tickOf(long position) {
+        var before = ticks.floorEntry(position);
+        return before == null ? firstTick : before.getValue();
+    }
+
     private void line(EventCursor event, Site site) {
         var method = event.method();
         frames.set(frames.size() - 1, method + ":" + site.line());
         String key = (method == null ? "" : method.owner()) + ":" + site.line();
         lines.computeIfAbsent(key, _ -> new ArrayList<>()).add(new Hit(event.tick(), event.nextPosition()));
         steps.add(event.nextPosition());
+    }
+
+    private void exit(EventCursor event) {
+        exits.computeIfAbsent(String.valueOf(event.method()), _ -> new ArrayList<>())
+                .add(new Hit(event.tick(), event.position()));
+    }
+
+    private void resolve(int tick, long position) {
+        if (!called.isEmpty()) {
+            entries.computeIfAbsent(called, _ -> new ArrayList<>()).add(new Hit(tick, position));
+            called = "";
+        }
     }
 
     private void thrown(EventCursor event) {

@@ -5,23 +5,30 @@ import io.javascope.history.state.Frame;
 import io.javascope.history.state.Position;
 import io.javascope.history.state.ProgramState;
 import io.javascope.history.timeline.Arrival;
+import io.javascope.history.timeline.Calls;
 import io.javascope.history.timeline.CodeLine;
 import io.javascope.history.timeline.Exceptions;
 import io.javascope.history.timeline.Place;
 import io.javascope.history.timeline.Stop;
 import io.javascope.history.timeline.Timeline;
 import io.javascope.history.timeline.Track;
+import io.javascope.history.timeline.Trigger;
 import io.javascope.history.timeline.Write;
 import io.javascope.recording.RecordedJvm;
 import io.javascope.recording.RecordedThread;
+import io.javascope.server.differential.EveryEvent.Hit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Asks a timeline at random and compares its answers with what reading every event says. One thread. */
 public final class HistoryDifferential {
@@ -70,6 +77,10 @@ public final class HistoryDifferential {
                 run.steps();
                 run.hits(i % 2 == 0);
                 run.writes();
+                if (i % 10 == 0) {
+                    run.callers();
+                }
+                run.instances();
             }
             return new Outcome(run.compared, run.differences);
         }
@@ -133,28 +144,69 @@ public final class HistoryDifferential {
                 here);
     }
 
+    /** Lines, calls and ends of calls, forwards and backwards. */
     private void hits(boolean forward) throws IOException {
         EveryEvent events = anyThread();
-        List<String> lines = List.copyOf(new TreeMap<>(events.lines).keySet());
-        String line = lines.get(random.nextInt(lines.size()));
-        int number = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
-        CodeLine code = timeline.travel().line(source, _ -> true, number);
+        switch (random.nextInt(4)) {
+            case 0 -> {
+                String method = any(events.entries);
+                hit(
+                        events,
+                        forward,
+                        "the call of " + method,
+                        timeline.travel().entry(method::equals),
+                        each -> each.entries.getOrDefault(method, List.of()));
+            }
+            case 1 -> {
+                String method = any(events.exits);
+                hit(
+                        events,
+                        forward,
+                        "the end of " + method,
+                        timeline.travel().exit(method::equals),
+                        each -> each.exits.getOrDefault(method, List.of()));
+            }
+            default -> {
+                String line = any(events.lines);
+                int number = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
+                CodeLine code = timeline.travel().line(source, _ -> true, number);
+                hit(
+                        events,
+                        forward,
+                        "line " + number,
+                        code,
+                        each -> each.lines.entrySet().stream()
+                                .filter(entry -> entry.getKey().endsWith(":" + number))
+                                .flatMap(entry -> entry.getValue().stream())
+                                .toList());
+            }
+        }
+    }
+
+    private String any(Map<String, ?> some) {
+        List<String> keys = List.copyOf(new TreeMap<>(some).keySet());
+        return keys.get(random.nextInt(keys.size()));
+    }
+
+    private void hit(
+            EveryEvent events, boolean forward, String what, Trigger trigger, Function<EveryEvent, List<Hit>> truly)
+            throws IOException {
         long here = anyPosition(events);
-        Stop stop = new Stop(7, code, random.nextBoolean() ? Stop.ALWAYS : _ -> true);
+        Stop stop = new Stop(7, trigger, random.nextBoolean() ? Stop.ALWAYS : _ -> true);
         Arrival found = forward
                 ? timeline.travel().run(track(events), here, List.of(stop), false, false)
                 : timeline.travel().reverse(track(events), here, List.of(stop), false, false);
         String answer = found.reason() == Arrival.Reason.BREAKPOINT
                 ? found.track().at(found.sequence()).toString()
                 : "none";
-        same(
-                (forward ? "run" : "reverse") + " from " + track(events).at(here) + " to line " + number,
-                answer,
-                nearest(events, here, number, forward).orElse("none"));
+        String question =
+                (forward ? "run from " : "reverse from ") + track(events).at(here) + " to " + what;
+        same(question, answer, nearest(events, here, forward, truly).orElse("none"));
     }
 
     /** By the recorder's clock, then by thread, then by position; in the own thread by position alone. */
-    private Optional<String> nearest(EveryEvent own, long here, int line, boolean forward) {
+    private Optional<String> nearest(
+            EveryEvent own, long here, boolean forward, Function<EveryEvent, List<Hit>> truly) {
         record Candidate(int tick, int track, long position, EveryEvent events) implements Comparable<Candidate> {
             @Override
             public int compareTo(Candidate other) {
@@ -163,15 +215,11 @@ public final class HistoryDifferential {
                 return thread != 0 ? thread : Long.compare(position, other.position);
             }
         }
-        int tick = tickAt(own, here);
-        Candidate now = new Candidate(tick, truth.indexOf(own), here, own);
+        Candidate now = new Candidate(tickAt(own, here), truth.indexOf(own), here, own);
         List<Candidate> all = new ArrayList<>();
         for (EveryEvent each : truth) {
-            each.lines.forEach((key, hits) -> {
-                if (key.endsWith(":" + line)) {
-                    hits.forEach(hit -> all.add(new Candidate(hit.tick(), truth.indexOf(each), hit.position(), each)));
-                }
-            });
+            truly.apply(each)
+                    .forEach(hit -> all.add(new Candidate(hit.tick(), truth.indexOf(each), hit.position(), each)));
         }
         return all.stream()
                 .filter(each -> (each.events == own ? Long.compare(each.position, here) : each.compareTo(now))
@@ -179,6 +227,54 @@ public final class HistoryDifferential {
                         > 0)
                 .min((a, b) -> forward ? a.compareTo(b) : b.compareTo(a))
                 .map(each -> track(each.events).at(each.position).toString());
+    }
+
+    private void callers() throws IOException {
+        String method = any(anyThread().callers);
+        Map<String, Long> wanted = new TreeMap<>();
+        truth.forEach(each -> each.callers
+                .getOrDefault(method, Map.of())
+                .forEach((who, count) -> wanted.merge(who, count, Long::sum)));
+        Map<String, Long> found = new TreeMap<>();
+        for (Calls.Caller caller : timeline.calls().callers(method::equals)) {
+            Frame frame = caller.frame();
+            found.put(frame == null ? "nobody" : frame.method() + ":" + frame.line(), caller.count());
+        }
+        same("callers of " + method, found, wanted);
+    }
+
+    /** All that this thread has seen are there, and none that no thread has. */
+    private void instances() throws IOException {
+        EveryEvent events = anyThread();
+        long here = anyPosition(events);
+        List<Integer> types = List.copyOf(new TreeMap<>(events.objects).keySet());
+        if (types.isEmpty()) {
+            return;
+        }
+        int type = types.get(random.nextInt(types.size()));
+        String name = timeline.recording().jvms().getFirst().tables().typeName(type);
+        if (name.startsWith("[")) {
+            return; // here names are compared as the tables have them
+        }
+        Set<Integer> found = new HashSet<>();
+        timeline.instances()
+                .of(name, track(events), here, Integer.MAX_VALUE)
+                .forEach(each -> found.add((int) each.object().id()));
+        Set<Integer> seen = new HashSet<>();
+        truth.forEach(
+                each -> seen.addAll(each.objects.getOrDefault(type, Map.of()).keySet()));
+        Set<Integer> own = new HashSet<>();
+        events.objects.getOrDefault(type, Map.of()).forEach((object, at) -> {
+            if (at < here) {
+                own.add(object);
+            }
+        });
+        String question = "objects of " + name + " before " + track(events).at(here);
+        same(question + ": missing", found.containsAll(own), true);
+        same(question + ": too many", seen.containsAll(found), true);
+        if (truth.size() == 1) {
+            same(question, found, own);
+        }
     }
 
     private static int tickAt(EveryEvent events, long position) {
@@ -204,6 +300,14 @@ public final class HistoryDifferential {
                 next.map(write -> write.position().sequence()).orElse(-1L),
                 own.stream().filter(at -> at >= here).findFirst().orElse(-1L));
         last(name, place, track, here);
+        hit(
+                events,
+                random.nextBoolean(),
+                "a write of " + name,
+                new Trigger.WriteTo(place, track.jvm()),
+                each -> each.writes.getOrDefault(name, List.of()).stream()
+                        .map(at -> new Hit(each.tickOf(at), at))
+                        .toList());
     }
 
     private void last(String name, Place place, Track track, long here) throws IOException {

@@ -1,0 +1,111 @@
+package io.javascope.history.timeline;
+
+import io.javascope.recording.EventCursor;
+import io.javascope.recording.format.SiteKind;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One chunk, looked through for whatever stops. One search, one thread. */
+final class FiringChunk {
+    private final Track track;
+    private final Replay replay;
+    private final RecordedClasses classes;
+    private final List<Stop> stops;
+    /** Of calls whose arguments may still come. */
+    private List<Stop> entered = List.of();
+
+    /** Is told of each place that was reached; whether it is the best one so far. */
+    interface Reached {
+        boolean at(Replay replay, Track track, long sequence, List<Stop> here, boolean forward) throws IOException;
+    }
+
+    FiringChunk(Timeline timeline, Track track, int chunk, List<Stop> stops) throws IOException {
+        this.track = track;
+        this.replay = timeline.replay(track, chunk);
+        this.classes = timeline.classes(track);
+        this.stops = stops;
+    }
+
+    /** Whether something was found; forwards the first ends the search, backwards the last is wanted. */
+    boolean search(long end, boolean forward, Reached reached) throws IOException {
+        boolean found = false;
+        while (replay.fetch(end)) {
+            EventCursor event = replay.event();
+            List<Stop> before = before(event);
+            if (!before.isEmpty() && reached.at(replay, track, event.position(), before, forward)) {
+                if (forward) {
+                    return true;
+                }
+                found = true;
+            }
+            List<Stop> behind = behind(event);
+            replay.apply();
+            if (!behind.isEmpty() && reached.at(replay, track, event.nextPosition(), behind, forward)) {
+                if (forward) {
+                    return true;
+                }
+                found = true;
+            }
+        }
+        boolean last =
+                !entered.isEmpty() && reached.at(replay, track, replay.event().nextPosition(), entered, forward);
+        return found || last;
+    }
+
+    /** Those that stand right before the event: exits, writes, and calls without a first line. */
+    private List<Stop> before(EventCursor event) {
+        List<Stop> here = fired(false);
+        if (!entered.isEmpty() && !belongsToCall(event) && !isLine(event)) {
+            here = joined(entered, here);
+            entered = List.of();
+        }
+        return here;
+    }
+
+    /** Those that stand right behind it: lines, and the calls that they begin. */
+    private List<Stop> behind(EventCursor event) {
+        List<Stop> here = fired(true);
+        if (event.kind() == EventCursor.Kind.ENTER) {
+            entered = here;
+            return List.of();
+        }
+        if (!entered.isEmpty() && isLine(event)) {
+            here = joined(entered, here);
+            entered = List.of();
+        }
+        return here;
+    }
+
+    private List<Stop> fired(boolean behind) {
+        List<Stop> here = List.of();
+        for (Stop stop : stops) {
+            boolean standsBehind = stop.trigger() instanceof CodeLine || stop.trigger() instanceof Trigger.Entry;
+            if (behind == standsBehind && stop.trigger().isFiredBy(replay, track, classes)) {
+                here = here.isEmpty() ? new ArrayList<>() : here;
+                here.add(stop);
+            }
+        }
+        return here;
+    }
+
+    private static List<Stop> joined(List<Stop> some, List<Stop> others) {
+        List<Stop> all = new ArrayList<>(some);
+        all.addAll(others);
+        return all;
+    }
+
+    private static boolean isLine(EventCursor event) {
+        return event.kind() == EventCursor.Kind.SITE && event.site().kind() == SiteKind.LINE;
+    }
+
+    /** The object, the arguments and what they are. */
+    private static boolean belongsToCall(EventCursor event) {
+        return switch (event.kind()) {
+            case OBJECT, STRING, BOX, TICK -> true;
+            case SITE ->
+                event.site().kind() == SiteKind.ARGUMENT || event.site().kind() == SiteKind.THIS;
+            case ENTER, UNWOUND, DEPTH, THREAD_START, THREAD_END, CONTENTS -> false;
+        };
+    }
+}

@@ -1,0 +1,88 @@
+package io.javascope.history.timeline;
+
+import io.javascope.history.state.Position;
+import io.javascope.history.state.Value;
+import io.javascope.recording.EventCursor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The objects that a recording has seen. For many threads; reads files. */
+public final class Instances {
+    private final Timeline timeline;
+
+    Instances(Timeline timeline) {
+        this.timeline = timeline;
+    }
+
+    /**
+     * An object.
+     *
+     * @param firstSeen right before the event that mentions it first, in the thread that did so first by the clock
+     */
+    public record Instance(Value.Reference object, Position firstSeen) {}
+
+    private record Seen(int tick, Track track, long position, Value.Reference object) {}
+
+    /**
+     * Objects of a class, of which a thread's own were seen before the position and those of others are known to have
+     * been; by the clock.
+     *
+     * @param type its exact name, in Java syntax; of strings and boxes the content is recorded, not the class
+     * @param most so many at most
+     */
+    public List<Instance> of(String type, Track track, long position, int most) throws IOException {
+        Moment now = new Heap(timeline).moment(track, position);
+        Map<Integer, Seen> first = new LinkedHashMap<>();
+        for (TrackChunks chunks : chunks(type, track)) {
+            for (int i = 0; i < chunks.size(); i++) {
+                look(chunks.track(), chunks.get(i), now, type, first);
+            }
+        }
+        return first.values().stream()
+                .sorted(Comparator.comparingInt(Seen::tick)
+                        .thenComparingInt(seen -> seen.track().number())
+                        .thenComparingLong(Seen::position))
+                .limit(most)
+                .map(seen -> new Instance(seen.object(), seen.track().at(seen.position())))
+                .toList();
+    }
+
+    private List<TrackChunks> chunks(String type, Track track) {
+        List<int[]> found = new ArrayList<>();
+        track.tables().types().forEach((number, name) -> {
+            if (TypeWords.ofClass(name).equals(type)) {
+                found.add(timeline.index().chunks(Keys.type(number)));
+            }
+        });
+        return TrackChunks.of(timeline.index(), TrackChunks.joined(found)).stream()
+                .filter(chunks -> chunks.track().recorded() == track.recorded())
+                .toList();
+    }
+
+    private void look(Track track, int chunk, Moment now, String type, Map<Integer, Seen> first) throws IOException {
+        long end = timeline.index().summary(chunk).end();
+        if (track == now.track()) {
+            end = Math.min(end, now.position());
+        }
+        EventCursor event = timeline.events(track, chunk);
+        while (event.nextPosition() < end && event.next()) {
+            if (event.kind() == EventCursor.Kind.OBJECT
+                    && TypeWords.ofClass(track.tables().typeName(event.index())).equals(type)
+                    && (track == now.track() || isBefore(track, chunk, event.tick(), now))) {
+                Seen seen = new Seen(
+                        event.tick(), track, event.position(), new Value.Reference(event.reference(), type, ""));
+                first.merge(event.reference(), seen, (a, b) -> b.tick() < a.tick() ? b : a);
+            }
+        }
+    }
+
+    private boolean isBefore(Track track, int chunk, int tick, Moment now) {
+        TimelineIndex index = timeline.index();
+        return Math.min(index.order().after(chunk), index.order().end(track)) <= now.orderBefore()
+                || index.tickAfter(track, chunk, tick) < now.tick();
+    }
+}
