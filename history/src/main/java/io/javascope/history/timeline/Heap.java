@@ -1,7 +1,6 @@
 package io.javascope.history.timeline;
 
 import io.javascope.history.state.Value;
-import io.javascope.recording.EventCursor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +18,14 @@ final class Heap {
     /**
      * A write to a place.
      *
-     * @param state right before it, where finding it has made that; else null
+     * @param top method and line that wrote, where finding it has told them; else null
      */
     record Found(
             Moment moment,
             int chunk,
             long after,
             Value value,
-            @Nullable RecordedState state) {}
+            @Nullable FrameState top) {}
 
     /** What a place holds. */
     sealed interface Held {
@@ -94,33 +93,29 @@ final class Heap {
 
     private Optional<Found> lastOfOnly(Place place, Track track, int chunk, long before) throws IOException {
         RecordedClasses classes = timeline.classes(track);
-        long last = lastTouch(place, timeline.events(track, chunk), classes, Math.min(before, end(chunk)));
-        while (last >= 0) {
+        LastTouch touch = LastTouch.find(place, timeline.events(track, chunk), classes, Math.min(before, end(chunk)));
+        while (touch != null) {
+            FrameState top = touch.frame();
+            if (top != null) {
+                Moment when = moment(track, touch.position(), touch.tick());
+                return Optional.of(new Found(when, chunk, touch.after(), touch.primitive(), top));
+            }
             Replay replay = timeline.replay(track, chunk);
-            replay.runTo(last);
-            RecordedState state = RecordedState.of(timeline, track, replay);
+            replay.runTo(touch.position());
             replay.fetch(end(chunk));
             Value value = place.written(replay, classes);
             if (value != null) {
-                EventCursor event = replay.event();
-                Moment when = new Moment(track, last, 0, Long.MAX_VALUE, event.tick(), Integer.MAX_VALUE);
-                return Optional.of(new Found(when, chunk, event.nextPosition(), value, state));
+                Moment when = moment(track, touch.position(), touch.tick());
+                return Optional.of(new Found(when, chunk, touch.after(), value, replay.place()));
             }
-            last = lastTouch(place, timeline.events(track, chunk), classes, last);
+            touch = LastTouch.find(place, timeline.events(track, chunk), classes, touch.position());
         }
         return Optional.empty();
     }
 
-    /** Of the events before a position the last that may write; -1 when there is none. */
-    private static long lastTouch(Place place, EventCursor event, RecordedClasses classes, long before)
-            throws IOException {
-        long last = -1;
-        while (event.nextPosition() < before && event.next()) {
-            if (event.kind() == EventCursor.Kind.SITE && place.touchedBy(event, classes)) {
-                last = event.position();
-            }
-        }
-        return last;
+    /** Of an event that nobody compares with those of other threads. */
+    private static Moment moment(Track track, long position, int tick) {
+        return new Moment(track, position, 0, Long.MAX_VALUE, tick, Integer.MAX_VALUE);
     }
 
     private long end(int chunk) {

@@ -15,6 +15,9 @@ final class Postings {
     static final long KEY = -1L << CHUNK_BITS;
 
     private static final int PER_BUCKET = 8;
+    /** Fewer are sorted by insertion. */
+    private static final int MOST_INSERTED = 32;
+
     private static final int[] NONE = {};
 
     private final int directoryBits;
@@ -71,9 +74,23 @@ final class Postings {
     /** Signed, as {@link Arrays#sort(int[])} does: {@link #entry} turns the highest bit round for that. */
     private static void sort(int[] entries, int[] directory) {
         for (int i = 0; i + 1 < directory.length; i++) {
-            if (directory[i + 1] - directory[i] > 1) {
+            if (directory[i + 1] - directory[i] > MOST_INSERTED) {
                 Arrays.sort(entries, directory[i], directory[i + 1]);
+            } else {
+                insert(entries, directory[i], directory[i + 1]);
             }
+        }
+    }
+
+    private static void insert(int[] entries, int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            int entry = entries[i];
+            int at = i;
+            while (at > from && entries[at - 1] > entry) {
+                entries[at] = entries[at - 1];
+                at--;
+            }
+            entries[at] = entry;
         }
     }
 

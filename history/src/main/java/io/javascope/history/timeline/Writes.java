@@ -1,5 +1,6 @@
 package io.javascope.history.timeline;
 
+import io.javascope.history.state.Frame;
 import io.javascope.history.state.ProgramState;
 import io.javascope.recording.EventCursor.Kind;
 import io.javascope.recording.Site;
@@ -67,11 +68,12 @@ public final class Writes {
     private Write write(Heap.Found found) throws IOException {
         Track track = found.moment().track();
         long position = found.moment().position();
-        RecordedState state = found.state() == null ? timeline.state(track, position) : found.state();
+        FrameState top = found.top();
+        Frame frame = top == null ? timeline.state(track, position).innermost() : RecordedState.frame(0, top);
         return new Write(
                 track.at(position),
                 track.at(found.after()),
-                state.innermost(),
+                frame,
                 timeline.enumNames().named(found.value(), track));
     }
 

@@ -316,6 +316,13 @@ public final class HistoryDifferential {
                 truth.stream().filter(each -> each.writes.containsKey(name)).toList();
         try {
             Optional<Write> last = timeline.writes().last(place, track, here);
+            if (last.isPresent()) {
+                Position at = last.get().position();
+                Frame wrote = timeline.state(timeline.track(at).orElseThrow(), at.sequence())
+                        .innermost();
+                same("where " + question, String.valueOf(last.get().frame()), String.valueOf(wrote));
+                same("what " + question, last.get(), ofAll(place, track, at));
+            }
             long ours = writers.stream()
                     .filter(each -> track(each) == track)
                     .flatMap(each -> each.writes.getOrDefault(name, List.of()).stream())
@@ -335,6 +342,14 @@ public final class HistoryDifferential {
         } catch (ProgramState.Unavailable unordered) {
             same(question + ", not ordered", writers.size() > 1, true);
         }
+    }
+
+    /** The write at a position as the list of all has it. */
+    private Write ofAll(Place place, Track track, Position at) throws IOException {
+        return timeline.writes().all(place, track).stream()
+                .filter(write -> write.position().equals(at))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<String> all(Place place, Track track) throws IOException {

@@ -89,6 +89,7 @@ public final class HistoryBench {
         Samples first = new Samples();
         Samples end = new Samples();
         Samples all = new Samples();
+        int main = (int) MarketRecording.mainThread(recording).number();
         for (int i = 0; i < rounds; i++) {
             progress.accept("opening 256 MB, round " + (i + 1) + " of " + rounds);
             try (CpuPool pool = new CpuPool("bench-opening")) {
@@ -97,7 +98,7 @@ public final class HistoryBench {
                 Arrival start = timeline.travel().start();
                 timeline.state(start.track(), start.sequence()).innermost();
                 first.add((System.nanoTime() - began) / 1e6);
-                Arrival last = timeline.travel().end(start.track());
+                Arrival last = timeline.travel().end(timeline.track(0, main).orElseThrow());
                 timeline.state(last.track(), last.sequence()).innermost();
                 end.add((System.nanoTime() - began) / 1e6);
                 timeline.exceptions().count();

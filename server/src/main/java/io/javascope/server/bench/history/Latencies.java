@@ -2,7 +2,6 @@ package io.javascope.server.bench.history;
 
 import io.javascope.history.state.ProgramState;
 import io.javascope.history.state.Value;
-import io.javascope.history.state.Variable;
 import io.javascope.history.timeline.CodeLine;
 import io.javascope.history.timeline.Place;
 import io.javascope.history.timeline.Stop;
@@ -98,15 +97,18 @@ final class Latencies {
         }
     }
 
+    /** The object whose methods run. */
     private int market() throws IOException {
-        ProgramState state = timeline.state(track, positions.getFirst());
-        int outermost = state.frameCount(track.thread()) - 1;
-        for (Variable variable : state.locals(track.thread(), outermost)) {
-            if (variable.name().equals("market") && variable.value() instanceof Value.Reference market) {
-                return (int) market.id();
+        for (long position : positions) {
+            ProgramState state = timeline.state(track, position);
+            for (int depth = 0; depth < state.frameCount(track.thread()); depth++) {
+                if (state.self(track.thread(), depth) instanceof Value.Reference self
+                        && self.typeName().equals(MarketRecording.MAIN)) {
+                    return (int) self.id();
+                }
             }
         }
-        throw new BenchFailure("The benchmark's own program has no variable market at " + state.position() + ".");
+        throw new BenchFailure("No method of the benchmark's own program runs where its recording was looked at.");
     }
 
     /** All queries from all positions, in another order each time. */
