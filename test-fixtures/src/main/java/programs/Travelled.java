@@ -59,6 +59,20 @@ public class Travelled {
         return sum;
     }
 
+    static int turn(int rounds) {
+        int turned = 0;
+        for (int i = 0; i < rounds; i++) {
+            turned += i % 5;
+        }
+        return turned;
+    }
+
+    /** Its one line gives a variable a value between two long calls. */
+    static int twice(int rounds) {
+        int first = turn(rounds), second = turn(rounds); // TWICE
+        return first + second;
+    }
+
     static int careful(String text) {
         try {
             return Integer.parseInt(text); // PARSE
@@ -91,6 +105,7 @@ public class Travelled {
         System.out.println("factorial " + factorial(5)); // FACTORIAL
         Inner inner = new Travelled().new Inner(21);
         System.out.println("inner " + inner.doubled); // INNER
+        System.out.println("twice " + twice(size));
         Thread other = new Thread(
                 () -> {
                     for (int i = 0; i < 5; i++) {
