@@ -73,22 +73,52 @@ final class Entries {
         try {
             byte[] original = bytes(in);
             byte[] bytes = bytes(in);
-            int[] places = new int[in.getInt()];
-            for (int i = 0; i < places.length; i++) {
-                places[i] = in.getInt();
-            }
+            int[] places = places(in, bytes.length);
             return new RewrittenClass(
                     original, bytes, places, in.getInt(), in.getInt(), bytes(in), fallen(in), siblings(in), tests(in));
-        } catch (BufferUnderflowException another) {
+        } catch (BufferUnderflowException | IllegalArgumentException another) {
             return null; // the sum is right and the form is not: somebody else's file
         }
+    }
+
+    /** Pairs of where a number stands in the class and which. */
+    private static int[] places(ByteBuffer in, int length) {
+        int[] places = new int[count(in, Integer.BYTES)];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = in.getInt();
+            if (i % 2 == 0 && (places[i] < 0 || places[i] > length - Integer.BYTES)) {
+                throw new IllegalArgumentException("a place outside the class");
+            }
+        }
+        if (places.length % 2 != 0) {
+            throw new IllegalArgumentException("a place without its number");
+        }
+        return places;
+    }
+
+    /** How many follow, of at least that many bytes each. */
+    private static int count(ByteBuffer in, int each) {
+        int count = in.getInt();
+        if (count < 0 || count > in.remaining() / each) {
+            throw new BufferUnderflowException();
+        }
+        return count;
+    }
+
+    private static Plan plan(ByteBuffer in) {
+        int ordinal = in.getInt();
+        Plan[] plans = Plan.values();
+        if (ordinal < 0 || ordinal >= plans.length) {
+            throw new IllegalArgumentException("a plan that is not known");
+        }
+        return plans[ordinal];
     }
 
     private static List<Fallen> fallen(ByteBuffer in) {
         int count = in.getInt();
         List<Fallen> fallen = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            fallen.add(new Fallen(text(in), Plan.values()[in.getInt()], text(in)));
+            fallen.add(new Fallen(text(in), plan(in), text(in)));
         }
         return fallen;
     }
@@ -122,7 +152,7 @@ final class Entries {
     }
 
     private static byte[] bytes(ByteBuffer in) {
-        byte[] bytes = new byte[in.getInt()];
+        byte[] bytes = new byte[count(in, 1)];
         in.get(bytes);
         return bytes;
     }

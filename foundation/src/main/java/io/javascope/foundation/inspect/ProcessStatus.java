@@ -3,6 +3,7 @@ package io.javascope.foundation.inspect;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A process at one moment.
@@ -11,7 +12,7 @@ import java.time.Duration;
  * @param heapUsed bytes, garbage included
  * @param heapMax bytes
  * @param threads live platform threads
- * @param descriptors open file descriptors; -1 where the system does not tell
+ * @param descriptors open file descriptors; -1 where the system does not tell, which it does not while none is left
  * @param mostDescriptors how many may be open; -1 where the system does not tell
  */
 public record ProcessStatus(
@@ -42,7 +43,15 @@ public record ProcessStatus(
                 heap.totalMemory() - heap.freeMemory(),
                 heap.maxMemory(),
                 ManagementFactory.getThreadMXBean().getThreadCount(),
-                system == null ? -1 : system.getOpenFileDescriptorCount(),
+                openDescriptors(system),
                 system == null ? -1 : system.getMaxFileDescriptorCount());
+    }
+
+    private static long openDescriptors(@Nullable UnixOperatingSystemMXBean system) {
+        try {
+            return system == null ? -1 : system.getOpenFileDescriptorCount();
+        } catch (InternalError noneLeft) {
+            return -1; // on Linux it lists a folder, and opening that takes one
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.javascope.peers.fuzz;
 
+import io.javascope.capture.agent.AgentOptionsTarget;
+import io.javascope.capture.cache.ClassCacheTarget;
 import io.javascope.dap.launch.AttributesTarget;
 import io.javascope.dap.launch.EnvFileTarget;
 import io.javascope.dap.wire.DapTarget;
@@ -14,7 +16,14 @@ import io.javascope.recording.RingTarget;
 import io.javascope.recording.TablesTarget;
 import io.javascope.recording.pack.PackedTarget;
 import io.javascope.server.observe.ObserverTarget;
+import io.javascope.server.record.SummaryTarget;
 import io.javascope.session.console.ConsoleTarget;
+import io.javascope.session.jdi.JdwpTarget;
+import io.javascope.workspace.jdk.ReleaseTarget;
+import io.javascope.workspace.outline.OutlineTarget;
+import io.javascope.workspace.project.ModelTarget;
+import io.javascope.workspace.project.PomTarget;
+import io.javascope.workspace.trust.TrustTarget;
 import java.util.List;
 
 /** Everything in the product that reads bytes of others. */
@@ -36,7 +45,16 @@ final class Targets {
             new PackedTarget(),
             new ObserverTarget(),
             new InspectionTarget(),
-            new ConsoleTarget());
+            new ConsoleTarget(),
+            new TrustTarget(),
+            new ModelTarget(),
+            new PomTarget(),
+            new OutlineTarget(),
+            new ReleaseTarget(),
+            new ClassCacheTarget(),
+            new AgentOptionsTarget(),
+            new JdwpTarget(),
+            new SummaryTarget());
 
     private Targets() {}
 

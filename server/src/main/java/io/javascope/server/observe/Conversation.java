@@ -5,11 +5,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The server's side of one observer's connection. Runs on the connection's own thread. */
 record Conversation(Observed observed, @Nullable String token, InputStream in, OutputStream out) {
+    private static final System.Logger LOG = System.getLogger(Conversation.class.getName());
     private static final int LONGEST_LINE = 4096;
 
     /** Answers until the observer leaves or asks what it may not. */
@@ -38,11 +40,19 @@ record Conversation(Observed observed, @Nullable String token, InputStream in, O
             refuse("this port needs the server's token; name its file with --token FILE");
             return false;
         }
-        write(
-                switch (request.form()) {
-                    case JSON -> observed.inspection() + "\n";
-                    case METRICS -> observed.metrics();
-                });
+        String text;
+        try {
+            text = switch (request.form()) {
+                case JSON -> observed.inspection() + "\n";
+                case METRICS -> observed.metrics();
+            };
+        } catch (RuntimeException | Error failed) {
+            // The observer waits for a line: it must not wait for one that never comes.
+            LOG.log(Level.ERROR, "An observer's question could not be answered", failed);
+            refuse("it could not answer: " + failed);
+            return false;
+        }
+        write(text);
         return true;
     }
 

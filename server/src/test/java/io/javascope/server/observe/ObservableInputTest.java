@@ -22,6 +22,7 @@ final class ObservableInputTest {
 
     private final ByteArrayOutputStream answers = new ByteArrayOutputStream();
     private boolean observes;
+    private Observed server = new Planted();
 
     @ParameterizedTest
     @ValueSource(
@@ -77,19 +78,31 @@ final class ObservableInputTest {
         assertThat(answer()).contains("json or metrics, not for 'everything'");
     }
 
+    @Test
+    void anObserverOfAServerThatCannotAnswerIsToldSo() throws IOException {
+        server = new Planted() {
+            @Override
+            public JsonObject inspection() {
+                throw new InternalError("planted");
+            }
+        };
+        assertThat(input("javascope/observe json\n", null).read()).isEqualTo(-1);
+        assertThat(answer()).contains("error", "could not answer", "planted");
+    }
+
     private InputStream input(String sent, @Nullable String token) {
         return input(new ByteArrayInputStream(sent.getBytes(StandardCharsets.UTF_8)), token);
     }
 
     private InputStream input(InputStream sent, @Nullable String token) {
-        return new ObservableInput(sent, answers, new Planted(), token, () -> observes = true);
+        return new ObservableInput(sent, answers, server, token, () -> observes = true);
     }
 
     private String answer() {
         return answers.toString(StandardCharsets.UTF_8);
     }
 
-    private static final class Planted implements Observed {
+    private static class Planted implements Observed {
         @Override
         public JsonObject inspection() {
             var json = new JsonObject();

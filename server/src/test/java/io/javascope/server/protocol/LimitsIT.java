@@ -2,6 +2,9 @@ package io.javascope.server.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.javascope.foundation.health.Health;
+import io.javascope.server.observe.Attached;
+import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -35,7 +38,9 @@ final class LimitsIT {
         List<SocketChannel> crowd = new ArrayList<>();
         try (ServerProcess process =
                         ServerProcess.limited(home, "ulimit -n " + DESCRIPTORS, "serve", "--dap", socket.toString());
-                DebugClient first = process.ready().connectUnix().introduced()) {
+                DebugClient first = process.ready().connectUnix().introduced();
+                Attached observer = new Attached(SocketChannel.open(UnixDomainSocketAddress.of(socket)), null)) {
+            assertThat(healthOfListener(observer)).isEqualTo(Health.WELL);
             for (int i = 0; i < CLIENTS; i++) {
                 crowd.add(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
             }
@@ -46,12 +51,25 @@ final class LimitsIT {
             assertThat(Files.readString(home.resolve("server-errors.txt")))
                     .contains("No client can connect to " + socket + " for now");
             assertThat(first.breaks("/nowhere/Nothing.java", DebugClient.at(1))).hasSize(1);
+            assertThat(healthOfListener(observer).summary())
+                    .contains("degraded", "No client can connect to " + socket, "Too many open files");
             for (SocketChannel client : crowd) {
                 client.close();
             }
             try (DebugClient later = new ServerProcess.Ready(socket.toString(), "").connectUnix()) {
                 later.introduced();
+                Awaitility.await("the way in is well again")
+                        .atMost(SOON)
+                        .until(() -> healthOfListener(observer).equals(Health.WELL));
             }
         }
+    }
+
+    private static Health healthOfListener(Attached observer) throws IOException {
+        return observer.inspect().health().stream()
+                .filter(entry -> entry.service().startsWith("dap "))
+                .findFirst()
+                .orElseThrow()
+                .health();
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ public final class JdwpConnection extends Connection {
     private static final byte[] HANDSHAKE = "JDWP-Handshake".getBytes(StandardCharsets.US_ASCII);
     private static final int HEADER = 11;
     private static final int MAX_PACKET = 1 << 30;
+    private static final int AT_ONCE = 1 << 20;
 
     private final Socket socket;
     private final DataInputStream in;
@@ -72,16 +74,25 @@ public final class JdwpConnection extends Connection {
             if (length < HEADER || length > MAX_PACKET) {
                 throw new IOException("JDWP packet of impossible length " + length);
             }
-            var packet = new byte[length];
-            packet[0] = (byte) (length >>> 24);
-            packet[1] = (byte) (length >>> 16);
-            packet[2] = (byte) (length >>> 8);
-            packet[3] = (byte) length;
-            in.readFully(packet, 4, length - 4);
-            return packet;
+            int most = Math.min(length, AT_ONCE);
+            var packet = new byte[most];
+            ByteBuffer.wrap(packet).putInt(length);
+            in.readFully(packet, Integer.BYTES, most - Integer.BYTES);
+            return length == most ? packet : withRest(packet, length - most);
         } catch (SocketException e) {
             throw closed(e);
         }
+    }
+
+    /** A length is not believed before the bytes are there: what is no JDWP must not fill the heap. */
+    private byte[] withRest(byte[] begin, int more) throws IOException {
+        byte[] rest = in.readNBytes(more);
+        if (rest.length < more) {
+            throw new EOFException("the connection ended in the middle of a JDWP packet");
+        }
+        byte[] packet = Arrays.copyOf(begin, begin.length + more);
+        System.arraycopy(rest, 0, packet, begin.length, more);
+        return packet;
     }
 
     @Override

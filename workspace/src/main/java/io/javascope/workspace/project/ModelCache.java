@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
@@ -17,12 +18,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Keeps what a build told of a project, so that the next start needs no build. It counts as long as the contents of all build
- * files are the same.
+ * Keeps what a build told of a project, so that the next start needs no build. It counts as long as it is whole and the
+ * contents of all build files are the same.
  */
 final class ModelCache {
 
-    private static final String VERSION = "javascope-model 1";
+    private static final String VERSION = "javascope-model 2";
     private static final int HEADER_LINES = 3;
     private static final int DEPTH = 6;
 
@@ -55,7 +56,7 @@ final class ModelCache {
             return lines.get(1).equals(key(told))
                     ? Optional.of(new Kept(told, Instant.parse(lines.get(2))))
                     : Optional.empty();
-        } catch (CharacterCodingException | DateTimeException damaged) {
+        } catch (CharacterCodingException | DateTimeException | InvalidPathException damaged) {
             // It can be made again, so it is no error that anybody has to hear of.
             return Optional.empty();
         }
@@ -72,6 +73,9 @@ final class ModelCache {
 
     private String key(ModelLines told) throws IOException {
         MessageDigest digest = OurFile.sha256();
+        for (String line : told.lines()) {
+            digest.update((line + "\n").getBytes(StandardCharsets.UTF_8));
+        }
         for (Path each : Stream.concat(told.buildFiles().stream(), beside().stream())
                 .distinct()
                 .toList()) {

@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -35,7 +36,7 @@ public final class TrustStore {
     }
 
     /** What the file holds. Gson leaves a field null that the file lacks. */
-    private record Content(int version, @Nullable List<String> folders) {}
+    private record Content(int version, @Nullable List<@Nullable String> folders) {}
 
     /**
      * Whether this folder, or one above it, is trusted.
@@ -100,19 +101,28 @@ public final class TrustStore {
 
     /** All trusted folders, in the order in which they were trusted. */
     public List<Path> trusted() throws IOException {
-        String json = file.read();
-        if (json.isEmpty()) {
-            return List.of();
-        }
         try {
+            String json = file.read();
+            if (json.isEmpty()) {
+                return List.of();
+            }
             Content content = GSON.fromJson(json, Content.class);
             if (content == null || content.version() != VERSION || content.folders() == null) {
                 throw new IOException(unusable("is of another version"));
             }
-            return content.folders().stream().map(Path::of).toList();
-        } catch (JsonParseException | IllegalArgumentException broken) {
+            return content.folders().stream().map(TrustStore::entry).toList();
+        } catch (JsonParseException | IllegalArgumentException | CharacterCodingException broken) {
             throw new IOException(unusable("is damaged"), broken);
         }
+    }
+
+    /** What {@link #trust} could have written, and nothing else: the rest would cover what nobody named. */
+    private static Path entry(@Nullable String text) {
+        Path folder = Path.of(text == null ? "" : text);
+        if (!folder.isAbsolute() || folder.getNameCount() == 0) {
+            throw new IllegalArgumentException("'" + text + "' is no folder with an absolute path");
+        }
+        return folder;
     }
 
     private String unusable(String what) {
@@ -120,7 +130,8 @@ public final class TrustStore {
     }
 
     private void write(Set<Path> folders) throws IOException {
-        List<String> texts = folders.stream().map(Path::toString).toList();
+        List<@Nullable String> texts =
+                folders.stream().<@Nullable String>map(Path::toString).toList();
         file.replace(GSON.toJson(new Content(VERSION, texts)) + "\n");
     }
 }
