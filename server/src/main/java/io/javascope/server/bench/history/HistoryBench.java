@@ -24,7 +24,7 @@ public final class HistoryBench {
     /** A recording of about 256 MB. */
     private static final int MANY_DAYS = 18_600;
 
-    private static final int POSITIONS = 400;
+    private static final int POSITIONS = 2_000;
     private static final long SEED = 20_261_128;
     private static final double MOST_P50 = 0.2;
     private static final double MOST_P99 = 1;
