@@ -31,11 +31,14 @@ public final class EventCursor {
         BOX,
         THREAD_START,
         THREAD_END,
-        CONTENTS
+        CONTENTS,
+        MESSAGE
     }
 
     /** In place of an identity hash: a box whose content was withheld as a secret. No object has this hash. */
     public static final int WITHHELD = -1;
+
+    private static final long NO_ARRAY = -1;
 
     private final ByteBuffer bytes;
     private final Tables tables;
@@ -153,11 +156,20 @@ public final class EventCursor {
             case Op.OBJECT -> {
                 kind = Kind.OBJECT;
                 reference = u32();
-                index = bytes.getShort(next) & 0xffff | (bytes.get(next + 2) & 0xff) << 16;
-                next += 3;
-                described.put(reference, tables.typeName(index));
+                readType();
+                bits = NO_ARRAY;
+            }
+            case Op.ARRAY -> {
+                kind = Kind.OBJECT;
+                reference = u32();
+                readType();
+                bits = readNumber();
             }
             case Op.STRING -> string();
+            case Op.MESSAGE -> {
+                kind = Kind.MESSAGE;
+                readText();
+            }
             case Op.BOX -> {
                 kind = Kind.BOX;
                 reference = u32();
@@ -249,6 +261,11 @@ public final class EventCursor {
 
     private void string() throws RecordingException {
         kind = Kind.STRING;
+        readText();
+        described.put(reference, text.length() < index ? '"' + text + "\"… (" + index + ")" : '"' + text + '"');
+    }
+
+    private void readText() {
         reference = u32();
         index = u32();
         int length = bytes.getShort(next) & 0xffff;
@@ -256,7 +273,12 @@ public final class EventCursor {
         bytes.get(next + 2, utf);
         next += 2 + length;
         text = new String(utf, StandardCharsets.UTF_8);
-        described.put(reference, text.length() < index ? '"' + text + "\"… (" + index + ")" : '"' + text + '"');
+    }
+
+    private void readType() {
+        index = bytes.getShort(next) & 0xffff | (bytes.get(next + 2) & 0xff) << 16;
+        next += 3;
+        described.put(reference, tables.typeName(index));
     }
 
     private void value(char type) throws RecordingException {
@@ -384,7 +406,12 @@ public final class EventCursor {
         return reference;
     }
 
-    /** Element of an array, type number of an object, length of a string. */
+    /** Only for {@link Kind#OBJECT}: how many elements the array has; -1 when it is none, or was recorded before version 3. */
+    public int length() {
+        return (int) bits;
+    }
+
+    /** Element of an array, type number of an object, length of a string or message. */
     public int index() {
         return index;
     }
@@ -400,7 +427,7 @@ public final class EventCursor {
         return type == 'L' ? describe((int) bits) : Values.text(type, bits);
     }
 
-    /** Only for {@link Kind#STRING}: its beginning; {@link #index} is its whole length. */
+    /** Only for {@link Kind#STRING} and an exception's {@link Kind#MESSAGE}: its beginning; {@link #index} is its whole length. */
     public String text() {
         return text;
     }

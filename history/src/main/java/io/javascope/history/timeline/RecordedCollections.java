@@ -67,7 +67,7 @@ final class RecordedCollections {
     private static void take(EventCursor event, Notes notes) {
         switch (event.kind()) {
             case OBJECT, STRING, BOX -> notes.take(event);
-            case ENTER, SITE, UNWOUND, DEPTH, TICK, THREAD_START, THREAD_END, CONTENTS -> {
+            case ENTER, SITE, UNWOUND, DEPTH, TICK, THREAD_START, THREAD_END, CONTENTS, MESSAGE -> {
                 // says nothing of what an object is
             }
         }

@@ -94,7 +94,7 @@ final class Replay {
                 }
             }
             case OBJECT, STRING, BOX -> notes.take(cursor);
-            case TICK, THREAD_START, THREAD_END, CONTENTS -> {
+            case TICK, THREAD_START, THREAD_END, CONTENTS, MESSAGE -> {
                 // nothing that a stack shows
             }
         }
