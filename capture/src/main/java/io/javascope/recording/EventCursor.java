@@ -32,7 +32,8 @@ public final class EventCursor {
         BOX,
         THREAD_START,
         THREAD_END,
-        CONTENTS
+        CONTENTS,
+        MESSAGE
     }
 
     /** In place of an identity hash: a box whose content was withheld as a secret. No object has this hash. */
@@ -41,6 +42,7 @@ public final class EventCursor {
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long NO_ARRAY = -1;
 
     /** The chunk, from its head on; there may be bytes of others behind it. */
     private final byte[] bytes;
@@ -170,16 +172,23 @@ public final class EventCursor {
             case Op.OBJECT -> {
                 kind = Kind.OBJECT;
                 reference = u32();
-                index = u24(next);
-                next += 3;
-                descriptions.add(reference, at);
+                readType();
+                bits = NO_ARRAY;
+            }
+            case Op.ARRAY -> {
+                kind = Kind.OBJECT;
+                reference = u32();
+                readType();
+                bits = readNumber();
             }
             case Op.STRING -> {
                 kind = Kind.STRING;
-                reference = u32();
-                index = u32();
-                next += 2 + ((short) SHORT.get(bytes, next) & 0xffff);
+                readText();
                 descriptions.add(reference, at);
+            }
+            case Op.MESSAGE -> {
+                kind = Kind.MESSAGE;
+                readText();
             }
             case Op.BOX -> {
                 kind = Kind.BOX;
@@ -275,6 +284,18 @@ public final class EventCursor {
 
     private @Nullable MethodLayout top() {
         return depth == 0 ? null : stack[depth - 1];
+    }
+
+    private void readType() {
+        index = u24(next);
+        next += 3;
+        descriptions.add(reference, at);
+    }
+
+    private void readText() {
+        reference = u32();
+        index = u32();
+        next += 2 + ((short) SHORT.get(bytes, next) & 0xffff);
     }
 
     private void value(char type) throws RecordingException {
@@ -410,7 +431,12 @@ public final class EventCursor {
         return reference;
     }
 
-    /** Element of an array, type number of an object, length of a string. */
+    /** Only for {@link Kind#OBJECT}: how many elements the array has; -1 when it is none, or was recorded before version 3. */
+    public int length() {
+        return (int) bits;
+    }
+
+    /** Element of an array, type number of an object, length of a string or message. */
     public int index() {
         return index;
     }
@@ -426,7 +452,7 @@ public final class EventCursor {
         return type == 'L' ? describe((int) bits) : Values.text(type, bits);
     }
 
-    /** Only for {@link Kind#STRING}: its beginning; {@link #index} is its whole length. */
+    /** Only for {@link Kind#STRING} and an exception's {@link Kind#MESSAGE}: its beginning; {@link #index} is its whole length. */
     public String text() {
         return text(at);
     }
@@ -453,7 +479,7 @@ public final class EventCursor {
         }
         return Optional.of(
                 switch (bytes[event] & 0xff) {
-                    case Op.OBJECT -> new ObjectNote.OfClass(tables.typeName(u24(event + 5)));
+                    case Op.OBJECT, Op.ARRAY -> new ObjectNote.OfClass(tables.typeName(u24(event + 5)));
                     case Op.STRING -> {
                         String text = text(event);
                         yield new ObjectNote.Text(text, Math.max((int) INT.get(bytes, event + 5), text.length()));

@@ -157,6 +157,8 @@ final class Example {
         events.u8(Op.OBJECT).u32(HASH).u16(5).u8(0);
         events.u8(Op.STRING).u32(HASH + 1).u32(2).text("é?");
         events.u8(Op.BOX).u32(HASH + 2).u8('J').u64(-9);
+        events.u8(Op.ARRAY).u32(HASH + 3).u16(5).u8(0).u8(5).u16(3);
+        events.u8(Op.MESSAGE).u32(HASH).u32(300).text("no größe");
         events.u8(Op.CONTENTS).u32(HASH).u32(2).u16(2).u32(HASH + 1).u32(0);
         int number = 0;
         for (SiteKind kind : SiteKind.values()) {

@@ -27,7 +27,7 @@ final class Walk {
             }
             case ENTER -> running(cursor);
             case CONTENTS -> Finding.unless(cursor.contents().length < 65_536, "contents without end");
-            case STRING -> Finding.unless(cursor.text().length() < 65_536, "a text without end");
+            case STRING, MESSAGE -> Finding.unless(cursor.text().length() < 65_536, "a text without end");
             case UNWOUND, DEPTH, TICK, OBJECT, BOX, THREAD_START, THREAD_END -> {}
         }
     }

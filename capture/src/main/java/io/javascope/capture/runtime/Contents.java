@@ -3,12 +3,38 @@ package io.javascope.capture.runtime;
 import io.javascope.capture.memory.Memory;
 import io.javascope.recording.format.Format.Op;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Contents of JDK objects that are values in the eyes of a reader: strings and boxes. Calls no code of the program. */
 final class Contents {
     private static final int TEXT = 64;
 
     private Contents() {}
+
+    /** Of the objects of a class nothing but the class is written. */
+    static final int NOTHING = 0;
+
+    /** Of the objects of a class the content is written: strings and boxes. */
+    static final int CONTENT = 1;
+
+    /** Of the objects of a class the length is written. */
+    static final int LENGTH = 2;
+
+    /** Of the objects of a class the message is written. */
+    static final int MESSAGE = 3;
+
+    private static final long DETAIL = Memory.offset(Throwable.class, "detailMessage");
+
+    /** What is written of the objects of a class. */
+    static int of(Class<?> type) {
+        if (type.isArray()) {
+            return LENGTH;
+        }
+        if (areIn(type)) {
+            return CONTENT;
+        }
+        return Throwable.class.isAssignableFrom(type) ? MESSAGE : NOTHING;
+    }
 
     /** Whether the objects of that class are strings or boxes. */
     static boolean areIn(Class<?> type) {
@@ -27,16 +53,33 @@ final class Contents {
         return areIn(o.getClass());
     }
 
-    static boolean isBox(@org.jspecify.annotations.Nullable Object o) {
+    static boolean isBox(@Nullable Object o) {
         return o != null && o.getClass() != String.class && has(o);
     }
 
     /** Returns the position behind it. */
     static long write(Object o, int hash, ThreadBuffer b) {
-        return o instanceof String text ? writeText(text, hash, b) : writeBox(o, hash, b);
+        return o instanceof String text ? writeText(Op.STRING, text, hash, b) : writeBox(o, hash, b);
     }
 
-    private static long writeText(String whole, int hash, ThreadBuffer b) {
+    /** As {@link #write}: what the exception was given to say, if anything. */
+    static long writeMessage(Object exception, int hash, ThreadBuffer b) {
+        String message = message(exception);
+        return message == null ? b.position : writeText(Op.MESSAGE, message, hash, b);
+    }
+
+    /**
+     * The text that {@link Throwable} keeps; {@link Throwable#getMessage} may be the program's own. The JVM's words about
+     * a null pointer are not kept before they are asked for: of that class itself the method is the JDK's.
+     */
+    static @Nullable String message(Object exception) {
+        if (exception.getClass() == NullPointerException.class) {
+            return ((NullPointerException) exception).getMessage();
+        }
+        return Memory.objectOf(exception, DETAIL) instanceof String text ? text : null;
+    }
+
+    private static long writeText(int op, String whole, int hash, ThreadBuffer b) {
         String text = Secrets.redact(whole);
         long p = b.room(16 + 3 * TEXT);
         int bytes = isAscii(text) ? putAscii(text, p + 11) : putUtf8(text, p + 11);
@@ -45,7 +88,7 @@ final class Contents {
         Memory.putShort(p + 9, (short) bytes);
         Memory.putByte(p + 11 + bytes, (byte) 0);
         Memory.storeFence();
-        Memory.putByte(p, (byte) Op.STRING);
+        Memory.putByte(p, (byte) op);
         return p + 11 + bytes;
     }
 

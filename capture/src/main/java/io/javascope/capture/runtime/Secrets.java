@@ -146,6 +146,11 @@ public final class Secrets {
             rememberArray(o, chars.length <= LONGEST_ARRAY ? new String(chars) : "");
         } else if (o instanceof byte[] bytes) {
             rememberArray(o, bytes.length <= LONGEST_ARRAY ? new String(bytes, StandardCharsets.UTF_8) : "");
+        } else if (o instanceof Throwable) {
+            String message = Contents.message(o);
+            if (message != null) {
+                REMEMBERED.add(message);
+            }
         }
     }
 

@@ -80,6 +80,7 @@ final class SharedBlocks {
     private static Region freed(Region region) {
         Memory.putInt(region.address + Chunk.STATE, Chunk.FREE);
         Memory.putInt(region.address + Chunk.SIZE, region.size);
+        Memory.storeFence();
         Memory.putInt(region.address, Format.CHUNK_MAGIC);
         return region;
     }

@@ -6,6 +6,7 @@ import io.javascope.recording.format.Format.Chunk;
 import io.javascope.recording.format.Format.Op;
 import io.javascope.recording.format.Format.Ref;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Array;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,10 @@ public final class ThreadBuffer {
     private static final int SEEN = 2048;
     private static final int TYPES = 512;
     private static final int TYPES_OF_VIRTUAL = 64;
-    private static final int HAS_CONTENTS = 1;
+
+    /** Bits of a type's entry that say what is written of its objects. */
+    private static final int WRITTEN = 3;
+
     private static final int SEEN_OF_VIRTUAL = 64;
     private static final int STAMPS = 256;
     private static final int STRINGS = 0x5bd1e995;
@@ -79,7 +83,7 @@ public final class ThreadBuffer {
     /** Types that were mentioned lately: identity hashes of the classes. */
     private final int[] typeKeys;
 
-    /** Their numbers times two, and {@link #HAS_CONTENTS}. */
+    /** Their numbers times four, and what {@link Contents#of} says of them. */
     private final int[] typeNumbers;
 
     private @Nullable Stamps stamps;
@@ -231,7 +235,7 @@ public final class ThreadBuffer {
 
     private void describeUnnamed(Object o, int hash) {
         try {
-            describeClass(typeOf(o.getClass()) >>> 1, hash);
+            describeClass(typeOf(o.getClass()) >>> 2, hash);
         } catch (OutOfMemoryError full) {
             failures++;
         }
@@ -303,14 +307,19 @@ public final class ThreadBuffer {
     private void describe(Object o, int hash) {
         try {
             int known = typeOf(o.getClass());
-            if (seen[hash & seen.length - 1] != (key(o, hash) | UNNAMED)) {
-                describeClass(known >>> 1, hash);
+            int written = known & WRITTEN;
+            if (written == Contents.LENGTH) {
+                describeArray(known >>> 2, hash, Array.getLength(o));
+            } else if (seen[hash & seen.length - 1] != (key(o, hash) | UNNAMED)) {
+                describeClass(known >>> 2, hash);
             }
-            if ((known & HAS_CONTENTS) != 0) {
+            if (written == Contents.CONTENT) {
                 if (depth - 1 == secretDepth) {
                     Secrets.remember(o);
                 }
                 position = Contents.write(o, hash, this);
+            } else if (written == Contents.MESSAGE) {
+                position = Contents.writeMessage(o, hash, this);
             }
         } catch (OutOfMemoryError full) {
             failures++;
@@ -322,6 +331,13 @@ public final class ThreadBuffer {
         Memory.putByte(p + 8, (byte) 0);
         Memory.putLong(p, Op.OBJECT | (hash & 0xffffffffL) << 8 | (long) type << 40);
         position = p + 8;
+    }
+
+    private void describeArray(int type, int hash, int length) {
+        long p = room();
+        long end = Numbers.putInt(p + 8, length);
+        Memory.putLong(p, Op.ARRAY | (hash & 0xffffffffL) << 8 | (long) type << 40);
+        position = end;
     }
 
     private int typeOf(Class<?> type) {
@@ -336,7 +352,7 @@ public final class ThreadBuffer {
     private void learn(Class<?> type, int key, int slot) {
         Target to = target;
         int number = to == null ? 0 : to.tables().type(type);
-        typeNumbers[slot] = number << 1 | (Contents.areIn(type) ? HAS_CONTENTS : 0);
+        typeNumbers[slot] = number << 2 | Contents.of(type);
         typeKeys[slot] = to == null ? 0 : key;
     }
 

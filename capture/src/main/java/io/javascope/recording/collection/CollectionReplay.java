@@ -37,6 +37,9 @@ public final class CollectionReplay {
             case STRING -> text(event, event.text().length() == event.index());
             case BOX -> text(event, true);
             case CONTENTS -> frame(event);
+            case MESSAGE -> {
+                // no collection has one
+            }
             case SITE -> site(event);
             case UNWOUND -> leave(event.depth());
             case ENTER, DEPTH, TICK, THREAD_START, THREAD_END -> leave(event.depth() + 1);

@@ -2,9 +2,9 @@ package io.javascope.recording.format;
 
 /** Numbers of the recording format, version 2. All integers in all files are little-endian. */
 public final class Format {
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
-    /** Version 1 has no packed blocks and describes each object whole; what reads 2 reads it. */
+    /** What is new since is told by events that older recordings do not have, but for the classes of version 1. */
     public static final int OLDEST_VERSION = 1;
 
     /** {@code JSCPRING}, the first eight bytes of {@code ring.jsr}. */
@@ -125,6 +125,10 @@ public final class Format {
         public static final int THREAD_END = 234;
         /** u32 hash, u32 size, u16 count, then so many references of 4 bytes, 0 for null: the first contents of a collection; keys and values in turn for maps. */
         public static final int CONTENTS = 235;
+        /** u32 hash, u24 type, int length: an array's class and number of elements, before its first mention in a chunk. */
+        public static final int ARRAY = 236;
+        /** As {@link #STRING}: the message of an exception with that hash, if it has one. */
+        public static final int MESSAGE = 237;
 
         private Op() {}
     }

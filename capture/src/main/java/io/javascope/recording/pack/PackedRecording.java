@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
@@ -35,7 +37,7 @@ public final class PackedRecording {
     private static final String NOTE = Format.PACKED_NOTE;
     private static final String VERSION = Format.PACKED_VERSION;
     /** What a running JVM has beside its recording. */
-    private static final Set<String> NOT_PACKED = Set.of("control.sock");
+    private static final Set<String> NOT_PACKED = Set.of("control.sock", Format.RING_FILE + ".new");
 
     private PackedRecording() {}
 
@@ -87,6 +89,33 @@ public final class PackedRecording {
             zip.putNextEntry(entry);
             Files.copy(small, zip);
             zip.closeEntry();
+        } finally {
+            Files.deleteIfExists(small);
+        }
+    }
+
+    /**
+     * Compresses what a JVM that has ended left in its ring as it was written, and gives the free blocks back to the
+     * disk. The folder is read as before, at any moment: the ring is replaced at once or not at all.
+     *
+     * @param jvm folder of the JVM; it must not write any more
+     * @param most for how long to try
+     * @return whether it was done in that time
+     */
+    public static boolean shrink(Path jvm, Duration most) throws IOException {
+        Path ring = jvm.resolve(Format.RING_FILE);
+        Path small = jvm.resolve(Format.RING_FILE + ".new");
+        Files.deleteIfExists(small);
+        try {
+            boolean whole;
+            try (OutputStream out = new BufferedOutputStream(
+                    Files.newOutputStream(Files.createFile(small, permissions(small, "rw-------"))), 1 << 16)) {
+                whole = SmallRing.write(ring, out, most);
+            }
+            if (whole) {
+                Files.move(small, ring, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            }
+            return whole;
         } finally {
             Files.deleteIfExists(small);
         }

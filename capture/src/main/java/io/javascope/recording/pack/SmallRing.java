@@ -9,11 +9,14 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A ring without its free blocks, all others compressed: again a ring that any reader of rings reads. One use. */
 final class SmallRing implements AutoCloseable {
+    private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
+
     private final FileChannel from;
     private final OutputStream to;
     private final PackedBlock packing = new PackedBlock();
@@ -27,17 +30,25 @@ final class SmallRing implements AutoCloseable {
     }
 
     static void write(Path ring, OutputStream to) throws IOException {
+        write(ring, to, FOREVER);
+    }
+
+    /** @return false when the time was over before the end: what was written is of no use then */
+    static boolean write(Path ring, OutputStream to, Duration most) throws IOException {
         try (FileChannel from = FileChannel.open(ring, StandardOpenOption.READ);
                 SmallRing small = new SmallRing(from, to)) {
-            small.write();
+            return small.write(System.nanoTime(), most.toNanos());
         }
     }
 
-    private void write() throws IOException {
+    private boolean write(long began, long most) throws IOException {
         to.write(read(0, Format.RING_HEADER).array());
         packing.begin(target);
         long size = from.size();
         for (long at = Format.RING_HEADER; at + Format.BLOCK <= size; at += Format.BLOCK) {
+            if (System.nanoTime() - began > most) {
+                return false;
+            }
             ByteBuffer block = read(at, Format.BLOCK);
             if (block.getInt(0) == Format.PACKED_MAGIC) {
                 if (block.getInt(Format.Chunk.STATE) == Format.Chunk.SEALED) {
@@ -58,6 +69,7 @@ final class SmallRing implements AutoCloseable {
         for (long at : large) {
             to.write(read(at, Format.BLOCK).array());
         }
+        return true;
     }
 
     /** What follows a chunk that fills its block was not written by it. */

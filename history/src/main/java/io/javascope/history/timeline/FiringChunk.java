@@ -102,7 +102,7 @@ final class FiringChunk {
     /** The object, the arguments and what they are. */
     private static boolean belongsToCall(EventCursor event) {
         return switch (event.kind()) {
-            case OBJECT, STRING, BOX, TICK -> true;
+            case OBJECT, STRING, BOX, MESSAGE, TICK -> true;
             case SITE ->
                 event.site().kind() == SiteKind.ARGUMENT || event.site().kind() == SiteKind.THIS;
             case ENTER, UNWOUND, DEPTH, THREAD_START, THREAD_END, CONTENTS -> false;

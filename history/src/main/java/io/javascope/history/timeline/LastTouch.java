@@ -50,7 +50,7 @@ record LastTouch(
                     }
                 }
                 case ENTER, UNWOUND, DEPTH -> line = null;
-                case TICK, OBJECT, STRING, BOX, THREAD_START, THREAD_END, CONTENTS -> {
+                case TICK, OBJECT, STRING, BOX, THREAD_START, THREAD_END, CONTENTS, MESSAGE -> {
                     // the same line runs
                 }
             }

@@ -108,7 +108,7 @@ final class Replay {
                     pop();
                 }
             }
-            case OBJECT, STRING, BOX, TICK, THREAD_START, THREAD_END, CONTENTS -> {
+            case OBJECT, STRING, BOX, TICK, THREAD_START, THREAD_END, CONTENTS, MESSAGE -> {
                 // nothing that a stack shows
             }
         }

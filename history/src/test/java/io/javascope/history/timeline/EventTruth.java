@@ -64,7 +64,7 @@ final class EventTruth {
                 }
             }
             case SITE -> line = site(event);
-            case TICK, OBJECT, STRING, BOX, THREAD_START, THREAD_END, CONTENTS -> {
+            case TICK, OBJECT, STRING, BOX, THREAD_START, THREAD_END, CONTENTS, MESSAGE -> {
                 // no frame changes
             }
         }

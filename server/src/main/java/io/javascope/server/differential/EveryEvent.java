@@ -76,7 +76,7 @@ final class EveryEvent {
         boolean argument = event.kind() == EventCursor.Kind.SITE
                 && (event.site().kind() == SiteKind.ARGUMENT || event.site().kind() == SiteKind.THIS);
         switch (event.kind()) {
-            case OBJECT, STRING, BOX, TICK -> {
+            case OBJECT, STRING, BOX, MESSAGE, TICK -> {
                 if (event.kind() == EventCursor.Kind.OBJECT) {
                     objects.computeIfAbsent(event.index(), _ -> new HashMap<>())
                             .putIfAbsent(event.reference(), event.position());
@@ -107,7 +107,7 @@ final class EveryEvent {
                 }
             }
             case SITE -> site(event, event.site());
-            case TICK, OBJECT, STRING, BOX, THREAD_START, THREAD_END, CONTENTS -> {
+            case TICK, OBJECT, STRING, BOX, THREAD_START, THREAD_END, CONTENTS, MESSAGE -> {
                 // neither stack nor writes
             }
         }

@@ -49,7 +49,7 @@ final class RecordedLines {
             case DEPTH -> resize(event.depth());
             case UNWOUND -> resize(event.depth() - 1);
             case SITE -> site(event);
-            case TICK, OBJECT, STRING, BOX, THREAD_START, THREAD_END, CONTENTS -> {
+            case TICK, OBJECT, STRING, BOX, THREAD_START, THREAD_END, CONTENTS, MESSAGE -> {
                 // nothing that a line shows
             }
         }

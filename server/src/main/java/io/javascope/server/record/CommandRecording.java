@@ -56,6 +56,7 @@ public final class CommandRecording {
         ProgressLine progress = new ProgressLine(recording, terminal);
         int status = process.await(PROGRESS, progress::update);
         progress.clear();
+        Shrinking.of(recording);
         Outcome outcome = new Outcome(status, new Remark(recording, selection, chosen).text(place.shown(recording)));
         place.tidy();
         return outcome;

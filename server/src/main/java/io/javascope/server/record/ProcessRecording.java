@@ -56,6 +56,7 @@ public final class ProcessRecording {
             Files.deleteIfExists(control);
             Files.deleteIfExists(control.resolveSibling(""));
         }
+        Shrinking.of(recording);
         String remark = new Remark(recording, selection, chosen).text(place.shown(recording));
         place.tidy();
         return remark;

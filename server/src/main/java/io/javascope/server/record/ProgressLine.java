@@ -41,7 +41,7 @@ final class ProgressLine {
                     seconds / 60,
                     seconds % 60,
                     jvms.size() == 1 ? "1 JVM" : jvms.size() + " JVMs",
-                    new Totals(jvms).volume());
+                    new Totals(jvms).volume(Retention.sizeOf(recording)));
             terminal.print(CLEAR_LINE + line + "\r");
             terminal.flush();
             shown = true;

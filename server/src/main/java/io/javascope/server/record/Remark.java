@@ -33,7 +33,7 @@ record Remark(Path recording, Selection asked, Selection chosen) {
                     + "; give --include: " + where;
         }
         String running = Writing.isWritten(recording) ? ", still recorded by JVMs that run on" : "";
-        return "recorded " + counted.text() + ", " + totals.volume() + ", in "
+        return "recorded " + counted.text() + ", " + totals.volume(Retention.sizeOf(recording)) + ", in "
                 + (jvms.size() == 1 ? "1 JVM" : jvms.size() + " JVMs") + running + ", " + totals.slowdown(events)
                 + totals.sampling() + ": "
                 + where;

@@ -82,10 +82,12 @@ public final class Totals {
                         places);
     }
 
-    /** {@code 4.5 MB, 1.2 MB on disk, 0 B dropped}. */
-    String volume() {
-        long stored = sum("stored");
-        return ByteSize.text(bytes()) + (stored == 0 ? "" : ", " + ByteSize.text(stored) + " on disk") + ", "
-                + ByteSize.text(lost()) + " dropped";
+    /**
+     * {@code 4.5 MB, 1.2 MB on disk, 0 B dropped}.
+     *
+     * @param size bytes of the recording's files, as {@code recordings} counts them
+     */
+    String volume(long size) {
+        return ByteSize.text(bytes()) + ", " + ByteSize.text(size) + " on disk, " + ByteSize.text(lost()) + " dropped";
     }
 }

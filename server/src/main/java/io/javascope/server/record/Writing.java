@@ -16,8 +16,7 @@ public final class Writing {
     /** The process that writes to it; the first, if there are several. */
     public static Optional<Long> by(Path recording) throws IOException {
         for (JvmSummary jvm : JvmSummary.of(recording)) {
-            if (jvm.pid().isPresent()
-                    && runs(jvm.pid().getAsLong(), jvm.started().orElse(0))) {
+            if (isBy(jvm)) {
                 return Optional.of(jvm.pid().getAsLong());
             }
         }
@@ -26,6 +25,11 @@ public final class Writing {
 
     static boolean isWritten(Path recording) throws IOException {
         return by(recording).isPresent();
+    }
+
+    static boolean isBy(JvmSummary jvm) {
+        return jvm.pid().isPresent()
+                && runs(jvm.pid().getAsLong(), jvm.started().orElse(0));
     }
 
     /** The number may be another process's by now: that one began later than the recording. */

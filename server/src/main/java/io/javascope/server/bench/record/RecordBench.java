@@ -4,6 +4,7 @@ import io.javascope.server.bench.BenchFailure;
 import io.javascope.server.bench.TemporaryFolder;
 import io.javascope.server.record.AgentJar;
 import io.javascope.server.record.Retention;
+import io.javascope.server.record.Shrinking;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,6 +85,7 @@ public final class RecordBench {
                 Workload.Ran ran = workload.run(variant);
                 millis.computeIfAbsent(variant.name(), _ -> new ArrayList<>()).add(ran.median());
                 if (variant.name().equals("full")) {
+                    Shrinking.of(variant.recording().orElseThrow());
                     full = Recorded.in(variant.recording().orElseThrow(), ran.rounds());
                 }
                 discard(variant);

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param events of all repetitions, those that the ring has overwritten too
  * @param bytes of these events before compression
- * @param stored bytes on disk of what is kept
+ * @param stored bytes on disk of the events that are kept: of rings, the classes not among them
  * @param kept bytes of the events that are kept, before compression
  * @param classes how many were instrumented
  * @param transformMillis time of that
@@ -52,11 +52,22 @@ record Recorded(long events, long bytes, long stored, long kept, long classes, d
         return new Recorded(
                 events(recording, totals, kept),
                 bytes,
-                totals.sum("stored"),
+                rings(recording),
                 kept,
                 totals.sum("classes"),
                 totals.sum("transformNanos") / 1e6,
                 rounds);
+    }
+
+    private static long rings(Path recording) throws IOException {
+        long bytes = 0;
+        try (Stream<Path> jvms = Files.list(recording)) {
+            for (Path jvm : jvms.filter(Files::isDirectory).toList()) {
+                Path ring = jvm.resolve(Format.RING_FILE);
+                bytes += Files.exists(ring) ? Files.size(ring) : 0;
+            }
+        }
+        return bytes;
     }
 
     /** Where the recorder has not counted: those that are kept, and as many more as bytes were written. */

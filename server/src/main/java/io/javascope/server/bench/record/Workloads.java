@@ -16,7 +16,11 @@ import java.util.Objects;
 /** The programs that are measured, compiled for Java 17 into a folder of the benchmark. */
 final class Workloads {
     private static final int OLDEST_JAVA = 17;
-    private static final String WARM_UP_SECONDS = "2";
+    private static final String WARM_UP_SECONDS = "4";
+
+    /** Large programs are compiled for longer. */
+    private static final String LONG_WARM_UP_SECONDS = "10";
+
     private static final String LANG = "org.apache.commons.lang3.";
 
     /** Tests of commons-lang that look hard at classes, fields and stack traces, and some that compute. */
@@ -58,7 +62,7 @@ final class Workloads {
                 Workload.ourJava(),
                 joined(compiled("Parsing", List.of(library)), library),
                 "Parsing",
-                List.of(WARM_UP_SECONDS, sources.toString(), "12"),
+                List.of(LONG_WARM_UP_SECONDS, sources.toString(), "12"),
                 List.of("com.github.javaparser.**", "Parsing"));
     }
 
@@ -70,7 +74,7 @@ final class Workloads {
                 Workload.ourJava(),
                 joined(compiled("Accounts", List.of()), library),
                 "Accounts",
-                List.of(WARM_UP_SECONDS, "300"),
+                List.of(LONG_WARM_UP_SECONDS, "300"),
                 List.of("org.h2.**", "Accounts"));
     }
 
