@@ -18,10 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code recordings}, {@code pack} and {@code verify} over recordings of real programs, whole and damaged ones. */
 final class RecordingsIT {
-    /** Shared by the tests, which copy what they damage. */
-    /** Bytes; a ring is made with 16 MB at least. */
+    /** Bytes; that of a ring that was not made small is larger. */
     private static final long SMALL_RING = 1 << 20;
 
+    /** Shared by the tests, which copy what they damage. */
     @TempDir
     static Path folder;
 
