@@ -127,6 +127,7 @@ final class RingFile {
                 check(length > 0 && length <= Format.BLOCK && raw > 0 && heads >= 0 && heads <= Format.BLOCK);
                 int data = block.position() + heads * Format.Packed.CHUNK;
                 int here = Math.min(length, Format.BLOCK - data);
+                check(here >= 0 && (here == length || block.getInt(Format.Packed.NEXT) >= 0));
                 for (int j = 0; j < heads; j++) {
                     int offset = block.getInt();
                     ByteBuffer head =

@@ -1,7 +1,7 @@
 package io.javascope.workspace.project;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,9 +33,12 @@ record PomFile(String artifactId, boolean aggregator, List<String> modules) {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        try (InputStream bytes = Files.newInputStream(file)) {
-            return Optional.of(of(parser().parse(bytes).getDocumentElement()));
-        } catch (SAXException broken) {
+        byte[] bytes = Files.readAllBytes(file);
+        try {
+            return Optional.of(
+                    of(parser().parse(new ByteArrayInputStream(bytes)).getDocumentElement()));
+        } catch (SAXException | IOException broken) {
+            // An IOException tells of an encoding that is not known or not kept: the bytes are in memory.
             // Maven itself will say what is wrong with it, in words its users know.
             return Optional.empty();
         }
