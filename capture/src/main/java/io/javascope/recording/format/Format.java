@@ -1,6 +1,6 @@
 package io.javascope.recording.format;
 
-/** Numbers of the recording format, version 2. All integers in all files are little-endian. */
+/** Numbers of the recording format, version {@value #VERSION}. All integers in all files are little-endian. */
 public final class Format {
     public static final int VERSION = 3;
 

@@ -23,6 +23,9 @@ final class ChunkScan {
     /** Of methods with higher numbers it is not kept which lines ran: they are posted more often. */
     private static final int MOST_METHODS = 1 << 20;
 
+    /** Ten times what a stack of the usual size has; a damaged head may claim 2^31, and each takes memory. */
+    private static final int MOST_FRAMES = 1 << 19;
+
     private final LongRun postings = new LongRun();
     private final LongSet keys = new LongSet();
     /** By method and site: the last chunk in which the line ran, so that a loop's lines are posted once. */
@@ -59,6 +62,12 @@ final class ChunkScan {
             replay = new Replay(chunk.events(ofJvm), null);
         } catch (RecordingException unreadable) {
             return unreadable(chunk, unreadable.getMessage());
+        }
+        if (replay.depth() > MOST_FRAMES) {
+            return unreadable(
+                    chunk,
+                    "The chunk " + chunk.thread() + "@" + chunk.streamOffset() + " begins " + replay.depth()
+                            + " frames deep, more than can be shown (" + MOST_FRAMES + ").");
         }
         ChunkSummary summary = scan(chunk, replay);
         postings.take(keys);

@@ -77,7 +77,9 @@ final class ClassFileFacts {
                 model.fields().stream().map(ClassFileFacts::field).toList();
         Map<String, MethodFacts> methods = model.methods().stream()
                 .collect(Collectors.toMap(
-                        m -> m.methodName().stringValue() + m.methodType().stringValue(), ClassFileFacts::method));
+                        m -> m.methodName().stringValue() + m.methodType().stringValue(),
+                        ClassFileFacts::method,
+                        (one, _) -> one));
         return new ClassFileFacts(shape(model), fields, methods);
     }
 

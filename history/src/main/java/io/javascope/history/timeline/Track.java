@@ -4,8 +4,8 @@ import io.javascope.history.state.Position;
 import io.javascope.recording.Chunk;
 import io.javascope.recording.RecordedJvm;
 import io.javascope.recording.RecordedThread;
+import io.javascope.recording.RecordingException;
 import io.javascope.recording.Tables;
-import java.io.IOException;
 import java.util.List;
 
 /** One thread of one JVM, as far as the recording has kept it. Immutable. */
@@ -22,9 +22,9 @@ public final class Track {
     /** Number of its first chunk among all chunks of the timeline. */
     private final int firstChunk;
 
-    Track(int number, int jvm, RecordedJvm recorded, RecordedThread thread, int firstChunk) throws IOException {
+    Track(int number, int jvm, RecordedJvm recorded, RecordedThread thread, int firstChunk) throws RecordingException {
         if (thread.number() > MOST_THREADS) {
-            throw new IOException("Thread " + thread.number() + " of " + recorded.folder()
+            throw new RecordingException("Thread " + thread.number() + " of " + recorded.folder()
                     + " has a number too large to be written in a position.");
         }
         this.number = number;

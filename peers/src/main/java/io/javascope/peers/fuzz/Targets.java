@@ -9,11 +9,13 @@ import io.javascope.foundation.config.ClientSettingsTarget;
 import io.javascope.foundation.config.SettingsTarget;
 import io.javascope.foundation.event.BatchTarget;
 import io.javascope.foundation.event.SegmentTarget;
+import io.javascope.history.timeline.ClassFileTarget;
 import io.javascope.lsp.LspTarget;
 import io.javascope.recording.ChunkTarget;
 import io.javascope.recording.RecordingTarget;
 import io.javascope.recording.RingTarget;
 import io.javascope.recording.TablesTarget;
+import io.javascope.recording.TimelineTarget;
 import io.javascope.recording.pack.PackedTarget;
 import io.javascope.server.observe.ObserverTarget;
 import io.javascope.server.record.SummaryTarget;
@@ -43,6 +45,8 @@ final class Targets {
             new TablesTarget(),
             new RecordingTarget(),
             new PackedTarget(),
+            new TimelineTarget(),
+            new ClassFileTarget(),
             new ObserverTarget(),
             new InspectionTarget(),
             new ConsoleTarget(),

@@ -1,19 +1,15 @@
 package io.javascope.server.command;
 
-import io.javascope.server.bench.BenchFailure;
 import io.javascope.server.bench.Figure;
 import io.javascope.server.bench.actors.ActorBench;
 import io.javascope.server.bench.actors.ActorSoak;
-import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code javascope bench actors}. */
 @Command(
@@ -24,11 +20,8 @@ import picocli.CommandLine.Spec;
                 "Measures the actor kernel beside Apache Pekko, in JVMs that take turns. Exit status 1 when a goal"
                         + " is missed.")
 final class BenchActorsCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Option(names = "--json", description = "Print one JSON object a line.")
-    private boolean json;
+    @Mixin
+    private BenchOptions options = new BenchOptions();
 
     @Option(
             names = "--rounds",
@@ -62,21 +55,11 @@ final class BenchActorsCommand implements Callable<Integer> {
         if (!known.containsAll(only)) {
             throw CommandFailure.usage("--only takes some of " + String.join(", ", known) + ".");
         }
-        try {
+        return options.status(() -> {
             List<Figure> figures = soak
                     ? new ActorSoak(Duration.ofMinutes(minutes), System.err::println).run()
                     : new ActorBench(rounds, System.err::println).run(only.isEmpty() ? known : only);
-            return print(figures) ? ExitStatus.DONE : ExitStatus.FAILED;
-        } catch (BenchFailure failure) {
-            throw CommandFailure.input(String.valueOf(failure.getMessage()));
-        } catch (IOException failed) {
-            throw Failures.of(failed, "The benchmark did not run");
-        }
-    }
-
-    private boolean print(List<Figure> figures) {
-        PrintWriter out = spec.commandLine().getOut();
-        figures.forEach(figure -> out.println(json ? figure.json().toString() : figure.text()));
-        return figures.stream().allMatch(Figure::holds);
+            figures.forEach(options::print);
+        });
     }
 }

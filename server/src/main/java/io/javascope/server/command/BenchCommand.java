@@ -1,15 +1,12 @@
 package io.javascope.server.command;
 
-import io.javascope.server.bench.BenchFailure;
 import io.javascope.server.bench.DebugBench;
 import io.javascope.server.bench.DebugSoak;
-import io.javascope.server.bench.Figure;
 import io.javascope.server.bench.ServerCommand;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,11 +42,8 @@ final class BenchCommand implements Runnable {
                     "Drives the server as an editor does: a step, a look at a stop, the start; beside bare JDI. Exit"
                             + " status 1 when a goal is missed.")
     static final class Debug implements Callable<Integer> {
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
-        @Option(names = "--json", description = "Print one JSON object a line.")
-        private boolean json;
+        @Mixin
+        private BenchOptions options = new BenchOptions();
 
         @Option(
                 names = "--rounds",
@@ -80,27 +74,20 @@ final class BenchCommand implements Runnable {
         private long seed = 1;
 
         @Override
-        public Integer call() {
+        public Integer call() throws Exception {
             if (rounds < 1 || conversations < 1) {
                 throw CommandFailure.usage("--rounds and --conversations must be 1 or more.");
             }
-            try {
-                return (soak ? soak() : measure()) ? ExitStatus.DONE : ExitStatus.FAILED;
-            } catch (BenchFailure failure) {
-                throw CommandFailure.input(String.valueOf(failure.getMessage()));
-            } catch (IOException failed) {
-                throw Failures.of(failed, "The benchmark did not run");
-            }
+            return options.status(() -> {
+                if (soak) {
+                    soak();
+                } else {
+                    new DebugBench(ServerCommand.ofThisProcess(), rounds).run().forEach(options::print);
+                }
+            });
         }
 
-        private boolean measure() throws IOException {
-            List<Figure> figures = new DebugBench(ServerCommand.ofThisProcess(), rounds).run();
-            PrintWriter out = spec.commandLine().getOut();
-            figures.forEach(figure -> out.println(json ? figure.json().toString() : figure.text()));
-            return figures.stream().allMatch(Figure::holds);
-        }
-
-        private boolean soak() throws IOException {
+        private void soak() throws IOException {
             var outcome = new DebugSoak(
                             ServerCommand.ofThisProcess(),
                             conversations,
@@ -108,8 +95,8 @@ final class BenchCommand implements Runnable {
                             DebugSoak.LAUNCH_SHARE,
                             System.err::println)
                     .run();
-            spec.commandLine().getOut().println(json ? outcome.json().toString() : outcome.text());
-            return outcome.holds();
+            options.print(options.json() ? outcome.json().toString() : outcome.text());
+            options.holds(outcome.holds());
         }
     }
 }

@@ -47,7 +47,7 @@ final class BenchHistoryCommand implements Callable<Integer> {
     private long seed = 1;
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         if (rounds < 1 || programs < 1) {
             throw CommandFailure.usage("--rounds and --programs must be 1 or more.");
         }

@@ -2,6 +2,7 @@ package io.javascope.server.command;
 
 import io.javascope.server.bench.BenchFailure;
 import io.javascope.server.bench.Figure;
+import io.javascope.server.record.RecordProblem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,23 +21,38 @@ final class BenchOptions {
 
     /** What measures. */
     interface Body {
-        void run() throws IOException;
+        void run() throws Exception;
     }
 
     /** Prints a figure; one whose goal is missed makes the exit status 1. */
     void print(Figure figure) {
+        print(json ? figure.json().toString() : figure.text());
+        holds(figure.holds());
+    }
+
+    /** Prints a line that is made as {@link #json} wants it. */
+    void print(String line) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? figure.json().toString() : figure.text());
+        out.println(line);
         out.flush();
-        holds &= figure.holds();
+    }
+
+    /** Whether lines are to be JSON objects. */
+    boolean json() {
+        return json;
+    }
+
+    /** What was measured or proved; false once makes the exit status 1. */
+    void holds(boolean one) {
+        holds &= one;
     }
 
     /** Runs a benchmark and says its exit status. */
-    int status(Body body) {
+    int status(Body body) throws Exception {
         try {
             body.run();
             return holds ? ExitStatus.DONE : ExitStatus.FAILED;
-        } catch (BenchFailure failure) {
+        } catch (BenchFailure | RecordProblem failure) {
             throw CommandFailure.input(String.valueOf(failure.getMessage()));
         } catch (IOException failed) {
             throw Failures.of(failed, "The benchmark did not run");

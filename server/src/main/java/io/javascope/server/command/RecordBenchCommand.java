@@ -1,17 +1,14 @@
 package io.javascope.server.command;
 
-import io.javascope.server.bench.BenchFailure;
 import io.javascope.server.bench.record.RecordBench;
 import io.javascope.server.bench.record.RecordSoak;
-import io.javascope.server.record.RecordProblem;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code javascope bench record}. */
 @Command(
@@ -26,11 +23,8 @@ import picocli.CommandLine.Spec;
                     + " commons-codec) is downloaded from Maven Central by Maven, once."
         })
 final class RecordBenchCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Option(names = "--json", description = "Print one JSON object a line.")
-    private boolean json;
+    @Mixin
+    private BenchOptions options = new BenchOptions();
 
     @Option(
             names = "--rounds",
@@ -70,7 +64,7 @@ final class RecordBenchCommand implements Callable<Integer> {
     private long seed = 1;
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         List<String> known = soak ? RecordSoak.PROOFS : RecordBench.WORKLOADS;
         if (rounds < 1) {
             throw CommandFailure.usage("--rounds must be 1 or more.");
@@ -78,20 +72,13 @@ final class RecordBenchCommand implements Callable<Integer> {
         if (!known.containsAll(only)) {
             throw CommandFailure.usage("--only takes " + String.join(", ", known) + ".");
         }
-        try {
-            return run(only.isEmpty() ? known : only) ? ExitStatus.DONE : ExitStatus.FAILED;
-        } catch (BenchFailure | RecordProblem failure) {
-            throw CommandFailure.input(String.valueOf(failure.getMessage()));
-        } catch (IOException failed) {
-            throw Failures.of(failed, "The benchmark did not run");
-        }
+        return options.status(() -> options.holds(run(only.isEmpty() ? known : only)));
     }
 
     private boolean run(List<String> chosen) throws IOException {
-        Consumer<String> lines = spec.commandLine().getOut()::println;
         Consumer<String> progress = text -> System.err.println("javascope: " + text);
         return soak
-                ? new RecordSoak(chosen, kills, seed, json, lines, progress).run()
-                : new RecordBench(rounds, chosen, json, lines, progress).run();
+                ? new RecordSoak(chosen, kills, seed, options.json(), options::print, progress).run()
+                : new RecordBench(rounds, chosen, options.json(), options::print, progress).run();
     }
 }
