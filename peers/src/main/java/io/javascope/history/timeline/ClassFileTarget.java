@@ -5,6 +5,9 @@ import io.javascope.peers.fuzz.FuzzTarget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.util.List;
 import java.util.Objects;
 
@@ -17,7 +20,16 @@ public final class ClassFileTarget implements FuzzTarget {
 
     @Override
     public List<byte[]> seeds() {
-        return List.of(bytes(ClassFileTarget.class), bytes(FuzzTarget.class), bytes(Thread.State.class));
+        return List.of(bytes(ClassFileTarget.class), bytes(FuzzTarget.class), bytes(Thread.State.class), twice());
+    }
+
+    /** No JVM takes a class that has a method twice; a damaged file may have one. */
+    private static byte[] twice() {
+        return ClassFile.of().build(ClassDesc.of("demo.Twice"), type -> {
+            for (int i = 0; i < 2; i++) {
+                type.withMethod("run", ConstantDescs.MTD_void, ClassFile.ACC_ABSTRACT, _ -> {});
+            }
+        });
     }
 
     private static byte[] bytes(Class<?> type) {
