@@ -98,13 +98,19 @@ final class DebugClient implements AutoCloseable {
     }
 
     DebugClient attaches(int port) {
+        return attaches(port, Map.of());
+    }
+
+    DebugClient attaches(int port, Map<String, Object> settings) {
         return starts(server.attach(Map.of(
                 "hostName",
                 "127.0.0.1",
                 "port",
                 port,
                 "sourcePaths",
-                List.of(io.javascope.fixtures.Fixtures.sources().toString()))));
+                List.of(io.javascope.fixtures.Fixtures.sources().toString()),
+                "settings",
+                settings)));
     }
 
     /** Sets plain breakpoints at markers of the program's source. */

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "sends signals")
 final class FaultsIT extends WithServer {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** For programs that will not answer: how long that takes to be said is not what is tested. */
+    private static final Map<String, Object> IMPATIENT = Map.of("debug", Map.of("debuggeeTimeout", 3_000));
 
     @TempDir
     private Path folder = Path.of("");
@@ -74,7 +76,7 @@ final class FaultsIT extends WithServer {
         try (ListeningProgram program = ListeningProgram.start(folder, "Ticking")) {
             Program ticking = Program.named("Ticking");
             try (Relay relay = Relay.to(program.port());
-                    DebugClient client = attach(relay.port(), ticking, "BREAK in tick")) {
+                    DebugClient client = attach(relay.port(), IMPATIENT, ticking, "BREAK in tick")) {
                 client.stopsAt(ticking, "BREAK in tick");
                 int frame = client.top().getId();
                 relay.swallow();
@@ -105,7 +107,7 @@ final class FaultsIT extends WithServer {
 
     @Test
     void aDebuggeeThatIsFrozenIsAnsweredInTimeAndCanBeEnded() throws IOException {
-        Program ticking = Program.named("Ticking");
+        Program ticking = Program.named("Ticking").with("settings", IMPATIENT);
         try (DebugClient client = debug(ticking, "BREAK in tick")) {
             client.stopsAt(ticking, "BREAK in tick");
             client.continues();
@@ -130,7 +132,7 @@ final class FaultsIT extends WithServer {
 
     @Test
     void aFrozenDebuggeeThatWasToBePausedRunsOnWhenItIsAwakeAgain() throws IOException {
-        Program ticking = Program.named("Ticking");
+        Program ticking = Program.named("Ticking").with("settings", IMPATIENT);
         try (DebugClient client = debug(ticking)) {
             client.heard.awaitStdout("tick 1");
             long pid = client.heard.pid();
@@ -357,7 +359,11 @@ final class FaultsIT extends WithServer {
     }
 
     private static DebugClient attach(int port, Program program, String marker) {
-        DebugClient client = connect().introduced().attaches(port);
+        return attach(port, Map.of(), program, marker);
+    }
+
+    private static DebugClient attach(int port, Map<String, Object> settings, Program program, String marker) {
+        DebugClient client = connect().introduced().attaches(port, settings);
         client.heard.awaitInitialized();
         client.breaksAt(program, marker);
         return client.runs();

@@ -1,5 +1,6 @@
 package io.javascope.server.protocol;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
@@ -65,8 +66,14 @@ final class LanguageClientAtWork implements AutoCloseable, LanguageClient {
                 .didChange(new DidChangeTextDocumentParams(
                         new VersionedTextDocumentIdentifier(URI, version),
                         List.of(new TextDocumentContentChangeEvent(text()))));
-        var symbols = get(server.getTextDocumentService()
-                .documentSymbol(new DocumentSymbolParams(new TextDocumentIdentifier(URI))));
+        var answer = server.getTextDocumentService()
+                .documentSymbol(new DocumentSymbolParams(new TextDocumentIdentifier(URI)));
+        // What is asked when the connection has just ended is answered by nobody: editors give it up then, too.
+        get(CompletableFuture.anyOf(answer, ended));
+        if (!answer.isDone()) {
+            throw new EOFException("the connection ended before the answer");
+        }
+        var symbols = answer.join();
         String first = symbols.getFirst().isLeft()
                 ? symbols.getFirst().getLeft().getName()
                 : symbols.getFirst().getRight().getName();
