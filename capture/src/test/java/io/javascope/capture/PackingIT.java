@@ -61,6 +61,18 @@ final class PackingIT {
     }
 
     @Test
+    void manyThreadsThatWriteLittleArePackedToo() throws Exception {
+        Path recording = folder.resolve("run.jscope");
+        Process program = start(recording, "ring=256m", "programs.ShortThreads");
+        try {
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> packed(recording) > 500);
+        } finally {
+            program.destroyForcibly().waitFor();
+        }
+        assertThat(decode(jvm(recording))).isGreaterThan(500);
+    }
+
+    @Test
     void everyChunkDecodesWhereverTheProgramIsKilledWhileItPacksAndOverwrites() throws Exception {
         Random random = new Random(20261128);
         long packed = 0;

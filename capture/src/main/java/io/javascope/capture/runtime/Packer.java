@@ -53,8 +53,7 @@ public final class Packer implements Runnable {
             int now = blocks.overtaken();
             if (now != overtaken) {
                 overtaken = now;
-                packing.complete();
-                finish();
+                complete();
                 LockSupport.parkNanos(rest);
                 rest = Math.min(LONGEST_REST, rest * 2);
                 overtaken = blocks.overtaken();
@@ -74,7 +73,11 @@ public final class Packer implements Runnable {
     }
 
     private void pack(int block) {
-        if (!packing.compress(ring.bytes(block), blocks.used(block)) || count == MOST_SOURCES || !open()) {
+        boolean smaller = packing.compress(ring.bytes(block), blocks.used(block));
+        if (count == MOST_SOURCES) {
+            complete();
+        }
+        if (!smaller || !open()) {
             blocks.keep(block, blocks.events(block)); // it stays as it is
         } else if (packing.append()) {
             added(block);
@@ -115,11 +118,16 @@ public final class Packer implements Runnable {
         events += blocks.events(block);
     }
 
+    /** Ends the block that is being filled, if there is one; else the last one may be somebody else's by now. */
+    private void complete() {
+        if (target >= 0) {
+            packing.complete();
+            finish();
+        }
+    }
+
     /** The block becomes valid, then what it holds is freed. */
     private void finish() {
-        if (target < 0) {
-            return;
-        }
         Memory.storeFence();
         Memory.putInt(ring.address(target) + Format.Chunk.STATE, Format.Chunk.SEALED);
         Memory.storeFence();
