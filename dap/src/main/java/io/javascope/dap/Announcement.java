@@ -34,6 +34,13 @@ final class Announcement {
         return capabilities;
     }
 
+    /** What is different where a recording is debugged. */
+    static Capabilities ofRecordings() {
+        var capabilities = new Capabilities();
+        capabilities.setSupportsSetVariable(false);
+        return capabilities;
+    }
+
     private static ExceptionBreakpointsFilter filter(String name, String label, String description, boolean standard) {
         var filter = new ExceptionBreakpointsFilter();
         filter.setFilter(name);

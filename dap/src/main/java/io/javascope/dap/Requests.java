@@ -3,8 +3,10 @@ package io.javascope.dap;
 import io.javascope.dap.launch.LaunchAttributes;
 import io.javascope.history.state.ThreadState;
 import io.javascope.session.BreakpointRequest;
+import io.javascope.session.BreakpointStatus;
 import io.javascope.session.DebugSession;
 import io.javascope.session.EvaluateContext;
+import io.javascope.session.LaunchTarget;
 import io.javascope.session.SourceFile;
 import io.javascope.session.StepKind;
 import io.javascope.session.VariableFilter;
@@ -12,7 +14,6 @@ import io.javascope.session.console.Console;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,8 +89,7 @@ final class Requests implements IDebugProtocolServer {
             "source");
 
     private final Connection connection;
-    /** Sources that have breakpoints, which a launch without debugging takes away again. */
-    private final Set<SourceFile> sources = new HashSet<>();
+    private final WantedStops stops = new WantedStops();
 
     private boolean noDebug;
 
@@ -109,6 +109,9 @@ final class Requests implements IDebugProtocolServer {
         Path cwd = launch.request().surroundings().cwd();
         connection.configure(arguments, cwd);
         noDebug = launch.noDebug();
+        if (launch.request().target() instanceof LaunchTarget.Recording) {
+            openRecording();
+        }
         if (noDebug) {
             withoutStops();
         }
@@ -120,6 +123,17 @@ final class Requests implements IDebugProtocolServer {
         LaunchAttributes.Attach attach = LaunchAttributes.attach(arguments);
         connection.configure(arguments, attach.request().cwd());
         return start(false, attach.remarks(), attach.request().cwd(), session -> session.attach(attach.request()));
+    }
+
+    /** From here on everything is asked of a recording; what the client has said before holds there too. */
+    private void openRecording() {
+        DebugSession session = connection.replays(stops.numbered());
+        if (stops.filtered()) {
+            var ignored = session.setExceptionBreakpoints(stops.caught(), stops.uncaught());
+        }
+        if (connection.configured().isDone()) {
+            var ignored = session.configurationDone();
+        }
     }
 
     /**
@@ -162,9 +176,9 @@ final class Requests implements IDebugProtocolServer {
         if (noDebug) {
             return CompletableFuture.completedFuture(Breakpoints.ignored(wanted));
         }
-        sources.add(source);
-        return soon(connection.session().setBreakpoints(source, requests))
-                .thenApply(set -> Breakpoints.response(set, wanted, connection.form()));
+        CompletableFuture<List<BreakpointStatus>> answer = connection.session().setBreakpoints(source, requests);
+        stops.breakpoints(source, requests, answer);
+        return soon(answer).thenApply(set -> Breakpoints.response(set, wanted, connection.form()));
     }
 
     @Override
@@ -173,6 +187,7 @@ final class Requests implements IDebugProtocolServer {
         List<String> filters = arguments.getFilters() == null ? List.of() : Arrays.asList(arguments.getFilters());
         boolean caught = !noDebug && filters.contains(Announcement.CAUGHT);
         boolean uncaught = !noDebug && filters.contains(Announcement.UNCAUGHT);
+        stops.exceptions(caught, uncaught);
         return soon(connection.session().setExceptionBreakpoints(caught, uncaught))
                 .thenApply(set -> Breakpoints.exceptions(filters));
     }
@@ -342,7 +357,7 @@ final class Requests implements IDebugProtocolServer {
 
     private void withoutStops() {
         DebugSession session = connection.session();
-        for (SourceFile source : sources) {
+        for (SourceFile source : stops.sources()) {
             var ignored = session.setBreakpoints(source, List.of());
         }
         var ignored = session.setExceptionBreakpoints(false, false);

@@ -16,9 +16,25 @@ final class Stops {
      * @param newest the number of the newest live stop
      */
     static StoppedEventArguments stopped(StopReport report, long newest) {
+        return stopped(report, description(report, newest));
+    }
+
+    /** The same where a recording is debugged. */
+    static StoppedEventArguments recorded(StopReport report) {
+        String where = "In the recording at " + report.position();
+        return stopped(
+                report,
+                switch (report.reason()) {
+                    case START, ENTRY -> where + " (its first line)";
+                    case END -> where + " (the end of this thread)";
+                    case STEP, BREAKPOINT, EXCEPTION, PAUSE, GOTO, WRITE -> where;
+                });
+    }
+
+    private static StoppedEventArguments stopped(StopReport report, @Nullable String description) {
         var event = new StoppedEventArguments();
         event.setReason(reason(report.reason()));
-        event.setDescription(description(report, newest));
+        event.setDescription(description);
         event.setThreadId(report.position().thread());
         event.setText(report.text());
         event.setAllThreadsStopped(report.allThreads());

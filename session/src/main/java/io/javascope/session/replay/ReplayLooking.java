@@ -48,7 +48,8 @@ final class ReplayLooking {
     }
 
     private Row row(Frame frame) {
-        return new Row(frame, core.program.source(frame), core.program.sources().library(frame));
+        return new Row(
+                frame, core.program().source(frame), core.program().sources().library(frame));
     }
 
     private StackFrameView view(int thread, Row row) {
@@ -113,7 +114,7 @@ final class ReplayLooking {
                     SessionProblem.Kind.WRONG_STATE,
                     "No recorded method runs at " + now.report().position() + "; go to a position with a frame.");
         }
-        Value value = core.program.evaluate(expression, now.state(), depth);
+        Value value = core.program().evaluate(expression, now.state(), depth);
         var item = new VariableItems.Item(expression, value.typeName(), value, expression, -1);
         return new Evaluated(new Target.FrameAt(now.thread(), depth), VariableItems.counted(now.state(), item));
     }

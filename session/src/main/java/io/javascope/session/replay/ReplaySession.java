@@ -5,6 +5,7 @@ import io.javascope.history.state.ThreadState;
 import io.javascope.history.state.Value;
 import io.javascope.history.timeline.Arrival;
 import io.javascope.history.timeline.Stop;
+import io.javascope.history.timeline.Track;
 import io.javascope.history.timeline.Travel;
 import io.javascope.session.AttachRequest;
 import io.javascope.session.BreakpointRequest;
@@ -15,6 +16,8 @@ import io.javascope.session.ExceptionView;
 import io.javascope.session.JvmView;
 import io.javascope.session.KeptStop;
 import io.javascope.session.LaunchRequest;
+import io.javascope.session.LaunchTarget;
+import io.javascope.session.NumberedBreakpoint;
 import io.javascope.session.PastValue;
 import io.javascope.session.ScopeView;
 import io.javascope.session.SessionEvent;
@@ -30,6 +33,7 @@ import io.javascope.session.WriteView;
 import io.javascope.session.evaluate.JavaText;
 import io.javascope.session.mail.Mail;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -57,20 +61,46 @@ final class ReplaySession implements DebugSession {
         Arrival from(Travel travel, Standing now) throws IOException;
     }
 
+    /** The recording is open. */
+    void opened(RecordedProgram program) {
+        core.opened(program);
+    }
+
     /** The view goes to the first line. */
     void begin() {
-        core.ordered(
+        mail.send(core::begins);
+        var _ = core.ordered(
                         "opening",
-                        _ -> core.program.standing(
-                                core.program.timeline().travel().start(), StopReason.ENTRY),
+                        _ -> core.program()
+                                .standing(core.program().timeline().travel().start(), StopReason.ENTRY),
                         there -> {
                             core.look(there);
                             return true;
                         })
                 .exceptionally(problem -> {
-                    core.tell(new SessionEvent.Output(
-                            SessionEvent.Category.IMPORTANT, Mail.cause(problem).getMessage() + "\n"));
+                    mail.send(() -> cannotBegin(ReplayCore.problemOf("opening", problem)));
                     return false;
+                });
+    }
+
+    private void cannotBegin(SessionProblem why) {
+        core.broken(why);
+        if (core.isOpened()) { // else whoever asked to open it was told
+            core.tell(new SessionEvent.Output(SessionEvent.Category.IMPORTANT, why.getMessage() + "\n"));
+            core.tell(new SessionEvent.Terminated(false));
+        }
+    }
+
+    /** Breakpoints that a client knows by number already; what becomes of them it is told. */
+    void takeOver(CompletableFuture<List<NumberedBreakpoint>> known) {
+        var _ = core.ordered(
+                "setting breakpoints",
+                _ -> RecordedBreakpoints.find(core.program(), known.getNow(List.of())),
+                found -> {
+                    core.breakpoints
+                            .takeOver(found)
+                            .forEach(status -> core.tell(new SessionEvent.BreakpointChanged(status)));
+                    return true;
                 });
     }
 
@@ -78,20 +108,13 @@ final class ReplaySession implements DebugSession {
         return core.ordered(
                 what,
                 now -> {
-                    Arrival arrival = move.from(core.program.timeline().travel(), standing(now));
-                    return core.program.standing(arrival, reason == null ? RecordedProgram.reason(arrival) : reason);
+                    Arrival arrival = move.from(core.program().timeline().travel(), core.stand(now));
+                    return core.program().standing(arrival, reason == null ? RecordedProgram.reason(arrival) : reason);
                 },
                 there -> {
                     core.look(there);
                     return nothing();
                 });
-    }
-
-    private static Standing standing(@Nullable Standing now) {
-        if (now == null) {
-            throw new SessionProblem(SessionProblem.Kind.WRONG_STATE, "The recording could not be opened.");
-        }
-        return now;
     }
 
     @SuppressWarnings("NullAway") // the only value of Void
@@ -107,7 +130,10 @@ final class ReplaySession implements DebugSession {
 
     @Override
     public CompletableFuture<Void> launch(LaunchRequest request) {
-        return refused("This session looks at a recording; start another one to launch a program.");
+        if (!(request.target() instanceof LaunchTarget.Recording(Path path))) {
+            return refused("This session looks at a recording; start another one to launch a program.");
+        }
+        return core.open(pool -> RecordedProgram.open(path, request, pool)).thenApply(_ -> nothing());
     }
 
     @Override
@@ -115,8 +141,10 @@ final class ReplaySession implements DebugSession {
         return refused("This session looks at a recording; start another one to attach to a program.");
     }
 
+    /** Done at once; the stop at the first line follows when the recording is open. */
     @Override
     public CompletableFuture<Void> configurationDone() {
+        begin();
         return CompletableFuture.completedFuture(null);
     }
 
@@ -150,7 +178,7 @@ final class ReplaySession implements DebugSession {
     public CompletableFuture<List<BreakpointStatus>> setBreakpoints(SourceFile source, List<BreakpointRequest> wanted) {
         return core.ordered(
                 "setting breakpoints",
-                _ -> RecordedBreakpoints.find(core.program, source, wanted),
+                _ -> RecordedBreakpoints.find(core.program(), source, wanted),
                 found -> core.breakpoints.replace(source, found));
     }
 
@@ -170,31 +198,41 @@ final class ReplaySession implements DebugSession {
 
     // ---- moves
 
-    /** What a run stops at. */
-    private record Stops(List<Stop> lines, boolean caught, boolean uncaught) {}
-
-    private CompletableFuture<Stops> stops() {
-        return mail.ask(() -> CompletableFuture.completedFuture(
-                new Stops(core.breakpoints.stops(core.program), core.stopsAtCaught, core.stopsAtUncaught)));
-    }
-
     @Override
     public CompletableFuture<Boolean> resume(int thread) {
-        return stops().thenCompose(stops -> move(
-                        "run",
-                        (travel, now) -> travel.run(
-                                now.track(), now.sequence(), stops.lines(), stops.caught(), stops.uncaught()),
-                        null))
-                .thenApply(_ -> false);
+        return run("run", Travel::run).thenApply(_ -> false);
     }
 
     @Override
     public CompletableFuture<Void> reverseContinue(int thread) {
-        return stops().thenCompose(stops -> move(
-                "reverse",
-                (travel, now) ->
-                        travel.reverse(now.track(), now.sequence(), stops.lines(), stops.caught(), stops.uncaught()),
-                null));
+        return run("reverse", Travel::reverse);
+    }
+
+    /** Forwards or backwards to what stops. */
+    @FunctionalInterface
+    private interface Search {
+        Arrival of(Travel travel, Track track, long sequence, List<Stop> stops, boolean caught, boolean uncaught)
+                throws IOException;
+    }
+
+    private CompletableFuture<Void> run(String what, Search search) {
+        return core.running(
+                what,
+                (now, stops) -> {
+                    RecordedProgram program = core.program();
+                    Arrival arrival = search.of(
+                            program.timeline().travel(),
+                            now.track(),
+                            now.sequence(),
+                            stops.breakpoints(),
+                            stops.caught(),
+                            stops.uncaught());
+                    return program.standing(arrival, RecordedProgram.reason(arrival));
+                },
+                there -> {
+                    core.look(there);
+                    return nothing();
+                });
     }
 
     @Override
@@ -257,20 +295,20 @@ final class ReplaySession implements DebugSession {
     public CompletableFuture<WriteView> goToWrite(String expression, int frameId, boolean forward) {
         return looking.depth(frameId)
                 .thenCompose(depth -> core.ordered(
-                        "looking for a write", now -> landed(standing(now), depth, expression, forward), landed -> {
+                        "looking for a write", now -> landed(core.stand(now), depth, expression, forward), landed -> {
                             core.look(landed.there());
                             return landed.view();
                         }));
     }
 
     private Landed landed(Standing now, int depth, String expression, boolean forward) throws IOException {
-        RecordedWrites writes = new RecordedWrites(core.program, now, depth, expression);
+        RecordedWrites writes = new RecordedWrites(core.program(), now, depth, expression);
         RecordedWrites.Found found = forward ? writes.next() : writes.last();
         Position there = forward ? found.write().after() : found.write().position();
-        Arrival arrival = core.program.timeline().travel().to(there);
+        Arrival arrival = core.program().timeline().travel().to(there);
         Value old = found.old();
         return new Landed(
-                core.program.standing(arrival, StopReason.WRITE),
+                core.program().standing(arrival, StopReason.WRITE),
                 new WriteView(
                         old == null ? null : JavaText.of(old),
                         JavaText.of(found.write().value())));
@@ -285,6 +323,11 @@ final class ReplaySession implements DebugSession {
 
     @Override
     public CompletableFuture<List<ThreadState>> threads() {
+        return mail.ask(() -> CompletableFuture.completedFuture(core.begun()))
+                .thenCompose(begun -> begun ? threadsInView() : CompletableFuture.completedFuture(List.of()));
+    }
+
+    private CompletableFuture<List<ThreadState>> threadsInView() {
         return core.read("threads", now -> now.state().threads(), all -> all, List::of);
     }
 
@@ -294,7 +337,7 @@ final class ReplaySession implements DebugSession {
     }
 
     private List<JvmView> jvms(Standing now) {
-        List<String> all = core.program.timeline().commands();
+        List<String> all = core.program().timeline().commands();
         List<JvmView> views = new ArrayList<>();
         for (int i = 0; i < all.size() && all.size() > 1; i++) {
             boolean viewed = now.track().jvm() == i + 1;
@@ -332,7 +375,7 @@ final class ReplaySession implements DebugSession {
     public CompletableFuture<List<PastValue>> history(String expression) {
         return core.read(
                 "history",
-                now -> new RecordedWrites(core.program, now, 0, expression).all(),
+                now -> new RecordedWrites(core.program(), now, 0, expression).all(),
                 all -> all,
                 ReplayCore::tooLate);
     }
@@ -341,13 +384,13 @@ final class ReplaySession implements DebugSession {
     public CompletableFuture<List<ExceptionView>> exceptions() {
         return core.read(
                 "exceptions",
-                _ -> core.program.timeline().exceptions().all(MOST).stream()
+                _ -> core.program().timeline().exceptions().all(MOST).stream()
                         .map(each -> new ExceptionView(
                                 each.number(),
                                 each.position(),
                                 each.type(),
                                 null,
-                                core.program.source(each.frame()),
+                                core.program().source(each.frame()),
                                 each.frame() == null ? 0 : each.frame().line(),
                                 each.uncaught()))
                         .toList(),
@@ -361,15 +404,15 @@ final class ReplaySession implements DebugSession {
         return core.read(
                 "the ends of the recording",
                 now -> {
-                    Travel travel = core.program.timeline().travel();
+                    Travel travel = core.program().timeline().travel();
                     return List.of(
                             new KeptStop(
-                                    core.program
+                                    core.program()
                                             .standing(travel.start(), StopReason.START)
                                             .report(),
                                     false),
                             new KeptStop(
-                                    core.program
+                                    core.program()
                                             .standing(travel.end(now.track()), StopReason.END)
                                             .report(),
                                     false));
@@ -385,6 +428,6 @@ final class ReplaySession implements DebugSession {
 
     @Override
     public CompletableFuture<String> source(int reference) {
-        return core.read("source", _ -> core.program.sources().text(reference), text -> text, ReplayCore::tooLate);
+        return core.read("source", _ -> core.program().sources().text(reference), text -> text, ReplayCore::tooLate);
     }
 }
