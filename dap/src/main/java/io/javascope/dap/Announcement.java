@@ -38,6 +38,8 @@ final class Announcement {
     static Capabilities ofRecordings() {
         var capabilities = new Capabilities();
         capabilities.setSupportsSetVariable(false);
+        capabilities.setSupportsGotoTargetsRequest(true);
+        capabilities.setSupportsExceptionInfoRequest(true);
         return capabilities;
     }
 

@@ -56,6 +56,7 @@ final class Connection implements Conversation {
             "stepOut",
             "stepBack",
             "reverseContinue",
+            "goto",
             "pause",
             "restart",
             "terminate",
@@ -280,7 +281,8 @@ final class Connection implements Conversation {
                 return refusal;
             }
         }
-        String problem = Requests.COMMANDS.contains(command) ? life.refusal(command) : unknown(command);
+        boolean known = Requests.COMMANDS.contains(command) || recording && Requests.OF_RECORDINGS.contains(command);
+        String problem = known ? life.refusal(command) : unknown(command);
         if (problem != null) {
             return Refusal.of(problem);
         }

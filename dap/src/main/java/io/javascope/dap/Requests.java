@@ -1,6 +1,7 @@
 package io.javascope.dap;
 
 import io.javascope.dap.launch.LaunchAttributes;
+import io.javascope.history.state.Position;
 import io.javascope.history.state.ThreadState;
 import io.javascope.session.BreakpointRequest;
 import io.javascope.session.BreakpointStatus;
@@ -28,6 +29,11 @@ import org.eclipse.lsp4j.debug.ContinueResponse;
 import org.eclipse.lsp4j.debug.DisconnectArguments;
 import org.eclipse.lsp4j.debug.EvaluateArguments;
 import org.eclipse.lsp4j.debug.EvaluateResponse;
+import org.eclipse.lsp4j.debug.ExceptionInfoArguments;
+import org.eclipse.lsp4j.debug.ExceptionInfoResponse;
+import org.eclipse.lsp4j.debug.GotoArguments;
+import org.eclipse.lsp4j.debug.GotoTargetsArguments;
+import org.eclipse.lsp4j.debug.GotoTargetsResponse;
 import org.eclipse.lsp4j.debug.InitializeRequestArguments;
 import org.eclipse.lsp4j.debug.NextArguments;
 import org.eclipse.lsp4j.debug.PauseArguments;
@@ -88,8 +94,12 @@ final class Requests implements IDebugProtocolServer {
             "disconnect",
             "source");
 
+    /** Those that are met besides where a recording is debugged, and announced there. */
+    static final Set<String> OF_RECORDINGS = Set.of("exceptionInfo", "gotoTargets", "goto");
+
     private final Connection connection;
     private final WantedStops stops = new WantedStops();
+    private final GotoTargets targets = new GotoTargets();
 
     private boolean noDebug;
 
@@ -302,6 +312,26 @@ final class Requests implements IDebugProtocolServer {
     @Override
     public CompletableFuture<Void> reverseContinue(ReverseContinueArguments arguments) {
         return move(() -> connection.session().reverseContinue(arguments.getThreadId()));
+    }
+
+    @Override
+    public CompletableFuture<ExceptionInfoResponse> exceptionInfo(ExceptionInfoArguments arguments) {
+        boolean caught = stops.caught();
+        return soon(connection.session().where()).thenApply(report -> Stops.exception(report, caught));
+    }
+
+    @Override
+    public CompletableFuture<GotoTargetsResponse> gotoTargets(GotoTargetsArguments arguments) {
+        SourceFile source = Sources.in(arguments.getSource());
+        int line = connection.form().lineIn(arguments.getLine());
+        return soon(connection.session().gotoTargets(source, line))
+                .thenApply(found -> targets.offered(found, connection.form()));
+    }
+
+    @Override
+    public CompletableFuture<Void> goto_(GotoArguments arguments) {
+        Position position = targets.position(arguments.getTargetId());
+        return move(() -> connection.session().goTo(position));
     }
 
     @Override

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.javascope.fixtures.Fixtures;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.lsp4j.debug.Breakpoint;
+import org.eclipse.lsp4j.debug.ExceptionInfoArguments;
+import org.eclipse.lsp4j.debug.GotoArguments;
+import org.eclipse.lsp4j.debug.GotoTarget;
+import org.eclipse.lsp4j.debug.GotoTargetsArguments;
+import org.eclipse.lsp4j.debug.Source;
 import org.eclipse.lsp4j.debug.StoppedEventArguments;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -124,5 +130,63 @@ final class ReplayedIT extends WithServer {
             assertThat(client.types(":last-write amount")).contains("40");
             client.stopsAt(TRAVELLED, "DAY");
         }
+    }
+
+    @Test
+    void exceptionsStopAsAskedAndRestartGoesToTheFirstLine() throws IOException {
+        try (DebugClient client = replay()) {
+            client.continues();
+            assertThat(client.stopsAt(TRAVELLED, "THROW").getReason()).isEqualTo("exception");
+            var which = new ExceptionInfoArguments();
+            which.setThreadId(client.thread());
+            assertThat(DebugClient.get(client.server().exceptionInfo(which)).getExceptionId())
+                    .isEqualTo("java.lang.IllegalArgumentException");
+            client.restart();
+            assertThat(client.stops().getReason()).isEqualTo("entry");
+            assertThat(DebugClient.failure(client.server().exceptionInfo(which)))
+                    .contains("exception");
+            client.exceptions("caught", "uncaught");
+            client.continues();
+            client.stopsAt(TRAVELLED, "PARSE");
+        }
+    }
+
+    @Test
+    void gotoOffersTheRunsOfALineAndTravelsThere() throws IOException {
+        try (DebugClient client = replay("STORY")) {
+            client.continues();
+            client.stopsAt(TRAVELLED, "STORY");
+            client.continues();
+            client.stopsAt(TRAVELLED, "STORY");
+            var where = new GotoTargetsArguments();
+            var source = new Source();
+            source.setPath(TRAVELLED.path());
+            where.setSource(source);
+            where.setLine(TRAVELLED.line("DAY"));
+            GotoTarget[] targets =
+                    DebugClient.get(client.server().gotoTargets(where)).getTargets();
+            assertThat(targets).hasSize(3);
+            var go = new GotoArguments();
+            go.setThreadId(client.thread());
+            go.setTargetId(targets[2].getId());
+            DebugClient.get(client.server().goto_(go));
+            assertThat(client.stopsAt(TRAVELLED, "DAY").getReason()).isEqualTo("goto");
+            assertThat(client.local("day")).isEqualTo("0");
+            go.setTargetId(99);
+            assertThat(DebugClient.failure(client.server().goto_(go))).contains("99");
+        }
+    }
+
+    @Test
+    void whatIsNoRecordingFailsTheLaunchInWordsAndTheServerStaysUp() throws IOException {
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        for (Path wrong :
+                List.of(empty, folder.resolve("missing"), TRAVELLED.source().path())) {
+            try (DebugClient client = connect().introduced().launches(opened(wrong))) {
+                assertThat(client.startFailure()).contains(wrong.toString());
+                client.heard.awaitTerminated();
+            }
+        }
+        replay().close();
     }
 }

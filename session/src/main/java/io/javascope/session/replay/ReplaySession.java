@@ -13,6 +13,7 @@ import io.javascope.session.BreakpointStatus;
 import io.javascope.session.DebugSession;
 import io.javascope.session.EvaluateContext;
 import io.javascope.session.ExceptionView;
+import io.javascope.session.GotoTarget;
 import io.javascope.session.JvmView;
 import io.javascope.session.KeptStop;
 import io.javascope.session.LaunchRequest;
@@ -286,6 +287,15 @@ final class ReplaySession implements DebugSession {
     @Override
     public CompletableFuture<Void> goTo(Position position) {
         return move("goto", (travel, _) -> travel.to(position), StopReason.GOTO);
+    }
+
+    @Override
+    public CompletableFuture<List<GotoTarget>> gotoTargets(SourceFile source, int line) {
+        return core.read(
+                "looking for runs of a line",
+                now -> LineRuns.of(core.program(), now, source, line),
+                all -> all,
+                ReplayCore::tooLate);
     }
 
     /** Where a write was found, and what it wrote. */
