@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.eclipse.lsp4j.debug.Breakpoint;
 import org.eclipse.lsp4j.debug.ExceptionInfoArguments;
 import org.eclipse.lsp4j.debug.GotoArguments;
@@ -188,5 +189,28 @@ final class ReplayedIT extends WithServer {
             }
         }
         replay().close();
+    }
+
+    @Test
+    void aRecordingOfAnUnknownVersionFailsTheLaunchAndNamesTheVersion() throws IOException {
+        Path later = folder.resolve("later.jscope");
+        int changed = 0;
+        try (Stream<Path> files = Files.walk(recording())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = later.resolve(recording().relativize(file));
+                Files.createDirectories(copy.getParent());
+                if (file.toString().endsWith(".properties")) {
+                    String text = Files.readString(file);
+                    Files.writeString(copy, text.replaceFirst("(?m)^format=\\d+$", "format=99"));
+                    changed += text.contains("format=") ? 1 : 0;
+                } else {
+                    Files.createLink(copy, file);
+                }
+            }
+        }
+        assertThat(changed).isEqualTo(1);
+        try (DebugClient client = connect().introduced().launches(opened(later))) {
+            assertThat(client.startFailure()).contains(later.toString(), "99");
+        }
     }
 }
