@@ -34,6 +34,15 @@ final class Announcement {
         return capabilities;
     }
 
+    /** What is different where a recording is debugged. */
+    static Capabilities ofRecordings() {
+        var capabilities = new Capabilities();
+        capabilities.setSupportsSetVariable(false);
+        capabilities.setSupportsGotoTargetsRequest(true);
+        capabilities.setSupportsExceptionInfoRequest(true);
+        return capabilities;
+    }
+
     private static ExceptionBreakpointsFilter filter(String name, String label, String description, boolean standard) {
         var filter = new ExceptionBreakpointsFilter();
         filter.setFilter(name);

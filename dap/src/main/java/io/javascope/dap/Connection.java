@@ -13,6 +13,7 @@ import io.javascope.foundation.config.ClientConfig;
 import io.javascope.foundation.config.Problem;
 import io.javascope.foundation.inspect.Inspection;
 import io.javascope.session.DebugSession;
+import io.javascope.session.NumberedBreakpoint;
 import io.javascope.session.SessionEvent;
 import io.javascope.session.console.Console;
 import io.javascope.session.console.ConsoleAnswer;
@@ -29,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.lsp4j.debug.Breakpoint;
 import org.eclipse.lsp4j.debug.BreakpointEventArguments;
 import org.eclipse.lsp4j.debug.BreakpointEventArgumentsReason;
+import org.eclipse.lsp4j.debug.CapabilitiesEventArguments;
 import org.eclipse.lsp4j.debug.OutputEventArguments;
 import org.eclipse.lsp4j.debug.OutputEventArgumentsCategory;
 import org.eclipse.lsp4j.debug.services.IDebugProtocolClient;
@@ -54,6 +56,7 @@ final class Connection implements Conversation {
             "stepOut",
             "stepBack",
             "reverseContinue",
+            "goto",
             "pause",
             "restart",
             "terminate",
@@ -68,12 +71,15 @@ final class Connection implements Conversation {
     private final Wire wire;
     private final Life life = new Life();
     private final TokenGate gate;
-    private final Listener listener = new Listener(this);
+    /** Of the session that there is. */
+    private Listener listener = new Listener(this);
+
     private final CompletableFuture<Void> configured = new CompletableFuture<>();
     private final CompletableFuture<@Nullable Void> sessionLeft = new CompletableFuture<>();
     private volatile ClientForm form = ClientForm.DEFAULT;
     private volatile @Nullable DebugSession session;
     private volatile @Nullable Console console;
+    private volatile boolean recording;
     private volatile boolean moving;
     private volatile boolean leaving;
 
@@ -122,6 +128,34 @@ final class Connection implements Conversation {
             session = existing;
         }
         return existing;
+    }
+
+    /**
+     * A recording is debugged, not a program: its session takes the place of the one that was made for a program. Reading
+     * thread only.
+     *
+     * @param known breakpoints that the client has set; does not fail
+     */
+    DebugSession replays(CompletableFuture<List<NumberedBreakpoint>> known) {
+        var next = new Listener(this);
+        DebugSession opened = settings.sessions().replay(supervisor, next, known);
+        DebugSession before = session;
+        if (before != null) {
+            listener.mute();
+            known.whenComplete((all, failure) -> before.close()); // not earlier: it still has to answer
+        }
+        listener = next;
+        session = opened;
+        recording = true;
+        var event = new CapabilitiesEventArguments();
+        event.setCapabilities(Announcement.ofRecordings());
+        client().capabilities(event);
+        return opened;
+    }
+
+    /** Whether a recording is debugged. */
+    boolean recording() {
+        return recording;
     }
 
     /**
@@ -247,7 +281,8 @@ final class Connection implements Conversation {
                 return refusal;
             }
         }
-        String problem = Requests.COMMANDS.contains(command) ? life.refusal(command) : unknown(command);
+        boolean known = Requests.COMMANDS.contains(command) || recording && Requests.OF_RECORDINGS.contains(command);
+        String problem = known ? life.refusal(command) : unknown(command);
         if (problem != null) {
             return Refusal.of(problem);
         }

@@ -36,12 +36,22 @@ final class Listener implements SessionClient {
     /** The number of the newest live stop. */
     private long newestStop;
 
+    private volatile boolean muted;
+
     Listener(Connection connection) {
         this.connection = connection;
     }
 
+    /** The session has made room for another one: what it still tells is nothing to the client. */
+    void mute() {
+        muted = true;
+    }
+
     @Override
     public void event(SessionEvent event) {
+        if (muted) {
+            return;
+        }
         connection.heard(event);
         IDebugProtocolClient client = connection.client();
         switch (event) {
@@ -99,8 +109,12 @@ final class Listener implements SessionClient {
         }
         connection
                 .client()
-                .stopped(Stops.stopped(
-                        report, Math.max(newestStop, report.position().sequence())));
+                .stopped(
+                        connection.recording()
+                                ? Stops.recorded(report)
+                                : Stops.stopped(
+                                        report,
+                                        Math.max(newestStop, report.position().sequence())));
     }
 
     /**

@@ -1,10 +1,13 @@
 package io.javascope.dap;
 
 import io.javascope.dap.launch.LaunchAttributes;
+import io.javascope.history.state.Position;
 import io.javascope.history.state.ThreadState;
 import io.javascope.session.BreakpointRequest;
+import io.javascope.session.BreakpointStatus;
 import io.javascope.session.DebugSession;
 import io.javascope.session.EvaluateContext;
+import io.javascope.session.LaunchTarget;
 import io.javascope.session.SourceFile;
 import io.javascope.session.StepKind;
 import io.javascope.session.VariableFilter;
@@ -12,7 +15,6 @@ import io.javascope.session.console.Console;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +29,11 @@ import org.eclipse.lsp4j.debug.ContinueResponse;
 import org.eclipse.lsp4j.debug.DisconnectArguments;
 import org.eclipse.lsp4j.debug.EvaluateArguments;
 import org.eclipse.lsp4j.debug.EvaluateResponse;
+import org.eclipse.lsp4j.debug.ExceptionInfoArguments;
+import org.eclipse.lsp4j.debug.ExceptionInfoResponse;
+import org.eclipse.lsp4j.debug.GotoArguments;
+import org.eclipse.lsp4j.debug.GotoTargetsArguments;
+import org.eclipse.lsp4j.debug.GotoTargetsResponse;
 import org.eclipse.lsp4j.debug.InitializeRequestArguments;
 import org.eclipse.lsp4j.debug.NextArguments;
 import org.eclipse.lsp4j.debug.PauseArguments;
@@ -87,9 +94,12 @@ final class Requests implements IDebugProtocolServer {
             "disconnect",
             "source");
 
+    /** Those that are met besides where a recording is debugged, and announced there. */
+    static final Set<String> OF_RECORDINGS = Set.of("exceptionInfo", "gotoTargets", "goto");
+
     private final Connection connection;
-    /** Sources that have breakpoints, which a launch without debugging takes away again. */
-    private final Set<SourceFile> sources = new HashSet<>();
+    private final WantedStops stops = new WantedStops();
+    private final GotoTargets targets = new GotoTargets();
 
     private boolean noDebug;
 
@@ -109,6 +119,9 @@ final class Requests implements IDebugProtocolServer {
         Path cwd = launch.request().surroundings().cwd();
         connection.configure(arguments, cwd);
         noDebug = launch.noDebug();
+        if (launch.request().target() instanceof LaunchTarget.Recording) {
+            openRecording();
+        }
         if (noDebug) {
             withoutStops();
         }
@@ -120,6 +133,17 @@ final class Requests implements IDebugProtocolServer {
         LaunchAttributes.Attach attach = LaunchAttributes.attach(arguments);
         connection.configure(arguments, attach.request().cwd());
         return start(false, attach.remarks(), attach.request().cwd(), session -> session.attach(attach.request()));
+    }
+
+    /** From here on everything is asked of a recording; what the client has said before holds there too. */
+    private void openRecording() {
+        DebugSession session = connection.replays(stops.numbered());
+        if (stops.filtered()) {
+            var ignored = session.setExceptionBreakpoints(stops.caught(), stops.uncaught());
+        }
+        if (connection.configured().isDone()) {
+            var ignored = session.configurationDone();
+        }
     }
 
     /**
@@ -162,9 +186,9 @@ final class Requests implements IDebugProtocolServer {
         if (noDebug) {
             return CompletableFuture.completedFuture(Breakpoints.ignored(wanted));
         }
-        sources.add(source);
-        return soon(connection.session().setBreakpoints(source, requests))
-                .thenApply(set -> Breakpoints.response(set, wanted, connection.form()));
+        CompletableFuture<List<BreakpointStatus>> answer = connection.session().setBreakpoints(source, requests);
+        stops.breakpoints(source, requests, answer);
+        return soon(answer).thenApply(set -> Breakpoints.response(set, wanted, connection.form()));
     }
 
     @Override
@@ -173,6 +197,7 @@ final class Requests implements IDebugProtocolServer {
         List<String> filters = arguments.getFilters() == null ? List.of() : Arrays.asList(arguments.getFilters());
         boolean caught = !noDebug && filters.contains(Announcement.CAUGHT);
         boolean uncaught = !noDebug && filters.contains(Announcement.UNCAUGHT);
+        stops.exceptions(caught, uncaught);
         return soon(connection.session().setExceptionBreakpoints(caught, uncaught))
                 .thenApply(set -> Breakpoints.exceptions(filters));
     }
@@ -290,6 +315,26 @@ final class Requests implements IDebugProtocolServer {
     }
 
     @Override
+    public CompletableFuture<ExceptionInfoResponse> exceptionInfo(ExceptionInfoArguments arguments) {
+        boolean caught = stops.caught();
+        return soon(connection.session().where()).thenApply(report -> Stops.exception(report, caught));
+    }
+
+    @Override
+    public CompletableFuture<GotoTargetsResponse> gotoTargets(GotoTargetsArguments arguments) {
+        SourceFile source = Sources.in(arguments.getSource());
+        int line = connection.form().lineIn(arguments.getLine());
+        return soon(connection.session().gotoTargets(source, line))
+                .thenApply(found -> targets.offered(found, connection.form()));
+    }
+
+    @Override
+    public CompletableFuture<Void> goto_(GotoArguments arguments) {
+        Position position = targets.position(arguments.getTargetId());
+        return move(() -> connection.session().goTo(position));
+    }
+
+    @Override
     public CompletableFuture<Void> pause(PauseArguments arguments) {
         return soon(connection.session().pause(arguments.getThreadId()));
     }
@@ -342,7 +387,7 @@ final class Requests implements IDebugProtocolServer {
 
     private void withoutStops() {
         DebugSession session = connection.session();
-        for (SourceFile source : sources) {
+        for (SourceFile source : stops.sources()) {
             var ignored = session.setBreakpoints(source, List.of());
         }
         var ignored = session.setExceptionBreakpoints(false, false);

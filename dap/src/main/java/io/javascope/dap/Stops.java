@@ -2,6 +2,8 @@ package io.javascope.dap;
 
 import io.javascope.session.StopReason;
 import io.javascope.session.StopReport;
+import org.eclipse.lsp4j.debug.ExceptionBreakMode;
+import org.eclipse.lsp4j.debug.ExceptionInfoResponse;
 import org.eclipse.lsp4j.debug.StoppedEventArguments;
 import org.eclipse.lsp4j.debug.StoppedEventArgumentsReason;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +18,25 @@ final class Stops {
      * @param newest the number of the newest live stop
      */
     static StoppedEventArguments stopped(StopReport report, long newest) {
+        return stopped(report, description(report, newest));
+    }
+
+    /** The same where a recording is debugged. */
+    static StoppedEventArguments recorded(StopReport report) {
+        String where = "In the recording at " + report.position();
+        return stopped(
+                report,
+                switch (report.reason()) {
+                    case START, ENTRY -> where + " (its first line)";
+                    case END -> where + " (the end of this thread)";
+                    case STEP, BREAKPOINT, EXCEPTION, PAUSE, GOTO, WRITE -> where;
+                });
+    }
+
+    private static StoppedEventArguments stopped(StopReport report, @Nullable String description) {
         var event = new StoppedEventArguments();
         event.setReason(reason(report.reason()));
-        event.setDescription(description(report, newest));
+        event.setDescription(description);
         event.setThreadId(report.position().thread());
         event.setText(report.text());
         event.setAllThreadsStopped(report.allThreads());
@@ -26,6 +44,24 @@ final class Stops {
             event.setHitBreakpointIds(report.hitBreakpoints().toArray(Integer[]::new));
         }
         return event;
+    }
+
+    /**
+     * The exception at which the view stands.
+     *
+     * @param caught whether exceptions stop that are caught
+     */
+    static ExceptionInfoResponse exception(StopReport report, boolean caught) {
+        String text = report.text();
+        if (report.reason() != StopReason.EXCEPTION || text == null) {
+            throw Wanted.problem("The view does not stand at an exception.");
+        }
+        int colon = text.indexOf(": ");
+        var response = new ExceptionInfoResponse();
+        response.setExceptionId(colon < 0 ? text : text.substring(0, colon));
+        response.setDescription(text);
+        response.setBreakMode(caught ? ExceptionBreakMode.ALWAYS : ExceptionBreakMode.UNHANDLED);
+        return response;
     }
 
     private static String reason(StopReason reason) {

@@ -97,6 +97,11 @@ public interface DebugSession extends AutoCloseable {
         return needsRecording();
     }
 
+    /** When a line of a source runs, as seen from the view; empty when it never does. Only recordings know it. */
+    default CompletableFuture<List<GotoTarget>> gotoTargets(SourceFile source, int line) {
+        return needsRecording();
+    }
+
     /** The exceptions that were thrown; only recordings know all of them. */
     default CompletableFuture<List<ExceptionView>> exceptions() {
         return needsRecording();

@@ -34,4 +34,7 @@ public sealed interface LaunchTarget {
             words = List.copyOf(words);
         }
     }
+
+    /** A recording that is opened instead of starting anything. */
+    record Recording(Path path) implements LaunchTarget {}
 }

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the attributes of {@code launch} and {@code attach} into a session's requests. */
@@ -71,7 +73,6 @@ public final class LaunchAttributes {
         base = cwd == null ? here : cwd;
         attributes.text("token"); // was compared before
         attributes.inside("settings"); // is read as settings are
-        attributes.notYet("recording", "Launch the program, or attach to it.");
         attributes.notYet("session", "Each connection has a session of its own.");
     }
 
@@ -113,6 +114,7 @@ public final class LaunchAttributes {
     }
 
     private Attach attach() {
+        attributes.notYet("recording", "It belongs to `launch`.");
         attributes.notYet(
                 "processId",
                 "Start the program with -agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0 and"
@@ -139,6 +141,7 @@ public final class LaunchAttributes {
         String mainClass = attributes.text("mainClass");
         Path file = attributes.path("file", base);
         Path jar = attributes.path("jar", base);
+        Path recording = attributes.path("recording", base);
         if (mainClass != null && mainClass.endsWith(".jar") && jar == null) {
             jar = attributes.path("mainClass", base);
             mainClass = null;
@@ -146,9 +149,12 @@ public final class LaunchAttributes {
             file = attributes.path("mainClass", base);
             mainClass = null;
         }
-        if ((mainClass == null ? 0 : 1) + (file == null ? 0 : 1) + (jar == null ? 0 : 1) > 1) {
-            throw Attributes.problem(
-                    "launch takes one of the attributes `mainClass`, `file` and `jar`, but several are there.");
+        if (Stream.of(mainClass, file, jar, recording).filter(Objects::nonNull).count() > 1) {
+            throw Attributes.problem("launch takes one of the attributes `mainClass`, `file`, `jar` and `recording`,"
+                    + " but several are there.");
+        }
+        if (recording != null) {
+            return new LaunchTarget.Recording(recording);
         }
         if (file != null) {
             return new LaunchTarget.SourceFile(file);

@@ -69,7 +69,7 @@ final class LaunchAttributesTest {
     void severalProgramsAreRefused() {
         assertThatThrownBy(() -> launch("{\"mainClass\": \"Main\", \"file\": \"/A.java\"}"))
                 .isInstanceOf(SessionProblem.class)
-                .hasMessageContaining("`mainClass`, `file` and `jar`");
+                .hasMessageContaining("`mainClass`, `file`, `jar` and `recording`");
     }
 
     @Test
@@ -101,7 +101,7 @@ final class LaunchAttributesTest {
                 "{\"history\": {\"maxSnapshotBytes\": \"big\"}} | `history.maxSnapshotBytes` must be a size such as",
                 "{\"history\": {\"record\": \"full\"}} | `history.record` is not supported yet",
                 "{\"history\": {\"record\": \"all\"}} | `history.record` must be off or stops",
-                "{\"recording\": \"/r.jscope\"} | `recording` is not supported yet",
+                "{\"recording\": 7} | `recording`",
                 "{\"session\": \"1\"} | `session` is not supported yet",
                 "{\"test\": \"A#b\"} | `test` is not supported yet",
                 "{\"noDebug\": 1} | `noDebug` must be true or false",

@@ -4,12 +4,21 @@ import com.google.gson.JsonObject;
 import io.javascope.dap.DapSettings;
 import io.javascope.dap.DebugEdge;
 import io.javascope.dap.SessionFactory;
+import io.javascope.foundation.actor.Supervisor;
+import io.javascope.foundation.task.CpuPool;
+import io.javascope.session.DebugSession;
+import io.javascope.session.NumberedBreakpoint;
+import io.javascope.session.SessionClient;
+import io.javascope.session.SessionSettings;
+import io.javascope.session.replay.ReplaySessions;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** The Debug Adapter Protocol: each client is one debug session. */
+/** The Debug Adapter Protocol: each client is one debug session. Recordings of all clients are read on one pool. */
 public final class DebugProtocol implements Edge {
+    private final CpuPool pool = new CpuPool("timeline");
     private final SessionFactory sessions;
 
     public DebugProtocol(SessionFactory sessions) {
@@ -23,11 +32,33 @@ public final class DebugProtocol implements Edge {
 
     @Override
     public CompletableFuture<Integer> serve(InputStream in, OutputStream out, ClientContext client) {
-        SessionFactory noted = (parent, settings, hears) ->
-                sessions.start(parent, settings, NotedSession.begin(hears, client.events(), client.cause()));
-        DebugEdge edge =
-                DebugEdge.serve(in, out, new DapSettings(noted, client.token(), client.config()), client.parent());
+        DapSettings settings = new DapSettings(new Noted(client), client.token(), client.config());
+        DebugEdge edge = DebugEdge.serve(in, out, settings, client.parent());
         return edge.closed().thenApply(_ -> 0);
+    }
+
+    /** Sessions of a client, of which the begin and the end are noted. */
+    private final class Noted implements SessionFactory {
+        private final ClientContext context;
+
+        Noted(ClientContext context) {
+            this.context = context;
+        }
+
+        @Override
+        public DebugSession start(Supervisor parent, SessionSettings settings, SessionClient client) {
+            return sessions.start(parent, settings, noted(client));
+        }
+
+        @Override
+        public DebugSession replay(
+                Supervisor parent, SessionClient client, CompletableFuture<List<NumberedBreakpoint>> known) {
+            return ReplaySessions.launching(parent, noted(client), pool, known);
+        }
+
+        private SessionClient noted(SessionClient client) {
+            return NotedSession.begin(client, context.events(), context.cause());
+        }
     }
 
     @Override

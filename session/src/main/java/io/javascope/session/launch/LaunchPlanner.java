@@ -76,6 +76,9 @@ public final class LaunchPlanner {
                         ? ofProject(cwd, one -> one.name().equals(simple(name)), name)
                         : withPaths(name);
             case LaunchTarget.OfProject() -> ofProject(cwd, any -> true, null);
+            case LaunchTarget.Recording(var path) ->
+                throw new SessionProblem(
+                        Kind.BAD_INPUT, path + " is opened by a session over recordings; this one starts programs");
         };
     }
 

@@ -1,9 +1,11 @@
 package io.javascope.session.replay;
 
 import io.javascope.history.timeline.CodeLine;
+import io.javascope.history.timeline.RecordedState;
 import io.javascope.history.timeline.Stop;
 import io.javascope.session.BreakpointRequest;
 import io.javascope.session.BreakpointStatus;
+import io.javascope.session.NumberedBreakpoint;
 import io.javascope.session.SourceFile;
 import io.javascope.session.evaluate.Expression;
 import io.javascope.session.source.CodeLines;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The session's line breakpoints. Belongs to its actor; looking lines up in the recording does not. */
@@ -23,7 +26,7 @@ final class RecordedBreakpoints {
     private int last;
 
     /** A breakpoint with its place in the recording. */
-    private record Known(int id, SourceFile source, Found found) {}
+    record Known(int id, SourceFile source, Found found) {}
 
     /**
      * What a request means in the recording.
@@ -34,6 +37,28 @@ final class RecordedBreakpoints {
             BreakpointRequest request,
             CodeLine line,
             @Nullable Expression condition) {}
+
+    /** Looks up those that a client set before there was a recording. Any thread. */
+    static List<Known> find(RecordedProgram program, List<NumberedBreakpoint> known) {
+        List<Known> all = new ArrayList<>();
+        for (NumberedBreakpoint each : known) {
+            find(program, each.source(), List.of(each.request()))
+                    .forEach(found -> all.add(new Known(each.id(), each.source(), found)));
+        }
+        return all;
+    }
+
+    /** They are the session's breakpoints now, under the numbers that they have; what became of them. */
+    List<BreakpointStatus> takeOver(List<Known> all) {
+        for (Known each : all) {
+            last = Math.max(last, each.id());
+            bySource.merge(
+                    each.source(),
+                    List.of(each),
+                    (some, more) -> Stream.concat(some.stream(), more.stream()).toList());
+        }
+        return all();
+    }
 
     /** Looks a source's lines up; a line without code passes it on to the next statement. Any thread. */
     static List<Found> find(RecordedProgram program, SourceFile source, List<BreakpointRequest> requests) {
@@ -92,11 +117,13 @@ final class RecordedBreakpoints {
     List<Stop> stops(RecordedProgram program) {
         return known().stream()
                 .filter(known -> known.found().request().logMessage() == null)
-                .map(known -> new Stop(
-                        known.id(),
-                        known.found().line(),
-                        state -> program.holds(known.found().condition(), state)))
+                .map(known -> new Stop(known.id(), known.found().line(), condition(program, known.found())))
                 .toList();
+    }
+
+    /** Without a condition no state has to be made where it is reached. */
+    private static Predicate<RecordedState> condition(RecordedProgram program, Found found) {
+        return found.condition() == null ? Stop.ALWAYS : state -> program.holds(found.condition(), state);
     }
 
     void hit(List<Integer> ids) {

@@ -1,11 +1,13 @@
 package io.javascope.session.replay;
 
+import io.javascope.foundation.task.CpuPool;
 import io.javascope.history.state.Frame;
 import io.javascope.history.state.Value;
 import io.javascope.history.timeline.Arrival;
 import io.javascope.history.timeline.RecordedState;
 import io.javascope.history.timeline.Timeline;
 import io.javascope.history.timeline.Track;
+import io.javascope.session.LaunchRequest;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.SourceFile;
 import io.javascope.session.StopReason;
@@ -20,10 +22,24 @@ import io.javascope.session.evaluate.SnapshotValues;
 import io.javascope.session.evaluate.TimelineClasses;
 import io.javascope.session.source.Sources;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A recording with its sources: what a position shows, and what expressions are there. For many threads; reads files. */
 record RecordedProgram(Timeline timeline, Sources sources) {
+
+    /**
+     * Opens the recording that a launch names, with the sources around its working folder.
+     *
+     * @param pool for the index
+     */
+    static RecordedProgram open(Path recording, LaunchRequest request, CpuPool pool) throws IOException {
+        Path cwd = request.surroundings().cwd();
+        Path folder = cwd == null ? Path.of("").toAbsolutePath() : cwd;
+        Timeline timeline = Timeline.open(recording, pool);
+        return new RecordedProgram(
+                timeline, RecordedSources.around(folder, request.paths().sources()));
+    }
 
     /** The view at where a move has led. */
     Standing standing(Arrival arrival, StopReason reason) throws IOException {

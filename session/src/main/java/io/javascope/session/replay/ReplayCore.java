@@ -25,7 +25,6 @@ final class ReplayCore {
     /** A search that meets no breakpoint looks through many chunks. */
     private static final Duration DEADLINE = Duration.ofMinutes(2);
 
-    final RecordedProgram program;
     final Handles handles = new Handles();
     final RecordedBreakpoints breakpoints = new RecordedBreakpoints();
     boolean stopsAtCaught;
@@ -34,15 +33,54 @@ final class ReplayCore {
     private final SessionClient client;
     private final Mail mail;
     private final CpuPool pool;
+    private final CompletableFuture<RecordedProgram> opened = new CompletableFuture<>();
     private CompletableFuture<?> lane;
     private @Nullable Standing standing;
+    private boolean begun;
+    /** Why the view stands nowhere. */
+    private @Nullable SessionProblem broken;
 
-    ReplayCore(RecordedProgram program, SessionClient client, Mail mail, CpuPool pool) {
-        this.program = program;
+    /** @param first all that asks the recording waits for it, whatever becomes of it */
+    ReplayCore(SessionClient client, Mail mail, CpuPool pool, CompletableFuture<?> first) {
         this.client = client;
         this.mail = mail;
         this.pool = pool;
-        this.lane = program.timeline().ready();
+        this.lane = first;
+    }
+
+    /** The recording is there. Any thread. */
+    void opened(RecordedProgram program) {
+        opened.complete(program);
+    }
+
+    /** Reads what an opening needs. */
+    @FunctionalInterface
+    interface Opening {
+        /** @param pool for the index */
+        RecordedProgram open(CpuPool pool) throws IOException;
+    }
+
+    /** Opens a recording, on the pool; the second time it is refused. Any thread. */
+    CompletableFuture<RecordedProgram> open(Opening opening) {
+        return pooled("opening the recording", () -> opening.open(pool))
+                .handle((program, problem) -> {
+                    if (problem == null ? opened.complete(program) : opened.completeExceptionally(notOpened(problem))) {
+                        return opened;
+                    }
+                    return CompletableFuture.<RecordedProgram>failedFuture(new SessionProblem(
+                            SessionProblem.Kind.WRONG_STATE,
+                            "This session has opened a recording already; start another one."));
+                })
+                .thenCompose(each -> each);
+    }
+
+    /** The recording; in work that asks it, and in what follows that. Any thread. */
+    RecordedProgram program() {
+        return opened.join();
+    }
+
+    boolean isOpened() {
+        return opened.isDone() && !opened.isCompletedExceptionally();
     }
 
     /** Work that asks the recording. */
@@ -57,29 +95,46 @@ final class ReplayCore {
         T from(@Nullable Standing now) throws IOException;
     }
 
-    /** One after the other, in the order asked, each from where the one before has led; {@code then} in the actor. */
-    <T, R> CompletableFuture<R> ordered(String what, Leading<T> question, Function<T, R> then) {
-        return mail.ask(() -> queued(what, question, then));
+    /** Work that leads the view to what a run stops at. */
+    @FunctionalInterface
+    interface Running<T> {
+        T from(Standing now, Stops stops) throws IOException;
     }
 
-    private <T, R> CompletableFuture<R> queued(String what, Leading<T> question, Function<T, R> then) {
+    /** One after the other, in the order asked, each from where the one before has led; {@code then} in the actor. */
+    <T, R> CompletableFuture<R> ordered(String what, Leading<T> question, Function<T, R> then) {
+        return mail.ask(() -> queued(what, now -> question.from(now.standing()), then));
+    }
+
+    /** The same, with what holds for breakpoints when its turn comes. */
+    <T, R> CompletableFuture<R> running(String what, Running<T> question, Function<T, R> then) {
+        return mail.ask(() -> queued(what, now -> question.from(stand(now.standing()), now.stops()), then));
+    }
+
+    /** What the work gets that is done in its turn. */
+    private record Now(@Nullable Standing standing, Stops stops) {}
+
+    private Now now() {
+        return new Now(standing, new Stops(breakpoints.stops(program()), stopsAtCaught, stopsAtUncaught));
+    }
+
+    @FunctionalInterface
+    private interface InTurn<T> {
+        T from(Now now) throws IOException;
+    }
+
+    private <T, R> CompletableFuture<R> queued(String what, InTurn<T> question, Function<T, R> then) {
+        // Not for the whole index: what an answer needs of it, the timeline waits for.
         CompletableFuture<R> done = lane.handle((_, failed) -> failed)
-                .thenCompose(_ -> program.timeline().ready())
-                .thenCompose(_ -> mail.ask(() -> CompletableFuture.completedFuture(standingNow())))
-                .thenCompose(now -> pooled(what, () -> question.from(now.standing())))
+                .thenCompose(_ -> opened)
+                .thenCompose(_ -> mail.ask(() -> CompletableFuture.completedFuture(now())))
+                .thenCompose(now -> pooled(what, () -> question.from(now)))
                 .handle((value, problem) -> problem == null
                         ? mail.<R>ask(() -> CompletableFuture.completedFuture(then.apply(value)))
                         : CompletableFuture.<R>failedFuture(problemOf(what, problem)))
                 .thenCompose(each -> each);
         lane = done;
         return done;
-    }
-
-    /** Null cannot be the value of a mail's answer. */
-    private record Now(@Nullable Standing standing) {}
-
-    private Now standingNow() {
-        return new Now(standing);
     }
 
     /** Beside moves and other reads, at the view as it is when all that was asked before is done. */
@@ -114,11 +169,30 @@ final class ReplayCore {
     }
 
     Standing stand() {
-        Standing now = standing;
-        if (now == null) {
-            throw new SessionProblem(SessionProblem.Kind.WRONG_STATE, "The recording could not be opened.");
+        return stand(standing);
+    }
+
+    Standing stand(@Nullable Standing now) {
+        if (now != null) {
+            return now;
         }
-        return now;
+        SessionProblem why = broken;
+        throw why == null ? new SessionProblem(SessionProblem.Kind.WRONG_STATE, "The recording is not open yet.") : why;
+    }
+
+    /** The view is being led to the recording's first line. */
+    void begins() {
+        begun = true;
+    }
+
+    /** Whether the view stands somewhere, or soon will. */
+    boolean begun() {
+        return begun;
+    }
+
+    /** The view could not be led to the recording's first line. */
+    void broken(SessionProblem why) {
+        broken = why;
     }
 
     /** The view moves. */
@@ -152,6 +226,14 @@ final class ReplayCore {
             when unreadable.getCause() != null -> unreadable(unreadable.getCause());
             default -> new SessionProblem(SessionProblem.Kind.DEBUGGEE, what + ": " + cause);
         };
+    }
+
+    /** A recording says itself what it is and what is wrong with it. */
+    private static SessionProblem notOpened(Throwable thrown) {
+        Throwable cause = Mail.cause(thrown);
+        return cause instanceof IOException && cause.getMessage() != null
+                ? new SessionProblem(SessionProblem.Kind.BAD_INPUT, cause.getMessage())
+                : problemOf("opening the recording", cause);
     }
 
     private static SessionProblem unreadable(IOException problem) {

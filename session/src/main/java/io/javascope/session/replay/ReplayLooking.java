@@ -48,7 +48,8 @@ final class ReplayLooking {
     }
 
     private Row row(Frame frame) {
-        return new Row(frame, core.program.source(frame), core.program.sources().library(frame));
+        return new Row(
+                frame, core.program().source(frame), core.program().sources().library(frame));
     }
 
     private StackFrameView view(int thread, Row row) {
@@ -112,7 +113,7 @@ final class ReplayLooking {
         return core.read(
                 "instances",
                 now -> new Seen(
-                        new RecordedQuestions(core.program)
+                        new RecordedQuestions(core.program())
                                 .instances(type, now).stream()
                                         .map(each -> new VariableItems.Item(
                                                 each.firstSeen().toString(),
@@ -136,7 +137,7 @@ final class ReplayLooking {
                     SessionProblem.Kind.WRONG_STATE,
                     "No recorded method runs at " + now.report().position() + "; go to a position with a frame.");
         }
-        Value value = core.program.evaluate(expression, now.state(), depth);
+        Value value = core.program().evaluate(expression, now.state(), depth);
         var item = new VariableItems.Item(expression, value.typeName(), value, expression, -1);
         return new Evaluated(new Target.FrameAt(now.thread(), depth), VariableItems.counted(now.state(), item));
     }

@@ -5,6 +5,7 @@ import io.javascope.history.state.ThreadState;
 import io.javascope.history.state.Value;
 import io.javascope.history.timeline.Arrival;
 import io.javascope.history.timeline.Stop;
+import io.javascope.history.timeline.Track;
 import io.javascope.history.timeline.Travel;
 import io.javascope.session.AttachRequest;
 import io.javascope.session.BreakpointRequest;
@@ -13,9 +14,12 @@ import io.javascope.session.CallerView;
 import io.javascope.session.DebugSession;
 import io.javascope.session.EvaluateContext;
 import io.javascope.session.ExceptionView;
+import io.javascope.session.GotoTarget;
 import io.javascope.session.JvmView;
 import io.javascope.session.KeptStop;
 import io.javascope.session.LaunchRequest;
+import io.javascope.session.LaunchTarget;
+import io.javascope.session.NumberedBreakpoint;
 import io.javascope.session.PastValue;
 import io.javascope.session.ScopeView;
 import io.javascope.session.SessionEvent;
@@ -31,6 +35,7 @@ import io.javascope.session.WriteView;
 import io.javascope.session.evaluate.JavaText;
 import io.javascope.session.mail.Mail;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -56,20 +61,46 @@ final class ReplaySession implements DebugSession {
         Arrival from(Travel travel, Standing now) throws IOException;
     }
 
+    /** The recording is open. */
+    void opened(RecordedProgram program) {
+        core.opened(program);
+    }
+
     /** The view goes to the first line. */
     void begin() {
-        core.ordered(
+        mail.send(core::begins);
+        var _ = core.ordered(
                         "opening",
-                        _ -> core.program.standing(
-                                core.program.timeline().travel().start(), StopReason.ENTRY),
+                        _ -> core.program()
+                                .standing(core.program().timeline().travel().start(), StopReason.ENTRY),
                         there -> {
                             core.look(there);
                             return true;
                         })
                 .exceptionally(problem -> {
-                    core.tell(new SessionEvent.Output(
-                            SessionEvent.Category.IMPORTANT, Mail.cause(problem).getMessage() + "\n"));
+                    mail.send(() -> cannotBegin(ReplayCore.problemOf("opening", problem)));
                     return false;
+                });
+    }
+
+    private void cannotBegin(SessionProblem why) {
+        core.broken(why);
+        if (core.isOpened()) { // else whoever asked to open it was told
+            core.tell(new SessionEvent.Output(SessionEvent.Category.IMPORTANT, why.getMessage() + "\n"));
+            core.tell(new SessionEvent.Terminated(false));
+        }
+    }
+
+    /** Breakpoints that a client knows by number already; what becomes of them it is told. */
+    void takeOver(CompletableFuture<List<NumberedBreakpoint>> known) {
+        var _ = core.ordered(
+                "setting breakpoints",
+                _ -> RecordedBreakpoints.find(core.program(), known.getNow(List.of())),
+                found -> {
+                    core.breakpoints
+                            .takeOver(found)
+                            .forEach(status -> core.tell(new SessionEvent.BreakpointChanged(status)));
+                    return true;
                 });
     }
 
@@ -77,20 +108,13 @@ final class ReplaySession implements DebugSession {
         return core.ordered(
                 what,
                 now -> {
-                    Arrival arrival = move.from(core.program.timeline().travel(), standing(now));
-                    return core.program.standing(arrival, reason == null ? RecordedProgram.reason(arrival) : reason);
+                    Arrival arrival = move.from(core.program().timeline().travel(), core.stand(now));
+                    return core.program().standing(arrival, reason == null ? RecordedProgram.reason(arrival) : reason);
                 },
                 there -> {
                     core.look(there);
                     return nothing();
                 });
-    }
-
-    private static Standing standing(@Nullable Standing now) {
-        if (now == null) {
-            throw new SessionProblem(SessionProblem.Kind.WRONG_STATE, "The recording could not be opened.");
-        }
-        return now;
     }
 
     @SuppressWarnings("NullAway") // the only value of Void
@@ -106,7 +130,10 @@ final class ReplaySession implements DebugSession {
 
     @Override
     public CompletableFuture<Void> launch(LaunchRequest request) {
-        return refused("This session looks at a recording; start another one to launch a program.");
+        if (!(request.target() instanceof LaunchTarget.Recording(Path path))) {
+            return refused("This session looks at a recording; start another one to launch a program.");
+        }
+        return core.open(pool -> RecordedProgram.open(path, request, pool)).thenApply(_ -> nothing());
     }
 
     @Override
@@ -114,8 +141,10 @@ final class ReplaySession implements DebugSession {
         return refused("This session looks at a recording; start another one to attach to a program.");
     }
 
+    /** Done at once; the stop at the first line follows when the recording is open. */
     @Override
     public CompletableFuture<Void> configurationDone() {
+        begin();
         return CompletableFuture.completedFuture(null);
     }
 
@@ -149,7 +178,7 @@ final class ReplaySession implements DebugSession {
     public CompletableFuture<List<BreakpointStatus>> setBreakpoints(SourceFile source, List<BreakpointRequest> wanted) {
         return core.ordered(
                 "setting breakpoints",
-                _ -> RecordedBreakpoints.find(core.program, source, wanted),
+                _ -> RecordedBreakpoints.find(core.program(), source, wanted),
                 found -> core.breakpoints.replace(source, found));
     }
 
@@ -169,31 +198,41 @@ final class ReplaySession implements DebugSession {
 
     // ---- moves
 
-    /** What a run stops at. */
-    private record Stops(List<Stop> lines, boolean caught, boolean uncaught) {}
-
-    private CompletableFuture<Stops> stops() {
-        return mail.ask(() -> CompletableFuture.completedFuture(
-                new Stops(core.breakpoints.stops(core.program), core.stopsAtCaught, core.stopsAtUncaught)));
-    }
-
     @Override
     public CompletableFuture<Boolean> resume(int thread) {
-        return stops().thenCompose(stops -> move(
-                        "run",
-                        (travel, now) -> travel.run(
-                                now.track(), now.sequence(), stops.lines(), stops.caught(), stops.uncaught()),
-                        null))
-                .thenApply(_ -> false);
+        return run("run", Travel::run).thenApply(_ -> false);
     }
 
     @Override
     public CompletableFuture<Void> reverseContinue(int thread) {
-        return stops().thenCompose(stops -> move(
-                "reverse",
-                (travel, now) ->
-                        travel.reverse(now.track(), now.sequence(), stops.lines(), stops.caught(), stops.uncaught()),
-                null));
+        return run("reverse", Travel::reverse);
+    }
+
+    /** Forwards or backwards to what stops. */
+    @FunctionalInterface
+    private interface Search {
+        Arrival of(Travel travel, Track track, long sequence, List<Stop> stops, boolean caught, boolean uncaught)
+                throws IOException;
+    }
+
+    private CompletableFuture<Void> run(String what, Search search) {
+        return core.running(
+                what,
+                (now, stops) -> {
+                    RecordedProgram program = core.program();
+                    Arrival arrival = search.of(
+                            program.timeline().travel(),
+                            now.track(),
+                            now.sequence(),
+                            stops.breakpoints(),
+                            stops.caught(),
+                            stops.uncaught());
+                    return program.standing(arrival, RecordedProgram.reason(arrival));
+                },
+                there -> {
+                    core.look(there);
+                    return nothing();
+                });
     }
 
     @Override
@@ -249,6 +288,15 @@ final class ReplaySession implements DebugSession {
         return move("goto", (travel, _) -> travel.to(position), StopReason.GOTO);
     }
 
+    @Override
+    public CompletableFuture<List<GotoTarget>> gotoTargets(SourceFile source, int line) {
+        return core.read(
+                "looking for runs of a line",
+                now -> LineRuns.of(core.program(), now, source, line),
+                all -> all,
+                ReplayCore::tooLate);
+    }
+
     /** Where a write was found, and what it wrote. */
     private record Landed(Standing there, WriteView view) {}
 
@@ -256,20 +304,20 @@ final class ReplaySession implements DebugSession {
     public CompletableFuture<WriteView> goToWrite(String expression, int frameId, boolean forward) {
         return looking.depth(frameId)
                 .thenCompose(depth -> core.ordered(
-                        "looking for a write", now -> landed(standing(now), depth, expression, forward), landed -> {
+                        "looking for a write", now -> landed(core.stand(now), depth, expression, forward), landed -> {
                             core.look(landed.there());
                             return landed.view();
                         }));
     }
 
     private Landed landed(Standing now, int depth, String expression, boolean forward) throws IOException {
-        RecordedWrites writes = new RecordedWrites(core.program, now, depth, expression);
+        RecordedWrites writes = new RecordedWrites(core.program(), now, depth, expression);
         RecordedWrites.Found found = forward ? writes.next() : writes.last();
         Position there = forward ? found.write().after() : found.write().position();
-        Arrival arrival = core.program.timeline().travel().to(there);
+        Arrival arrival = core.program().timeline().travel().to(there);
         Value old = found.old();
         return new Landed(
-                core.program.standing(arrival, StopReason.WRITE),
+                core.program().standing(arrival, StopReason.WRITE),
                 new WriteView(
                         old == null ? null : JavaText.of(old),
                         JavaText.of(found.write().value())));
@@ -284,6 +332,11 @@ final class ReplaySession implements DebugSession {
 
     @Override
     public CompletableFuture<List<ThreadState>> threads() {
+        return mail.ask(() -> CompletableFuture.completedFuture(core.begun()))
+                .thenCompose(begun -> begun ? threadsInView() : CompletableFuture.completedFuture(List.of()));
+    }
+
+    private CompletableFuture<List<ThreadState>> threadsInView() {
         return core.read("threads", now -> now.state().threads(), all -> all, List::of);
     }
 
@@ -293,7 +346,7 @@ final class ReplaySession implements DebugSession {
     }
 
     private List<JvmView> jvms(Standing now) {
-        List<String> all = core.program.timeline().commands();
+        List<String> all = core.program().timeline().commands();
         List<JvmView> views = new ArrayList<>();
         for (int i = 0; i < all.size() && all.size() > 1; i++) {
             boolean viewed = now.track().jvm() == i + 1;
@@ -331,7 +384,7 @@ final class ReplaySession implements DebugSession {
     public CompletableFuture<List<PastValue>> history(String expression) {
         return core.read(
                 "history",
-                now -> new RecordedWrites(core.program, now, 0, expression).all(),
+                now -> new RecordedWrites(core.program(), now, 0, expression).all(),
                 all -> all,
                 ReplayCore::tooLate);
     }
@@ -339,14 +392,14 @@ final class ReplaySession implements DebugSession {
     @Override
     public CompletableFuture<List<ExceptionView>> exceptions() {
         return core.read(
-                "exceptions", _ -> new RecordedQuestions(core.program).exceptions(), all -> all, ReplayCore::tooLate);
+                "exceptions", _ -> new RecordedQuestions(core.program()).exceptions(), all -> all, ReplayCore::tooLate);
     }
 
     @Override
     public CompletableFuture<List<CallerView>> callers(String method) {
         return core.read(
                 "callers",
-                now -> new RecordedQuestions(core.program).callers(method, now),
+                now -> new RecordedQuestions(core.program()).callers(method, now),
                 all -> all,
                 ReplayCore::tooLate);
     }
@@ -362,15 +415,15 @@ final class ReplaySession implements DebugSession {
         return core.read(
                 "the ends of the recording",
                 now -> {
-                    Travel travel = core.program.timeline().travel();
+                    Travel travel = core.program().timeline().travel();
                     return List.of(
                             new KeptStop(
-                                    core.program
+                                    core.program()
                                             .standing(travel.start(), StopReason.START)
                                             .report(),
                                     false),
                             new KeptStop(
-                                    core.program
+                                    core.program()
                                             .standing(travel.end(now.track()), StopReason.END)
                                             .report(),
                                     false));
@@ -386,6 +439,6 @@ final class ReplaySession implements DebugSession {
 
     @Override
     public CompletableFuture<String> source(int reference) {
-        return core.read("source", _ -> core.program.sources().text(reference), text -> text, ReplayCore::tooLate);
+        return core.read("source", _ -> core.program().sources().text(reference), text -> text, ReplayCore::tooLate);
     }
 }

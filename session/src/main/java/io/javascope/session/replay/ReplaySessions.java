@@ -6,10 +6,12 @@ import io.javascope.foundation.actor.Supervisor;
 import io.javascope.foundation.task.CpuPool;
 import io.javascope.history.timeline.Timeline;
 import io.javascope.session.DebugSession;
+import io.javascope.session.NumberedBreakpoint;
 import io.javascope.session.SessionClient;
 import io.javascope.session.SessionEvent;
 import io.javascope.session.mail.Mail;
 import io.javascope.session.source.Sources;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -27,18 +29,38 @@ public final class ReplaySessions {
      */
     public static DebugSession start(
             Supervisor parent, SessionClient client, Timeline timeline, Sources sources, CpuPool pool) {
+        ReplaySession session = session(parent, client, pool, CompletableFuture.completedFuture(List.of()));
+        session.opened(new RecordedProgram(timeline, sources));
+        session.begin();
+        return session;
+    }
+
+    /**
+     * A session that opens the recording which {@link DebugSession#launch} names, and goes to its first line after
+     * {@link DebugSession#configurationDone}; as a child of {@code parent}, from any thread.
+     *
+     * @param pool for what has to be looked up; stays open
+     * @param known breakpoints that were set before; does not fail
+     */
+    public static DebugSession launching(
+            Supervisor parent, SessionClient client, CpuPool pool, CompletableFuture<List<NumberedBreakpoint>> known) {
+        ReplaySession session = session(parent, client, pool, known);
+        session.takeOver(known);
+        return session;
+    }
+
+    private static ReplaySession session(
+            Supervisor parent, SessionClient client, CpuPool pool, CompletableFuture<?> first) {
         var made = new CompletableFuture<ReplaySession>();
         var actor = parent.start(ChildSpec.<Mail.Work>temporary("replay-" + NUMBER.incrementAndGet(), context -> {
                     var mail = new Mail(context.self());
-                    var core = new ReplayCore(new RecordedProgram(timeline, sources), client, mail, pool);
+                    var core = new ReplayCore(client, mail, pool, first);
                     made.complete(new ReplaySession(core, mail, context::stop));
                     return work -> work.body().run();
                 })
                 .withCapacity(MOST_MAIL));
         actor.exit().thenAccept(exit -> tellOfCrash(exit, client));
-        ReplaySession session = made.join();
-        session.begin();
-        return session;
+        return made.join();
     }
 
     private static void tellOfCrash(Exit exit, SessionClient client) {

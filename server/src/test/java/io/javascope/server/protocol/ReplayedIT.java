@@ -1,0 +1,216 @@
+package io.javascope.server.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.javascope.fixtures.Fixtures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.eclipse.lsp4j.debug.Breakpoint;
+import org.eclipse.lsp4j.debug.ExceptionInfoArguments;
+import org.eclipse.lsp4j.debug.GotoArguments;
+import org.eclipse.lsp4j.debug.GotoTarget;
+import org.eclipse.lsp4j.debug.GotoTargetsArguments;
+import org.eclipse.lsp4j.debug.Source;
+import org.eclipse.lsp4j.debug.StoppedEventArguments;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code launch} with {@code recording}: an editor debugs what was recorded as it debugs a program. */
+final class ReplayedIT extends WithServer {
+    private static final Program TRAVELLED = Program.named("Travelled");
+
+    @TempDir
+    private static Path folder = Path.of("");
+
+    @BeforeAll
+    static void record() throws IOException, InterruptedException {
+        Path agent = Fixtures.root().resolveSibling("capture").resolve("target").resolve("javascope-agent.jar");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-javaagent:" + agent + "=plan=full,out=" + recording(),
+                        "-cp",
+                        Fixtures.classes().toString(),
+                        "programs.Travelled")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output.txt").toFile())
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the program ends").isTrue();
+        assertThat(process.exitValue()).as("by an exception").isEqualTo(1);
+    }
+
+    private static Path recording() {
+        return folder.resolve("run.jscope");
+    }
+
+    private static Program opened(Path recording) {
+        return new Program(
+                TRAVELLED.source(),
+                Map.of(
+                        "recording",
+                        recording.toString(),
+                        "sourcePaths",
+                        List.of(Fixtures.sources().toString())));
+    }
+
+    /** A client whose view stands at the first line of the recording. */
+    private static DebugClient replay(String... markers) {
+        DebugClient client = connect().debugs(opened(recording()), markers);
+        StoppedEventArguments first = client.stops();
+        assertThat(first.getReason()).isEqualTo("entry");
+        assertThat(first.getDescription()).contains("recording", "@");
+        return client;
+    }
+
+    @Test
+    void stepsGoForwardAndBackAndShowStackAndVariables() throws IOException {
+        try (DebugClient client = replay("CALL")) {
+            assertThat(client.continues()).as("all threads run").isFalse();
+            StoppedEventArguments stop = client.stopsAt(TRAVELLED, "CALL");
+            assertThat(stop.getReason()).isEqualTo("breakpoint");
+            assertThat(stop.getHitBreakpointIds()).hasSize(1);
+            assertThat(client.local("day")).isEqualTo("0");
+            assertThat(client.local("amount")).isEqualTo("40");
+            assertThat(client.threadNames()).contains("main", "other");
+            client.next();
+            client.stopsAt(TRAVELLED, "ELEMENT");
+            assertThat(client.evaluate("account.balance + 1")).isEqualTo("41");
+            client.stepBack();
+            client.stopsAt(TRAVELLED, "CALL");
+            assertThat(client.evaluate("account.balance")).isEqualTo("0");
+            client.stepIn();
+            client.stops();
+            assertThat(client.stack(0, 0).getStackFrames())
+                    .extracting(frame -> frame.getName())
+                    .containsExactly("Travelled$Account.add(int)", "Travelled.main(String[])");
+            client.stepOut();
+            client.stops();
+            client.continues();
+            client.stopsAt(TRAVELLED, "CALL");
+            assertThat(client.local("day")).isEqualTo("1");
+            client.reverseContinue();
+            client.stopsAt(TRAVELLED, "CALL");
+            assertThat(client.local("day")).isEqualTo("0");
+            client.reverseContinue();
+            assertThat(client.stops().getDescription()).contains("first line");
+            client.disconnect(true);
+            client.heard.awaitTerminated();
+        }
+    }
+
+    @Test
+    void breakpointsThatWereSetBeforeTheLaunchKeepTheirNumbers() throws IOException {
+        try (DebugClient client = connect().introduced()) {
+            client.heard.awaitInitialized();
+            client.breaksAt(TRAVELLED, "DAY");
+            Breakpoint set = client.breaksAt(TRAVELLED, "STORY").getFirst();
+            assertThat(set.isVerified()).isFalse();
+            client.exceptions();
+            client.launches(opened(recording()));
+            client.heard.awaitBreakpointChanged(set.getId(), true);
+            client.runs();
+            client.stops();
+            client.continues();
+            assertThat(client.stopsAt(TRAVELLED, "STORY").getHitBreakpointIds()).containsExactly(set.getId());
+        }
+    }
+
+    @Test
+    void aRecordingIsNotChangedAndSaysSo() throws IOException {
+        try (DebugClient client = replay("STORY")) {
+            client.continues();
+            client.stopsAt(TRAVELLED, "STORY");
+            assertThat(DebugClient.failure(
+                            client.setLater(client.scope("Locals").getVariablesReference(), "amount", "9")))
+                    .contains("recording", "amount");
+            assertThat(client.types(":last-write amount")).contains("40");
+            client.stopsAt(TRAVELLED, "DAY");
+        }
+    }
+
+    @Test
+    void exceptionsStopAsAskedAndRestartGoesToTheFirstLine() throws IOException {
+        try (DebugClient client = replay()) {
+            client.continues();
+            assertThat(client.stopsAt(TRAVELLED, "THROW").getReason()).isEqualTo("exception");
+            var which = new ExceptionInfoArguments();
+            which.setThreadId(client.thread());
+            assertThat(DebugClient.get(client.server().exceptionInfo(which)).getExceptionId())
+                    .isEqualTo("java.lang.IllegalArgumentException");
+            client.restart();
+            assertThat(client.stops().getReason()).isEqualTo("entry");
+            assertThat(DebugClient.failure(client.server().exceptionInfo(which)))
+                    .contains("exception");
+            client.exceptions("caught", "uncaught");
+            client.continues();
+            client.stopsAt(TRAVELLED, "PARSE");
+        }
+    }
+
+    @Test
+    void gotoOffersTheRunsOfALineAndTravelsThere() throws IOException {
+        try (DebugClient client = replay("STORY")) {
+            client.continues();
+            client.stopsAt(TRAVELLED, "STORY");
+            client.continues();
+            client.stopsAt(TRAVELLED, "STORY");
+            var where = new GotoTargetsArguments();
+            var source = new Source();
+            source.setPath(TRAVELLED.path());
+            where.setSource(source);
+            where.setLine(TRAVELLED.line("DAY"));
+            GotoTarget[] targets =
+                    DebugClient.get(client.server().gotoTargets(where)).getTargets();
+            assertThat(targets).hasSize(3);
+            var go = new GotoArguments();
+            go.setThreadId(client.thread());
+            go.setTargetId(targets[2].getId());
+            DebugClient.get(client.server().goto_(go));
+            assertThat(client.stopsAt(TRAVELLED, "DAY").getReason()).isEqualTo("goto");
+            assertThat(client.local("day")).isEqualTo("0");
+            go.setTargetId(99);
+            assertThat(DebugClient.failure(client.server().goto_(go))).contains("99");
+        }
+    }
+
+    @Test
+    void whatIsNoRecordingFailsTheLaunchInWordsAndTheServerStaysUp() throws IOException {
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        for (Path wrong :
+                List.of(empty, folder.resolve("missing"), TRAVELLED.source().path())) {
+            try (DebugClient client = connect().introduced().launches(opened(wrong))) {
+                assertThat(client.startFailure()).contains(wrong.toString());
+                client.heard.awaitTerminated();
+            }
+        }
+        replay().close();
+    }
+
+    @Test
+    void aRecordingOfAnUnknownVersionFailsTheLaunchAndNamesTheVersion() throws IOException {
+        Path later = folder.resolve("later.jscope");
+        int changed = 0;
+        try (Stream<Path> files = Files.walk(recording())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = later.resolve(recording().relativize(file));
+                Files.createDirectories(copy.getParent());
+                if (file.toString().endsWith(".properties")) {
+                    String text = Files.readString(file);
+                    Files.writeString(copy, text.replaceFirst("(?m)^format=\\d+$", "format=99"));
+                    changed += text.contains("format=") ? 1 : 0;
+                } else {
+                    Files.createLink(copy, file);
+                }
+            }
+        }
+        assertThat(changed).isEqualTo(1);
+        try (DebugClient client = connect().introduced().launches(opened(later))) {
+            assertThat(client.startFailure()).contains(later.toString(), "99");
+        }
+    }
+}
