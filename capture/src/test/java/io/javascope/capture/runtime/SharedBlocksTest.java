@@ -8,6 +8,7 @@ import io.javascope.recording.format.Format.Chunk;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ final class SharedBlocksTest {
             });
             reader.start();
             for (int i = 0; i < ROUNDS; i++) {
-                divideOnce(shared, ring, block);
+                divideOnce(shared, block);
             }
             over.set(true);
             reader.join();
@@ -56,8 +57,8 @@ final class SharedBlocksTest {
     }
 
     /** All of a block: each region is written, and its rest given back. */
-    private static void divideOnce(SharedBlocks shared, Ring ring, AtomicLong block) {
-        SharedBlocks.Region first = shared.take();
+    private static void divideOnce(SharedBlocks shared, AtomicLong block) {
+        SharedBlocks.Region first = Objects.requireNonNull(shared.take());
         long start = first.address();
         block.set(start);
         SharedBlocks.Region region = first;
@@ -68,7 +69,7 @@ final class SharedBlocksTest {
                 block.set(0);
                 return;
             }
-            region = shared.take();
+            region = Objects.requireNonNull(shared.take());
         }
     }
 
