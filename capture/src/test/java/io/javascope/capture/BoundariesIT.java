@@ -95,7 +95,11 @@ final class BoundariesIT {
     /** Names of the methods that were entered, and the tests among them with a star. */
     private List<String> entered(String options) throws Exception {
         RecordedProgram program = RecordedProgram.runWith(
-                JAVA, folder, "ring=4m,include=acme.**," + options, classes + File.pathSeparator + classPath(), "acme.Shop");
+                JAVA,
+                folder,
+                "ring=4m,include=acme.**," + options,
+                classes + File.pathSeparator + classPath(),
+                "acme.Shop");
         assertThat(program.status()).as(program.output()).isZero();
         RecordedJvm jvm = program.jvm();
         List<String> entered = new ArrayList<>();
@@ -117,7 +121,8 @@ final class BoundariesIT {
     void duringTestsNothingElseIsRecordedAndTheirNamesAreKnown() throws Exception {
         List<String> entered = entered("during=tests");
 
-        assertThat(entered).contains("sellsOne*", "refuses*", "helped", "elsewhere", "each*", "named", "quick*", "composed");
+        assertThat(entered)
+                .contains("sellsOne*", "refuses*", "helped", "elsewhere", "each*", "named", "quick*", "composed");
         assertThat(entered).filteredOn("dynamic"::equals).hasSize(3);
         assertThat(new TreeSet<>(entered)).doesNotContain("main", "before", "between", "job", "<init>");
     }

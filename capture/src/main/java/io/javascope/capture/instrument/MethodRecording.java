@@ -1,6 +1,5 @@
 package io.javascope.capture.instrument;
 
-import io.javascope.capture.runtime.Secrets;
 import io.javascope.recording.format.Format.Op;
 import io.javascope.recording.format.Plan;
 import io.javascope.recording.format.SiteKind;

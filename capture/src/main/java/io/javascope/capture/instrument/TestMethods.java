@@ -34,8 +34,8 @@ final class TestMethods {
     private static final Set<String> OF_CLASSES = Set.of("Lorg/testng/annotations/Test;");
 
     /** What dynamic tests are made of. */
-    private static final Set<String> BODIES = Set.of(
-            "Lorg/junit/jupiter/api/function/Executable;", "Lorg/junit/jupiter/api/function/ThrowingConsumer;");
+    private static final Set<String> BODIES =
+            Set.of("Lorg/junit/jupiter/api/function/Executable;", "Lorg/junit/jupiter/api/function/ThrowingConsumer;");
 
     private static final String JUNIT_3 = "junit/framework/TestCase";
 
