@@ -149,7 +149,11 @@ public final class Secretive {
 
         private void hold(String any) {
             Object[] all = {any};
-            secret = (String) all[0];
+            store((String) all[0]);
+        }
+
+        private void store(String credential) {
+            secret = credential;
         }
 
         int length() {

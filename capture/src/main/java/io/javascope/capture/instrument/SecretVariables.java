@@ -34,6 +34,9 @@ final class SecretVariables {
         this.places = places;
         this.secretMethod = secretMethod;
         slots.addAll(SecretPlaces.annotatedSlots(method));
+        if (isSetter(method.name, method.desc) && method.desc.startsWith("(L")) {
+            slots.add((method.access & Opcodes.ACC_STATIC) == 0 ? 1 : 0);
+        }
         int before;
         do { // one variable may be put into another
             before = handedOn.size();
@@ -94,9 +97,13 @@ final class SecretVariables {
     /** Of a setter, of a method of this class whose parameter has a telling name, behind the name of a secret. */
     private boolean isLastArgument(VarInsnNode load, MethodInsnNode call) {
         int arguments = Type.getArgumentTypes(call.desc).length;
-        return arguments == 1 && Secrets.isSecretName(call.name) && !isQuestion(call.name)
+        return isSetter(call.name, call.desc)
                 || arguments > 0 && call.owner.equals(owner) && places.isLastParameter(call.name, call.desc)
                 || arguments == 2 && isKey(before(load));
+    }
+
+    private static boolean isSetter(String name, String descriptor) {
+        return Type.getArgumentTypes(descriptor).length == 1 && Secrets.isSecretName(name) && !isQuestion(name);
     }
 
     private static boolean isQuestion(String name) {
