@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code Secretive 50} puts 50 secrets of each of 20 kinds where programs have theirs. */
+/** {@code Secretive 50} puts 50 secrets of each of 26 kinds where programs have theirs. */
 public final class Secretive {
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
     private static String apiKey = "";
@@ -49,6 +49,7 @@ public final class Secretive {
         arrays();
         maps();
         ownMethods();
+        late();
         return used + looks(i) + messages(i) + token.length;
     }
 
@@ -106,6 +107,58 @@ public final class Secretive {
     private static String prompt() {
         String line = SecretMaker.text();
         return line;
+    }
+
+    /** The first names say nothing; those that follow do. */
+    private void late() {
+        String line = SecretMaker.text();
+        String copy = line;
+        password = copy;
+        Map<String, Object> settings = new HashMap<>();
+        String value = SecretMaker.text();
+        settings.put("apiKey", value);
+        String typed = SecretMaker.text();
+        check(i(typed), typed);
+        String asked = SecretMaker.text();
+        setPassword(asked);
+        String seen = new String(SecretMaker.text());
+        Later later = new Later();
+        later.keep(seen);
+        used += line.length() + value.length() + later.length();
+    }
+
+    private static int i(String text) {
+        return text.length();
+    }
+
+    private void check(int length, String token) {
+        used += length + token.length();
+    }
+
+    private void setPassword(String text) {
+        used += text.length();
+    }
+
+    /** What another class makes of it nobody knows before it happens. */
+    private static final class Later {
+        private String secret = "";
+
+        void keep(String text) {
+            hold(text);
+        }
+
+        private void hold(String any) {
+            Object[] all = {any};
+            store((String) all[0]);
+        }
+
+        private void store(String credential) {
+            secret = credential;
+        }
+
+        int length() {
+            return secret.length();
+        }
     }
 
     private int looks(int i) {

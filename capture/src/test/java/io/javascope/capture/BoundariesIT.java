@@ -26,7 +26,10 @@ final class BoundariesIT {
 
     private static final String PROGRAM = """
             package acme;
-            import org.junit.jupiter.api.Test;
+            import java.util.*;
+            import java.util.stream.Stream;
+            import org.junit.jupiter.api.*;
+            import org.junit.jupiter.api.function.Executable;
             class Shop {
                 public static void main(String[] args) throws Exception {
                     before();
@@ -36,6 +39,23 @@ final class BoundariesIT {
                     try { shop.refuses(); } catch (IllegalStateException expected) { between(); }
                     job();
                     between();
+                    List<DynamicTest> made = shop.each().toList();
+                    between();
+                    for (DynamicTest test : made) {
+                        try { test.getExecutable().execute(); } catch (Throwable never) { throw new Error(never); }
+                    }
+                    between();
+                    shop.quick();
+                }
+                @Test @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) @interface QuickTest {}
+                @QuickTest void quick() { composed(); }
+                static void composed() {}
+                static void dynamic(String of) {}
+                void named() { dynamic("named"); }
+                @TestFactory Stream<DynamicTest> each() {
+                    return Stream.concat(
+                            Stream.of("a", "b").map(of -> DynamicTest.dynamicTest(of, () -> dynamic(of))),
+                            Stream.of(DynamicTest.dynamicTest("named", this::named)));
                 }
                 static void before() {}
                 static void between() {}
@@ -63,23 +83,23 @@ final class BoundariesIT {
         Path source = Files.writeString(folder.resolve("Shop.java"), PROGRAM);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         int status = compiler.run(
-                null, null, null, "-g", "-proc:none", "-cp", junit(), "-d", classes.toString(), source.toString());
+                null, null, null, "-g", "-proc:none", "-cp", classPath(), "-d", classes.toString(), source.toString());
         assertThat(status).isZero();
     }
 
-    private static String junit() {
-        return Path.of(Test.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .getPath())
-                .toString();
+    /** Of this test: JUnit and what it needs. */
+    private static String classPath() {
+        return System.getProperty("java.class.path");
     }
 
     /** Names of the methods that were entered, and the tests among them with a star. */
     private List<String> entered(String options) throws Exception {
         RecordedProgram program = RecordedProgram.runWith(
-                JAVA, folder, "ring=4m," + options, classes + File.pathSeparator + junit(), "acme.Shop");
+                JAVA,
+                folder,
+                "ring=4m,include=acme.**," + options,
+                classes + File.pathSeparator + classPath(),
+                "acme.Shop");
         assertThat(program.status()).as(program.output()).isZero();
         RecordedJvm jvm = program.jvm();
         List<String> entered = new ArrayList<>();
@@ -101,7 +121,9 @@ final class BoundariesIT {
     void duringTestsNothingElseIsRecordedAndTheirNamesAreKnown() throws Exception {
         List<String> entered = entered("during=tests");
 
-        assertThat(entered).contains("sellsOne*", "refuses*", "helped", "elsewhere");
+        assertThat(entered)
+                .contains("sellsOne*", "refuses*", "helped", "elsewhere", "each*", "named", "quick*", "composed");
+        assertThat(entered).filteredOn("dynamic"::equals).hasSize(3);
         assertThat(new TreeSet<>(entered)).doesNotContain("main", "before", "between", "job", "<init>");
     }
 

@@ -61,6 +61,19 @@ final class SafetyIT {
     }
 
     @Test
+    void whatAMethodTakesBackInFinallyIsTakenBackWhereTheStackIsFull() throws Exception {
+        for (String mode : List.of("-Xint", "-Xmixed")) {
+            Path home = Files.createDirectory(folder.resolve("balanced" + mode));
+            RecordedProgram program =
+                    RecordedProgram.run(JAVA, home, "ring=64m,cache=off", mode, "programs.Balanced", "40");
+
+            assertThat(program.status()).as(program.output()).isZero();
+            assertThat(program.output()).isEqualTo("left 0, passed on true, lines true\n");
+            assertThat(countEvents(program.jvm())).isGreaterThan(10_000);
+        }
+    }
+
+    @Test
     void onlyTheOwnerReadsARecording() throws Exception {
         RecordedProgram program = RecordedProgram.run(JAVA, folder, "ring=1m", "programs.Recursion");
 

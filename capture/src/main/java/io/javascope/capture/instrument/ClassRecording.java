@@ -39,6 +39,7 @@ public final class ClassRecording {
     private final ClassNode type = new ClassNode();
     private final List<Sibling> asked = new ArrayList<>();
     private final SecretPlaces secrets;
+    private final TestMethods ownTests;
 
     /**
      * A method that is recorded at a lower level than it was to be.
@@ -48,7 +49,7 @@ public final class ClassRecording {
     public record Fallen(String method, Plan plan, String why) {}
 
     /**
-     * Another class whose annotations this one was instrumented by.
+     * Another class that this one was instrumented by: its annotations, what it extends.
      *
      * @param name internal
      * @param sum of its class file: length, CRC-32 and Adler-32; empty when there was none
@@ -70,7 +71,7 @@ public final class ClassRecording {
     /**
      * @param recorded whether a class, by internal name, is recorded itself
      * @param boundaries while which methods the recording is on
-     * @param siblings the bytes of another class of the same nest by internal name; null when they are not to be had
+     * @param siblings the bytes of another class by internal name; null when they are not to be had
      */
     public ClassRecording(
             byte[] original,
@@ -82,11 +83,13 @@ public final class ClassRecording {
         this.original = original;
         this.reader = new ClassReader(original);
         reader.accept(type, ClassReader.EXPAND_FRAMES);
-        this.secrets = new SecretPlaces(type, name -> {
+        Function<String, byte @Nullable []> others = name -> {
             byte[] bytes = siblings.apply(name);
             asked.add(Sibling.of(name, bytes));
             return bytes;
-        });
+        };
+        this.secrets = new SecretPlaces(type, others);
+        this.ownTests = new TestMethods(type, others);
     }
 
     /**
@@ -138,11 +141,11 @@ public final class ClassRecording {
         for (Plan plan = wanted; plan != Plan.NONE; plan = plan.lower()) {
             MethodSites sites = new MethodSites(index, place, wide, method.name, method.desc, method.access, plan);
             try {
-                boolean boundary = boundaries.isBoundary(type, method);
+                boolean boundary = boundaries.isBoundary(type, method, ownTests);
                 new MethodRecording(type.name, method, sites, recorded, volatiles, secrets, boundary).run();
                 if (size(method) <= HUGE || size(method) < 0xf000 && size(untouched(index)) > HUGE) {
                     methods.add(sites);
-                    if (boundaries.isTest(type, method)) {
+                    if (ownTests.isTest(method)) {
                         tests.add(index);
                     }
                     if (plan != wanted) {

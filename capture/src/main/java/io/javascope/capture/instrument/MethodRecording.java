@@ -1,12 +1,10 @@
 package io.javascope.capture.instrument;
 
-import io.javascope.capture.runtime.Secrets;
 import io.javascope.recording.format.Format.Op;
 import io.javascope.recording.format.Plan;
 import io.javascope.recording.format.SiteKind;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +39,7 @@ final class MethodRecording {
     private final Calls calls;
     private final Plan plan;
     private final Variables variables;
-    private final Set<Integer> secretSlots;
+    private final SecretVariables secretVariables;
     private final SecretPlaces secrets;
     private final boolean secretMethod;
     private final boolean boundary;
@@ -80,14 +78,14 @@ final class MethodRecording {
         this.variables = new Variables(method);
         this.secrets = secrets;
         this.secretMethod = SecretPlaces.isMethod(method);
-        this.secretSlots = secretSlots(method);
+        this.secretVariables = new SecretVariables(owner, method, variables, secrets, secretMethod);
         this.superCall = method.name.equals("<init>") ? SuperCall.of(owner, method) : null;
         this.frames = new Frames(method);
         this.calls = new Calls(frames.bufferSlot());
         this.depthSlot = frames.bufferSlot() + 1;
         this.temporary = frames.bufferSlot() + 2;
         this.reach = new Reach(owner, method, volatiles);
-        SecretFlow flow = new SecretFlow(this::isSecret, secrets::isField, program);
+        SecretFlow flow = new SecretFlow(secretVariables::has, secrets::isField, program);
         this.outgoing = new CallRecording(method, sites, calls, temporary, recorded, flow, secretMethod);
     }
 
@@ -167,7 +165,7 @@ final class MethodRecording {
         for (Type type : Type.getArgumentTypes(method.desc)) {
             String name = variables.argument(slot);
             Site site = new Site(SiteKind.ARGUMENT, Calls.letter(type), line, slot, name, "");
-            code.add(calls.named(load(type, slot), type, sites, site, isSecret(site)));
+            code.add(calls.named(load(type, slot), type, sites, site, secretVariables.has(site)));
             slot += type.getSize();
         }
     }
@@ -402,31 +400,7 @@ final class MethodRecording {
         }
         Type type = variable.type();
         Site site = new Site(SiteKind.LOCAL, Calls.letter(type), line, slot, variable.name(), "");
-        method.instructions.insert(node, calls.named(load(type, slot), type, sites, site, isSecret(site)));
-    }
-
-    /** Whether a variable that is loaded or stored there holds a secret. */
-    private boolean isSecret(VarInsnNode access) {
-        return secretSlots.contains(access.var) || Secrets.isSecretName(variables.name(access));
-    }
-
-    private boolean isSecret(Site site) {
-        boolean local = site.kind() == SiteKind.ARGUMENT || site.kind() == SiteKind.LOCAL;
-        return Secrets.isSecretName(site.name()) || local && secretSlots.contains(site.slot());
-    }
-
-    /** Annotated variables, and those that are put as they are into a field that holds a secret, as constructors do. */
-    private Set<Integer> secretSlots(MethodNode method) {
-        Set<Integer> slots = new HashSet<>(SecretPlaces.annotatedSlots(method));
-        for (AbstractInsnNode node : method.instructions) {
-            if (node instanceof FieldInsnNode field
-                    && (node.getOpcode() == Opcodes.PUTFIELD || node.getOpcode() == Opcodes.PUTSTATIC)
-                    && node.getPrevious() instanceof VarInsnNode load
-                    && secrets.isField(field)) {
-                slots.add(load.var);
-            }
-        }
-        return slots;
+        method.instructions.insert(node, calls.named(load(type, slot), type, sites, site, secretVariables.has(site)));
     }
 
     private static InsnList load(Type type, int slot) {

@@ -27,12 +27,14 @@ import org.objectweb.asm.tree.TypeAnnotationNode;
 final class SecretPlaces {
     private static final int PARSING = ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES;
 
+    private final ClassNode type;
     private final String owner;
     private final Map<String, Set<String>> annotated = new HashMap<>();
     private final Function<String, byte @Nullable []> siblings;
 
     /** @param siblings the bytes of a class by internal name, for the fields of inner and outer classes; null: unknown */
     SecretPlaces(ClassNode type, Function<String, byte @Nullable []> siblings) {
+        this.type = type;
         this.owner = type.name;
         this.siblings = siblings;
         annotated.put(type.name, annotatedFields(type.fields));
@@ -40,6 +42,27 @@ final class SecretPlaces {
 
     boolean isField(FieldInsnNode access) {
         return Secrets.isSecretName(access.name) || fieldsOf(access.owner).contains(access.name);
+    }
+
+    /** Whether the last parameter of a method of this class has a telling name or annotation. */
+    boolean isLastParameter(String name, String descriptor) {
+        for (MethodNode method : type.methods) {
+            if (method.name.equals(name) && method.desc.equals(descriptor)) {
+                Type[] types = Type.getArgumentTypes(descriptor);
+                int slot = (method.access & Opcodes.ACC_STATIC) == 0 ? 1 : 0;
+                for (int i = 0; i < types.length - 1; i++) {
+                    slot += types[i].getSize();
+                }
+                return isNamed(method, slot) || annotatedSlots(method).contains(slot);
+            }
+        }
+        return false;
+    }
+
+    /** Whatever variable has the slot: where one begins is not known once the method is rewritten. */
+    private static boolean isNamed(MethodNode method, int slot) {
+        return method.localVariables != null
+                && method.localVariables.stream().anyMatch(v -> v.index == slot && Secrets.isSecretName(v.name));
     }
 
     private Set<String> fieldsOf(String type) {

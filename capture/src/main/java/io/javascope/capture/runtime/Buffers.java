@@ -31,9 +31,11 @@ public final class Buffers {
     /** Numbers of synchronisation edges. */
     static final AtomicLong ORDER = new AtomicLong();
 
+    /** Stands where no buffer is; no thread has its number. */
+    private static final ThreadBuffer NOBODY = new ThreadBuffer(-1, null);
+
     static {
-        ThreadBuffer nobody = new ThreadBuffer(-1, null);
-        java.util.Arrays.fill(TABLE, nobody);
+        java.util.Arrays.fill(TABLE, NOBODY);
         java.util.Arrays.setAll(SPARE, i -> new ThreadBuffer(-1, null));
     }
 
@@ -118,7 +120,15 @@ public final class Buffers {
         return ALL.size() < 1000;
     }
 
+    /**
+     * Its thread has ended: nothing here holds it any more. Another thread that takes its place in the table meanwhile
+     * may lose it, and finds its buffer the long way once.
+     */
     static void remove(ThreadBuffer b) {
         ALL.remove(b.thread);
+        int place = (int) b.thread & SLOTS - 1;
+        if (TABLE[place] == b) {
+            TABLE[place] = NOBODY;
+        }
     }
 }

@@ -31,7 +31,7 @@ public final class Packer implements Runnable {
     private int events;
     private long rest = SHORTEST_REST;
 
-    private Packer(Ring ring) {
+    Packer(Ring ring) {
         this.ring = ring;
         this.blocks = ring.blocks();
     }
@@ -72,10 +72,12 @@ public final class Packer implements Runnable {
         }
     }
 
-    private void pack(int block) {
+    /** One that is no longer among the sealed ones. */
+    void pack(int block) {
+        Secrets.erase(ring.address(block), ring.address(block) + blocks.used(block));
         boolean smaller = packing.compress(ring.bytes(block), blocks.used(block));
-        if (count == MOST_SOURCES) {
-            complete();
+        if (!smaller || count == MOST_SOURCES) {
+            complete(); // what is in it is older than the block: it has to be given up before that
         }
         if (!smaller || !open()) {
             blocks.keep(block, blocks.events(block)); // it stays as it is
@@ -99,7 +101,12 @@ public final class Packer implements Runnable {
     private void goOn(int block) {
         int next = ring.takeToFill();
         if (next < 0) {
-            blocks.keep(block, blocks.events(block));
+            complete(); // which frees some
+            if (open() && packing.append()) {
+                added(block);
+            } else {
+                blocks.keep(block, blocks.events(block));
+            }
             return;
         }
         boolean begins = packing.continueIn(ring.bytes(next), next);
@@ -119,7 +126,7 @@ public final class Packer implements Runnable {
     }
 
     /** Ends the block that is being filled, if there is one; else the last one may be somebody else's by now. */
-    private void complete() {
+    void complete() {
         if (target >= 0) {
             packing.complete();
             finish();

@@ -30,10 +30,18 @@ final class RememberedTexts {
     /** One bit for each hash that a beginning has. */
     private final AtomicIntegerArray filter = new AtomicIntegerArray(BITS / Integer.SIZE);
 
-    void add(String text) {
-        if (text.isEmpty() || all.size() >= MOST || !all.add(text) || text.length() < BEGINNING) {
-            return;
+    /** Returns whether it is a new one. */
+    boolean add(String text) {
+        if (text.isEmpty() || all.size() >= MOST || !all.add(text)) {
+            return false;
         }
+        if (text.length() >= BEGINNING) {
+            addBeginning(text);
+        }
+        return true;
+    }
+
+    private void addBeginning(String text) {
         int hash = 0;
         for (int i = 0; i < BEGINNING; i++) {
             hash = hash * FACTOR + text.charAt(i);
@@ -56,6 +64,27 @@ final class RememberedTexts {
         do {
             word = filter.get(bit >>> 5);
         } while (!filter.compareAndSet(bit >>> 5, word, word | 1 << bit));
+    }
+
+    boolean isEmpty() {
+        return all.isEmpty();
+    }
+
+    /** Whether a text of at least six characters is the beginning of one of them. */
+    boolean oneBeginsWith(String text) {
+        if (text.length() < BEGINNING) {
+            return false;
+        }
+        int hash = 0;
+        for (int i = 0; i < BEGINNING; i++) {
+            hash = hash * FACTOR + text.charAt(i);
+        }
+        for (String secret : byBeginning.getOrDefault(hash, Set.of())) {
+            if (secret.startsWith(text)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it is one of them, or one of at least six characters stands in it. */

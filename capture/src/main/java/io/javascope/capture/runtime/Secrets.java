@@ -125,22 +125,33 @@ public final class Secrets {
     /**
      * The object was seen under a secret's name. Of texts, builders and arrays the content is remembered, so that it is
      * found again in other texts; of arrays also which they are, so that what is put into them is withheld.
+     *
+     * @return whether it is a string that was not known as a secret before
      */
-    static void remember(@Nullable Object o) {
+    static boolean remember(@Nullable Object o) {
         if (!guards() || o == null) {
-            return;
+            return false;
         }
         try {
+            if (o instanceof String text) {
+                return REMEMBERED.add(text);
+            }
             keep(o);
         } catch (OutOfMemoryError full) {
             KEY.set(2, FORGETFUL);
         }
+        return false;
+    }
+
+    /** Events in memory of the caller's own lose the texts that are known as secrets by now. */
+    static void erase(long from, long to) {
+        if (guards() && !REMEMBERED.isEmpty()) {
+            Erasure.of(REMEMBERED, from, to);
+        }
     }
 
     private static void keep(Object o) {
-        if (o instanceof String text) {
-            REMEMBERED.add(text);
-        } else if (o instanceof StringBuilder || o instanceof StringBuffer) {
+        if (o instanceof StringBuilder || o instanceof StringBuffer) {
             REMEMBERED.add(o.toString()); // code of the JDK: both classes are final
         } else if (o instanceof char[] chars) {
             rememberArray(o, chars.length <= LONGEST_ARRAY ? new String(chars) : "");
@@ -219,7 +230,7 @@ public final class Secrets {
         return found == null ? null : found.kind;
     }
 
-    private static String withheld(String kind, String text) {
+    static String withheld(String kind, String text) {
         return "<secret:" + kind + ":" + hash(text) + ">";
     }
 

@@ -38,6 +38,20 @@ public final class ThreadBuffer {
     private static final long NO_ROOM = -1;
     private static final int NOBODY = Integer.MIN_VALUE;
 
+    /** So many calls for secrets may be within each other. */
+    private static final int EXPECTED = 8;
+
+    /** Stacks that are not deeper have room: the smallest that Java makes have more than this takes. */
+    private static final int SHALLOW = 128;
+
+    /** Frames of the program, for which there is room when there was room for {@link #PROBE} of ours. */
+    private static final int STEP = 32;
+
+    private static final int PROBE = 128;
+
+    /** After so many chunks the way down is looked at again: it may be another one, with longer frames. */
+    private static final int CHUNKS_A_PROBE = 16;
+
     /** In {@link #seen}: the chunk has the object's class, but not its content. No hash has this bit. */
     private static final long UNNAMED = 1L << 31;
 
@@ -64,6 +78,12 @@ public final class ThreadBuffer {
 
     private int[] stack;
 
+    /** Below this depth there is room, on the list of frames and on the thread's own stack. */
+    private int checked;
+
+    /** The depth is less than what the events say: the stack was full where that was to be written. */
+    private boolean unsaid;
+
     /** Grows with each chunk, so that what was mentioned before is known to be in another one. */
     int number;
 
@@ -73,7 +93,12 @@ public final class ThreadBuffer {
     /** Contents that could not be written. */
     int failures;
 
-    /** The depth of a frame that calls for a secret; what its callee finds is withheld. */
+    /** Depths of frames that call for a secret, outermost first; what their callees find is withheld. */
+    private final int[] expecting = new int[EXPECTED];
+
+    private int expected;
+
+    /** The innermost of them. */
     private int secretDepth = NOBODY;
 
     private int tick;
@@ -126,6 +151,9 @@ public final class ThreadBuffer {
         if (position > end || Buffers.target() != target) {
             roll();
         }
+        if (unsaid) {
+            writeDepth();
+        }
         int now = Memory.getInt(Buffers.TICK);
         if (now != tick) {
             tick = now;
@@ -145,8 +173,7 @@ public final class ThreadBuffer {
 
     /** The numbers of the running methods, with room for one more; the innermost is at depth modulo length. */
     int[] stack() {
-        int[] s = stack;
-        return depth != s.length ? s : deeper(); // only there: without memory each try costs a collection
+        return depth < checked ? stack : deeper();
     }
 
     /** A chunk can only be read as far down as its head has the stack: further down another one begins. */
@@ -164,14 +191,30 @@ public final class ThreadBuffer {
         small = 0;
     }
 
-    /** Without memory the innermost frames take the places of the outermost. */
+    /**
+     * A thread's stack must not be full in the middle of a method, where the program's own code would not have noticed:
+     * this fails where a method begins, as the program's own calls do, while there is still room for what its events
+     * need. Without memory the innermost frames take the places of the outermost.
+     */
     private int[] deeper() {
-        try {
-            stack = Arrays.copyOf(stack, stack.length * 2);
-        } catch (OutOfMemoryError full) {
-            failures++;
+        if (depth >= SHALLOW) {
+            probe(PROBE, depth, number, end, begin, streamOffset, chunk, thread);
         }
+        if (depth == stack.length) { // only there: without memory each try costs a collection
+            try {
+                stack = Arrays.copyOf(stack, stack.length * 2);
+            } catch (OutOfMemoryError full) {
+                failures++;
+            }
+        }
+        int next = Math.max(SHALLOW, depth + STEP);
+        checked = depth < stack.length ? Math.min(stack.length, next) : next;
         return stack;
+    }
+
+    /** More arguments than registers, all needed after the call: so a compiled frame is as long as others. */
+    private static long probe(int left, long a, long b, long c, long d, long e, long f, long g) {
+        return left == 0 ? a : probe(left - 1, b, c, d, e, f, g, a) + a * b + c * d + e * f + g;
     }
 
     /** Method of a frame. */
@@ -179,30 +222,66 @@ public final class ThreadBuffer {
         return stack[number & stack.length - 1];
     }
 
+    /** The program's exception goes on, whatever happens here. */
     void unwound(Throwable thrown, int method) {
-        while (depth > 0 && frame(depth - 1) != method) {
-            backTo(depth - 1);
+        int own = depth;
+        int known = Math.max(0, depth - stack.length);
+        while (own > known && frame(own - 1) != method) {
+            own--;
         }
-        int ref = value(thrown);
-        long p = position;
-        Memory.putLong(p, Op.UNWOUND | (ref & 0xffffffffL) << 8);
-        position = p + 1 + ((ref & 1) == 1 ? 4 : 1);
-        if (--depth <= floor) { // no call before the frame is gone: the stack may be full
-            belowKnown();
+        try {
+            backTo(own > known ? own : depth);
+            int ref = value(thrown);
+            long p = position;
+            Memory.putLong(p, Op.UNWOUND | (ref & 0xffffffffL) << 8);
+            position = p + 1 + ((ref & 1) == 1 ? 4 : 1);
+            depth -= depth > 0 ? 1 : 0; // no call before the frame is gone: the stack may be full
+            ended();
+        } catch (StackOverflowError full) {
+            failures++; // whoever catches the exception says how many frames are left
         }
     }
 
+    /** Frames ended unseen. Where the stack is full the next event says it first: a handler of the program must go on. */
     void backTo(int wanted) {
         if (depth == wanted) {
             return;
         }
-        long p = room();
-        Memory.putLong(p, Op.DEPTH | (wanted & 0xffffffffL) << 8);
-        position = p + 5;
         depth = wanted;
+        unsaid = true;
+        limit = NO_ROOM;
+        try {
+            room();
+            ended();
+        } catch (StackOverflowError full) {
+            failures++;
+        }
+    }
+
+    private void writeDepth() {
+        Memory.putLong(position, Op.DEPTH | (depth & 0xffffffffL) << 8);
+        position += 5;
+        unsaid = false;
+        if (position > end) {
+            roll();
+        }
+    }
+
+    /** Frames ended by an exception: then nobody says that a call for a secret is over. */
+    private void ended() {
+        if (secretDepth >= depth) {
+            forget();
+        }
         if (depth <= floor) {
             belowKnown();
         }
+    }
+
+    private void forget() {
+        while (expected > 0 && expecting[expected - 1] >= depth) {
+            expected--;
+        }
+        secretDepth = expected == 0 ? NOBODY : expecting[expected - 1];
     }
 
     /** The reference as it is written; what must be known about the object is in the chunk. There is room after it. */
@@ -243,8 +322,19 @@ public final class ThreadBuffer {
     }
 
     /** The result of the call that is about to be made goes under a secret's name: so does what the callee returns. */
-    void expectSecret(boolean expected) {
-        secretDepth = expected ? depth : NOBODY;
+    void expectSecret(boolean begins) {
+        forget();
+        if (begins && expected < EXPECTED) {
+            expecting[expected++] = depth;
+            secretDepth = depth;
+        }
+    }
+
+    /** A text became a secret that the open chunk has under a harmless name. */
+    void erase() {
+        if (block >= 0 || region != null) {
+            Secrets.erase(begin, position);
+        }
     }
 
     /** As {@link #value}, for objects that are mentioned several times in a row. */
@@ -471,6 +561,8 @@ public final class ThreadBuffer {
     /** Up to the last lines there is no chunk: the stack may be full, and then the next event tries again. */
     private long startChunk(long last) {
         number++;
+        checked = number % CHUNKS_A_PROBE == 0 ? Math.min(checked, depth) : checked;
+        unsaid = false;
         lastReceiver = 0;
         Arrays.fill(seen, 0);
         int length = 0;

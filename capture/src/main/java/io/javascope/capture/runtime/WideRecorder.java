@@ -74,7 +74,11 @@ public final class WideRecorder {
     /** A handler of the running method took an exception; frames that ended unseen are dropped. */
     public static void caught(Throwable thrown, ThreadBuffer b, int depth, int head) {
         b.backTo(depth);
-        value(thrown, b, head);
+        try {
+            value(thrown, b, head);
+        } catch (StackOverflowError full) {
+            b.failures++; // the handler goes on: it may be a finally
+        }
     }
 
     // ---- values
@@ -119,7 +123,10 @@ public final class WideRecorder {
             b.room();
             return Ref.WITHHELD;
         }
-        Secrets.remember(v);
+        boolean late = v instanceof String && b.knows(v, System.identityHashCode(v));
+        if (Secrets.remember(v) && late) {
+            b.erase();
+        }
         return b.value(v);
     }
 

@@ -35,6 +35,7 @@ public final class BootClasses {
             "io/javascope/capture/runtime/SecretLooks$Found",
             "io/javascope/capture/runtime/SecretLooks",
             "io/javascope/capture/runtime/Secrets",
+            "io/javascope/capture/runtime/Erasure",
             "io/javascope/capture/runtime/Contents",
             "io/javascope/capture/runtime/Stamps",
             "io/javascope/capture/runtime/Collections",
