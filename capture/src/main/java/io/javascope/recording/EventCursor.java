@@ -479,13 +479,27 @@ public final class EventCursor {
         }
         return Optional.of(
                 switch (bytes[event] & 0xff) {
-                    case Op.OBJECT, Op.ARRAY -> new ObjectNote.OfClass(tables.typeName(u24(event + 5)));
+                    case Op.OBJECT -> new ObjectNote.OfClass(tables.typeName(u24(event + 5)));
+                    case Op.ARRAY -> new ObjectNote.OfArray(tables.typeName(u24(event + 5)), length(event));
                     case Op.STRING -> {
                         String text = text(event);
                         yield new ObjectNote.Text(text, Math.max((int) INT.get(bytes, event + 5), text.length()));
                     }
                     default -> new ObjectNote.Box((char) bytes[event + 5], (long) LONG.get(bytes, event + 6));
                 });
+    }
+
+    /** The length in an array's event, which has been read before. */
+    private int length(int event) {
+        int goOn = next;
+        next = event + 8;
+        try {
+            return (int) readNumber();
+        } catch (RecordingException undecodable) {
+            throw new IllegalStateException(undecodable);
+        } finally {
+            next = goOn;
+        }
     }
 
     /** What the chunk has said about an object so far, in words. */

@@ -14,6 +14,19 @@ public sealed interface ObjectNote {
     }
 
     /**
+     * An array of which the length was recorded.
+     *
+     * @param name as {@link Class#getName} gives it; empty when the tables do not have it
+     * @param length how many elements it has
+     */
+    record OfArray(String name, int length) implements ObjectNote {
+        @Override
+        public String inWords() {
+            return name;
+        }
+    }
+
+    /**
      * A string.
      *
      * @param beginning as much of it as was recorded

@@ -107,6 +107,25 @@ public interface DebugSession extends AutoCloseable {
         return needsRecording();
     }
 
+    /**
+     * Who called a method and how often, the most frequent caller first; only recordings know it.
+     *
+     * @param method {@code Class.method}, the class with its package or without; empty: the one at which the view stands
+     */
+    default CompletableFuture<List<CallerView>> callers(String method) {
+        return needsRecording();
+    }
+
+    /**
+     * The objects of a class that had been seen when the view's moment came, each named by the position at which it was
+     * seen first; only recordings know them. At most 10,000.
+     *
+     * @param type the class, with its package or without
+     */
+    default CompletableFuture<List<VariableView>> instances(String type) {
+        return needsRecording();
+    }
+
     private static <T> CompletableFuture<T> needsRecording() {
         return CompletableFuture.failedFuture(new SessionProblem(
                 SessionProblem.Kind.WRONG_STATE,

@@ -52,6 +52,18 @@ public final class Calls {
         return callers;
     }
 
+    /**
+     * Whether there is such a method among the recorded classes.
+     *
+     * @param chosen as for {@link #callers}
+     */
+    public boolean isRecorded(Predicate<String> chosen) {
+        return timeline.recording().jvms().stream()
+                .flatMap(jvm -> jvm.tables().classes().stream())
+                .flatMap(each -> each.methods().stream())
+                .anyMatch(method -> chosen.test(method.toString()));
+    }
+
     /** Counts the calls of a chunk; says of how many no caller is recorded. */
     private long count(Trigger called, Track track, int chunk, Map<Frame, Long> counts) throws IOException {
         long unknown = 0;

@@ -12,7 +12,9 @@ import io.javascope.recording.format.SiteKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,9 @@ final class ChunkScan {
     private int ordinal;
     private List<ThreadEdge> edges = new ArrayList<>();
     private List<Throwing> throwings = new ArrayList<>();
+    /** By exception; a chunk tells each once. */
+    private final Map<Integer, String> messages = new HashMap<>();
+
     private long firstOrder;
     private long lastOrder;
 
@@ -57,6 +62,7 @@ final class ChunkScan {
         throwings = new ArrayList<>(0);
         firstOrder = 0;
         lastOrder = 0;
+        messages.clear();
         Replay replay;
         try {
             replay = new Replay(chunk.events(ofJvm), null);
@@ -124,6 +130,8 @@ final class ChunkScan {
             entered(event.method());
         } else if (event.kind() == EventCursor.Kind.OBJECT) {
             post(Keys.type(event.index()));
+        } else if (event.kind() == EventCursor.Kind.MESSAGE) {
+            messages.put(event.reference(), whole(event));
         }
         replay.apply();
     }
@@ -222,10 +230,16 @@ final class ChunkScan {
                     replay.event().tick(),
                     hash,
                     replay.notes().object(hash),
+                    messages.get(hash),
                     leaves));
         } else if (leaves) {
             throwings.set(throwings.size() - 1, throwings.getLast().leaving());
         }
+    }
+
+    private static String whole(EventCursor event) {
+        String text = event.text();
+        return event.index() > text.length() ? text + "…" : text;
     }
 
     private void threadEdge(EventCursor event, Site site) {

@@ -49,11 +49,23 @@ record ChunkSummary(
      * An exception on its way.
      *
      * @param position of the event that tells of it first: the throwing frame is still there
+     * @param message null when it has none, or none was recorded
      * @param uncaught it ended the thread's outermost recorded call
      */
-    record Throwing(long position, int tick, int hash, Value exception, boolean uncaught) {
+    record Throwing(
+            long position,
+            int tick,
+            int hash,
+            Value exception,
+            @Nullable String message,
+            boolean uncaught) {
         Throwing leaving() {
-            return new Throwing(position, tick, hash, exception, true);
+            return new Throwing(position, tick, hash, exception, message, true);
+        }
+
+        /** In words, as {@link Throwable#toString} mostly gives them. */
+        String words() {
+            return message == null ? exception.typeName() : exception.typeName() + ": " + message;
         }
     }
 

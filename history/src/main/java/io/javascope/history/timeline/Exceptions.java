@@ -21,6 +21,7 @@ public final class Exceptions {
      * @param number from 1, by thread and time
      * @param position where it was first seen: the frame that threw it is the innermost one
      * @param type its class
+     * @param message its beginning; null when it has none, or none was recorded
      * @param frame null when no recorded frame is there
      * @param uncaught whether it ended the thread's outermost recorded call
      */
@@ -28,6 +29,7 @@ public final class Exceptions {
             int number,
             Position position,
             String type,
+            @Nullable String message,
             @Nullable Frame frame,
             boolean uncaught) {}
 
@@ -43,6 +45,7 @@ public final class Exceptions {
                     all.size() + 1,
                     thrown.track().at(at),
                     thrown.throwing().exception().typeName(),
+                    thrown.throwing().message(),
                     timeline.state(thrown.track(), at).innermost(),
                     thrown.throwing().uncaught()));
         }
@@ -54,11 +57,14 @@ public final class Exceptions {
         return timeline.index().thrown().size();
     }
 
-    /** The exception of a position, in words such as {@code java.lang.IllegalStateException}; null when none is there. */
+    /**
+     * The exception of a position, in words such as {@code java.lang.IllegalStateException: no account}; null when none
+     * is there.
+     */
     public @Nullable String at(Track track, long position) {
         return timeline.index().thrown().stream()
                 .filter(each -> each.track() == track && each.throwing().position() == position)
-                .map(each -> each.throwing().exception().typeName())
+                .map(each -> each.throwing().words())
                 .findFirst()
                 .orElse(null);
     }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** The objects that a recording has seen. For many threads; reads files. */
 public final class Instances {
@@ -35,11 +36,20 @@ public final class Instances {
      * @param most so many at most
      */
     public List<Instance> of(String type, Track track, long position, int most) throws IOException {
+        return of(type::equals, track, position, most);
+    }
+
+    /**
+     * The same of several classes.
+     *
+     * @param chosen is asked with each name
+     */
+    public List<Instance> of(Predicate<String> chosen, Track track, long position, int most) throws IOException {
         Moment now = new Heap(timeline).moment(track, position);
         Map<Integer, Seen> first = new LinkedHashMap<>();
-        for (TrackChunks chunks : chunks(type, track)) {
+        for (TrackChunks chunks : chunks(chosen, track)) {
             for (int i = 0; i < chunks.size(); i++) {
-                look(chunks.track(), chunks.get(i), now, type, first);
+                look(chunks.track(), chunks.get(i), now, chosen, first);
             }
         }
         return first.values().stream()
@@ -51,10 +61,10 @@ public final class Instances {
                 .toList();
     }
 
-    private List<TrackChunks> chunks(String type, Track track) {
+    private List<TrackChunks> chunks(Predicate<String> chosen, Track track) {
         List<int[]> found = new ArrayList<>();
         track.tables().types().forEach((number, name) -> {
-            if (TypeWords.ofClass(name).equals(type)) {
+            if (chosen.test(TypeWords.ofClass(name))) {
                 found.add(timeline.index().chunks(Keys.type(number)));
             }
         });
@@ -63,18 +73,24 @@ public final class Instances {
                 .toList();
     }
 
-    private void look(Track track, int chunk, Moment now, String type, Map<Integer, Seen> first) throws IOException {
+    private void look(Track track, int chunk, Moment now, Predicate<String> chosen, Map<Integer, Seen> first)
+            throws IOException {
         long end = timeline.index().summary(chunk).end();
         if (track == now.track()) {
             end = Math.min(end, now.position());
         }
         EventCursor event = timeline.events(track, chunk);
         while (event.nextPosition() < end && event.next()) {
-            if (event.kind() == EventCursor.Kind.OBJECT
-                    && TypeWords.ofClass(track.tables().typeName(event.index())).equals(type)
-                    && (track == now.track() || isBefore(track, chunk, event.tick(), now))) {
+            if (event.kind() != EventCursor.Kind.OBJECT) {
+                continue;
+            }
+            String type = TypeWords.ofClass(track.tables().typeName(event.index()));
+            if (chosen.test(type) && (track == now.track() || isBefore(track, chunk, event.tick(), now))) {
                 Seen seen = new Seen(
-                        event.tick(), track, event.position(), new Value.Reference(event.reference(), type, ""));
+                        event.tick(),
+                        track,
+                        event.position(),
+                        new Value.Reference(event.reference(), type, Notes.summary(event.length())));
                 first.merge(event.reference(), seen, (a, b) -> b.tick() < a.tick() ? b : a);
             }
         }

@@ -8,6 +8,9 @@ import io.javascope.recording.ObjectNote;
 final class Notes {
     private static final ObjectNote UNKNOWN = new ObjectNote.OfClass("");
 
+    /** Before an array's length in its summary. */
+    static final String LENGTH = "length=";
+
     private final EventCursor events;
 
     Notes(EventCursor events) {
@@ -36,6 +39,8 @@ final class Notes {
         }
         return switch (events.note(hash).orElse(UNKNOWN)) {
             case ObjectNote.OfClass(var name) -> new Value.Reference(hash, TypeWords.ofClass(name), "");
+            case ObjectNote.OfArray(var name, var length) ->
+                new Value.Reference(hash, TypeWords.ofClass(name), summary(length));
             case ObjectNote.Text(var beginning, var length) -> new Value.Text(hash, beginning, length);
             case ObjectNote.Box(var type, var bits) ->
                 new Value.Reference(
@@ -43,6 +48,11 @@ final class Notes {
                         TypeWords.ofBox(type),
                         String.valueOf(primitive(type, bits).boxed()));
         };
+    }
+
+    /** Of an array, as {@link Value.Reference} has it; negative: of an object that is none, or has no recorded length. */
+    static String summary(int length) {
+        return length < 0 ? "" : LENGTH + length;
     }
 
     static Value.Primitive primitive(char type, long bits) {

@@ -127,10 +127,9 @@ final class Objects {
                 number);
     }
 
-    /** An array's length is not recorded: it has at least the elements that were ever written. */
     private Contents elements(Value.Reference array, long start, int count) throws IOException {
         int hash = (int) array.id();
-        int size = highest(hash) + 1;
+        int size = size(array);
         Moment now = heap.moment(track, position);
         String type = array.typeName().substring(0, array.typeName().length() - 2);
         List<Value> values = new ArrayList<>();
@@ -144,6 +143,13 @@ final class Objects {
                     });
         }
         return new Contents.Elements(size, start, values);
+    }
+
+    /** In old recordings, which have no lengths, an array has at least the elements that were ever written. */
+    private int size(Value.Reference array) throws IOException {
+        return array.summary().startsWith(Notes.LENGTH)
+                ? Integer.parseInt(array.summary().substring(Notes.LENGTH.length()))
+                : highest((int) array.id()) + 1;
     }
 
     private int highest(int array) throws IOException {

@@ -70,7 +70,7 @@ final class ReplayIT {
         assertThat(run.status()).isZero();
         JsonObject thrown = run.answer(":run");
         assertThat(text(thrown, "reason")).isEqualTo("exception");
-        assertThat(text(thrown, "text")).isEqualTo("java.lang.IllegalArgumentException");
+        assertThat(text(thrown, "text")).isEqualTo("java.lang.IllegalArgumentException: code -1");
         assertThat(thrown.get("line").getAsInt()).isEqualTo(line("THROW"));
         assertThat(text(thrown, "file"))
                 .isEqualTo(SOURCE.path().toAbsolutePath().toString());
@@ -128,6 +128,44 @@ final class ReplayIT {
                         .get("hits")
                         .getAsInt())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whoCalledHowOftenWhichObjectsThereWereAndWhatExceptionsSaid() throws Exception {
+        Result run = replay(
+                ":run Travelled.java:" + line("STORY"),
+                ":callers Account.add",
+                ":instances Account",
+                ":expect account.days.length == 3",
+                ":exceptions",
+                ":callers Account.subtract",
+                ":instances Nothing",
+                ":goto start",
+                ":instances Travelled.Account",
+                ":callers");
+        assertThat(objects(run.answer(":callers Account.add"), "callers")).anySatisfy(caller -> {
+            assertThat(text(caller, "method")).isEqualTo("programs.Travelled.main");
+            assertThat(text(caller, "file"))
+                    .isEqualTo(SOURCE.path().toAbsolutePath().toString());
+            assertThat(caller.get("count").getAsInt()).isEqualTo(3);
+        });
+        assertThat(objects(run.answer(":instances Account"), "objects"))
+                .extracting(object -> text(object, "type"))
+                .containsExactly("programs.Travelled$Account");
+        assertThat(run.answer(":expect account.days.length == 3").get("ok").getAsBoolean())
+                .isTrue();
+        assertThat(objects(run.answer(":exceptions"), "exceptions"))
+                .extracting(exception -> text(exception, "message"))
+                .contains("code -1", "For input string: \"oops\"");
+        assertThat(objects(run.answer(":instances Travelled.Account"), "objects"))
+                .as("before the first one was made")
+                .isEmpty();
+        assertThat(text(run.answer(":callers Account.subtract"), "error")).contains("Account.subtract");
+        assertThat(objects(run.answer(":instances Nothing"), "objects")).isEmpty();
+        JsonObject nobody = objects(run.answer(":callers"), "callers").getFirst();
+        assertThat(nobody.get("method").isJsonNull())
+                .as("main is called by what is not recorded")
+                .isTrue();
     }
 
     @Test

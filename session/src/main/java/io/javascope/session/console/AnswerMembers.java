@@ -36,6 +36,8 @@ final class AnswerMembers {
                 with("old", written.write().old()).with("value", written.write().value());
             }
             case ConsoleAnswer.Exceptions exceptions -> exceptions(exceptions);
+            case ConsoleAnswer.Callers callers -> callers(callers);
+            case ConsoleAnswer.Objects objects -> list("objects", objects.objects(), AnswerMembers::value);
             case ConsoleAnswer.Ended ended -> ended(ended.exitCode());
             case ConsoleAnswer.Standing standing -> standing(standing.report());
             case ConsoleAnswer.Evaluated evaluated -> value(evaluated.view());
@@ -181,6 +183,17 @@ final class AnswerMembers {
                         .with("message", e.message())
                         .with("file", e.source() == null ? null : file(e.source()))
                         .with("line", e.line()));
+    }
+
+    private void callers(ConsoleAnswer.Callers all) {
+        list(
+                "callers",
+                all.callers(),
+                (each, c) -> each.with(
+                                "method", c.frame() == null ? null : c.frame().method())
+                        .with("file", c.frame() == null ? null : file(c.source(), c.frame()))
+                        .with("line", c.frame() == null ? null : c.frame().line())
+                        .with("count", c.count()));
     }
 
     private void server(Inspection inspection) {

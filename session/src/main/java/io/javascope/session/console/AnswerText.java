@@ -3,6 +3,7 @@ package io.javascope.session.console;
 import io.javascope.foundation.inspect.InspectionText;
 import io.javascope.history.state.Frame;
 import io.javascope.session.BreakpointStatus;
+import io.javascope.session.CallerView;
 import io.javascope.session.ExceptionView;
 import io.javascope.session.JvmView;
 import io.javascope.session.PastValue;
@@ -32,6 +33,10 @@ final class AnswerText {
                         + written.write().value();
             case ConsoleAnswer.Exceptions exceptions ->
                 table(exceptions.exceptions(), AnswerText::exception, "no exceptions");
+            case ConsoleAnswer.Callers callers ->
+                table(callers.callers(), AnswerText::caller, "no recorded call of it");
+            case ConsoleAnswer.Objects objects ->
+                table(objects.objects(), object -> List.of(object.name(), object.text()), "none was seen so far");
             case ConsoleAnswer.Ended ended -> ended(ended.exitCode());
             case ConsoleAnswer.Begun _ -> "";
             case ConsoleAnswer.Standing standing -> Columns.of(List.of(standing(standing.report())));
@@ -128,8 +133,16 @@ final class AnswerText {
                 String.valueOf(exception.number()),
                 exception.position().toString(),
                 place(exception.source(), null, exception.line()),
-                exception.type(),
+                exception.message() == null ? exception.type() : exception.type() + ": " + exception.message(),
                 exception.uncaught() ? "not caught" : "");
+    }
+
+    private static List<String> caller(CallerView caller) {
+        Frame frame = caller.frame();
+        String count = caller.count() + (caller.count() == 1 ? " call" : " calls");
+        return frame == null
+                ? List.of(count, "code that is not recorded")
+                : List.of(count, frame.method(), place(caller.source(), frame.sourceName(), frame.line()));
     }
 
     private static List<String> past(PastValue past) {

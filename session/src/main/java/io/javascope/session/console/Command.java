@@ -32,6 +32,8 @@ enum Command {
     STACK("", "the calls that led here"),
     LOCALS("", "the variables of the frame"),
     HISTORY("EXPRESSION", "what it was at every kept stop, where it changed; in a recording its writes"),
+    CALLERS("[CLASS.METHOD]", "in a recording: who called this method, or that one, and how often"),
+    INSTANCES("TYPE", "in a recording: the objects of a class that were seen so far"),
     EXCEPTIONS("", "in a recording: the exceptions that were thrown"),
     EXPECT("EXPRESSION == VALUE", "fail unless it has this value"),
     SERVER("", "what the debugger itself is doing: its actors and their mail"),
@@ -40,11 +42,9 @@ enum Command {
     /** Words of the design that come later. */
     private static final Set<String> LATER = Set.of(
             "why",
-            "callers",
             "record",
             "origin",
             "restart-frame",
-            "instances",
             "referrers",
             "mark",
             "locks",
@@ -106,6 +106,8 @@ enum Command {
                     STACK,
                     LOCALS,
                     HISTORY,
+                    CALLERS,
+                    INSTANCES,
                     EXCEPTIONS,
                     EXPECT -> true;
         };

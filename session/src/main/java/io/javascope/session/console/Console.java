@@ -136,6 +136,8 @@ public final class Console {
             case STACK -> questions.stack(typed);
             case LOCALS -> questions.locals(typed, frameId);
             case HISTORY -> questions.history(typed, arguments);
+            case CALLERS -> questions.callers(typed, arguments);
+            case INSTANCES -> questions.instances(typed, arguments);
             case EXPECT -> questions.expect(typed, Expectation.parse(arguments), frameId);
             case SERVER -> CompletableFuture.completedFuture(server(typed));
             case HELP -> CompletableFuture.completedFuture(new ConsoleAnswer.Help(typed));

@@ -3,6 +3,7 @@ package io.javascope.session.console;
 import io.javascope.foundation.inspect.Inspection;
 import io.javascope.history.state.ThreadState;
 import io.javascope.session.BreakpointStatus;
+import io.javascope.session.CallerView;
 import io.javascope.session.ExceptionView;
 import io.javascope.session.JvmView;
 import io.javascope.session.PastValue;
@@ -46,6 +47,12 @@ public sealed interface ConsoleAnswer {
 
     /** Exceptions of a recording. */
     record Exceptions(String command, List<ExceptionView> exceptions) implements ConsoleAnswer {}
+
+    /** Who called a method. */
+    record Callers(String command, List<CallerView> callers) implements ConsoleAnswer {}
+
+    /** Objects of a class. */
+    record Objects(String command, List<VariableView> objects) implements ConsoleAnswer {}
 
     /**
      * A move reached the program's end.

@@ -60,6 +60,14 @@ final class Questions {
         return session.exceptions().thenApply(all -> new ConsoleAnswer.Exceptions(typed, all));
     }
 
+    CompletableFuture<ConsoleAnswer> callers(String typed, String method) {
+        return session.callers(method).thenApply(all -> new ConsoleAnswer.Callers(typed, all));
+    }
+
+    CompletableFuture<ConsoleAnswer> instances(String typed, String type) {
+        return session.instances(type).thenApply(all -> new ConsoleAnswer.Objects(typed, all));
+    }
+
     CompletableFuture<ConsoleAnswer> expect(String typed, Expectation expectation, int frameId) {
         return value(expectation.expression(), frameId).thenCompose(actual -> {
             if (expectation.holdsAsTyped(actual)) {

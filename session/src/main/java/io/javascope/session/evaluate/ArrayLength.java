@@ -9,7 +9,7 @@ final class ArrayLength {
 
     private ArrayLength() {}
 
-    /** Empty where it is not known, as in recordings. */
+    /** Empty where it is not known, as in old recordings. */
     static OptionalInt of(Value.Reference array) {
         return array.summary().startsWith(PREFIX)
                 ? OptionalInt.of(Integer.parseInt(array.summary().substring(PREFIX.length())))

@@ -106,6 +106,29 @@ final class ReplayLooking {
                         "evaluating", now -> evaluated(now, expression, depth), this::view, ReplayCore::tooLate));
     }
 
+    private record Seen(List<VariableItems.Item> objects, Target.FrameAt at) {}
+
+    /** Each object has the position at which it was seen first for its name. */
+    CompletableFuture<List<VariableView>> instances(String type) {
+        return core.read(
+                "instances",
+                now -> new Seen(
+                        new RecordedQuestions(core.program())
+                                .instances(type, now).stream()
+                                        .map(each -> new VariableItems.Item(
+                                                each.firstSeen().toString(),
+                                                each.object().typeName(),
+                                                each.object(),
+                                                null,
+                                                -1))
+                                        .toList(),
+                        new Target.FrameAt(now.thread(), 0)),
+                seen -> seen.objects().stream()
+                        .map(item -> VariableItems.view(core.handles, seen.at(), item))
+                        .toList(),
+                ReplayCore::tooLate);
+    }
+
     private record Evaluated(Target.FrameAt at, VariableItems.Item item) {}
 
     private Evaluated evaluated(Standing now, String expression, int depth) {

@@ -10,6 +10,7 @@ import io.javascope.history.timeline.Travel;
 import io.javascope.session.AttachRequest;
 import io.javascope.session.BreakpointRequest;
 import io.javascope.session.BreakpointStatus;
+import io.javascope.session.CallerView;
 import io.javascope.session.DebugSession;
 import io.javascope.session.EvaluateContext;
 import io.javascope.session.ExceptionView;
@@ -42,8 +43,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The session as its clients see it: each call becomes mail to the actor, or work on the pool. */
 final class ReplaySession implements DebugSession {
-    private static final int MOST = 10_000;
-
     private final ReplayCore core;
     private final Mail mail;
     private final Runnable stop;
@@ -393,19 +392,21 @@ final class ReplaySession implements DebugSession {
     @Override
     public CompletableFuture<List<ExceptionView>> exceptions() {
         return core.read(
-                "exceptions",
-                _ -> core.program().timeline().exceptions().all(MOST).stream()
-                        .map(each -> new ExceptionView(
-                                each.number(),
-                                each.position(),
-                                each.type(),
-                                null,
-                                core.program().source(each.frame()),
-                                each.frame() == null ? 0 : each.frame().line(),
-                                each.uncaught()))
-                        .toList(),
+                "exceptions", _ -> new RecordedQuestions(core.program()).exceptions(), all -> all, ReplayCore::tooLate);
+    }
+
+    @Override
+    public CompletableFuture<List<CallerView>> callers(String method) {
+        return core.read(
+                "callers",
+                now -> new RecordedQuestions(core.program()).callers(method, now),
                 all -> all,
                 ReplayCore::tooLate);
+    }
+
+    @Override
+    public CompletableFuture<List<VariableView>> instances(String type) {
+        return looking.instances(type);
     }
 
     /** A recording has no kept stops; its first line and its end stand for them. */

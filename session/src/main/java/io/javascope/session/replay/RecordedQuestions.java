@@ -1,0 +1,72 @@
+package io.javascope.session.replay;
+
+import io.javascope.history.state.Frame;
+import io.javascope.history.timeline.Calls;
+import io.javascope.history.timeline.Instances.Instance;
+import io.javascope.session.CallerView;
+import io.javascope.session.ExceptionView;
+import io.javascope.session.SessionProblem;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Questions about all of a recording rather than one moment. For many threads; reads files. */
+final class RecordedQuestions {
+    private static final int MOST = 10_000;
+
+    private final RecordedProgram program;
+
+    RecordedQuestions(RecordedProgram program) {
+        this.program = program;
+    }
+
+    List<ExceptionView> exceptions() throws IOException {
+        return program.timeline().exceptions().all(MOST).stream()
+                .map(each -> new ExceptionView(
+                        each.number(),
+                        each.position(),
+                        each.type(),
+                        each.message(),
+                        program.source(each.frame()),
+                        each.frame() == null ? 0 : each.frame().line(),
+                        each.uncaught()))
+                .toList();
+    }
+
+    /** @param method {@code Class.method}; empty: the running one */
+    List<CallerView> callers(String method, Standing now) throws IOException {
+        String wanted = method.isEmpty() ? running(now) : method;
+        Predicate<String> chosen = name -> isNamed(name, wanted);
+        Calls calls = program.timeline().calls();
+        if (!calls.isRecorded(chosen)) {
+            throw problem("No recorded method is called " + wanted + "; write it as Class.method.");
+        }
+        return calls.callers(chosen).stream()
+                .map(caller -> new CallerView(caller.frame(), program.source(caller.frame()), caller.count()))
+                .toList();
+    }
+
+    private static String running(Standing now) {
+        Frame frame = now.state().innermost();
+        if (frame == null) {
+            throw problem("No recorded method runs here; name one as Class.method.");
+        }
+        return frame.method();
+    }
+
+    /** Objects of a class, the first seen first. */
+    List<Instance> instances(String type, Standing now) throws IOException {
+        return program.timeline().instances().of(name -> isNamed(name, type), now.track(), now.sequence(), MOST);
+    }
+
+    /** Whether the full name may be shortened so: by its package, and by the classes around it. */
+    private static boolean isNamed(String full, String name) {
+        String dotted = full.replace('$', '.');
+        String wanted = name.replace('$', '.');
+        return dotted.equals(wanted) || dotted.endsWith("." + wanted);
+    }
+
+    private static SessionProblem problem(String message) {
+        return new SessionProblem(SessionProblem.Kind.BAD_INPUT, message);
+    }
+}
