@@ -121,7 +121,8 @@ final class IndexPart {
             return null;
         }
         try {
-            return PartCode.read(bytes, first(), work.size(), work.getFirst().track().tables());
+            return PartCode.read(
+                    bytes, first(), work.size(), work.getFirst().track().tables());
         } catch (IOException foreign) {
             LOG.log(System.Logger.Level.DEBUG, "A part of the index is made again.", foreign);
             return null;

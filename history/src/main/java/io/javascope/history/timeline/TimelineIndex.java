@@ -23,6 +23,7 @@ final class TimelineIndex {
     private final CpuPool pool;
     /** By part: its first chunk. */
     private final int[] firsts;
+
     private final List<IndexPart> parts = new ArrayList<>();
     private final List<CompletableFuture<KeyFrames>> keyFrames = new ArrayList<>();
     private final CompletableFuture<Whole> whole;
@@ -212,6 +213,12 @@ final class TimelineIndex {
             }
         }
         return Integer.MAX_VALUE;
+    }
+
+    /** How many of them came from the file that was kept. Waits for the index. */
+    long loadedParts() {
+        all();
+        return parts.stream().filter(IndexPart::isLoaded).count();
     }
 
     /** Estimated heap. */
