@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * a question waits only for the parts that it needs. Each part, once there, does not change. Any thread.
  */
 final class TimelineIndex {
+    private static final System.Logger LOG = System.getLogger(TimelineIndex.class.getName());
+
     private final List<Track> tracks;
     private final CpuPool pool;
     /** By part: its first chunk. */
@@ -102,9 +104,14 @@ final class TimelineIndex {
         Map<IndexFile, List<KeptParts.Part>> byFile = KeptParts.worthKeeping(parts, postings);
         if (!byFile.isEmpty()) {
             var _ = pool.submit("keep an index", () -> {
-                byFile.forEach(KeptParts::write);
-                return true;
-            });
+                        byFile.forEach(KeptParts::write);
+                        return true;
+                    })
+                    .whenComplete((_, failed) -> {
+                        if (failed != null) {
+                            LOG.log(System.Logger.Level.DEBUG, "The index is not kept.", failed);
+                        }
+                    });
         }
     }
 
