@@ -38,6 +38,8 @@ final class ClientGoneTest {
         try (Served served = Served.open()) {
             served.client.started();
             served.toClient.source().close();
+            served.client
+                    .awaitEnd(); // until its thread has left the read, the system keeps this end open and takes bytes
             served.session().tell(new SessionEvent.Output(SessionEvent.Category.STDOUT, "x"));
             assertThat(end(served)).isEqualTo(WireEnd.Reason.CLIENT_LEFT);
             assertThat(served.session().calls).endsWith("disconnect true");

@@ -1,7 +1,7 @@
 package io.javascope.server.bench;
 
 /** A benchmark or a proof could not be carried through; the message says what happened, for people. */
-public final class BenchFailure extends RuntimeException {
+public class BenchFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public BenchFailure(String message) {

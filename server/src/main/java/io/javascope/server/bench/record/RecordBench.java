@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -79,10 +81,24 @@ public final class RecordBench {
     private void measure(Workload workload, Path agent, Corpora corpora, Path folder) throws IOException {
         Map<String, List<Double>> millis = new LinkedHashMap<>();
         Recorded full = new Recorded();
+        Set<String> tooSlow = new HashSet<>();
         for (int round = 1; round <= rounds; round++) {
             for (Variant variant : variants(workload, agent, corpora, folder.resolve("round-" + round))) {
+                if (tooSlow.contains(variant.name())) {
+                    continue;
+                }
                 progress.accept(workload.name() + ", round " + round + " of " + rounds + ", " + variant.name());
-                Workload.Ran ran = workload.run(variant);
+                Workload.Ran ran;
+                try {
+                    ran = workload.run(variant);
+                } catch (TooSlow peer) {
+                    if (!variant.isPeer()) {
+                        throw peer;
+                    }
+                    tooSlow.add(variant.name());
+                    report.leftOut(peer);
+                    continue;
+                }
                 millis.computeIfAbsent(variant.name(), _ -> new ArrayList<>()).add(ran.median());
                 if (variant.name().equals("full")) {
                     Shrinking.of(variant.recording().orElseThrow());
@@ -139,12 +155,12 @@ public final class RecordBench {
             variants.add(Variant.ours(plan, agent, folder.resolve(plan + ".jscope"), workload.include()));
         }
         if (Runtime.version().feature() >= FEATURE_WITH_METHOD_TRACE) {
-            variants.add(Variant.other(
+            variants.add(Variant.peer(
                     "JFR MethodTrace",
                     "-XX:StartFlightRecording:filename=" + folder.resolve("trace.jfr") + ",method-trace="
                             + String.join(";", traced(workload))));
         }
-        variants.add(Variant.other(
+        variants.add(Variant.peer(
                 "OpenTelemetry agent",
                 "-javaagent:" + corpora.jar("telemetry", "opentelemetry-javaagent", ".jar"),
                 "-Dotel.traces.exporter=none",

@@ -22,6 +22,13 @@ final class Report {
         add(figure.json(), figure.text(), figure.holds());
     }
 
+    /** A peer that was too slow to be measured. */
+    void leftOut(TooSlow peer) {
+        var line = new JsonObject();
+        line.addProperty("leftOut", peer.getMessage());
+        lines.accept(json ? line.toString() : peer.getMessage());
+    }
+
     private void add(JsonObject object, String text, boolean good) {
         lines.accept(json ? object.toString() : text);
         holds &= good;

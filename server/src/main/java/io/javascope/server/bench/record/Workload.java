@@ -7,7 +7,6 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +24,6 @@ import java.util.concurrent.TimeUnit;
  */
 record Workload(
         String name, Path java, String classPath, String mainClass, List<String> arguments, List<String> include) {
-    private static final Duration PATIENCE = Duration.ofMinutes(30);
-
     /** What the builds of the libraries open for their tests. */
     private static final List<String> OPENED = List.of(
             "java.lang",
@@ -64,7 +61,11 @@ record Workload(
         }
     }
 
-    /** Runs it to its end; a run that fails is a failure of the benchmark. */
+    /**
+     * Runs it to its end; a run that fails is a failure of the benchmark.
+     *
+     * @throws TooSlow when it takes longer than the variant may
+     */
     Ran run(Variant variant) throws IOException {
         Ran ran = attempt(variant);
         if (ran.status != 0 || ran.millis.isEmpty()) {
@@ -97,11 +98,12 @@ record Workload(
 
     private int await(Process process, Variant variant) {
         try {
-            if (process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (process.waitFor(variant.patience().toSeconds(), TimeUnit.SECONDS)) {
                 return process.exitValue();
             }
             process.destroyForcibly();
-            throw new BenchFailure(name + " with " + variant.name() + " did not end within " + PATIENCE);
+            throw new TooSlow(name + " with " + variant.name() + " did not end within "
+                    + variant.patience().toMinutes() + " minutes");
         } catch (InterruptedException stopped) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
