@@ -63,8 +63,12 @@ final class JvmFolder {
     /** Written whole or not at all. */
     void properties(String name, Map<String, String> values) throws IOException {
         StringBuilder text = new StringBuilder();
-        values.forEach((key, value) ->
-                text.append(key).append('=').append(escape(value)).append('\n'));
+        for (Map.Entry<String, String> each : values.entrySet()) {
+            text.append(each.getKey())
+                    .append('=')
+                    .append(escape(each.getValue()))
+                    .append('\n');
+        }
         Path unfinished = folder.resolve(name + ".new");
         Files.deleteIfExists(unfinished);
         Files.createFile(unfinished, attributes(folder, "rw-------"));

@@ -11,9 +11,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,40 +77,46 @@ final class CacheFolder {
                 clear(folder);
                 bytes = 0;
             }
-            try (Stream<Path> all = Files.list(parent)) {
-                List<Path> oldest = all.filter(Files::isDirectory)
-                        .sorted(Comparator.comparing(CacheFolder::used).reversed())
-                        .skip(MOST_FOLDERS)
-                        .toList();
-                for (Path one : oldest) {
-                    clear(one);
-                    Files.deleteIfExists(one);
+            List<File> folders = new ArrayList<>();
+            for (File one : files(parent)) {
+                if (one.isDirectory()) {
+                    folders.add(one);
                 }
+            }
+            while (folders.size() > MOST_FOLDERS) {
+                File oldest = folders.get(0);
+                for (File one : folders) {
+                    oldest = one.lastModified() < oldest.lastModified() ? one : oldest;
+                }
+                folders.remove(oldest);
+                clear(oldest.toPath());
+                Files.deleteIfExists(oldest.toPath());
             }
         } catch (IOException | RuntimeException unreadable) {
             broken = true;
         }
     }
 
-    private static FileTime used(Path folder) {
-        try {
-            return Files.getLastModifiedTime(folder);
-        } catch (IOException gone) {
-            return FileTime.fromMillis(0);
+    /** No streams: in a small program the first of them would be dearer than all that is done here. */
+    private static File[] files(Path folder) throws IOException {
+        File[] files = folder.toFile().listFiles();
+        if (files == null) {
+            throw new IOException(folder + " cannot be listed");
         }
+        return files;
     }
 
     private static long size(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.mapToLong(file -> file.toFile().length()).sum();
+        long size = 0;
+        for (File file : files(folder)) {
+            size += file.length();
         }
+        return size;
     }
 
     private static void clear(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.deleteIfExists(file);
-            }
+        for (File file : files(folder)) {
+            Files.deleteIfExists(file.toPath());
         }
     }
 

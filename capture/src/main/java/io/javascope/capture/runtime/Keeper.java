@@ -25,6 +25,7 @@ public final class Keeper implements Runnable {
     public static void start(Target target, Runnable summary) {
         Thread thread = new Thread(null, new Keeper(target, summary), "javascope-keeper", 0, false);
         thread.setDaemon(true);
+        target.ring().grownBy(thread);
         thread.start();
     }
 
@@ -50,8 +51,8 @@ public final class Keeper implements Runnable {
         if (mayGrow && target.ring().wantsToGrow()) {
             try {
                 mayGrow = target.ring().grow();
-            } catch (IOException e) {
-                mayGrow = false; // the disk is full: the ring stays as it is
+            } catch (IOException | OutOfMemoryError e) {
+                mayGrow = false; // the disk or the memory is full: the ring stays as it is
             }
         }
     }

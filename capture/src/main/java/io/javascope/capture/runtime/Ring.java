@@ -9,6 +9,9 @@ import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The mapped file of blocks. A block is written as a file before it is mapped and handed out, so that a full disk shows
@@ -17,6 +20,8 @@ import java.util.List;
  */
 public final class Ring {
     private static final int BLOCKS_A_SEGMENT = 256;
+    /** How long a thread of the program may wait for the ring to grow; it takes some milliseconds. */
+    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final FileChannel file;
     private final int capacity;
@@ -24,6 +29,8 @@ public final class Ring {
     private final long[] segments;
     private final List<MappedByteBuffer> mapped = new ArrayList<>();
     private volatile int available;
+    private volatile boolean stuck;
+    private volatile @Nullable Thread grower;
 
     /**
      * @param size bytes; at least one segment (16 MiB) unless smaller, rounded down to blocks
@@ -50,12 +57,32 @@ public final class Ring {
         writeFully(header, 0);
     }
 
-    /** Writes and maps the next segment. One thread at a time. */
+    /** The thread that lets it grow, to be woken when it is needed. */
+    void grownBy(Thread thread) {
+        grower = thread;
+    }
+
+    /**
+     * Writes and maps the next segment. One thread at a time.
+     *
+     * @return false when it has its size
+     * @throws IOException when the disk is full; nobody waits for the ring to grow any more
+     */
     synchronized boolean grow() throws IOException {
         int from = available;
         if (from >= capacity) {
             return false;
         }
+        try {
+            growFrom(from);
+        } catch (IOException | OutOfMemoryError full) {
+            stuck = true;
+            throw full;
+        }
+        return true;
+    }
+
+    private void growFrom(int from) throws IOException {
         int to = Math.min(capacity, from + BLOCKS_A_SEGMENT);
         long position = Format.RING_HEADER + (long) from * Format.BLOCK;
         ByteBuffer zeros = ByteBuffer.allocateDirect(Format.BLOCK);
@@ -67,14 +94,32 @@ public final class Ring {
                 file.map(FileChannel.MapMode.READ_WRITE, position, (long) (to - from) * Format.BLOCK);
         mapped.add(segment);
         segments[from / BLOCKS_A_SEGMENT] = Memory.address(segment);
-        available = to;
         blocks.add(from, to);
-        return true;
+        available = to; // not before: who sees that it has its size takes the oldest where none is free
+        stuck = false;
     }
 
-    /** Whether few blocks are free and there may be more. */
+    /** Whether few blocks are free, for as much as is written already, and there may be more. */
     boolean wantsToGrow() {
-        return available < capacity && blocks.free() < BLOCKS_A_SEGMENT / 2;
+        return available < capacity && blocks.free() < Math.max(BLOCKS_A_SEGMENT / 2, available / 4);
+    }
+
+    /** Else the oldest would go although there is room. A monitor and no condition: the thread may be interrupted. */
+    private void awaitGrowth() {
+        long begun = System.nanoTime();
+        while (blocks.free() == 0 && !stuck && !hasItsSize()) {
+            if (System.nanoTime() - begun > PATIENCE_NANOS) {
+                stuck = true;
+                return;
+            }
+            LockSupport.unpark(grower);
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Waits while it grows. */
+    private synchronized boolean hasItsSize() {
+        return available >= capacity;
     }
 
     private void writeFully(ByteBuffer bytes, long at) throws IOException {
@@ -86,6 +131,9 @@ public final class Ring {
 
     /** The number of a block that is now the caller's, empty to a reader; -1 when all are in use. */
     int take() {
+        if (available < capacity && !stuck) {
+            awaitGrowth();
+        }
         return cleared(blocks.take());
     }
 

@@ -1,5 +1,6 @@
 package io.javascope.capture.selection;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -17,32 +18,49 @@ public final class Selection {
 
     private record Rule(Pattern type, Pattern method, boolean wholeClass) {}
 
+    // No streams here: it runs before the program does, where the first of them is dear.
     public Selection(List<String> include, List<String> exclude) {
-        this.include = include.stream().map(Selection::rule).toList();
-        this.exclude = exclude.stream().map(Selection::rule).toList();
+        this.include = rules(include);
+        this.exclude = rules(exclude);
+    }
+
+    private static List<Rule> rules(List<String> texts) {
+        List<Rule> rules = new ArrayList<>();
+        for (String text : texts) {
+            rules.add(rule(text));
+        }
+        return rules;
     }
 
     /** Whether any method of the class may be recorded. */
     public boolean includes(String type) {
-        if (NEVER.stream().anyMatch(type::startsWith)) {
-            return false;
+        for (String prefix : NEVER) {
+            if (type.startsWith(prefix)) {
+                return false;
+            }
         }
-        boolean wanted = include.isEmpty()
-                || include.stream().anyMatch(rule -> rule.type.matcher(type).matches());
-        return wanted
-                && exclude.stream()
-                        .noneMatch(rule ->
-                                rule.wholeClass && rule.type.matcher(type).matches());
+        boolean wanted = include.isEmpty();
+        for (Rule rule : include) {
+            wanted = wanted || rule.type.matcher(type).matches();
+        }
+        for (Rule rule : exclude) {
+            wanted = wanted && !(rule.wholeClass && rule.type.matcher(type).matches());
+        }
+        return wanted;
     }
 
     /** Whether a method of a class that is {@linkplain #includes(String) included} is recorded. */
     public boolean includes(String type, String method) {
-        return (include.isEmpty() || include.stream().anyMatch(rule -> matches(rule, type, method)))
-                && exclude.stream().noneMatch(rule -> matches(rule, type, method));
+        return (include.isEmpty() || matches(include, type, method)) && !matches(exclude, type, method);
     }
 
-    private static boolean matches(Rule rule, String type, String method) {
-        return rule.type.matcher(type).matches() && rule.method.matcher(method).matches();
+    private static boolean matches(List<Rule> rules, String type, String method) {
+        for (Rule rule : rules) {
+            if (rule.type.matcher(type).matches() && rule.method.matcher(method).matches()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Rule rule(String text) {

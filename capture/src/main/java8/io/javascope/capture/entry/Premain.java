@@ -29,9 +29,9 @@ public final class Premain {
             return;
         }
         try {
-            Class.forName(AGENT)
-                    .getMethod("start", String.class, Instrumentation.class, boolean.class)
-                    .invoke(null, options == null ? "" : options, instrumentation, late);
+            // Not the method by reflection: that would have the JVM make classes for its call.
+            Start agent = (Start) Class.forName(AGENT).getConstructor().newInstance();
+            agent.start(options == null ? "" : options, instrumentation, late);
         } catch (Exception | LinkageError e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             say("this program is not recorded: " + (cause.getMessage() == null ? cause : cause.getMessage()));

@@ -1,11 +1,15 @@
 package io.javascope.capture.memory;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import jdk.internal.misc.Unsafe;
 
 /**
@@ -56,10 +60,12 @@ public final class BootClasses {
     /** Once, before anything names one of those classes. */
     public static void define(Instrumentation instrumentation) throws IOException {
         open(instrumentation, BootClasses.class.getModule());
-        for (String name : NAMES) {
-            Class<?> type = define(name);
-            if (name.equals(NAMES.get(0))) {
-                open(instrumentation, type.getModule());
+        try (ZipFile jar = jar()) {
+            for (String name : NAMES) {
+                Class<?> type = define(jar, name);
+                if (name.equals(NAMES.get(0))) {
+                    open(instrumentation, type.getModule());
+                }
             }
         }
     }
@@ -74,13 +80,27 @@ public final class BootClasses {
                 Map.of());
     }
 
-    private static Class<?> define(String name) throws IOException {
-        try (InputStream in = BootClasses.class.getResourceAsStream("/" + name + ".class")) {
-            if (in == null) {
-                throw new IOException("the agent's jar has no class " + name + "; build it again.");
-            }
+    private static Class<?> define(ZipFile jar, String name) throws IOException {
+        ZipEntry entry = jar.getEntry(name + ".class");
+        if (entry == null) {
+            throw new IOException("the agent's jar has no class " + name + "; build it again.");
+        }
+        try (InputStream in = jar.getInputStream(entry)) {
             byte[] bytes = in.readAllBytes();
             return Unsafe.getUnsafe().defineClass(name, bytes, 0, bytes.length, null, null);
+        }
+    }
+
+    /** Read as a file: by the class loader each class would be a connection to a URL. */
+    private static ZipFile jar() throws IOException {
+        try {
+            return new ZipFile(new File(BootClasses.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI()));
+        } catch (URISyntaxException e) {
+            throw new IOException("the agent's jar lies in a folder whose name is no URL: " + e.getMessage(), e);
         }
     }
 }
