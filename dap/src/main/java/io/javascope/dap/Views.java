@@ -121,8 +121,10 @@ final class Views {
         breakpoint.setId(status.id());
         breakpoint.setVerified(status.verified());
         breakpoint.setMessage(status.message());
-        breakpoint.setSource(Sources.out(status.source(), form, false));
-        breakpoint.setLine(form.lineOut(status.line()));
+        if (status.source() != null) {
+            breakpoint.setSource(Sources.out(status.source(), form, false));
+            breakpoint.setLine(form.lineOut(status.line()));
+        }
         if (!status.verified()) {
             breakpoint.setReason(BreakpointNotVerifiedReason.PENDING);
         }

@@ -28,9 +28,15 @@ final class StopSearch {
     private final boolean unconditional;
     private final int[] lines;
     private final Candidate now;
+    private List<Hit> known = List.of();
     private @Nullable Candidate best;
 
     private record Candidate(int tick, Track track, long sequence, Reason reason, List<Integer> hits) {}
+
+    StopSearch(Timeline timeline, Halts halts, Track track, long position) throws IOException {
+        this(timeline, halts.stops(), halts.caught(), halts.uncaught(), track, position);
+        this.known = halts.known();
+    }
 
     StopSearch(Timeline timeline, List<Stop> stops, boolean caught, boolean uncaught, Track track, long position)
             throws IOException {
@@ -48,7 +54,7 @@ final class StopSearch {
     }
 
     /** What the thread knew of the time. */
-    private static int tick(Timeline timeline, Track track, long position) throws IOException {
+    static int tick(Timeline timeline, Track track, long position) throws IOException {
         int chunk = track.firstChunk() + Math.max(0, track.chunkOf(position));
         ChunkSummary summary = timeline.index().summary(chunk);
         if (position >= summary.end() || summary.startTick() == summary.endTick()) {
@@ -71,6 +77,7 @@ final class StopSearch {
 
     private Optional<Arrival> search(boolean forward) throws IOException {
         exceptions(forward);
+        known(forward);
         for (TrackChunks chunks : byTrack()) {
             if (forward) {
                 forward(chunks);
@@ -251,6 +258,25 @@ final class StopSearch {
             best = new Candidate(candidate.tick(), track, sequence, Reason.BREAKPOINT, held);
         }
         return !held.isEmpty();
+    }
+
+    private void known(boolean forward) {
+        for (Hit hit : known) {
+            var candidate =
+                    new Candidate(hit.tick(), hit.track(), hit.sequence(), Reason.BREAKPOINT, List.of(hit.id()));
+            best = better(candidate, forward) ? candidate : joined(candidate);
+        }
+    }
+
+    /** Several breakpoints may be reached at one place; one of the user's comes before any exception. */
+    private @Nullable Candidate joined(Candidate candidate) {
+        Candidate found = best;
+        if (found == null || IN_TIME.compare(found, candidate) != 0) {
+            return found;
+        }
+        List<Integer> ids = new ArrayList<>(found.hits());
+        ids.addAll(candidate.hits());
+        return new Candidate(found.tick(), found.track(), found.sequence(), Reason.BREAKPOINT, ids);
     }
 
     private void exceptions(boolean forward) {

@@ -136,6 +136,11 @@ public final class Timeline {
         return new Instances(this);
     }
 
+    /** All the times that something was reached. */
+    public Hits hits() {
+        return new Hits(this);
+    }
+
     /** The exceptions that were thrown. */
     public Exceptions exceptions() {
         return new Exceptions(this);

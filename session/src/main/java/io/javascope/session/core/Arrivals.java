@@ -23,6 +23,7 @@ import io.javascope.session.evaluate.Effects;
 import io.javascope.session.evaluate.EvaluationProblem;
 import io.javascope.session.evaluate.Expression;
 import io.javascope.session.evaluate.Interpreter;
+import io.javascope.session.evaluate.LogMessage;
 import io.javascope.session.evaluate.JavaText;
 import io.javascope.session.evaluate.LiveValues;
 import io.javascope.session.evaluate.ParseResult;

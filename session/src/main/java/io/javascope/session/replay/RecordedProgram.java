@@ -23,6 +23,8 @@ import io.javascope.session.evaluate.TimelineClasses;
 import io.javascope.session.source.Sources;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A recording with its sources: what a position shows, and what expressions are there. For many threads; reads files. */
@@ -95,6 +97,18 @@ record RecordedProgram(Timeline timeline, Sources sources) {
         } catch (EvaluationProblem notKnown) {
             return false;
         }
+    }
+
+    /** Asks whether a class is this one, by its name with its package or without, or one below it. */
+    Predicate<String> isThrowable(String type) {
+        List<TimelineClasses> known = timeline.tracks().stream()
+                .map(timeline::classes)
+                .distinct()
+                .map(TimelineClasses::new)
+                .toList();
+        return name -> known.stream()
+                .flatMap(classes -> classes.lineage(name).stream())
+                .anyMatch(each -> RecordedQuestions.isNamed(each, type));
     }
 
     private SnapshotValues values(RecordedState state, int depth) {

@@ -87,7 +87,7 @@ final class RecordedQuestions {
     }
 
     /** Whether the full name may be shortened so: by its package, and by the classes around it. */
-    private static boolean isNamed(String full, String name) {
+    static boolean isNamed(String full, String name) {
         String dotted = full.replace('$', '.');
         String wanted = name.replace('$', '.');
         return dotted.equals(wanted) || dotted.endsWith("." + wanted);

@@ -11,6 +11,7 @@ import io.javascope.session.variable.Handles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The state of one session over a recording. Belongs to the session's actor; work on the pool gets values and gives results. */
@@ -26,7 +28,9 @@ final class ReplayCore {
     private static final Duration DEADLINE = Duration.ofMinutes(2);
 
     final Handles handles = new Handles();
-    final RecordedBreakpoints breakpoints = new RecordedBreakpoints();
+    final BreakpointNumbers numbers = new BreakpointNumbers();
+    final RecordedBreakpoints breakpoints = new RecordedBreakpoints(numbers);
+    final RecordedEvents events = new RecordedEvents(numbers);
     boolean stopsAtCaught;
     boolean stopsAtUncaught = true;
 
@@ -115,7 +119,9 @@ final class ReplayCore {
     private record Now(@Nullable Standing standing, Stops stops) {}
 
     private Now now() {
-        return new Now(standing, new Stops(breakpoints.stops(program()), stopsAtCaught, stopsAtUncaught));
+        List<SearchedBreakpoint> all = Stream.concat(breakpoints.searched().stream(), events.searched().stream())
+                .toList();
+        return new Now(standing, new Stops(all, stopsAtCaught, stopsAtUncaught));
     }
 
     @FunctionalInterface
@@ -199,7 +205,7 @@ final class ReplayCore {
     void look(Standing there) {
         standing = there;
         handles.clear();
-        breakpoints.hit(there.report().hitBreakpoints());
+        there.report().hitBreakpoints().forEach(numbers::hit);
         tell(new SessionEvent.Stopped(there.report()));
     }
 

@@ -2,6 +2,7 @@ package io.javascope.session.replay;
 
 import io.javascope.history.state.Frame;
 import io.javascope.history.state.Value;
+import io.javascope.session.DataPlace;
 import io.javascope.session.ScopeView;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.SourceFile;
@@ -9,6 +10,7 @@ import io.javascope.session.StackFrameView;
 import io.javascope.session.StackPage;
 import io.javascope.session.VariableFilter;
 import io.javascope.session.VariableView;
+import io.javascope.session.evaluate.TypeText;
 import io.javascope.session.mail.Mail;
 import io.javascope.session.variable.Handles.Target;
 import io.javascope.session.variable.VariableItems;
@@ -104,6 +106,33 @@ final class ReplayLooking {
         return depth(frameId)
                 .thenCompose(depth -> core.<Evaluated, VariableView>read(
                         "evaluating", now -> evaluated(now, expression, depth), this::view, ReplayCore::tooLate));
+    }
+
+    CompletableFuture<DataPlace> dataPlace(String expression, int frameId) {
+        return depth(frameId).thenCompose(depth -> place(expression, depth));
+    }
+
+    /** Of a variable of a scope or object, by the expression that gives it. */
+    CompletableFuture<DataPlace> dataPlaceIn(int reference, String name) {
+        return target(reference).thenCompose(found -> switch (found.orElse(null)) {
+            case Target.Locals(var frame) -> place(name, frame.depth());
+            case Target.Statics(var frame, var type) -> place(TypeText.full(type) + "." + name, frame.depth());
+            case Target.Inside(var frame, var _, var path) when path != null ->
+                place(name.startsWith("[") ? path + name : path + "." + name, frame.depth());
+            case null, default ->
+                CompletableFuture.failedFuture(new SessionProblem(
+                        SessionProblem.Kind.BAD_INPUT,
+                        name + " is no variable, field or element that an expression names; it cannot be watched."));
+        });
+    }
+
+    private CompletableFuture<DataPlace> place(String expression, int depth) {
+        return core.read(
+                "looking for a variable",
+                now -> RecordedData.of(core.program().slot(expression, now.state(), depth), now, depth)
+                        .named(expression),
+                all -> all,
+                ReplayCore::tooLate);
     }
 
     private record Seen(List<VariableItems.Item> objects, Target.FrameAt at) {}

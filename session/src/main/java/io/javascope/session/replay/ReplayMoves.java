@@ -3,14 +3,12 @@ package io.javascope.session.replay;
 import io.javascope.history.state.Position;
 import io.javascope.history.state.Value;
 import io.javascope.history.timeline.Arrival;
-import io.javascope.history.timeline.Stop;
-import io.javascope.history.timeline.Track;
 import io.javascope.history.timeline.Travel;
+import io.javascope.session.SessionEvent;
 import io.javascope.session.StopReason;
 import io.javascope.session.WriteView;
 import io.javascope.session.evaluate.JavaText;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -41,31 +39,21 @@ final class ReplayMoves {
                 });
     }
 
-    /** Forwards or backwards to what stops. */
-    @FunctionalInterface
-    interface Search {
-        Arrival of(Travel travel, Track track, long sequence, List<Stop> stops, boolean caught, boolean uncaught)
-                throws IOException;
-    }
-
-    CompletableFuture<Void> run(String what, Search search) {
+    /** To what stops; what breakpoints say that are passed is told before. */
+    CompletableFuture<Void> run(boolean forward) {
         return core.running(
-                what,
-                (now, stops) -> {
-                    RecordedProgram program = core.program();
-                    Arrival arrival = search.of(
-                            program.timeline().travel(),
-                            now.track(),
-                            now.sequence(),
-                            stops.breakpoints(),
-                            stops.caught(),
-                            stops.uncaught());
-                    return program.standing(arrival, RecordedProgram.reason(arrival));
-                },
-                there -> {
-                    core.look(there);
+                forward ? "run" : "reverse",
+                (now, stops) -> new Runs(core.program(), now, stops).run(forward),
+                landing -> {
+                    landing.said().forEach(this::tell);
+                    core.look(landing.there());
                     return nothing();
                 });
+    }
+
+    private void tell(Runs.Said said) {
+        core.numbers.hit(said.breakpoint());
+        core.tell(new SessionEvent.Output(SessionEvent.Category.CONSOLE, said.text() + "\n"));
     }
 
     /** Where a write was found, and what it wrote. */

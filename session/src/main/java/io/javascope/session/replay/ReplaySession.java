@@ -2,13 +2,14 @@ package io.javascope.session.replay;
 
 import io.javascope.history.state.Position;
 import io.javascope.history.state.ThreadState;
-import io.javascope.history.timeline.Travel;
 import io.javascope.session.AttachRequest;
 import io.javascope.session.BreakpointRequest;
 import io.javascope.session.BreakpointStatus;
 import io.javascope.session.CallerView;
+import io.javascope.session.DataPlace;
 import io.javascope.session.DebugSession;
 import io.javascope.session.EvaluateContext;
+import io.javascope.session.EventBreakpoint;
 import io.javascope.session.ExceptionView;
 import io.javascope.session.GotoTarget;
 import io.javascope.session.JvmView;
@@ -32,6 +33,7 @@ import io.javascope.session.mail.Mail;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** The session as its clients see it: each call becomes mail to the actor, or work on the pool. */
 final class ReplaySession implements DebugSession {
@@ -159,7 +161,44 @@ final class ReplaySession implements DebugSession {
 
     @Override
     public CompletableFuture<List<BreakpointStatus>> breakpoints() {
-        return mail.ask(() -> CompletableFuture.completedFuture(core.breakpoints.all()));
+        return mail.ask(() -> CompletableFuture.completedFuture(Stream.concat(
+                        core.breakpoints.all().stream(), core.events.all().stream())
+                .toList()));
+    }
+
+    @Override
+    public CompletableFuture<List<BreakpointStatus>> setBreakpoints(
+            EventBreakpoint.Group group, List<EventBreakpoint> wanted) {
+        return core.ordered(
+                "setting breakpoints",
+                _ -> RecordedEvents.find(core.program(), wanted),
+                found -> core.events.replace(group, found));
+    }
+
+    @Override
+    public CompletableFuture<BreakpointStatus> addBreakpoint(EventBreakpoint wanted) {
+        return core.ordered(
+                "setting a breakpoint",
+                _ -> RecordedEvents.find(core.program(), List.of(wanted)).getFirst(),
+                core.events::add);
+    }
+
+    @Override
+    public CompletableFuture<Void> removeBreakpoint(int id) {
+        return mail.ask(() -> {
+            core.events.remove(id);
+            return CompletableFuture.completedFuture(null);
+        });
+    }
+
+    @Override
+    public CompletableFuture<DataPlace> dataPlace(String expression, int frameId) {
+        return looking.dataPlace(expression, frameId);
+    }
+
+    @Override
+    public CompletableFuture<DataPlace> dataPlaceIn(int reference, String name) {
+        return looking.dataPlaceIn(reference, name);
     }
 
     @Override
@@ -175,12 +214,12 @@ final class ReplaySession implements DebugSession {
 
     @Override
     public CompletableFuture<Boolean> resume(int thread) {
-        return moves.run("run", Travel::run).thenApply(_ -> false);
+        return moves.run(true).thenApply(_ -> false);
     }
 
     @Override
     public CompletableFuture<Void> reverseContinue(int thread) {
-        return moves.run("reverse", Travel::reverse);
+        return moves.run(false);
     }
 
     @Override
