@@ -47,7 +47,9 @@ final class Breakpoints {
         Breakpoint[] breakpoints = new Breakpoint[set.size()];
         for (int i = 0; i < breakpoints.length; i++) {
             breakpoints[i] = Views.breakpoint(set.get(i), form);
-            if (!counts && breakpoints[i].getMessage() == null && Wanted.textOrNull(wanted.get(i).getHitCondition()) != null) {
+            if (!counts
+                    && breakpoints[i].getMessage() == null
+                    && Wanted.textOrNull(wanted.get(i).getHitCondition()) != null) {
                 breakpoints[i].setMessage("Hit counts are not supported yet: this stops at each hit.");
             }
         }

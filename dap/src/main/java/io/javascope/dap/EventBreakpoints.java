@@ -38,7 +38,9 @@ final class EventBreakpoints {
         return name.startsWith(RETURN)
                 ? new EventBreakpoint.Return(name.substring(RETURN.length()).strip())
                 : new EventBreakpoint.Entry(
-                        name.startsWith(METHOD) ? name.substring(METHOD.length()).strip() : name);
+                        name.startsWith(METHOD)
+                                ? name.substring(METHOD.length()).strip()
+                                : name);
     }
 
     static List<EventBreakpoint> data(SetDataBreakpointsArguments arguments) {

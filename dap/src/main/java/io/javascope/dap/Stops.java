@@ -74,9 +74,7 @@ final class Stops {
         return switch (report.reason()) {
             case STEP, START, END -> StoppedEventArgumentsReason.STEP;
             case WRITE ->
-                atBreakpoint(report)
-                        ? StoppedEventArgumentsReason.DATA_BREAKPOINT
-                        : StoppedEventArgumentsReason.STEP;
+                atBreakpoint(report) ? StoppedEventArgumentsReason.DATA_BREAKPOINT : StoppedEventArgumentsReason.STEP;
             case RETURN -> StoppedEventArgumentsReason.FUNCTION_BREAKPOINT;
             case BREAKPOINT -> StoppedEventArgumentsReason.BREAKPOINT;
             case EXCEPTION -> StoppedEventArgumentsReason.EXCEPTION;

@@ -35,8 +35,7 @@ public final class Hits {
      * @param inclusive whether the later end counts, else the earlier one does
      */
     public List<Hit> between(Stop stop, Hit from, Hit to, boolean inclusive) throws IOException {
-        return sorted(collect(
-                stop, chunk -> touches(chunk, from, to), hit -> isBetween(hit, from, to, inclusive)));
+        return sorted(collect(stop, chunk -> touches(chunk, from, to), hit -> isBetween(hit, from, to, inclusive)));
     }
 
     /** Whether it lies between two places, of which one counts. */

@@ -63,8 +63,10 @@ final class ReplayCommand implements Callable<Integer> {
                             client -> ReplaySessions.start(tree, client, timeline, sources, pool),
                             System.err,
                             () -> Inspection.of(tree))) {
+                var outcome = new HeadlessRun(headless, typing.answers(headless)).play(lines);
+                // Only now: it waits for all of the recording to be looked at, and no answer should.
                 timeline.damage().forEach(line -> System.err.println("javascope: " + line));
-                return switch (new HeadlessRun(headless, typing.answers(headless)).play(lines)) {
+                return switch (outcome) {
                     case DONE -> ExitStatus.DONE;
                     case FAILED -> ExitStatus.FAILED;
                     case PROGRAM_MISSING -> ExitStatus.INPUT;

@@ -11,11 +11,20 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eclipse.lsp4j.debug.Breakpoint;
+import org.eclipse.lsp4j.debug.DataBreakpoint;
+import org.eclipse.lsp4j.debug.DataBreakpointInfoArguments;
+import org.eclipse.lsp4j.debug.DataBreakpointInfoResponse;
 import org.eclipse.lsp4j.debug.ExceptionInfoArguments;
+import org.eclipse.lsp4j.debug.FunctionBreakpoint;
 import org.eclipse.lsp4j.debug.GotoArguments;
 import org.eclipse.lsp4j.debug.GotoTarget;
 import org.eclipse.lsp4j.debug.GotoTargetsArguments;
+import org.eclipse.lsp4j.debug.OutputEventArgumentsCategory;
+import org.eclipse.lsp4j.debug.SetBreakpointsArguments;
+import org.eclipse.lsp4j.debug.SetDataBreakpointsArguments;
+import org.eclipse.lsp4j.debug.SetFunctionBreakpointsArguments;
 import org.eclipse.lsp4j.debug.Source;
+import org.eclipse.lsp4j.debug.SourceBreakpoint;
 import org.eclipse.lsp4j.debug.StoppedEventArguments;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -176,6 +185,135 @@ final class ReplayedIT extends WithServer {
             go.setTargetId(99);
             assertThat(DebugClient.failure(client.server().goto_(go))).contains("99");
         }
+    }
+
+    @Test
+    void messagesOfPassedBreakpointsAreWrittenInTheOrderOfTheRun() throws IOException {
+        try (DebugClient client = replay()) {
+            client.breaks(
+                    TRAVELLED.path(),
+                    DebugClient.log(TRAVELLED.line("DAY"), "day {day}"),
+                    DebugClient.at(TRAVELLED.line("SPUN")));
+            client.continues();
+            client.stopsAt(TRAVELLED, "SPUN");
+            assertThat(days(client)).containsExactly("0", "1", "2");
+            client.reverseContinue();
+            client.stops();
+            assertThat(days(client)).containsExactly("0", "1", "2", "2", "1", "0");
+        }
+    }
+
+    private static List<String> days(DebugClient client) {
+        return client.heard
+                .output(OutputEventArgumentsCategory.CONSOLE)
+                .lines()
+                .filter(line -> line.startsWith("day "))
+                .map(line -> line.substring(4))
+                .toList();
+    }
+
+    @Test
+    void hitCountsAreThoseOfTheRecordingInBothDirections() throws IOException {
+        try (DebugClient client = replay()) {
+            SourceBreakpoint second = DebugClient.at(TRAVELLED.line("DAY"));
+            second.setHitCondition("2");
+            client.breaks(TRAVELLED.path(), second, DebugClient.at(TRAVELLED.line("SPUN")));
+            client.continues();
+            client.stopsAt(TRAVELLED, "DAY");
+            assertThat(client.local("day")).isEqualTo("1");
+            client.continues();
+            client.stopsAt(TRAVELLED, "SPUN");
+            client.reverseContinue();
+            client.stopsAt(TRAVELLED, "DAY");
+            assertThat(client.local("day")).isEqualTo("1");
+            second.setHitCondition("every third");
+            var source = new Source();
+            source.setPath(TRAVELLED.path());
+            var wrong = new SetBreakpointsArguments();
+            wrong.setSource(source);
+            wrong.setBreakpoints(new SourceBreakpoint[] {second});
+            assertThat(DebugClient.failure(client.server().setBreakpoints(wrong)))
+                    .contains("every third", ">= 3");
+        }
+    }
+
+    @Test
+    void methodsStopAtTheirEntryAndAtTheirReturn() throws IOException {
+        try (DebugClient client = replay()) {
+            var wanted = new SetFunctionBreakpointsArguments();
+            wanted.setBreakpoints(new FunctionBreakpoint[] {
+                function("Account.add"), function("return factorial"), function("Account.subtract")
+            });
+            Breakpoint[] set = DebugClient.get(client.server().setFunctionBreakpoints(wanted))
+                    .getBreakpoints();
+            assertThat(set).extracting(Breakpoint::isVerified).containsExactly(true, true, false);
+            assertThat(set[2].getMessage()).contains("Account.subtract");
+            client.continues();
+            StoppedEventArguments entry = client.stops();
+            assertThat(entry.getReason()).isEqualTo("function breakpoint");
+            assertThat(entry.getHitBreakpointIds()).containsExactly(set[0].getId());
+            assertThat(client.local("amount")).isEqualTo("40");
+            client.continues();
+            client.stops();
+            client.continues();
+            client.stops();
+            client.continues();
+            assertThat(client.stops().getHitBreakpointIds()).containsExactly(set[1].getId());
+            client.assertStandsAt(TRAVELLED, "BOTTOM");
+            assertThat(client.local("n")).isEqualTo("1");
+            client.reverseContinue();
+            client.stops();
+            assertThat(client.local("amount")).isEqualTo("42");
+        }
+    }
+
+    private static FunctionBreakpoint function(String name) {
+        var breakpoint = new FunctionBreakpoint();
+        breakpoint.setName(name);
+        return breakpoint;
+    }
+
+    @Test
+    void dataBreakpointsStopRightBeforeWritesAndTellOldAndNewValues() throws IOException {
+        try (DebugClient client = replay("CALL")) {
+            client.continues();
+            client.stopsAt(TRAVELLED, "CALL");
+            client.breaks(TRAVELLED.path());
+            int account = client.locals().get("account").getVariablesReference();
+            watch(client, info(client, account, "balance"));
+            client.continues();
+            StoppedEventArguments write = client.stopsAt(TRAVELLED, "ADD");
+            assertThat(write.getReason()).isEqualTo("data breakpoint");
+            assertThat(write.getText()).isEqualTo("0 -> 40");
+            client.continues();
+            assertThat(client.stopsAt(TRAVELLED, "ADD").getText()).isEqualTo("40 -> 81");
+            client.reverseContinue();
+            assertThat(client.stopsAt(TRAVELLED, "ADD").getText()).isEqualTo("0 -> 40");
+            client.stepOut();
+            client.stops();
+            watch(client, info(client, client.scope("Locals").getVariablesReference(), "amount"));
+            client.continues();
+            assertThat(client.stopsAt(TRAVELLED, "DAY").getText()).isEqualTo("40 -> 41");
+        }
+    }
+
+    private static DataBreakpointInfoResponse info(DebugClient client, int reference, String name) {
+        var question = new DataBreakpointInfoArguments();
+        question.setVariablesReference(reference);
+        question.setName(name);
+        return DebugClient.get(client.server().dataBreakpointInfo(question));
+    }
+
+    private static void watch(DebugClient client, DataBreakpointInfoResponse info) {
+        assertThat(info.getDataId()).as(info.getDescription()).isNotNull();
+        var breakpoint = new DataBreakpoint();
+        breakpoint.setDataId(info.getDataId());
+        var wanted = new SetDataBreakpointsArguments();
+        wanted.setBreakpoints(new DataBreakpoint[] {breakpoint});
+        assertThat(DebugClient.get(client.server().setDataBreakpoints(wanted))
+                        .getBreakpoints()[0]
+                        .isVerified())
+                .isTrue();
     }
 
     @Test

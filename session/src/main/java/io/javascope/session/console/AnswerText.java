@@ -63,7 +63,8 @@ final class AnswerText {
     private static String moved(StopReport report) {
         List<String> row = new ArrayList<>(List.of(report.reason().word()));
         row.addAll(standing(report));
-        return Columns.of(List.of(row)) + (report.text() == null ? "" : "\n" + report.text())
+        return Columns.of(List.of(row))
+                + (report.text() == null ? "" : "\n" + report.text())
                 + (report.write() == null ? "" : "\n" + report.write().text());
     }
 
@@ -113,9 +114,7 @@ final class AnswerText {
     private static List<String> breakpoint(BreakpointStatus breakpoint) {
         List<String> row = new ArrayList<>(List.of(
                 String.valueOf(breakpoint.id()),
-                breakpoint.event() == null
-                        ? place(breakpoint.source(), null, breakpoint.line())
-                        : breakpoint.event(),
+                breakpoint.event() == null ? place(breakpoint.source(), null, breakpoint.line()) : breakpoint.event(),
                 breakpoint.hits() + (breakpoint.hits() == 1 ? " hit" : " hits")));
         if (breakpoint.condition() != null) {
             row.add("if " + breakpoint.condition());

@@ -51,7 +51,9 @@ record Suffix(
                 .sorted(Comparator.comparingInt(Found::at).reversed())
                 .toList();
         for (Found each : found) {
-            parts.put(each.word(), rest.substring(each.at() + each.word().spaced().length()).strip());
+            parts.put(
+                    each.word(),
+                    rest.substring(each.at() + each.word().spaced().length()).strip());
             rest = rest.substring(0, each.at());
         }
         String condition = parts.get(Word.IF);

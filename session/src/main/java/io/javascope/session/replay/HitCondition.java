@@ -24,15 +24,14 @@ record HitCondition(Kind kind, long number) {
         }
         long number = Long.parseLong(matcher.group(2));
         String sign = matcher.group(1) == null ? "" : matcher.group(1);
-        Kind kind =
-                switch (sign) {
-                    case ">" -> Kind.ABOVE;
-                    case ">=" -> Kind.FROM;
-                    case "<" -> Kind.BELOW;
-                    case "<=" -> Kind.UNTIL;
-                    case "%" -> Kind.EACH;
-                    default -> Kind.AT;
-                };
+        Kind kind = switch (sign) {
+            case ">" -> Kind.ABOVE;
+            case ">=" -> Kind.FROM;
+            case "<" -> Kind.BELOW;
+            case "<=" -> Kind.UNTIL;
+            case "%" -> Kind.EACH;
+            default -> Kind.AT;
+        };
         if (kind == Kind.EACH && number == 0) {
             throw problem(text);
         }

@@ -14,7 +14,6 @@ import io.javascope.session.WriteView;
 import io.javascope.session.evaluate.JavaText;
 import io.javascope.session.evaluate.Slot;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +35,8 @@ sealed interface RecordedData {
     static RecordedData of(Slot slot, Standing at, int depth) {
         return switch (slot) {
             case Slot.Local(var name) -> new OfCall(at.report().position(), depth, name);
-            case Slot.Member _, Slot.StaticMember _, Slot.Element _ -> new InHeap(at.track().jvm(), place(slot));
+            case Slot.Member _, Slot.StaticMember _, Slot.Element _ ->
+                new InHeap(at.track().jvm(), place(slot));
         };
     }
 
@@ -71,8 +71,7 @@ sealed interface RecordedData {
         String[] parts = id.split(":", -1);
         try {
             return switch (parts[0] + parts.length) {
-                case "field5" ->
-                    new InHeap(number(parts[1]), new Place.OfObject(number(parts[2]), parts[3], parts[4]));
+                case "field5" -> new InHeap(number(parts[1]), new Place.OfObject(number(parts[2]), parts[3], parts[4]));
                 case "static4" -> new InHeap(number(parts[1]), new Place.OfClass(parts[2], parts[3]));
                 case "element4" -> new InHeap(number(parts[1]), new Place.OfArray(number(parts[2]), number(parts[3])));
                 case "local4" ->
@@ -113,8 +112,8 @@ sealed interface RecordedData {
     private static Track track(RecordedProgram program, Position position) {
         return program.timeline()
                 .track(position)
-                .orElseThrow(() -> new SessionProblem(
-                        SessionProblem.Kind.BAD_INPUT, position + " is in no recorded thread."));
+                .orElseThrow(() ->
+                        new SessionProblem(SessionProblem.Kind.BAD_INPUT, position + " is in no recorded thread."));
     }
 
     /** What is written right behind a position; null when it is not known. */
@@ -127,8 +126,7 @@ sealed interface RecordedData {
         return write.isEmpty()
                 ? null
                 : new WriteView(
-                        before(writes, track, sequence),
-                        JavaText.of(write.get().value()));
+                        before(writes, track, sequence), JavaText.of(write.get().value()));
     }
 
     private @Nullable String before(Writes writes, Track track, long sequence) throws IOException {

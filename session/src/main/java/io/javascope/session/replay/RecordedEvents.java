@@ -135,9 +135,7 @@ final class RecordedEvents {
     private Known known(Found found) {
         int id = numbers.next();
         return new Known(
-                id,
-                found,
-                new SearchedBreakpoint(id, found.reason(), found.reached(), found.terms(), found.data()));
+                id, found, new SearchedBreakpoint(id, found.reason(), found.reached(), found.terms(), found.data()));
     }
 
     private Stream<Known> known() {

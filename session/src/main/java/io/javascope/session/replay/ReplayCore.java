@@ -27,6 +27,9 @@ final class ReplayCore {
     /** A search that meets no breakpoint looks through many chunks. */
     private static final Duration DEADLINE = Duration.ofMinutes(2);
 
+    /** So many lines about damage are told. */
+    private static final int MOST_DAMAGE = 10;
+
     final Handles handles = new Handles();
     final BreakpointNumbers numbers = new BreakpointNumbers();
     final RecordedBreakpoints breakpoints = new RecordedBreakpoints(numbers);
@@ -76,6 +79,23 @@ final class ReplayCore {
                             "This session has opened a recording already; start another one."));
                 })
                 .thenCompose(each -> each);
+    }
+
+    /** Tells once what of the recording cannot be read, when all of it was looked at. Any thread. */
+    void tellsDamage() {
+        opened.thenCompose(program -> program.timeline()
+                        .ready()
+                        .thenApply(_ -> program.timeline().damage()))
+                .thenAccept(damage -> mail.send(() -> damageLines(damage)
+                        .forEach(line -> tell(new SessionEvent.Output(SessionEvent.Category.IMPORTANT, line + "\n")))))
+                .exceptionally(_ -> null); // whoever opened it, or asks it, is told why it cannot be read
+    }
+
+    private static List<String> damageLines(List<String> damage) {
+        Stream<String> more = damage.size() > MOST_DAMAGE
+                ? Stream.of("and " + (damage.size() - MOST_DAMAGE) + " parts more; javascope verify names them all")
+                : Stream.empty();
+        return Stream.concat(damage.stream().limit(MOST_DAMAGE), more).toList();
     }
 
     /** The recording; in work that asks it, and in what follows that. Any thread. */

@@ -117,8 +117,8 @@ final class ReplayLooking {
         return target(reference).thenCompose(found -> switch (found.orElse(null)) {
             case Target.Locals(var frame) -> place(name, frame.depth());
             case Target.Statics(var frame, var type) -> place(TypeText.full(type) + "." + name, frame.depth());
-            case Target.Inside(var frame, var _, var path) when path != null ->
-                place(name.startsWith("[") ? path + name : path + "." + name, frame.depth());
+            case Target.Inside(var frame, var _, var path)
+            when path != null -> place(name.startsWith("[") ? path + name : path + "." + name, frame.depth());
             case null, default ->
                 CompletableFuture.failedFuture(new SessionProblem(
                         SessionProblem.Kind.BAD_INPUT,

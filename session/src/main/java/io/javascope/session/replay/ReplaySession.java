@@ -56,6 +56,11 @@ final class ReplaySession implements DebugSession {
         core.opened(program);
     }
 
+    /** What of the recording cannot be read is told as soon as it is known. */
+    void tellsDamage() {
+        core.tellsDamage();
+    }
+
     /** The view goes to the first line. */
     void begin() {
         mail.send(core::begins);
@@ -161,9 +166,9 @@ final class ReplaySession implements DebugSession {
 
     @Override
     public CompletableFuture<List<BreakpointStatus>> breakpoints() {
-        return mail.ask(() -> CompletableFuture.completedFuture(Stream.concat(
-                        core.breakpoints.all().stream(), core.events.all().stream())
-                .toList()));
+        return mail.ask(() -> CompletableFuture.completedFuture(
+                Stream.concat(core.breakpoints.all().stream(), core.events.all().stream())
+                        .toList()));
     }
 
     @Override

@@ -91,9 +91,8 @@ final class Runs {
 
     private List<Said> messages(Arrival arrival, boolean forward) throws IOException {
         Hits hits = program.timeline().hits();
-        List<SearchedBreakpoint> logging = stops.breakpoints().stream()
-                .filter(SearchedBreakpoint::logs)
-                .toList();
+        List<SearchedBreakpoint> logging =
+                stops.breakpoints().stream().filter(SearchedBreakpoint::logs).toList();
         if (logging.isEmpty()) {
             return List.of();
         }
@@ -101,10 +100,7 @@ final class Runs {
         Hit to = hits.at(0, arrival.track(), arrival.sequence());
         List<Hit> passed = new ArrayList<>();
         for (SearchedBreakpoint each : logging) {
-            passed.addAll(
-                    forward
-                            ? each.between(program, from, to, true)
-                            : each.between(program, to, from, false));
+            passed.addAll(forward ? each.between(program, from, to, true) : each.between(program, to, from, false));
         }
         passed.sort(forward ? Hit.IN_TIME : Hit.IN_TIME.reversed());
         return said(logging, passed);

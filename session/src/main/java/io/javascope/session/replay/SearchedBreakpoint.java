@@ -1,5 +1,6 @@
 package io.javascope.session.replay;
 
+import io.javascope.history.state.Value;
 import io.javascope.history.timeline.Hit;
 import io.javascope.history.timeline.Hits;
 import io.javascope.history.timeline.RecordedState;
@@ -10,7 +11,6 @@ import io.javascope.session.StopReason;
 import io.javascope.session.evaluate.EvaluationProblem;
 import io.javascope.session.evaluate.JavaText;
 import io.javascope.session.evaluate.LogMessage;
-import io.javascope.history.state.Value;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
