@@ -71,9 +71,10 @@ final class TranslationTest {
                     "{\"source\":{\"path\":\"/A.java\"},\"breakpoints\":[{\"line\":3,\"condition\":\"n > 1\"},"
                             + "{\"line\":4,\"logMessage\":\"n is {n}\"},{\"line\":5,\"condition\":\" \"}]}");
             assertThat(served.session().calls)
-                    .contains("setBreakpoints /A.java [BreakpointRequest[line=3, condition=n > 1, logMessage=null, hitCondition=null],"
-                            + " BreakpointRequest[line=4, condition=null, logMessage=n is {n}, hitCondition=null],"
-                            + " BreakpointRequest[line=5, condition=null, logMessage=null, hitCondition=null]]");
+                    .contains(
+                            "setBreakpoints /A.java [BreakpointRequest[line=3, condition=n > 1, logMessage=null, hitCondition=null],"
+                                    + " BreakpointRequest[line=4, condition=null, logMessage=n is {n}, hitCondition=null],"
+                                    + " BreakpointRequest[line=5, condition=null, logMessage=null, hitCondition=null]]");
             JsonObject first = answer.getAsJsonObject("body")
                     .getAsJsonArray("breakpoints")
                     .get(0)
