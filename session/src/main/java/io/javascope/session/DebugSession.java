@@ -126,6 +126,11 @@ public interface DebugSession extends AutoCloseable {
         return needsRecording();
     }
 
+    /** Whether breakpoints count how often they are reached; only recordings do. */
+    default boolean countsHits() {
+        return false;
+    }
+
     /** Replaces all breakpoints of a group; one answer for each, in order. Only recordings have them. */
     default CompletableFuture<List<BreakpointStatus>> setBreakpoints(
             EventBreakpoint.Group group, List<EventBreakpoint> wanted) {

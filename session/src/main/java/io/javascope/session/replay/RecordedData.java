@@ -131,11 +131,14 @@ sealed interface RecordedData {
 
     private @Nullable String before(Writes writes, Track track, long sequence) throws IOException {
         try {
-            Optional<Write> last = switch (this) {
-                case InHeap(int _, var place) -> writes.last(place, track, sequence);
-                case OfCall(var _, int _, var name) -> writes.lastOfLocal(name, 0, track, sequence);
+            Value old = switch (this) {
+                case InHeap(int _, var place) ->
+                    writes.held(place, track, sequence).orElse(null);
+                case OfCall(var _, int _, var name) ->
+                    writes.lastOfLocal(name, 0, track, sequence)
+                            .map(Write::value)
+                            .orElse(null);
             };
-            Value old = last.map(Write::value).orElse(null);
             return old == null ? null : JavaText.of(old);
         } catch (ProgramState.Unavailable unordered) {
             return null; // threads wrote it at about the same time

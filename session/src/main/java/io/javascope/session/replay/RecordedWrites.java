@@ -95,8 +95,7 @@ final class RecordedWrites {
         }
         return program.timeline()
                 .writes()
-                .last(place(), track, write.position().sequence())
-                .map(Write::value)
+                .held(place(), track, write.position().sequence())
                 .orElse(null);
     }
 

@@ -172,6 +172,11 @@ final class ReplaySession implements DebugSession {
     }
 
     @Override
+    public boolean countsHits() {
+        return true;
+    }
+
+    @Override
     public CompletableFuture<List<BreakpointStatus>> setBreakpoints(
             EventBreakpoint.Group group, List<EventBreakpoint> wanted) {
         return core.ordered(
