@@ -7,6 +7,7 @@ import io.javascope.recording.EventCursor;
 import io.javascope.recording.RecordedJvm;
 import io.javascope.recording.RecordedThread;
 import io.javascope.recording.Recording;
+import io.javascope.recording.format.Format;
 import io.javascope.server.bench.Samples;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,12 +41,22 @@ final class Throughput {
         began = System.nanoTime();
         read();
         read.add(millionsSince(began));
+        forgetIndex(recording);
         began = System.nanoTime();
         try (CpuPool pool = new CpuPool("bench-index", 1, CpuPool.DEFAULT_QUEUE)) {
             Timeline timeline = Timeline.open(recording, pool);
             timeline.ready().join();
             indexed.add(millionsSince(began));
             indexShare.add(100.0 * timeline.indexBytes() / bytes);
+        }
+    }
+
+    /** Removes what the reader kept beside the recording, so that it begins anew. */
+    static void forgetIndex(Path recording) throws IOException {
+        if (Files.isDirectory(recording)) {
+            for (RecordedJvm jvm : Recording.open(recording).jvms()) {
+                Files.deleteIfExists(jvm.folder().resolve(Format.INDEX_FILE));
+            }
         }
     }
 
