@@ -2,6 +2,7 @@ package io.javascope.history.timeline;
 
 import io.javascope.history.timeline.IndexPart.Work;
 import io.javascope.recording.RecordedJvm;
+import io.javascope.recording.WritingProcess;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class IndexParts {
         }
         if (track.recorded() != jvm) {
             jvm = track.recorded();
-            file = keeping ? IndexFile.of(track.recorded()) : null;
+            file = keeping && !isWritten(track.recorded()) ? IndexFile.of(track.recorded()) : null;
         }
         for (int i = 0; i < track.chunks().size(); i++) {
             boolean divides = i > 0
@@ -57,6 +58,11 @@ final class IndexParts {
             }
             open.add(new Work(track, track.chunks().get(i), track.firstChunk() + i));
         }
+    }
+
+    /** Its recorder may still find that a text is a secret, and take it out of chunks that are complete. */
+    private static boolean isWritten(RecordedJvm jvm) {
+        return WritingProcess.runs(jvm.pid(), jvm.startedMillis());
     }
 
     private void close() {

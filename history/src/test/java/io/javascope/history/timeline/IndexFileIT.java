@@ -5,13 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import io.javascope.foundation.task.CpuPool;
 import io.javascope.recording.format.Format;
+import io.javascope.recording.pack.PackedRecording;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +33,7 @@ final class IndexFileIT {
     private Path recording = folder;
     private List<String> fresh = List.of();
     private byte[] kept = {};
+    private String permissions = "";
 
     @BeforeAll
     void record() throws Exception {
@@ -37,6 +42,7 @@ final class IndexFileIT {
         fresh = answers(opened());
         await().until(() -> Files.exists(index()));
         kept = Files.readAllBytes(index());
+        permissions = PosixFilePermissions.toString(Files.getPosixFilePermissions(index()));
     }
 
     @BeforeEach
@@ -80,9 +86,8 @@ final class IndexFileIT {
     }
 
     @Test
-    void onlyItsOwnerMayReadIt() throws IOException {
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(index())))
-                .isEqualTo("rw-------");
+    void onlyItsOwnerMayReadIt() {
+        assertThat(permissions).isEqualTo("rw-------");
     }
 
     @Test
@@ -120,6 +125,43 @@ final class IndexFileIT {
             assertThat(opened().index().loadedParts()).isLessThan(before);
         } finally {
             Files.write(ring, whole);
+        }
+    }
+
+    /** As long as it runs its recorder may take secrets out of what it has written, and nothing may keep them. */
+    @Test
+    void nothingIsKeptWhileTheProgramRuns() throws IOException {
+        Path file = index().resolveSibling(Format.JVM_FILE);
+        byte[] before = Files.readAllBytes(file);
+        Files.delete(index());
+        try (CpuPool single = new CpuPool("index-file-running", 1, CpuPool.DEFAULT_QUEUE)) {
+            var properties = new Properties();
+            properties.load(new ByteArrayInputStream(before));
+            properties.setProperty("pid", Long.toString(ProcessHandle.current().pid()));
+            properties.setProperty("started", Long.toString(System.currentTimeMillis()));
+            try (var out = Files.newOutputStream(file)) {
+                properties.store(out, null);
+            }
+            Timeline.open(recording, single).ready().join();
+            single.submit("behind what was to be kept", () -> true).join();
+
+            assertThat(index()).doesNotExist();
+        } finally {
+            Files.write(file, before);
+        }
+    }
+
+    @Test
+    void aPackedFileIsWithoutIt() throws IOException {
+        Path packed = folder.resolve("packed");
+        PackedRecording.pack(recording, packed);
+        try (var zip = new ZipFile(packed.toFile())) {
+            assertThat(zip.stream()
+                            .map(entry -> Path.of(entry.getName()).getFileName().toString()))
+                    .contains(Format.TABLES_FILE)
+                    .noneMatch(name -> name.startsWith(Format.INDEX_FILE));
+        } finally {
+            Files.delete(packed);
         }
     }
 }

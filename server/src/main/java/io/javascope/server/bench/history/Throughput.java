@@ -35,13 +35,13 @@ final class Throughput {
 
     /** One of each; the first round of a process is to be thrown away. */
     void round() throws IOException {
+        forgetIndex(recording);
         long began = System.nanoTime();
         decode();
         decoded.add(millionsSince(began));
         began = System.nanoTime();
         read();
         read.add(millionsSince(began));
-        forgetIndex(recording);
         began = System.nanoTime();
         try (CpuPool pool = new CpuPool("bench-index", 1, CpuPool.DEFAULT_QUEUE)) {
             Timeline timeline = Timeline.open(recording, pool);
