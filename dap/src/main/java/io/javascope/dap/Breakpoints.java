@@ -41,19 +41,8 @@ final class Breakpoints {
                 .toList();
     }
 
-    /** @param counts whether hits are counted: only in recordings */
-    static SetBreakpointsResponse response(
-            List<BreakpointStatus> set, List<SourceBreakpoint> wanted, ClientForm form, boolean counts) {
-        Breakpoint[] breakpoints = new Breakpoint[set.size()];
-        for (int i = 0; i < breakpoints.length; i++) {
-            breakpoints[i] = Views.breakpoint(set.get(i), form);
-            if (!counts
-                    && breakpoints[i].getMessage() == null
-                    && Wanted.textOrNull(wanted.get(i).getHitCondition()) != null) {
-                breakpoints[i].setMessage("Hit counts are not supported yet: this stops at each hit.");
-            }
-        }
-        return response(breakpoints);
+    static SetBreakpointsResponse response(List<BreakpointStatus> set, ClientForm form) {
+        return response(set.stream().map(each -> Views.breakpoint(each, form)).toArray(Breakpoint[]::new));
     }
 
     /** The answer while the program runs without debugging. */

@@ -201,8 +201,7 @@ final class Requests implements IDebugProtocolServer {
         }
         CompletableFuture<List<BreakpointStatus>> answer = connection.session().setBreakpoints(source, requests);
         stops.breakpoints(source, requests, answer);
-        return soon(answer)
-                .thenApply(set -> Breakpoints.response(set, wanted, connection.form(), connection.recording()));
+        return soon(answer).thenApply(set -> Breakpoints.response(set, connection.form()));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** All the times that something was reached, rather than the next one. For many threads; reads files. */
@@ -25,21 +26,54 @@ public final class Hits {
      * @throws ProgramState.Unavailable when there are more than {@link #MOST}
      */
     public List<Hit> of(Stop stop) throws IOException {
-        return sorted(collect(stop, _ -> true, _ -> true));
+        List<Hit> hits = new ArrayList<>();
+        collect(stop, _ -> true, _ -> true, hit -> {
+            if (hits.size() >= MOST) {
+                throw new ProgramState.Unavailable("A breakpoint is reached more than " + MOST
+                        + " times; that many are not counted. Give it a condition.");
+            }
+            hits.add(hit);
+        });
+        return sorted(hits);
     }
 
     /**
-     * Those that a run meets between two places of which the first is left out, in the order of time.
+     * Those that a run meets on its way from one place to another; where it began does not count, where it ended does.
      *
-     * @param from where the run began, or where it ended when it went back
-     * @param inclusive whether the later end counts, else the earlier one does
+     * @param forward whether it went forward in time
+     * @param most of so many the run tells; the others are counted
      */
-    public List<Hit> between(Stop stop, Hit from, Hit to, boolean inclusive) throws IOException {
-        return sorted(collect(stop, chunk -> touches(chunk, from, to), hit -> isBetween(hit, from, to, inclusive)));
+    public Passed between(Stop stop, Hit began, Hit ended, boolean forward, int most) throws IOException {
+        Hit from = forward ? began : ended;
+        Hit to = forward ? ended : began;
+        var passed = new FirstHits(forward, most);
+        collect(stop, chunk -> touches(chunk, from, to), hit -> isBetween(hit, from, to, forward), passed::add);
+        return passed.all();
     }
 
-    /** Whether it lies between two places, of which one counts. */
-    public static boolean isBetween(Hit hit, Hit from, Hit to, boolean inclusive) {
+    /** Those of known places that a run meets, as {@link #between(Stop, Hit, Hit, boolean, int)} has them. */
+    public static Passed between(List<Hit> known, Hit began, Hit ended, boolean forward, int most) {
+        var passed = new FirstHits(forward, most);
+        known.stream()
+                .filter(hit -> isBetween(hit, forward ? began : ended, forward ? ended : began, forward))
+                .forEach(passed::add);
+        return passed.all();
+    }
+
+    /**
+     * What a run has met.
+     *
+     * @param first of them, in the order in which it met them
+     * @param count of all
+     */
+    public record Passed(List<Hit> first, long count) {
+        public Passed {
+            first = List.copyOf(first);
+        }
+    }
+
+    /** Whether it lies between two places, of which the later counts or else the earlier. */
+    private static boolean isBetween(Hit hit, Hit from, Hit to, boolean inclusive) {
         int begin = hit.order(from);
         int end = hit.order(to);
         return inclusive ? begin > 0 && end <= 0 : begin >= 0 && end < 0;
@@ -87,8 +121,8 @@ public final class Hits {
         return begun && !over;
     }
 
-    private List<Hit> collect(Stop stop, Predicate<Integer> worth, Predicate<Hit> wanted) throws IOException {
-        List<Hit> hits = new ArrayList<>();
+    private void collect(Stop stop, Predicate<Integer> worth, Predicate<Hit> wanted, Consumer<Hit> hits)
+            throws IOException {
         for (TrackChunks chunks : timeline.chunks(stop.trigger())) {
             for (int i = 0; i < chunks.size(); i++) {
                 if (worth.test(chunks.get(i))) {
@@ -96,10 +130,10 @@ public final class Hits {
                 }
             }
         }
-        return hits;
     }
 
-    private void collect(Stop stop, Track track, int chunk, Predicate<Hit> wanted, List<Hit> hits) throws IOException {
+    private void collect(Stop stop, Track track, int chunk, Predicate<Hit> wanted, Consumer<Hit> hits)
+            throws IOException {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedIOException("The search was given up.");
         }
@@ -108,11 +142,7 @@ public final class Hits {
         search.search(end, false, (replay, _, sequence, _, _) -> {
             var hit = new Hit(stop.id(), replay.event().tick(), track, sequence);
             if (wanted.test(hit) && holds(stop, replay, track, sequence)) {
-                if (hits.size() >= MOST) {
-                    throw new ProgramState.Unavailable("A breakpoint is reached more than " + MOST
-                            + " times; that many are not counted. Give it a condition.");
-                }
-                hits.add(hit);
+                hits.accept(hit);
             }
             return false;
         });

@@ -426,6 +426,47 @@ final class TimelineIT {
     }
 
     @Test
+    void aPlaceThatTwoEventsReachCountsForTheBreakpointsOfBothInBothDirections() throws IOException {
+        Arrival call = runTo("CALL", _ -> true);
+        Place balance = balanceOf(local(at(call), "account"));
+        Stop write = new Stop(2, new Trigger.WriteTo(balance, main().jvm()), _ -> true);
+        Halts halts = new Halts(List.of(stop("ADD", Stop.ALWAYS), write), List.of(), false, false);
+        Travel travel = timeline.travel();
+        Arrival first = travel.run(main(), call.sequence(), halts);
+        assertThat(first.hits()).containsExactlyInAnyOrder(1, 2);
+        Arrival second = travel.run(main(), first.sequence(), halts);
+        assertThat(second.hits()).containsExactlyInAnyOrder(1, 2);
+        Arrival back = travel.reverse(main(), second.sequence(), halts);
+        assertThat(back.sequence()).isEqualTo(first.sequence());
+        assertThat(back.hits()).containsExactlyInAnyOrder(1, 2);
+    }
+
+    @Test
+    void anExceptionThatABreakpointWaitsForTooGivesTheStopItsNameAndCountsAsItsHit() throws IOException {
+        Arrival start = timeline.travel().start();
+        Halts halts = new Halts(List.of(), timeline.hits().thrown(7, _ -> true), true, true);
+        Arrival thrown = timeline.travel().run(start.track(), start.sequence(), halts);
+        assertThat(thrown.reason()).isEqualTo(Arrival.Reason.EXCEPTION);
+        assertThat(thrown.hits()).containsExactly(7);
+    }
+
+    @Test
+    void ofALineThatARunPassesOftenTheFirstTimesAreNamedAndAllAreCounted() throws IOException {
+        Hits hits = timeline.hits();
+        Stop spin = stop("SPIN", Stop.ALWAYS);
+        Hit began = hits.at(0, main(), timeline.travel().start().sequence());
+        Hit ended = hits.at(0, main(), runTo("SPUN", _ -> true).sequence());
+        List<Hit> all = hits.of(spin);
+        Hits.Passed forward = hits.between(spin, began, ended, true, 10);
+        assertThat(forward.count()).isEqualTo(40_000).isEqualTo(all.size());
+        assertThat(forward.first()).isEqualTo(all.subList(0, 10));
+        Hits.Passed back = hits.between(spin, ended, began, false, 10);
+        assertThat(back.count()).isEqualTo(40_000);
+        assertThat(back.first().reversed()).isEqualTo(all.subList(39_990, 40_000));
+        assertThat(Hits.between(all, ended, began, false, 10)).isEqualTo(back);
+    }
+
+    @Test
     void whatIsNoRecordingIsRefused(@TempDir Path empty) {
         assertThatThrownBy(() -> Timeline.open(empty, pool)).isInstanceOf(RecordingException.class);
         assertThatThrownBy(() -> Timeline.open(empty.resolve("none"), pool)).isInstanceOf(IOException.class);

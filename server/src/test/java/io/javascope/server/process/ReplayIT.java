@@ -146,6 +146,7 @@ final class ReplayIT {
                 ":break throw RuntimeException",
                 ":break catch NumberFormatException",
                 ":break throw java.io.IOException",
+                ":break catch java.io.IOException",
                 ":break use size",
                 ":run",
                 ":run",
@@ -162,11 +163,15 @@ final class ReplayIT {
         assertThat(run.answer(":run", 2).get("line").getAsInt()).isEqualTo(line("PARSE"));
         assertThat(text(run.answer(":run", 3), "reason")).isEqualTo("exception");
         assertThat(text(run.answer(":reverse"), "position")).isEqualTo(text(run.answer(":run", 2), "position"));
-        assertThat(text(run.answer(":break throw java.io.IOException"), "message"))
-                .contains("java.io.IOException");
+        for (String never : List.of(":break throw java.io.IOException", ":break catch java.io.IOException")) {
+            assertThat(run.answer(never).get("verified").getAsBoolean())
+                    .as(never)
+                    .isFalse();
+            assertThat(text(run.answer(never), "message")).contains("java.io.IOException");
+        }
         assertThat(text(run.answer(":break use size"), "error")).contains("use");
         assertThat(run.errors()).contains("dbg| day 1", "dbg| day 2").doesNotContain("dbg| day 0");
-        assertThat(objects(run.answer(":breaks"), "breakpoints")).hasSize(4);
+        assertThat(objects(run.answer(":breaks"), "breakpoints")).hasSize(5);
     }
 
     @Test

@@ -1,13 +1,31 @@
 package io.javascope.server.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.javascope.fixtures.Fixtures;
+import io.javascope.foundation.actor.Supervisor;
+import io.javascope.foundation.task.CpuPool;
+import io.javascope.history.timeline.Timeline;
+import io.javascope.recording.Chunk;
+import io.javascope.recording.RecordedThread;
+import io.javascope.recording.Recording;
+import io.javascope.session.DebugSession;
+import io.javascope.session.SessionClient;
+import io.javascope.session.SessionEvent;
+import io.javascope.session.StepKind;
+import io.javascope.session.TerminalCommand;
+import io.javascope.session.replay.RecordedSources;
+import io.javascope.session.replay.ReplaySessions;
+import io.javascope.session.source.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eclipse.lsp4j.debug.Breakpoint;
@@ -34,6 +52,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class ReplayedIT extends WithServer {
     private static final Program TRAVELLED = Program.named("Travelled");
 
+    /** More than one part of the index is needed for them. */
+    private static final String MANY_ROUNDS = "200000";
+
     @TempDir
     private static Path folder = Path.of("");
 
@@ -42,10 +63,11 @@ final class ReplayedIT extends WithServer {
         Path agent = Fixtures.root().resolveSibling("capture").resolve("target").resolve("javascope-agent.jar");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-javaagent:" + agent + "=plan=full,out=" + recording(),
+                        "-javaagent:" + agent + "=plan=full,compress=off,out=" + recording(),
                         "-cp",
                         Fixtures.classes().toString(),
-                        "programs.Travelled")
+                        "programs.Travelled",
+                        MANY_ROUNDS)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output.txt").toFile())
                 .start();
@@ -117,15 +139,20 @@ final class ReplayedIT extends WithServer {
         try (DebugClient client = connect().introduced()) {
             client.heard.awaitInitialized();
             client.breaksAt(TRAVELLED, "DAY");
-            Breakpoint set = client.breaksAt(TRAVELLED, "STORY").getFirst();
+            SourceBreakpoint second = DebugClient.at(TRAVELLED.line("STORY"));
+            second.setHitCondition("2");
+            Breakpoint set = client.breaks(TRAVELLED.path(), second).getFirst();
             assertThat(set.isVerified()).isFalse();
+            assertThat(set.getMessage()).doesNotContainIgnoringCase("hit");
             client.exceptions();
             client.launches(opened(recording()));
-            client.heard.awaitBreakpointChanged(set.getId(), true);
+            assertThat(client.heard.awaitBreakpointChanged(set.getId(), true).getMessage())
+                    .isNull();
             client.runs();
             client.stops();
             client.continues();
             assertThat(client.stopsAt(TRAVELLED, "STORY").getHitBreakpointIds()).containsExactly(set.getId());
+            assertThat(client.local("day")).isEqualTo("1");
         }
     }
 
@@ -193,22 +220,32 @@ final class ReplayedIT extends WithServer {
             client.breaks(
                     TRAVELLED.path(),
                     DebugClient.log(TRAVELLED.line("DAY"), "day {day}"),
+                    DebugClient.log(TRAVELLED.line("DAY"), "again {day}"),
+                    DebugClient.log(TRAVELLED.line("SPIN"), "spin {i}"),
                     DebugClient.at(TRAVELLED.line("SPUN")));
             client.continues();
             client.stopsAt(TRAVELLED, "SPUN");
-            assertThat(days(client)).containsExactly("0", "1", "2");
+            assertThat(said(client, "day ")).containsExactly("0", "1", "2");
+            assertThat(said(client, "again ")).containsExactly("0", "1", "2");
+            assertThat(said(client, "spin ")).hasSize(994).startsWith("0", "1").endsWith("992", "993");
+            assertThat(said(client, "and ")).containsExactly("199006 messages more");
+            client.breaks(
+                    TRAVELLED.path(),
+                    DebugClient.log(TRAVELLED.line("DAY"), "day {day}"),
+                    DebugClient.log(TRAVELLED.line("DAY"), "again {day}"));
             client.reverseContinue();
             client.stops();
-            assertThat(days(client)).containsExactly("0", "1", "2", "2", "1", "0");
+            assertThat(said(client, "day ")).containsExactly("0", "1", "2", "2", "1", "0");
+            assertThat(said(client, "again ")).containsExactly("0", "1", "2", "2", "1", "0");
         }
     }
 
-    private static List<String> days(DebugClient client) {
+    private static List<String> said(DebugClient client, String first) {
         return client.heard
                 .output(OutputEventArgumentsCategory.CONSOLE)
                 .lines()
-                .filter(line -> line.startsWith("day "))
-                .map(line -> line.substring(4))
+                .filter(line -> line.startsWith(first))
+                .map(line -> line.substring(first.length()))
                 .toList();
     }
 
@@ -289,6 +326,17 @@ final class ReplayedIT extends WithServer {
             assertThat(client.stopsAt(TRAVELLED, "ADD").getText()).isEqualTo("40 -> 81");
             client.reverseContinue();
             assertThat(client.stopsAt(TRAVELLED, "ADD").getText()).isEqualTo("0 -> 40");
+            client.breaksAt(TRAVELLED, "ADD");
+            client.continues();
+            StoppedEventArguments both = client.stopsAt(TRAVELLED, "ADD");
+            assertThat(both.getReason()).isEqualTo("breakpoint");
+            assertThat(both.getHitBreakpointIds())
+                    .as("the line's and the write's")
+                    .hasSize(2);
+            assertThat(both.getText()).isEqualTo("40 -> 81");
+            client.reverseContinue();
+            assertThat(client.stopsAt(TRAVELLED, "ADD").getHitBreakpointIds()).hasSize(2);
+            client.breaks(TRAVELLED.path());
             client.stepOut();
             client.stops();
             watch(client, info(client, client.scope("Locals").getVariablesReference(), "amount"));
@@ -314,6 +362,83 @@ final class ReplayedIT extends WithServer {
                         .getBreakpoints()[0]
                         .isVerified())
                 .isTrue();
+    }
+
+    @Test
+    void whatIsDamagedLostOrCutOffIsToldInTheEditorAndTheRestIsReplayed() throws IOException {
+        DamagedCopy copy = DamagedCopy.of(recording(), folder.resolve("damaged.jscope"));
+        RecordedThread main = mainOf(recording());
+        Chunk lost = main.chunks().get(2);
+        Chunk damaged = main.chunks().get(5);
+        copy.loses(lost);
+        copy.overwritesEventsOf(damaged);
+        copy.isCutBy(100);
+        try (DebugClient client = connect().debugs(opened(copy.folder()), "DAY", "LAST")) {
+            client.stops();
+            String important = OutputEventArgumentsCategory.IMPORTANT;
+            client.heard.await(important, "is cut off");
+            client.heard.await(important, position(damaged));
+            client.heard.await(
+                    important,
+                    "The events of thread main from " + position(lost) + " to "
+                            + position(main.chunks().get(3)) + " are not in the recording");
+            client.continues();
+            client.stopsAt(TRAVELLED, "DAY");
+            assertThat(client.local("day")).isEqualTo("0");
+            client.breaksAt(TRAVELLED, "LAST");
+            client.continues();
+            client.stopsAt(TRAVELLED, "LAST");
+        }
+    }
+
+    private static RecordedThread mainOf(Path recording) throws IOException {
+        return Recording.open(recording).jvms().getFirst().threads().stream()
+                .filter(thread -> thread.name().equals("main"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String position(Chunk chunk) {
+        return chunk.thread() + "@" + chunk.streamOffset();
+    }
+
+    @Test
+    void replayAnswersBeforeAllOfTheRecordingWasLookedAt() throws Exception {
+        var free = new CountDownLatch(1);
+        List<SessionEvent> events = new CopyOnWriteArrayList<>();
+        try (var busy = new CpuPool("busy", 1, 10_000);
+                var pool = new CpuPool("replay");
+                Supervisor root = Supervisor.root("test")) {
+            var _ = busy.submit("keeping the index from being made", () -> {
+                free.await();
+                return true;
+            });
+            Timeline timeline = Timeline.open(recording(), busy);
+            Sources sources = RecordedSources.around(folder, List.of(Fixtures.sources()));
+            DebugSession session = ReplaySessions.start(root, client(events), timeline, sources, pool);
+            await().until(() -> events.stream().anyMatch(SessionEvent.Stopped.class::isInstance));
+            DebugClient.get(session.step(0, StepKind.OVER));
+            DebugClient.get(session.stepBack(0));
+            assertThat(DebugClient.get(session.where()).position().thread()).isPositive();
+            assertThat(timeline.ready()).as("the index").isNotDone();
+            free.countDown();
+            DebugClient.get(timeline.ready());
+            session.close();
+        }
+    }
+
+    private static SessionClient client(List<SessionEvent> events) {
+        return new SessionClient() {
+            @Override
+            public void event(SessionEvent event) {
+                events.add(event);
+            }
+
+            @Override
+            public CompletableFuture<Long> runInTerminal(TerminalCommand command) {
+                return CompletableFuture.failedFuture(new IllegalStateException("A recording starts nothing."));
+            }
+        };
     }
 
     @Test

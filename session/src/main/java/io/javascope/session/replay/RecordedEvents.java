@@ -64,15 +64,15 @@ final class RecordedEvents {
                 RecordedData data = RecordedData.parse(place.id());
                 yield new Found(wanted, StopReason.WRITE, written(program, data), terms, data);
             }
-            case EventBreakpoint.Throw(var type) ->
-                new Found(wanted, StopReason.EXCEPTION, thrown(program, type), terms, null);
-            case EventBreakpoint.Catch(var type) ->
-                new Found(
-                        wanted,
-                        StopReason.EXCEPTION,
-                        new Reached.Firing(new Trigger.Caught(program.isThrowable(type))),
-                        terms,
-                        null);
+            case EventBreakpoint.Throw(var type) -> {
+                Predicate<String> isWanted = program.isThrowable(type);
+                yield exception(wanted, program, isWanted, type, new Reached.Thrown(isWanted), terms);
+            }
+            case EventBreakpoint.Catch(var type) -> {
+                Predicate<String> isWanted = program.isThrowable(type);
+                var caught = new Reached.Firing(new Trigger.Caught(isWanted));
+                yield exception(wanted, program, isWanted, type, caught, terms);
+            }
         };
     }
 
@@ -92,11 +92,18 @@ final class RecordedEvents {
                 : new Reached.Never("The recording has no writes; record it again with the plan full.");
     }
 
-    private static Reached thrown(RecordedProgram program, String type) {
-        Predicate<String> wanted = program.isThrowable(type);
-        return program.timeline().hits().thrown(0, wanted).isEmpty()
-                ? new Reached.Never("No exception of the class " + type + " is in the recording.")
-                : new Reached.Thrown(wanted);
+    /** Thrown or caught: the recording must have seen one of the class. */
+    private static Found exception(
+            EventBreakpoint wanted,
+            RecordedProgram program,
+            Predicate<String> isWanted,
+            String type,
+            Reached reached,
+            Terms terms) {
+        boolean seen = !program.timeline().hits().thrown(0, isWanted).isEmpty();
+        Reached found =
+                seen ? reached : new Reached.Never("No exception of the class " + type + " is in the recording.");
+        return new Found(wanted, StopReason.EXCEPTION, found, terms, null);
     }
 
     /** Replaces all of a group; those that stay keep their numbers and what was counted. */

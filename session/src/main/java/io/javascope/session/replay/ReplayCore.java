@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -81,21 +82,30 @@ final class ReplayCore {
                 .thenCompose(each -> each);
     }
 
-    /** Tells once what of the recording cannot be read, when all of it was looked at. Any thread. */
+    /** Tells once what of the recording cannot be read or is not there, when all of it was looked at. Any thread. */
     void tellsDamage() {
         opened.thenCompose(program -> program.timeline()
                         .ready()
-                        .thenApply(_ -> program.timeline().damage()))
-                .thenAccept(damage -> mail.send(() -> damageLines(damage)
-                        .forEach(line -> tell(new SessionEvent.Output(SessionEvent.Category.IMPORTANT, line + "\n")))))
+                        .thenApply(_ -> damageLines(program.timeline().damage())
+                                + some(program.timeline().gaps(), "threads more that lack events")))
+                .thenAccept(lines -> mail.send(() -> {
+                    if (!lines.isEmpty()) {
+                        tell(new SessionEvent.Output(SessionEvent.Category.IMPORTANT, lines));
+                    }
+                }))
                 .exceptionally(_ -> null); // whoever opened it, or asks it, is told why it cannot be read
     }
 
-    private static List<String> damageLines(List<String> damage) {
-        Stream<String> more = damage.size() > MOST_DAMAGE
-                ? Stream.of("and " + (damage.size() - MOST_DAMAGE) + " parts more; javascope verify names them all")
-                : Stream.empty();
-        return Stream.concat(damage.stream().limit(MOST_DAMAGE), more).toList();
+    private static String damageLines(List<String> damage) {
+        return some(damage, "parts more; javascope verify names them all");
+    }
+
+    private static String some(List<String> all, String more) {
+        Stream<String> rest =
+                all.size() > MOST_DAMAGE ? Stream.of("and " + (all.size() - MOST_DAMAGE) + " " + more) : Stream.empty();
+        return Stream.concat(all.stream().limit(MOST_DAMAGE), rest)
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
     }
 
     /** The recording; in work that asks it, and in what follows that. Any thread. */

@@ -10,6 +10,7 @@ import io.javascope.session.StopReason;
 import io.javascope.session.WriteView;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +47,8 @@ final class Runs {
                 : travel.reverse(now.track(), now.sequence(), halts);
         StopReason reason = reason(arrival);
         Standing there = program.standing(arrival, reason);
-        return new Landing(
-                reason == StopReason.WRITE ? there.with(written(arrival)) : there, messages(arrival, forward));
+        WriteView written = written(arrival);
+        return new Landing(written == null ? there : there.with(written), messages(arrival, forward));
     }
 
     private Halts halts() throws IOException {
@@ -96,27 +97,29 @@ final class Runs {
         if (logging.isEmpty()) {
             return List.of();
         }
-        Hit from = hits.at(0, now.track(), now.sequence());
-        Hit to = hits.at(0, arrival.track(), arrival.sequence());
-        List<Hit> passed = new ArrayList<>();
+        Hit began = hits.at(0, now.track(), now.sequence());
+        Hit ended = hits.at(0, arrival.track(), arrival.sequence());
+        List<Passage> passages = new ArrayList<>();
+        long count = 0;
         for (SearchedBreakpoint each : logging) {
-            passed.addAll(forward ? each.between(program, from, to, true) : each.between(program, to, from, false));
+            Hits.Passed passed = each.passed(program, began, ended, forward, MOST_MESSAGES);
+            passed.first().forEach(hit -> passages.add(new Passage(each, hit)));
+            count += passed.count();
         }
-        passed.sort(forward ? Hit.IN_TIME : Hit.IN_TIME.reversed());
-        return said(logging, passed);
+        passages.sort(Comparator.comparing(Passage::hit, forward ? Hit.IN_TIME : Hit.IN_TIME.reversed()));
+        return said(passages, count);
     }
 
-    private List<Said> said(List<SearchedBreakpoint> logging, List<Hit> passed) throws IOException {
+    /** A breakpoint that writes a message was passed. */
+    private record Passage(SearchedBreakpoint breakpoint, Hit hit) {}
+
+    private List<Said> said(List<Passage> passages, long count) throws IOException {
         List<Said> said = new ArrayList<>();
-        for (Hit hit : passed.subList(0, Math.min(passed.size(), MOST_MESSAGES))) {
-            for (SearchedBreakpoint each : logging) {
-                if (each.id() == hit.id()) {
-                    said.add(new Said(hit.id(), each.message(program, hit)));
-                }
-            }
+        for (Passage each : passages.subList(0, Math.min(passages.size(), MOST_MESSAGES))) {
+            said.add(new Said(each.breakpoint().id(), each.breakpoint().message(program, each.hit())));
         }
-        if (passed.size() > MOST_MESSAGES) {
-            said.add(new Said(0, "and " + (passed.size() - MOST_MESSAGES) + " messages more"));
+        if (count > MOST_MESSAGES) {
+            said.add(new Said(0, "and " + (count - MOST_MESSAGES) + " messages more"));
         }
         return said;
     }

@@ -117,14 +117,11 @@ final class SearchedBreakpoint {
         return terms.condition() == null ? Stop.ALWAYS : state -> program.holds(terms.condition(), state);
     }
 
-    /** The times that a run meets; {@code inclusive}: the later end counts, else the earlier one. */
-    List<Hit> between(RecordedProgram program, Hit from, Hit to, boolean inclusive) throws IOException {
+    /** The times that a run meets on its way, the first of them by name. */
+    Hits.Passed passed(RecordedProgram program, Hit began, Hit ended, boolean forward, int most) throws IOException {
         return switch (resolved(program)) {
-            case Resolved.Search(var stop) -> program.timeline().hits().between(stop, from, to, inclusive);
-            case Resolved.Known(var hits) ->
-                hits.stream()
-                        .filter(hit -> Hits.isBetween(hit, from, to, inclusive))
-                        .toList();
+            case Resolved.Search(var stop) -> program.timeline().hits().between(stop, began, ended, forward, most);
+            case Resolved.Known(var hits) -> Hits.between(hits, began, ended, forward, most);
         };
     }
 
