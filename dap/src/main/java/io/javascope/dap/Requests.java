@@ -254,7 +254,7 @@ final class Requests implements IDebugProtocolServer {
         int start = Wanted.naturalOr0(arguments.getStartFrame(), "startFrame");
         int levels = Wanted.naturalOr0(arguments.getLevels(), "levels");
         return soon(connection.session().stackTrace(arguments.getThreadId(), start, levels))
-                .thenApply(page -> Views.stack(page, connection.form()));
+                .thenApply(page -> Views.stack(page, start, levels, connection.form()));
     }
 
     @Override

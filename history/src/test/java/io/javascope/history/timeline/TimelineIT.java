@@ -197,6 +197,38 @@ final class TimelineIT {
                 .hasMessageContaining("does not order");
     }
 
+    @Test
+    void anotherThreadStandsWhereItHadCertainlyComeAndSaysHowFarItMayHaveBeen() throws IOException {
+        RecordedState shared = at(runTo("SHARE", _ -> true));
+        assertThat(shared.track()).isEqualTo(other());
+        int main = main().thread();
+        long start = truth.edges.getFirst().position();
+        long join = truth.edges.getLast().position();
+        Position from = new Position(main, start);
+        assertThat(shared.uncertainty(main))
+                .hasValueSatisfying(note -> assertThat(note).contains("does not order"));
+        Meanwhile.Stand stand = new Meanwhile(
+                        timeline, other(), shared.position().sequence())
+                .of(main)
+                .orElseThrow();
+        assertThat(stand.state().position().sequence()).isGreaterThanOrEqualTo(from.sequence());
+        assertThat(stand.until().sequence()).isLessThanOrEqualTo(join);
+        assertThat(shared.frames(main, 0, 10))
+                .singleElement()
+                .satisfies(
+                        frame -> assertThat(SOURCE.text(frame.line())).containsAnyOf("other.start()", "other.join()"));
+        assertThat(shared.locals(main, 0)).extracting(Variable::name).contains("account", "spun");
+    }
+
+    @Test
+    void aThreadThatHadNotBegunHasNoFramesAndOneThatWasJoinedHasNoneAnyMore() throws IOException {
+        RecordedState before = at(runTo("SPUN", _ -> true));
+        assertThat(before.frameCount(other().thread())).isZero();
+        RecordedState after = at(runTo("JOINED", _ -> true));
+        assertThat(after.frameCount(other().thread())).isZero();
+        assertThat(after.uncertainty(other().thread())).isEmpty();
+    }
+
     private static Track other() {
         return timeline.tracks().stream()
                 .filter(track -> track.name().equals("other"))

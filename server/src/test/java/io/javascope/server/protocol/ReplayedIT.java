@@ -43,6 +43,8 @@ import org.eclipse.lsp4j.debug.SetDataBreakpointsArguments;
 import org.eclipse.lsp4j.debug.SetFunctionBreakpointsArguments;
 import org.eclipse.lsp4j.debug.Source;
 import org.eclipse.lsp4j.debug.SourceBreakpoint;
+import org.eclipse.lsp4j.debug.StackFrame;
+import org.eclipse.lsp4j.debug.StackFramePresentationHint;
 import org.eclipse.lsp4j.debug.StoppedEventArguments;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -362,6 +364,29 @@ final class ReplayedIT extends WithServer {
                         .getBreakpoints()[0]
                         .isVerified())
                 .isTrue();
+    }
+
+    @Test
+    void theOtherThreadsHaveStacksAndVariablesOfTheSameMoment() throws IOException {
+        try (DebugClient client = replay("SHARE")) {
+            client.continues();
+            client.stopsAt(TRAVELLED, "SHARE");
+            int main = client.threadNumber("main");
+            assertThat(main).isNotEqualTo(client.thread());
+            StackFrame[] stack = client.stackOf(main, 0, 0).getStackFrames();
+            assertThat(stack).extracting(StackFrame::getName).first().isEqualTo("Travelled.main(String[])");
+            assertThat(TRAVELLED.source().text(stack[0].getLine())).containsAnyOf("other.start()", "other.join()");
+            assertThat(stack[1].getName()).contains(main + "@", "does not order");
+            assertThat(stack[1].getPresentationHint()).isEqualTo(StackFramePresentationHint.LABEL);
+            assertThat(client.stackOf(main, 0, 1).getStackFrames()).hasSize(1);
+            assertThat(client.stackOf(main, 1, 1).getStackFrames()).hasSize(1);
+            int locals = client.scopes(stack[0].getId()).getFirst().getVariablesReference();
+            assertThat(Named.of(client.children(locals)).get("size").getValue()).isEqualTo(MANY_ROUNDS);
+            assertThat(DebugClient.get(client.evaluateIn(stack[0].getId(), "story.size()"))
+                            .getResult())
+                    .isEqualTo("3");
+            assertThat(info(client, locals, "size").getDescription()).contains("thread " + main, ":goto");
+        }
     }
 
     @Test

@@ -77,12 +77,13 @@ record RecordedProgram(Timeline timeline, Sources sources) {
         return frame == null ? null : sources.of(frame);
     }
 
-    Value evaluate(String text, RecordedState state, int depth) {
-        return Interpreter.evaluate(parse(text), values(state, depth), Effects.NONE);
+    Value evaluate(String text, RecordedState state, int thread, int depth) {
+        return Interpreter.evaluate(parse(text), values(state, thread, depth), Effects.NONE);
     }
 
+    /** In a frame of the thread that is looked at. */
     Slot slot(String text, RecordedState state, int depth) {
-        return Interpreter.slot(parse(text), values(state, depth));
+        return Interpreter.slot(parse(text), values(state, state.track().thread(), depth));
     }
 
     /** Whether a breakpoint's condition is true; one that has no value at a position does not stop there. */
@@ -91,7 +92,7 @@ record RecordedProgram(Timeline timeline, Sources sources) {
             return true;
         }
         try {
-            return Interpreter.evaluate(condition, values(state, 0), Effects.NONE)
+            return Interpreter.evaluate(condition, values(state, state.track().thread(), 0), Effects.NONE)
                             instanceof Value.Primitive(Boolean holds)
                     && holds;
         } catch (EvaluationProblem notKnown) {
@@ -111,9 +112,8 @@ record RecordedProgram(Timeline timeline, Sources sources) {
                 .anyMatch(each -> RecordedQuestions.isNamed(each, type));
     }
 
-    private SnapshotValues values(RecordedState state, int depth) {
-        return new SnapshotValues(
-                state, state.track().thread(), depth, new TimelineClasses(timeline.classes(state.track())));
+    private SnapshotValues values(RecordedState state, int thread, int depth) {
+        return new SnapshotValues(state, thread, depth, new TimelineClasses(timeline.classes(state.track())));
     }
 
     static Expression parse(String text) {

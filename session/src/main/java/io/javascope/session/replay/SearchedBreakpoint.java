@@ -130,7 +130,7 @@ final class SearchedBreakpoint {
         RecordedState state = program.timeline().state(hit.track(), hit.sequence());
         return LogMessage.of(terms.log() == null ? "" : terms.log(), expression -> {
             try {
-                Value value = program.evaluate(expression, state, 0);
+                Value value = program.evaluate(expression, state, hit.track().thread(), 0);
                 return value instanceof Value.Text text ? text.text() : JavaText.of(value);
             } catch (EvaluationProblem | SessionProblem problem) {
                 return "<" + problem.getMessage() + ">";
