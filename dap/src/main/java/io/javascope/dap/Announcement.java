@@ -40,6 +40,9 @@ final class Announcement {
         capabilities.setSupportsSetVariable(false);
         capabilities.setSupportsGotoTargetsRequest(true);
         capabilities.setSupportsExceptionInfoRequest(true);
+        capabilities.setSupportsFunctionBreakpoints(true);
+        capabilities.setSupportsDataBreakpoints(true);
+        capabilities.setSupportsHitConditionalBreakpoints(true);
         return capabilities;
     }
 

@@ -9,7 +9,6 @@ import org.eclipse.lsp4j.debug.SetBreakpointsArguments;
 import org.eclipse.lsp4j.debug.SetBreakpointsResponse;
 import org.eclipse.lsp4j.debug.SetExceptionBreakpointsResponse;
 import org.eclipse.lsp4j.debug.SourceBreakpoint;
-import org.jspecify.annotations.Nullable;
 
 /** Breakpoints as a client wants them, and what it is told about them. */
 final class Breakpoints {
@@ -35,19 +34,15 @@ final class Breakpoints {
     static List<BreakpointRequest> requests(List<SourceBreakpoint> wanted, ClientForm form) {
         return wanted.stream()
                 .map(each -> new BreakpointRequest(
-                        line(each.getLine(), form), textOrNull(each.getCondition()), textOrNull(each.getLogMessage())))
+                        line(each.getLine(), form),
+                        Wanted.textOrNull(each.getCondition()),
+                        Wanted.textOrNull(each.getLogMessage()),
+                        Wanted.textOrNull(each.getHitCondition())))
                 .toList();
     }
 
-    static SetBreakpointsResponse response(List<BreakpointStatus> set, List<SourceBreakpoint> wanted, ClientForm form) {
-        Breakpoint[] breakpoints = new Breakpoint[set.size()];
-        for (int i = 0; i < breakpoints.length; i++) {
-            breakpoints[i] = Views.breakpoint(set.get(i), form);
-            if (breakpoints[i].getMessage() == null && textOrNull(wanted.get(i).getHitCondition()) != null) {
-                breakpoints[i].setMessage("Hit counts are not supported yet: this stops at each hit.");
-            }
-        }
-        return response(breakpoints);
+    static SetBreakpointsResponse response(List<BreakpointStatus> set, ClientForm form) {
+        return response(set.stream().map(each -> Views.breakpoint(each, form)).toArray(Breakpoint[]::new));
     }
 
     /** The answer while the program runs without debugging. */
@@ -95,9 +90,5 @@ final class Breakpoints {
         breakpoint.setVerified(false);
         breakpoint.setMessage(message);
         return breakpoint;
-    }
-
-    private static @Nullable String textOrNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text;
     }
 }

@@ -7,6 +7,7 @@ import io.javascope.session.BreakpointRequest;
 import io.javascope.session.BreakpointStatus;
 import io.javascope.session.DebugSession;
 import io.javascope.session.EvaluateContext;
+import io.javascope.session.EventBreakpoint;
 import io.javascope.session.LaunchTarget;
 import io.javascope.session.SourceFile;
 import io.javascope.session.StepKind;
@@ -26,6 +27,8 @@ import org.eclipse.lsp4j.debug.Capabilities;
 import org.eclipse.lsp4j.debug.ConfigurationDoneArguments;
 import org.eclipse.lsp4j.debug.ContinueArguments;
 import org.eclipse.lsp4j.debug.ContinueResponse;
+import org.eclipse.lsp4j.debug.DataBreakpointInfoArguments;
+import org.eclipse.lsp4j.debug.DataBreakpointInfoResponse;
 import org.eclipse.lsp4j.debug.DisconnectArguments;
 import org.eclipse.lsp4j.debug.EvaluateArguments;
 import org.eclipse.lsp4j.debug.EvaluateResponse;
@@ -44,8 +47,12 @@ import org.eclipse.lsp4j.debug.ScopesArguments;
 import org.eclipse.lsp4j.debug.ScopesResponse;
 import org.eclipse.lsp4j.debug.SetBreakpointsArguments;
 import org.eclipse.lsp4j.debug.SetBreakpointsResponse;
+import org.eclipse.lsp4j.debug.SetDataBreakpointsArguments;
+import org.eclipse.lsp4j.debug.SetDataBreakpointsResponse;
 import org.eclipse.lsp4j.debug.SetExceptionBreakpointsArguments;
 import org.eclipse.lsp4j.debug.SetExceptionBreakpointsResponse;
+import org.eclipse.lsp4j.debug.SetFunctionBreakpointsArguments;
+import org.eclipse.lsp4j.debug.SetFunctionBreakpointsResponse;
 import org.eclipse.lsp4j.debug.SetVariableArguments;
 import org.eclipse.lsp4j.debug.SetVariableResponse;
 import org.eclipse.lsp4j.debug.SourceArguments;
@@ -95,7 +102,13 @@ final class Requests implements IDebugProtocolServer {
             "source");
 
     /** Those that are met besides where a recording is debugged, and announced there. */
-    static final Set<String> OF_RECORDINGS = Set.of("exceptionInfo", "gotoTargets", "goto");
+    static final Set<String> OF_RECORDINGS = Set.of(
+            "exceptionInfo",
+            "gotoTargets",
+            "goto",
+            "setFunctionBreakpoints",
+            "dataBreakpointInfo",
+            "setDataBreakpoints");
 
     private final Connection connection;
     private final WantedStops stops = new WantedStops();
@@ -188,7 +201,33 @@ final class Requests implements IDebugProtocolServer {
         }
         CompletableFuture<List<BreakpointStatus>> answer = connection.session().setBreakpoints(source, requests);
         stops.breakpoints(source, requests, answer);
-        return soon(answer).thenApply(set -> Breakpoints.response(set, wanted, connection.form()));
+        return soon(answer).thenApply(set -> Breakpoints.response(set, connection.form()));
+    }
+
+    @Override
+    public CompletableFuture<SetFunctionBreakpointsResponse> setFunctionBreakpoints(
+            SetFunctionBreakpointsArguments arguments) {
+        return soon(connection
+                        .session()
+                        .setBreakpoints(EventBreakpoint.Group.METHODS, EventBreakpoints.methods(arguments)))
+                .thenApply(set -> EventBreakpoints.methods(set, connection.form()));
+    }
+
+    @Override
+    public CompletableFuture<DataBreakpointInfoResponse> dataBreakpointInfo(DataBreakpointInfoArguments arguments) {
+        String name = Wanted.present(arguments.getName(), "name");
+        int inside = Wanted.naturalOr0(arguments.getVariablesReference(), "variablesReference");
+        int frame = Wanted.naturalOr0(arguments.getFrameId(), "frameId");
+        DebugSession session = connection.session();
+        return soon(inside == 0 ? session.dataPlace(name, frame) : session.dataPlaceIn(inside, name))
+                .thenApply(EventBreakpoints::info)
+                .exceptionally(EventBreakpoints::unwatchable);
+    }
+
+    @Override
+    public CompletableFuture<SetDataBreakpointsResponse> setDataBreakpoints(SetDataBreakpointsArguments arguments) {
+        return soon(connection.session().setBreakpoints(EventBreakpoint.Group.DATA, EventBreakpoints.data(arguments)))
+                .thenApply(set -> EventBreakpoints.data(set, connection.form()));
     }
 
     @Override
@@ -215,7 +254,7 @@ final class Requests implements IDebugProtocolServer {
         int start = Wanted.naturalOr0(arguments.getStartFrame(), "startFrame");
         int levels = Wanted.naturalOr0(arguments.getLevels(), "levels");
         return soon(connection.session().stackTrace(arguments.getThreadId(), start, levels))
-                .thenApply(page -> Views.stack(page, connection.form()));
+                .thenApply(page -> Views.stack(page, start, levels, connection.form()));
     }
 
     @Override

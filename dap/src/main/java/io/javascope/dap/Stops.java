@@ -27,7 +27,9 @@ final class Stops {
         return stopped(
                 report,
                 switch (report.reason()) {
-                    case START, ENTRY -> where + " (its first line)";
+                    case START -> where + " (its first line)";
+                    case ENTRY -> where + (atBreakpoint(report) ? " (a call begins)" : " (its first line)");
+                    case RETURN -> where + " (a call ends)";
                     case END -> where + " (the end of this thread)";
                     case STEP, BREAKPOINT, EXCEPTION, PAUSE, GOTO, WRITE -> where;
                 });
@@ -35,10 +37,10 @@ final class Stops {
 
     private static StoppedEventArguments stopped(StopReport report, @Nullable String description) {
         var event = new StoppedEventArguments();
-        event.setReason(reason(report.reason()));
+        event.setReason(reason(report));
         event.setDescription(description);
         event.setThreadId(report.position().thread());
-        event.setText(report.text());
+        event.setText(report.write() == null ? report.text() : report.write().text());
         event.setAllThreadsStopped(report.allThreads());
         if (!report.hitBreakpoints().isEmpty()) {
             event.setHitBreakpointIds(report.hitBreakpoints().toArray(Integer[]::new));
@@ -64,12 +66,22 @@ final class Stops {
         return response;
     }
 
-    private static String reason(StopReason reason) {
-        return switch (reason) {
-            case STEP, START, END, WRITE -> StoppedEventArgumentsReason.STEP;
+    private static boolean atBreakpoint(StopReport report) {
+        return !report.hitBreakpoints().isEmpty();
+    }
+
+    private static String reason(StopReport report) {
+        return switch (report.reason()) {
+            case STEP, START, END -> StoppedEventArgumentsReason.STEP;
+            case WRITE ->
+                atBreakpoint(report) ? StoppedEventArgumentsReason.DATA_BREAKPOINT : StoppedEventArgumentsReason.STEP;
+            case RETURN -> StoppedEventArgumentsReason.FUNCTION_BREAKPOINT;
             case BREAKPOINT -> StoppedEventArgumentsReason.BREAKPOINT;
             case EXCEPTION -> StoppedEventArgumentsReason.EXCEPTION;
-            case ENTRY -> StoppedEventArgumentsReason.ENTRY;
+            case ENTRY ->
+                atBreakpoint(report)
+                        ? StoppedEventArgumentsReason.FUNCTION_BREAKPOINT
+                        : StoppedEventArgumentsReason.ENTRY;
             case PAUSE -> StoppedEventArgumentsReason.PAUSE;
             case GOTO -> StoppedEventArgumentsReason.GOTO;
         };
@@ -85,7 +97,7 @@ final class Stops {
 
     private static @Nullable String live(StopReason reason) {
         return switch (reason) {
-            case STEP, GOTO, START, WRITE -> null; // the client's own words do
+            case STEP, GOTO, START, WRITE, RETURN -> null; // the client's own words do
             case BREAKPOINT -> "Paused on breakpoint";
             case EXCEPTION -> "Paused on exception";
             case ENTRY -> "Paused on entry";

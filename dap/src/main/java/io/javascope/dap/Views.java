@@ -10,6 +10,7 @@ import io.javascope.session.VariableView;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.lsp4j.debug.Breakpoint;
 import org.eclipse.lsp4j.debug.BreakpointNotVerifiedReason;
 import org.eclipse.lsp4j.debug.EvaluateResponse;
@@ -26,12 +27,24 @@ import org.jspecify.annotations.Nullable;
 final class Views {
     private Views() {}
 
-    static StackTraceResponse stack(StackPage page, ClientForm form) {
+    /** A note about the stack is a label below its outermost frame. */
+    static StackTraceResponse stack(StackPage page, int start, int levels, ClientForm form) {
+        String note = page.note();
+        boolean noted = note != null && start <= page.total() && (levels == 0 || page.total() - start < levels);
         var response = new StackTraceResponse();
-        response.setStackFrames(
-                page.frames().stream().map(frame -> frame(frame, form)).toArray(StackFrame[]::new));
-        response.setTotalFrames(page.total());
+        response.setStackFrames(Stream.concat(
+                        page.frames().stream().map(frame -> frame(frame, form)),
+                        noted ? Stream.of(label(note)) : Stream.of())
+                .toArray(StackFrame[]::new));
+        response.setTotalFrames(page.total() + (note == null ? 0 : 1));
         return response;
+    }
+
+    private static StackFrame label(String text) {
+        var label = new StackFrame();
+        label.setName(text);
+        label.setPresentationHint(StackFramePresentationHint.LABEL);
+        return label;
     }
 
     private static StackFrame frame(StackFrameView view, ClientForm form) {
@@ -121,8 +134,10 @@ final class Views {
         breakpoint.setId(status.id());
         breakpoint.setVerified(status.verified());
         breakpoint.setMessage(status.message());
-        breakpoint.setSource(Sources.out(status.source(), form, false));
-        breakpoint.setLine(form.lineOut(status.line()));
+        if (status.source() != null) {
+            breakpoint.setSource(Sources.out(status.source(), form, false));
+            breakpoint.setLine(form.lineOut(status.line()));
+        }
         if (!status.verified()) {
             breakpoint.setReason(BreakpointNotVerifiedReason.PENDING);
         }

@@ -28,6 +28,11 @@ final class Wanted {
         return value == null ? 0 : natural(value, name);
     }
 
+    /** The text; null when it is blank. */
+    static @Nullable String textOrNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
     static SessionProblem problem(String message) {
         return new SessionProblem(SessionProblem.Kind.BAD_INPUT, message);
     }

@@ -58,7 +58,7 @@ final class HandshakeTest {
             assertThat(served.session().calls)
                     .containsExactly(
                             "launch MainClass[name=Main]",
-                            "setBreakpoints /A.java [BreakpointRequest[line=3, condition=null, logMessage=null]]",
+                            "setBreakpoints /A.java [BreakpointRequest[line=3, condition=null, logMessage=null, hitCondition=null]]",
                             "setExceptionBreakpoints false true",
                             "configurationDone");
         }

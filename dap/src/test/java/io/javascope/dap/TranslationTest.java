@@ -54,8 +54,8 @@ final class TranslationTest {
                     "setBreakpoints", "{\"source\":{\"path\":\"file:///src/A%20B.java\"},\"lines\":[0,9]}");
             assertThat(served.session().calls)
                     .contains(
-                            "setBreakpoints /src/A B.java [BreakpointRequest[line=1, condition=null, logMessage=null],"
-                                    + " BreakpointRequest[line=10, condition=null, logMessage=null]]");
+                            "setBreakpoints /src/A B.java [BreakpointRequest[line=1, condition=null, logMessage=null, hitCondition=null],"
+                                    + " BreakpointRequest[line=10, condition=null, logMessage=null, hitCondition=null]]");
             assertThat(set.toString()).contains("\"line\":0", "\"line\":9", "\"path\":\"file:///src/A%20B.java\"");
             String stack = served.client.ask("stackTrace", "{\"threadId\":1}").toString();
             assertThat(stack).contains("\"line\":9,\"column\":0", "\"path\":\"file:///src/com/acme/Order.java\"");
@@ -71,9 +71,10 @@ final class TranslationTest {
                     "{\"source\":{\"path\":\"/A.java\"},\"breakpoints\":[{\"line\":3,\"condition\":\"n > 1\"},"
                             + "{\"line\":4,\"logMessage\":\"n is {n}\"},{\"line\":5,\"condition\":\" \"}]}");
             assertThat(served.session().calls)
-                    .contains("setBreakpoints /A.java [BreakpointRequest[line=3, condition=n > 1, logMessage=null],"
-                            + " BreakpointRequest[line=4, condition=null, logMessage=n is {n}],"
-                            + " BreakpointRequest[line=5, condition=null, logMessage=null]]");
+                    .contains(
+                            "setBreakpoints /A.java [BreakpointRequest[line=3, condition=n > 1, logMessage=null, hitCondition=null],"
+                                    + " BreakpointRequest[line=4, condition=null, logMessage=n is {n}, hitCondition=null],"
+                                    + " BreakpointRequest[line=5, condition=null, logMessage=null, hitCondition=null]]");
             JsonObject first = answer.getAsJsonObject("body")
                     .getAsJsonArray("breakpoints")
                     .get(0)

@@ -6,18 +6,37 @@ import org.jspecify.annotations.Nullable;
  * What became of a breakpoint.
  *
  * @param id number of this breakpoint in the session, never used again
- * @param verified whether it is set in at least one loaded class
- * @param line where it is, 1-based; may be below the wanted line when that has no code
+ * @param source where it was wanted; null when it is at an event
+ * @param verified whether it is set in at least one loaded class, or can be reached in the recording
+ * @param line where it is, 1-based, 0 when it is at an event; may be below the wanted line when that has no code
  * @param message why it is not verified, for people; null when it is
  * @param logMessage as wanted; null: it stops
+ * @param hitCondition as wanted; null: each time
+ * @param event what it is at, when that is no line, such as {@code method Account.add}; null: a line
  * @param hits how often it was reached and its condition held
  */
 public record BreakpointStatus(
         int id,
-        SourceFile source,
+        @Nullable SourceFile source,
         int line,
         boolean verified,
         @Nullable String message,
         @Nullable String condition,
         @Nullable String logMessage,
-        int hits) {}
+        int hits,
+        @Nullable String hitCondition,
+        @Nullable String event) {
+
+    /** At a line, each time. */
+    public BreakpointStatus(
+            int id,
+            @Nullable SourceFile source,
+            int line,
+            boolean verified,
+            @Nullable String message,
+            @Nullable String condition,
+            @Nullable String logMessage,
+            int hits) {
+        this(id, source, line, verified, message, condition, logMessage, hits, null, null);
+    }
+}

@@ -126,6 +126,41 @@ public interface DebugSession extends AutoCloseable {
         return needsRecording();
     }
 
+    /** Whether breakpoints count how often they are reached; only recordings do. */
+    default boolean countsHits() {
+        return false;
+    }
+
+    /** Replaces all breakpoints of a group; one answer for each, in order. Only recordings have them. */
+    default CompletableFuture<List<BreakpointStatus>> setBreakpoints(
+            EventBreakpoint.Group group, List<EventBreakpoint> wanted) {
+        return needsRecording();
+    }
+
+    /** Adds a breakpoint that belongs to no group. Only recordings have them. */
+    default CompletableFuture<BreakpointStatus> addBreakpoint(EventBreakpoint wanted) {
+        return needsRecording();
+    }
+
+    /** Removes a breakpoint at an event; fails when there is none with this number. */
+    default CompletableFuture<Void> removeBreakpoint(int id) {
+        return needsRecording();
+    }
+
+    /**
+     * What an expression names, to be watched; only recordings can.
+     *
+     * @param frameId the frame in which it is named; 0: the innermost one
+     */
+    default CompletableFuture<DataPlace> dataPlace(String expression, int frameId) {
+        return needsRecording();
+    }
+
+    /** The same of a variable that a client shows, by the number of what it is in. */
+    default CompletableFuture<DataPlace> dataPlaceIn(int reference, String name) {
+        return needsRecording();
+    }
+
     private static <T> CompletableFuture<T> needsRecording() {
         return CompletableFuture.failedFuture(new SessionProblem(
                 SessionProblem.Kind.WRONG_STATE,

@@ -7,10 +7,13 @@ public enum StopReason {
     STEP,
     BREAKPOINT,
     EXCEPTION,
+    /** The program begins, or a call does. */
     ENTRY,
     PAUSE,
     GOTO,
-    /** A write was looked for, and found. */
+    /** A call ends. */
+    RETURN,
+    /** A write was looked for, and found; or a breakpoint is at it. */
     WRITE,
     /** The oldest kept stop, when running backwards found nothing nearer. */
     START,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param hitBreakpoints numbers of the breakpoints reached here
  * @param text for an exception its class and message; else null
  * @param allThreads whether every thread is suspended
+ * @param write what is written here, where the view was led to a write; else null
  */
 public record StopReport(
         StopReason reason,
@@ -26,4 +27,26 @@ public record StopReport(
         @Nullable SourceFile source,
         List<Integer> hitBreakpoints,
         @Nullable String text,
-        boolean allThreads) {}
+        boolean allThreads,
+        @Nullable WriteView write) {
+
+    /** At no write. */
+    public StopReport(
+            StopReason reason,
+            Position position,
+            boolean live,
+            String threadName,
+            @Nullable Frame frame,
+            @Nullable SourceFile source,
+            List<Integer> hitBreakpoints,
+            @Nullable String text,
+            boolean allThreads) {
+        this(reason, position, live, threadName, frame, source, hitBreakpoints, text, allThreads, null);
+    }
+
+    /** The same, with what is written. */
+    public StopReport with(@Nullable WriteView written) {
+        return new StopReport(
+                reason, position, live, threadName, frame, source, hitBreakpoints, text, allThreads, written);
+    }
+}

@@ -8,4 +8,9 @@ import org.jspecify.annotations.Nullable;
  * @param old what it was before, in Java syntax; null when that is not known
  * @param value what was written, in Java syntax
  */
-public record WriteView(@Nullable String old, String value) {}
+public record WriteView(@Nullable String old, String value) {
+    /** For people. */
+    public String text() {
+        return (old == null ? "?" : old) + " -> " + value;
+    }
+}

@@ -27,30 +27,29 @@ final class FiringChunk {
         this.stops = stops;
     }
 
-    /** Whether something was found; forwards the first ends the search, backwards the last is wanted. */
+    /**
+     * Whether something was found; forwards the first place ends the search, backwards the last is wanted. One place may
+     * be reached by two events: behind the one, and before the next.
+     */
     boolean search(long end, boolean forward, Reached reached) throws IOException {
-        boolean found = false;
+        long found = -1;
         while (replay.fetch(end)) {
             EventCursor event = replay.event();
-            List<Stop> before = before(event);
-            if (!before.isEmpty() && reached.at(replay, track, event.position(), before, forward)) {
-                if (forward) {
-                    return true;
-                }
-                found = true;
+            if (forward && found >= 0 && event.position() > found) {
+                return true;
             }
+            found = ask(reached, before(event), event.position(), forward, found);
             List<Stop> behind = behind(event);
             replay.apply();
-            if (!behind.isEmpty() && reached.at(replay, track, event.nextPosition(), behind, forward)) {
-                if (forward) {
-                    return true;
-                }
-                found = true;
-            }
+            found = ask(reached, behind, event.nextPosition(), forward, found);
         }
-        boolean last =
-                !entered.isEmpty() && reached.at(replay, track, replay.event().nextPosition(), entered, forward);
-        return found || last;
+        return ask(reached, entered, replay.event().nextPosition(), forward, found) >= 0;
+    }
+
+    /** The place that was found last, with this one. */
+    private long ask(Reached reached, List<Stop> here, long place, boolean forward, long found) throws IOException {
+        boolean passed = forward && found >= 0 && place > found;
+        return !here.isEmpty() && !passed && reached.at(replay, track, place, here, forward) ? place : found;
     }
 
     /** Those that stand right before the event: exits, writes, and calls without a first line. */

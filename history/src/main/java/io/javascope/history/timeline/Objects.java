@@ -8,6 +8,7 @@ import io.javascope.recording.format.Plan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,20 @@ final class Objects {
             case Heap.Held.Unwritten _ ->
                 zeroAtFirst && hasWrites() ? Heap.zero(field.type()) : new Value.Missing(field.type(), unwritten());
         };
+    }
+
+    /** What a place holds before any write to it; empty when that is not known. */
+    Optional<Value> beforeWrites(Place place) throws IOException {
+        if (!(place instanceof Place.OfObject(var object, var declaring, var name))
+                || !hasWrites()
+                || !heap.constructed(object)) {
+            return Optional.empty();
+        }
+        return timeline.classes(track).facts(declaring).stream()
+                .flatMap(facts -> facts.fields().stream())
+                .filter(field -> !field.isStatic() && field.name().equals(name))
+                .findFirst()
+                .map(field -> Heap.zero(field.type()));
     }
 
     private boolean hasWrites() {

@@ -13,6 +13,7 @@ import io.javascope.recording.format.Plan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public final class RecordedState implements ProgramState {
     private final long position;
     private final List<FrameState> stack;
     private final Objects objects;
+    private final Meanwhile meanwhile;
 
     private RecordedState(Timeline timeline, Track track, long position, List<FrameState> stack) {
         this.timeline = timeline;
@@ -32,6 +34,7 @@ public final class RecordedState implements ProgramState {
         this.position = position;
         this.stack = stack;
         this.objects = new Objects(timeline, track, position);
+        this.meanwhile = new Meanwhile(timeline, track, position);
     }
 
     static RecordedState of(Timeline timeline, Track track, long position) throws IOException {
@@ -96,7 +99,7 @@ public final class RecordedState implements ProgramState {
         return track.at(position);
     }
 
-    /** The threads of the same JVM; of the others the recording is not asked where they stood. */
+    /** The threads of the same JVM; where the others stood is only found when it is asked for. */
     @Override
     public List<ThreadState> threads() {
         return timeline.tracks().stream()
@@ -107,16 +110,38 @@ public final class RecordedState implements ProgramState {
 
     @Override
     public int frameCount(int thread) {
-        return thread == track.thread() ? stack.size() : 0;
+        return stack(thread).size();
     }
 
     @Override
     public List<Frame> frames(int thread, int start, int count) {
         List<Frame> frames = new ArrayList<>();
-        for (int depth = start; depth < Math.min((long) start + count, frameCount(thread)); depth++) {
-            frames.add(frame(depth, stack.get(depth)));
+        List<FrameState> all = stack(thread);
+        for (int depth = start; depth < Math.min((long) start + count, all.size()); depth++) {
+            frames.add(frame(depth, all.get(depth)));
         }
         return frames;
+    }
+
+    /** Of another thread that which it certainly had, or had had, at this moment. */
+    private List<FrameState> stack(int thread) {
+        return thread == track.thread()
+                ? stack
+                : meanwhile.of(thread).map(stand -> stand.state().stack).orElse(List.of());
+    }
+
+    /**
+     * Says how another thread's stack belongs to this moment: between which of its positions the thread stood. Empty for
+     * the own thread, for one that had not certainly begun, and where the recording orders the two exactly.
+     */
+    public Optional<String> uncertainty(int thread) {
+        return thread == track.thread()
+                ? Optional.empty()
+                : meanwhile
+                        .of(thread)
+                        .filter(stand -> !stand.isExact())
+                        .map(stand -> "at " + stand.state().position() + ", or later but not behind " + stand.until()
+                                + ": the recording does not order more");
     }
 
     /** The running frame; null when no recorded method runs. */
@@ -146,14 +171,11 @@ public final class RecordedState implements ProgramState {
     }
 
     private FrameState at(int thread, int depth) {
-        if (thread != track.thread() || depth >= stack.size()) {
-            throw new Unavailable(
-                    thread == track.thread()
-                            ? "The thread has no frame " + depth + " here."
-                            : "Only the thread that is looked at has variables; go to a position of thread " + thread
-                                    + ".");
+        List<FrameState> all = stack(thread);
+        if (depth >= all.size()) {
+            throw new Unavailable("Thread " + thread + " has no frame " + depth + " here.");
         }
-        return stack.get(depth);
+        return all.get(depth);
     }
 
     @Override

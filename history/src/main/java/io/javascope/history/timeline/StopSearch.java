@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +29,26 @@ final class StopSearch {
     private final boolean unconditional;
     private final int[] lines;
     private final Candidate now;
+    private List<Hit> known = List.of();
     private @Nullable Candidate best;
 
-    private record Candidate(int tick, Track track, long sequence, Reason reason, List<Integer> hits) {}
+    private record Candidate(int tick, Track track, long sequence, Reason reason, List<Integer> hits) {
+        boolean isAt(Candidate other) {
+            return track == other.track && sequence == other.sequence;
+        }
+
+        /** Several breakpoints may be reached at one place, and an exception there too, which gives its name. */
+        Candidate with(Candidate other) {
+            List<Integer> ids =
+                    Stream.concat(hits.stream(), other.hits.stream()).distinct().toList();
+            return new Candidate(tick, track, sequence, reason == Reason.EXCEPTION ? reason : other.reason, ids);
+        }
+    }
+
+    StopSearch(Timeline timeline, Halts halts, Track track, long position) throws IOException {
+        this(timeline, halts.stops(), halts.caught(), halts.uncaught(), track, position);
+        this.known = halts.known();
+    }
 
     StopSearch(Timeline timeline, List<Stop> stops, boolean caught, boolean uncaught, Track track, long position)
             throws IOException {
@@ -48,7 +66,7 @@ final class StopSearch {
     }
 
     /** What the thread knew of the time. */
-    private static int tick(Timeline timeline, Track track, long position) throws IOException {
+    static int tick(Timeline timeline, Track track, long position) throws IOException {
         int chunk = track.firstChunk() + Math.max(0, track.chunkOf(position));
         ChunkSummary summary = timeline.index().summary(chunk);
         if (position >= summary.end() || summary.startTick() == summary.endTick()) {
@@ -71,6 +89,7 @@ final class StopSearch {
 
     private Optional<Arrival> search(boolean forward) throws IOException {
         exceptions(forward);
+        known(forward);
         for (TrackChunks chunks : byTrack()) {
             if (forward) {
                 forward(chunks);
@@ -88,7 +107,9 @@ final class StopSearch {
         boolean own = chunks.track() == now.track();
         int first = own ? chunks.at(chunkOfNow()) : 0;
         for (int i = first; i < chunks.size() && !passed(chunks.get(i), true); i++) {
-            if (worth(chunks.get(i), true) && lines(chunks.get(i), true)) {
+            if (worth(chunks.get(i), true)
+                    && lines(chunks.get(i), true)
+                    && (i + 1 == chunks.size() || !touchesBest(chunks.get(i + 1), true))) {
                 return;
             }
         }
@@ -98,10 +119,22 @@ final class StopSearch {
         boolean own = chunks.track() == now.track();
         int last = own ? chunks.until(chunkOfNow()) : chunks.size() - 1;
         for (int i = last; i >= 0 && !passed(chunks.get(i), false); i--) {
-            if (worth(chunks.get(i), false) && lines(chunks.get(i), false)) {
+            if (worth(chunks.get(i), false)
+                    && lines(chunks.get(i), false)
+                    && (i == 0 || !touchesBest(chunks.get(i - 1), false))) {
                 return;
             }
         }
+    }
+
+    /** Whether a neighbour of the chunk with the best stop meets it there: it may be reached by an event of both. */
+    private boolean touchesBest(int neighbour, boolean behind) {
+        Candidate found = best;
+        Track track = timeline.trackOfChunk(neighbour);
+        return found != null
+                && (behind
+                        ? track.chunks().get(neighbour - track.firstChunk()).streamOffset() <= found.sequence()
+                        : timeline.index().summary(neighbour).end() >= found.sequence());
     }
 
     private int chunkOfNow() {
@@ -206,10 +239,7 @@ final class StopSearch {
     }
 
     private boolean isBest(EventCursor event, Track track, List<Stop> here, boolean forward) {
-        var candidate = new Candidate(event.tick(), track, event.nextPosition(), Reason.BREAKPOINT, ids(here));
-        boolean good = better(candidate, forward);
-        best = good ? candidate : best;
-        return good;
+        return take(new Candidate(event.tick(), track, event.nextPosition(), Reason.BREAKPOINT, ids(here)), forward);
     }
 
     private static List<Integer> ids(List<Stop> stops) {
@@ -239,7 +269,7 @@ final class StopSearch {
             throw new InterruptedIOException("The search was given up.");
         }
         var candidate = new Candidate(replay.event().tick(), track, sequence, Reason.BREAKPOINT, List.of());
-        if (!better(candidate, forward)) {
+        if (!isWanted(candidate, forward)) {
             return false;
         }
         RecordedState state = RecordedState.of(timeline, track, replay, sequence);
@@ -247,10 +277,14 @@ final class StopSearch {
                 .filter(stop -> stop.condition().test(state))
                 .map(Stop::id)
                 .toList();
-        if (!held.isEmpty()) {
-            best = new Candidate(candidate.tick(), track, sequence, Reason.BREAKPOINT, held);
+        return !held.isEmpty()
+                && take(new Candidate(candidate.tick(), track, sequence, Reason.BREAKPOINT, held), forward);
+    }
+
+    private void known(boolean forward) {
+        for (Hit hit : known) {
+            take(new Candidate(hit.tick(), hit.track(), hit.sequence(), Reason.BREAKPOINT, List.of(hit.id())), forward);
         }
-        return !held.isEmpty();
     }
 
     private void exceptions(boolean forward) {
@@ -259,22 +293,32 @@ final class StopSearch {
         }
         for (TimelineIndex.Thrown thrown : timeline.index().thrown()) {
             var throwing = thrown.throwing();
-            Candidate candidate =
-                    new Candidate(throwing.tick(), thrown.track(), throwing.position(), Reason.EXCEPTION, List.of());
-            if ((throwing.uncaught() ? uncaught : caught) && better(candidate, forward)) {
-                best = candidate;
+            if (throwing.uncaught() ? uncaught : caught) {
+                take(
+                        new Candidate(
+                                throwing.tick(), thrown.track(), throwing.position(), Reason.EXCEPTION, List.of()),
+                        forward);
             }
         }
     }
 
-    /** Whether it lies on the right side of now, and nearer than what was found. */
-    private boolean better(Candidate candidate, boolean forward) {
+    /** It is the best one now, or a part of it; false when it is not wanted. */
+    private boolean take(Candidate candidate, boolean forward) {
+        boolean wanted = isWanted(candidate, forward);
+        if (wanted) {
+            Candidate found = best;
+            best = found != null && found.isAt(candidate) ? found.with(candidate) : candidate;
+        }
+        return wanted;
+    }
+
+    /** Whether it lies on the right side of now, and no farther than what was found. */
+    private boolean isWanted(Candidate candidate, boolean forward) {
         int side = candidate.track() == now.track()
                 ? Long.compare(candidate.sequence(), now.sequence())
                 : IN_TIME.compare(candidate, now);
         Candidate found = best;
-        return forward
-                ? side > 0 && (found == null || IN_TIME.compare(candidate, found) < 0)
-                : side < 0 && (found == null || IN_TIME.compare(candidate, found) > 0);
+        int farther = found == null || found.isAt(candidate) ? 0 : IN_TIME.compare(candidate, found);
+        return forward ? side > 0 && farther <= 0 : side < 0 && farther >= 0;
     }
 }

@@ -137,6 +137,11 @@ public final class Timeline {
         return new Instances(this);
     }
 
+    /** All the times that something was reached. */
+    public Hits hits() {
+        return new Hits(this);
+    }
+
     /** The exceptions that were thrown. */
     public Exceptions exceptions() {
         return new Exceptions(this);
@@ -149,16 +154,15 @@ public final class Timeline {
 
     /** What could not be read, one line each; empty when the recording is whole. Waits for the index. */
     public List<String> damage() {
-        List<String> damage = new ArrayList<>();
-        for (Track track : tracks) {
-            for (int i = 0; i < track.chunks().size(); i++) {
-                String why = index.summary(track.firstChunk() + i).damage();
-                if (why != null) {
-                    damage.add(why);
-                }
-            }
-        }
-        return damage;
+        return new Completeness(this).damage();
+    }
+
+    /**
+     * Which events were never kept or are no longer there, one line a thread; empty when there are none. Waits for the
+     * index.
+     */
+    public List<String> gaps() {
+        return new Completeness(this).gaps();
     }
 
     /** Bytes of heap that chunks take which were just looked at; they are bounded. */

@@ -91,6 +91,17 @@ public final class Travel {
                 .orElseGet(() -> steps.end(track));
     }
 
+    /** The same, with places that are known already. */
+    public Arrival run(Track track, long position, Halts halts) throws IOException {
+        return new StopSearch(timeline, halts, track, position).forward().orElseGet(() -> steps.end(track));
+    }
+
+    /** Backward to the last of them in any thread, else to the first line of this one. */
+    public Arrival reverse(Track track, long position, Halts halts) throws IOException {
+        Optional<Arrival> found = new StopSearch(timeline, halts, track, position).backward();
+        return found.isPresent() ? found.get() : steps.start(track);
+    }
+
     /** Backward to the last stop in any thread, else to the first line of this one. */
     public Arrival reverse(Track track, long position, List<Stop> stops, boolean caught, boolean uncaught)
             throws IOException {

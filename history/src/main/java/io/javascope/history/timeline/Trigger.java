@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** What a recording can be searched for, forwards and backwards. Immutable. */
-public sealed interface Trigger permits CodeLine, Trigger.Entry, Trigger.Exit, Trigger.WriteTo {
+public sealed interface Trigger permits CodeLine, Trigger.Entry, Trigger.Exit, Trigger.WriteTo, Trigger.Caught {
 
     /**
      * A call of one of these methods. It stands at the method's first line, or where that is not recorded behind its
@@ -25,6 +25,13 @@ public sealed interface Trigger permits CodeLine, Trigger.Entry, Trigger.Exit, T
 
     /** A write to this place of this JVM: right before it. Locals are found by {@link Writes}. */
     record WriteTo(Place place, int jvm) implements Trigger {}
+
+    /**
+     * A handler has caught an exception: right before the event, in the frame that caught it.
+     *
+     * @param type is asked with the class of the exception
+     */
+    record Caught(Predicate<String> type) implements Trigger {}
 
     /** Recorded methods by JVM. */
     final class Methods {
@@ -82,6 +89,7 @@ public sealed interface Trigger permits CodeLine, Trigger.Entry, Trigger.Exit, T
                         : place instanceof Place.OfObject(var object, var _, var _)
                                 ? List.of(place.key(), Keys.constructed(object))
                                 : List.of(place.key());
+            case Caught _ -> List.of(Keys.EXCEPTION);
         };
     }
 
@@ -93,6 +101,10 @@ public sealed interface Trigger permits CodeLine, Trigger.Entry, Trigger.Exit, T
             case Entry(var methods) -> event.kind() == EventCursor.Kind.ENTER && methods.hold(event, track);
             case Exit(var methods) -> isExit(event) && methods.hold(event, track);
             case WriteTo(var place, int jvm) -> jvm == track.jvm() && place.written(replay, classes) != null;
+            case Caught(var type) ->
+                event.kind() == EventCursor.Kind.SITE
+                        && event.site().kind() == SiteKind.CATCH
+                        && type.test(replay.notes().object(event.reference()).typeName());
         };
     }
 

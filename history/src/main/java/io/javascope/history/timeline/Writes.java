@@ -2,6 +2,7 @@ package io.javascope.history.timeline;
 
 import io.javascope.history.state.Frame;
 import io.javascope.history.state.ProgramState;
+import io.javascope.history.state.Value;
 import io.javascope.recording.EventCursor.Kind;
 import io.javascope.recording.Site;
 import io.javascope.recording.format.SiteKind;
@@ -44,6 +45,17 @@ public final class Writes {
                                         .toList())
                         + "; go to one of them.");
         };
+    }
+
+    /**
+     * What a place holds at a position: what was written last, or the zero in an object whose construction was recorded.
+     * Empty when that is not known.
+     *
+     * @throws ProgramState.Unavailable as {@link #last} does
+     */
+    public Optional<Value> held(Place place, Track track, long position) throws IOException {
+        Optional<Write> last = last(place, track, position);
+        return last.isPresent() ? last.map(Write::value) : new Objects(timeline, track, position).beforeWrites(place);
     }
 
     /** The next write by the thread at a position or behind. */

@@ -197,6 +197,38 @@ final class TimelineIT {
                 .hasMessageContaining("does not order");
     }
 
+    @Test
+    void anotherThreadStandsWhereItHadCertainlyComeAndSaysHowFarItMayHaveBeen() throws IOException {
+        RecordedState shared = at(runTo("SHARE", _ -> true));
+        assertThat(shared.track()).isEqualTo(other());
+        int main = main().thread();
+        long start = truth.edges.getFirst().position();
+        long join = truth.edges.getLast().position();
+        Position from = new Position(main, start);
+        assertThat(shared.uncertainty(main))
+                .hasValueSatisfying(note -> assertThat(note).contains("does not order"));
+        Meanwhile.Stand stand = new Meanwhile(
+                        timeline, other(), shared.position().sequence())
+                .of(main)
+                .orElseThrow();
+        assertThat(stand.state().position().sequence()).isGreaterThanOrEqualTo(from.sequence());
+        assertThat(stand.until().sequence()).isLessThanOrEqualTo(join);
+        assertThat(shared.frames(main, 0, 10))
+                .singleElement()
+                .satisfies(
+                        frame -> assertThat(SOURCE.text(frame.line())).containsAnyOf("other.start()", "other.join()"));
+        assertThat(shared.locals(main, 0)).extracting(Variable::name).contains("account", "spun");
+    }
+
+    @Test
+    void aThreadThatHadNotBegunHasNoFramesAndOneThatWasJoinedHasNoneAnyMore() throws IOException {
+        RecordedState before = at(runTo("SPUN", _ -> true));
+        assertThat(before.frameCount(other().thread())).isZero();
+        RecordedState after = at(runTo("JOINED", _ -> true));
+        assertThat(after.frameCount(other().thread())).isZero();
+        assertThat(after.uncertainty(other().thread())).isEmpty();
+    }
+
     private static Track other() {
         return timeline.tracks().stream()
                 .filter(track -> track.name().equals("other"))
@@ -423,6 +455,47 @@ final class TimelineIT {
         assertThatThrownBy(() -> timeline.travel().to(new Position(thread, first + 1)))
                 .isInstanceOf(ProgramState.Unavailable.class)
                 .hasMessageContaining("the next one begins at " + thread + "@" + second);
+    }
+
+    @Test
+    void aPlaceThatTwoEventsReachCountsForTheBreakpointsOfBothInBothDirections() throws IOException {
+        Arrival call = runTo("CALL", _ -> true);
+        Place balance = balanceOf(local(at(call), "account"));
+        Stop write = new Stop(2, new Trigger.WriteTo(balance, main().jvm()), _ -> true);
+        Halts halts = new Halts(List.of(stop("ADD", Stop.ALWAYS), write), List.of(), false, false);
+        Travel travel = timeline.travel();
+        Arrival first = travel.run(main(), call.sequence(), halts);
+        assertThat(first.hits()).containsExactlyInAnyOrder(1, 2);
+        Arrival second = travel.run(main(), first.sequence(), halts);
+        assertThat(second.hits()).containsExactlyInAnyOrder(1, 2);
+        Arrival back = travel.reverse(main(), second.sequence(), halts);
+        assertThat(back.sequence()).isEqualTo(first.sequence());
+        assertThat(back.hits()).containsExactlyInAnyOrder(1, 2);
+    }
+
+    @Test
+    void anExceptionThatABreakpointWaitsForTooGivesTheStopItsNameAndCountsAsItsHit() throws IOException {
+        Arrival start = timeline.travel().start();
+        Halts halts = new Halts(List.of(), timeline.hits().thrown(7, _ -> true), true, true);
+        Arrival thrown = timeline.travel().run(start.track(), start.sequence(), halts);
+        assertThat(thrown.reason()).isEqualTo(Arrival.Reason.EXCEPTION);
+        assertThat(thrown.hits()).containsExactly(7);
+    }
+
+    @Test
+    void ofALineThatARunPassesOftenTheFirstTimesAreNamedAndAllAreCounted() throws IOException {
+        Hits hits = timeline.hits();
+        Stop spin = stop("SPIN", Stop.ALWAYS);
+        Hit began = hits.at(0, main(), timeline.travel().start().sequence());
+        Hit ended = hits.at(0, main(), runTo("SPUN", _ -> true).sequence());
+        List<Hit> all = hits.of(spin);
+        Hits.Passed forward = hits.between(spin, began, ended, true, 10);
+        assertThat(forward.count()).isEqualTo(40_000).isEqualTo(all.size());
+        assertThat(forward.first()).isEqualTo(all.subList(0, 10));
+        Hits.Passed back = hits.between(spin, ended, began, false, 10);
+        assertThat(back.count()).isEqualTo(40_000);
+        assertThat(back.first().reversed()).isEqualTo(all.subList(39_990, 40_000));
+        assertThat(Hits.between(all, ended, began, false, 10)).isEqualTo(back);
     }
 
     @Test

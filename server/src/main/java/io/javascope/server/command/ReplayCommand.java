@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,8 +64,12 @@ final class ReplayCommand implements Callable<Integer> {
                             client -> ReplaySessions.start(tree, client, timeline, sources, pool),
                             System.err,
                             () -> Inspection.of(tree))) {
-                timeline.damage().forEach(line -> System.err.println("javascope: " + line));
-                return switch (new HeadlessRun(headless, typing.answers(headless)).play(lines)) {
+                var outcome = new HeadlessRun(headless, typing.answers(headless)).play(lines);
+                // Only now: it waits for all of the recording to be looked at, and no answer should.
+                Stream.of(timeline.damage(), timeline.gaps())
+                        .flatMap(List::stream)
+                        .forEach(line -> System.err.println("javascope: " + line));
+                return switch (outcome) {
                     case DONE -> ExitStatus.DONE;
                     case FAILED -> ExitStatus.FAILED;
                     case PROGRAM_MISSING -> ExitStatus.INPUT;

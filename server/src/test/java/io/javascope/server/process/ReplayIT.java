@@ -131,6 +131,50 @@ final class ReplayIT {
     }
 
     @Test
+    void everyKindOfBreakpointStopsInBothDirectionsAndSaysWhatHappened() throws Exception {
+        String message = ":break Travelled.java:" + line("DAY") + " if day > 0 log day {day}";
+        Result run = replay(
+                message,
+                ":break method Account.add hits 2",
+                ":run",
+                ":clear 2",
+                ":break write account.balance",
+                ":out",
+                ":break write account.balance",
+                ":run",
+                ":clear 3",
+                ":break throw RuntimeException",
+                ":break catch NumberFormatException",
+                ":break throw java.io.IOException",
+                ":break catch java.io.IOException",
+                ":break use size",
+                ":run",
+                ":run",
+                ":reverse",
+                ":breaks");
+        assertThat(text(run.answer(":run"), "reason")).isEqualTo("entry");
+        assertThat(text(run.answer(":break write account.balance"), "error")).contains("account");
+        JsonObject write = run.answer(":run", 1);
+        assertThat(text(write, "reason")).isEqualTo("write");
+        assertThat(text(write, "old")).isEqualTo("81");
+        assertThat(text(write, "value")).isEqualTo("123");
+        assertThat(write.get("line").getAsInt()).isEqualTo(line("ADD"));
+        assertThat(text(run.answer(":run", 2), "reason")).isEqualTo("exception");
+        assertThat(run.answer(":run", 2).get("line").getAsInt()).isEqualTo(line("PARSE"));
+        assertThat(text(run.answer(":run", 3), "reason")).isEqualTo("exception");
+        assertThat(text(run.answer(":reverse"), "position")).isEqualTo(text(run.answer(":run", 2), "position"));
+        for (String never : List.of(":break throw java.io.IOException", ":break catch java.io.IOException")) {
+            assertThat(run.answer(never).get("verified").getAsBoolean())
+                    .as(never)
+                    .isFalse();
+            assertThat(text(run.answer(never), "message")).contains("java.io.IOException");
+        }
+        assertThat(text(run.answer(":break use size"), "error")).contains("use");
+        assertThat(run.errors()).contains("dbg| day 1", "dbg| day 2").doesNotContain("dbg| day 0");
+        assertThat(objects(run.answer(":breaks"), "breakpoints")).hasSize(5);
+    }
+
+    @Test
     void whoCalledHowOftenWhichObjectsThereWereAndWhatExceptionsSaid() throws Exception {
         Result run = replay(
                 ":run Travelled.java:" + line("STORY"),

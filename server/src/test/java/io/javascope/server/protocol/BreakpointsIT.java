@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import org.eclipse.lsp4j.debug.Breakpoint;
+import org.eclipse.lsp4j.debug.SourceBreakpoint;
 import org.eclipse.lsp4j.debug.StoppedEventArguments;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,9 @@ final class BreakpointsIT extends WithServer {
         try (DebugClient client = connect().introduced().launches(loading)) {
             client.heard.awaitInitialized();
             client.breaksAt(loading, "BREAK before loading", "BREAK after loading");
-            Breakpoint waiting = client.breaksAt(late, "BREAK in late class").get(0);
+            SourceBreakpoint counted = DebugClient.at(late.line("BREAK in late class"));
+            counted.setHitCondition("3");
+            Breakpoint waiting = client.breaks(late.path(), counted).get(0);
             assertThat(waiting.isVerified()).isFalse();
             assertThat(waiting.getMessage()).isNotBlank();
             client.runs();
@@ -30,7 +33,10 @@ final class BreakpointsIT extends WithServer {
             StoppedEventArguments stop = client.stopsAt(late, "BREAK in late class");
             assertThat(stop.getReason()).isEqualTo("breakpoint");
             assertThat(stop.getHitBreakpointIds()).containsExactly(waiting.getId());
-            client.heard.awaitBreakpointChanged(waiting.getId(), true);
+            assertThat(client.heard
+                            .awaitBreakpointChanged(waiting.getId(), true)
+                            .getMessage())
+                    .contains("Hit conditions", "recording", "each hit");
             assertThat(client.local("n")).isEqualTo("3");
             client.continues();
             client.stopsAt(loading, "BREAK after loading");

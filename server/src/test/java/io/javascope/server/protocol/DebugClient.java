@@ -198,8 +198,12 @@ final class DebugClient implements AutoCloseable {
     }
 
     StackTraceResponse stack(int start, int levels) {
+        return stackOf(thread(), start, levels);
+    }
+
+    StackTraceResponse stackOf(int thread, int start, int levels) {
         var arguments = new StackTraceArguments();
-        arguments.setThreadId(thread());
+        arguments.setThreadId(thread);
         arguments.setStartFrame(start);
         arguments.setLevels(levels);
         return get(server.stackTrace(arguments));
@@ -364,6 +368,14 @@ final class DebugClient implements AutoCloseable {
         var arguments = new SourceArguments();
         arguments.setSourceReference(reference);
         return get(server.source(arguments)).getContent();
+    }
+
+    int threadNumber(String name) {
+        return Arrays.stream(get(server.threads()).getThreads())
+                .filter(thread -> thread.getName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no thread " + name + " in " + threadNames()))
+                .getId();
     }
 
     List<String> threadNames() {

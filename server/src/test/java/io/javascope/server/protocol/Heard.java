@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.eclipse.lsp4j.debug.Breakpoint;
 import org.eclipse.lsp4j.debug.BreakpointEventArguments;
 import org.eclipse.lsp4j.debug.ContinuedEventArguments;
 import org.eclipse.lsp4j.debug.ExitedEventArguments;
@@ -183,16 +185,21 @@ final class Heard implements IDebugProtocolClient {
                         assertThat(output(category)).as("all of it: %s", all()).contains(text));
     }
 
-    void awaitBreakpointChanged(int id, boolean verified) {
-        Awaitility.await("breakpoint " + id + " becomes " + (verified ? "verified" : "unverified"))
+    /** What is said of it then. */
+    Breakpoint awaitBreakpointChanged(int id, boolean verified) {
+        return Awaitility.await("breakpoint " + id + " becomes " + (verified ? "verified" : "unverified"))
                 .atMost(DebugClient.PATIENCE)
-                .until(() -> {
-                    synchronized (breakpoints) {
-                        return breakpoints.stream()
-                                .anyMatch(event -> event.getBreakpoint().getId() == id
-                                        && event.getBreakpoint().isVerified() == verified);
-                    }
-                });
+                .until(() -> changed(id, verified), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private Optional<Breakpoint> changed(int id, boolean verified) {
+        synchronized (breakpoints) {
+            return breakpoints.stream()
+                    .map(BreakpointEventArguments::getBreakpoint)
+                    .filter(breakpoint -> breakpoint.getId() == id && breakpoint.isVerified() == verified)
+                    .findFirst();
+        }
     }
 
     List<ContinuedEventArguments> continued() {

@@ -57,7 +57,7 @@ final class Numbers {
         var frames = page.frames().stream()
                 .map(f -> new StackFrameView(out(f.id()), f.frame(), f.source(), f.library()))
                 .toList();
-        return new StackPage(frames, page.total());
+        return new StackPage(frames, page.total(), page.note());
     }
 
     List<ScopeView> scopes(List<ScopeView> scopes) {

@@ -98,6 +98,9 @@ final class AnswerMembers {
         if (report.text() != null) {
             with("text", report.text());
         }
+        if (report.write() != null) {
+            with("old", report.write().old()).with("value", report.write().value());
+        }
     }
 
     private void standing(StopReport report) {
@@ -138,10 +141,18 @@ final class AnswerMembers {
 
     private void breakpointSet(BreakpointStatus status) {
         with("id", status.id()).with("verified", status.verified());
-        with("file", file(status.source())).with("line", status.line());
+        place(status);
         if (status.message() != null) {
             with("message", status.message());
         }
+    }
+
+    private AnswerMembers place(BreakpointStatus status) {
+        if (status.event() != null) {
+            with("event", status.event());
+        }
+        SourceFile source = status.source();
+        return with("file", source == null ? null : file(source)).with("line", source == null ? null : status.line());
     }
 
     private void breakpoints(List<BreakpointStatus> breakpoints) {
@@ -149,8 +160,7 @@ final class AnswerMembers {
                 "breakpoints",
                 breakpoints,
                 (each, b) -> each.with("id", b.id())
-                        .with("file", file(b.source()))
-                        .with("line", b.line())
+                        .place(b)
                         .with("condition", b.condition())
                         .with("hits", b.hits())
                         .with("verified", b.verified()));

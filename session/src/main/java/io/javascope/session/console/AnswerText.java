@@ -28,9 +28,7 @@ final class AnswerText {
         return switch (answer) {
             case ConsoleAnswer.Moved moved -> moved(moved.report());
             case ConsoleAnswer.Written written ->
-                moved(written.report()) + "\n"
-                        + (written.write().old() == null ? "?" : written.write().old()) + " -> "
-                        + written.write().value();
+                moved(written.report()) + "\n" + written.write().text();
             case ConsoleAnswer.Exceptions exceptions ->
                 table(exceptions.exceptions(), AnswerText::exception, "no exceptions");
             case ConsoleAnswer.Callers callers ->
@@ -65,7 +63,9 @@ final class AnswerText {
     private static String moved(StopReport report) {
         List<String> row = new ArrayList<>(List.of(report.reason().word()));
         row.addAll(standing(report));
-        return Columns.of(List.of(row)) + (report.text() == null ? "" : "\n" + report.text());
+        return Columns.of(List.of(row))
+                + (report.text() == null ? "" : "\n" + report.text())
+                + (report.write() == null ? "" : "\n" + report.write().text());
     }
 
     private static List<String> standing(StopReport report) {
@@ -114,10 +114,13 @@ final class AnswerText {
     private static List<String> breakpoint(BreakpointStatus breakpoint) {
         List<String> row = new ArrayList<>(List.of(
                 String.valueOf(breakpoint.id()),
-                place(breakpoint.source(), null, breakpoint.line()),
+                breakpoint.event() == null ? place(breakpoint.source(), null, breakpoint.line()) : breakpoint.event(),
                 breakpoint.hits() + (breakpoint.hits() == 1 ? " hit" : " hits")));
         if (breakpoint.condition() != null) {
             row.add("if " + breakpoint.condition());
+        }
+        if (breakpoint.hitCondition() != null) {
+            row.add("hits " + breakpoint.hitCondition());
         }
         if (breakpoint.logMessage() != null) {
             row.add("log " + breakpoint.logMessage());

@@ -3,8 +3,10 @@ package io.javascope.session.console;
 import io.javascope.session.BreakpointRequest;
 import io.javascope.session.BreakpointStatus;
 import io.javascope.session.DebugSession;
+import io.javascope.session.EventBreakpoint;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.SourceFile;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,8 +30,39 @@ final class Breakpoints {
      */
     record Lent(BreakpointStatus status, @Nullable BreakpointRequest before, boolean borrowed) {}
 
+    /** Sets a breakpoint at a line as it was typed. */
+    CompletableFuture<BreakpointStatus> add(String arguments, Command command, Path folder) {
+        Place place = Place.parse(arguments, command);
+        return add(place.source(folder), place.request());
+    }
+
+    /** Sets a breakpoint at an event; what is written is named in a frame. */
+    CompletableFuture<BreakpointStatus> add(EventWords words, int frameId) {
+        return event(words, frameId)
+                .thenCompose(event -> session.addBreakpoint(new EventBreakpoint(
+                        event,
+                        words.suffix().condition(),
+                        words.suffix().hits(),
+                        words.suffix().log())));
+    }
+
+    private CompletableFuture<EventBreakpoint.Event> event(EventWords words, int frameId) {
+        return switch (words.kind()) {
+            case METHOD -> CompletableFuture.completedFuture(new EventBreakpoint.Entry(words.what()));
+            case RETURN -> CompletableFuture.completedFuture(new EventBreakpoint.Return(words.what()));
+            case WRITE -> session.dataPlace(words.what(), frameId).thenApply(EventBreakpoint.Write::new);
+            case THROW -> CompletableFuture.completedFuture(new EventBreakpoint.Throw(words.what()));
+            case CATCH -> CompletableFuture.completedFuture(new EventBreakpoint.Catch(words.what()));
+        };
+    }
+
     /** Sets a breakpoint beside the others of its source; one on the same line is replaced. */
     CompletableFuture<BreakpointStatus> add(SourceFile source, BreakpointRequest wanted) {
+        if (wanted.hitCondition() != null && !session.countsHits()) {
+            return CompletableFuture.failedFuture(new SessionProblem(
+                    SessionProblem.Kind.BAD_INPUT,
+                    "hits " + wanted.hitCondition() + " needs a recording: a running program stops at each hit."));
+        }
         return session.breakpoints().thenCompose(all -> {
             SourceFile known = known(source, all);
             List<BreakpointRequest> requests = new ArrayList<>(ofSource(known, all).stream()
@@ -47,7 +80,7 @@ final class Breakpoints {
             Optional<BreakpointStatus> there = ofSource(known(source, all), all).stream()
                     .filter(b -> b.line() == wanted.line())
                     .findFirst();
-            return there.filter(b -> b.condition() == null && b.logMessage() == null)
+            return there.filter(b -> b.condition() == null && b.logMessage() == null && b.hitCondition() == null)
                     .map(own -> CompletableFuture.completedFuture(new Lent(own, null, false)))
                     .orElseGet(() -> add(source, wanted)
                             .thenApply(status -> new Lent(
@@ -62,7 +95,7 @@ final class Breakpoints {
         }
         return lent.before() == null
                 ? clear(lent.status().id())
-                : add(lent.status().source(), lent.before()).thenApply(_ -> null);
+                : add(source(lent.status()), lent.before()).thenApply(_ -> null);
     }
 
     /** Removes a breakpoint; fails when there is none of this number. */
@@ -74,11 +107,14 @@ final class Breakpoints {
                     .orElseThrow(() -> new SessionProblem(
                             SessionProblem.Kind.BAD_INPUT,
                             "There is no breakpoint " + id + "; " + Command.BREAKS.word() + " lists them."));
-            List<BreakpointRequest> others = ofSource(unwanted.source(), all).stream()
+            if (unwanted.event() != null) {
+                return session.removeBreakpoint(id);
+            }
+            List<BreakpointRequest> others = ofSource(source(unwanted), all).stream()
                     .filter(b -> b.id() != id)
                     .map(Breakpoints::request)
                     .toList();
-            return session.setBreakpoints(unwanted.source(), others).thenApply(_ -> null);
+            return session.setBreakpoints(source(unwanted), others).thenApply(_ -> null);
         });
     }
 
@@ -90,7 +126,8 @@ final class Breakpoints {
     /** The name under which the session knows the source already, so that it does not have two lists for it. */
     private static SourceFile known(SourceFile source, List<BreakpointStatus> all) {
         return all.stream()
-                .map(BreakpointStatus::source)
+                .filter(each -> each.event() == null)
+                .map(Breakpoints::source)
                 .filter(other -> names(source, other))
                 .findFirst()
                 .orElse(source);
@@ -102,7 +139,9 @@ final class Breakpoints {
     }
 
     private static List<BreakpointStatus> ofSource(SourceFile source, List<BreakpointStatus> all) {
-        return all.stream().filter(b -> same(b.source(), source)).toList();
+        return all.stream()
+                .filter(b -> b.source() != null && same(b.source(), source))
+                .toList();
     }
 
     private static boolean same(SourceFile a, SourceFile b) {
@@ -111,6 +150,11 @@ final class Breakpoints {
     }
 
     private static BreakpointRequest request(BreakpointStatus status) {
-        return new BreakpointRequest(status.line(), status.condition(), status.logMessage());
+        return new BreakpointRequest(status.line(), status.condition(), status.logMessage(), status.hitCondition());
+    }
+
+    /** Of a breakpoint at a line. */
+    private static SourceFile source(BreakpointStatus status) {
+        return Objects.requireNonNull(status.source(), "a breakpoint at a line has a source");
     }
 }

@@ -23,7 +23,10 @@ enum Command {
     LAST_HIT("", "in a recording: to the last time that this line ran"),
     LAST_WRITE("EXPRESSION", "in a recording: right before the last write of it"),
     NEXT_WRITE("EXPRESSION", "in a recording: right behind the next write of it"),
-    BREAK("FILE:LINE [if CONDITION] [log MESSAGE]", "set a breakpoint"),
+    BREAK(
+            "FILE:LINE|method NAME|return NAME|write EXPRESSION|throw TYPE|catch TYPE"
+                    + " [if CONDITION] [hits COUNT] [log MESSAGE]",
+            "set a breakpoint; all but those of lines in a recording, hits too"),
     BREAKS("", "list the breakpoints"),
     CLEAR("ID", "remove a breakpoint"),
     POSITION("", "where the view stands"),

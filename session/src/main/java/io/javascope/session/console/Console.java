@@ -1,7 +1,6 @@
 package io.javascope.session.console;
 
 import io.javascope.foundation.inspect.Inspection;
-import io.javascope.session.BreakpointRequest;
 import io.javascope.session.DebugSession;
 import io.javascope.session.SessionEvent;
 import io.javascope.session.SessionProblem;
@@ -127,7 +126,11 @@ public final class Console {
             case FORWARD -> moves.forward(typed);
             case REVERSE -> moves.reverse(typed);
             case GOTO -> moves.goTo(typed, arguments);
-            case BREAK -> addBreakpoint(typed, Place.parse(arguments, command));
+            case BREAK ->
+                EventWords.parse(arguments, command)
+                        .map(event -> breakpoints.add(event, frameId))
+                        .orElseGet(() -> breakpoints.add(arguments, command, folder))
+                        .thenApply(status -> new ConsoleAnswer.BreakpointSet(typed, status));
             case BREAKS -> session.breakpoints().thenApply(all -> new ConsoleAnswer.BreakpointList(typed, all));
             case CLEAR -> clear(typed, arguments);
             case POSITION -> questions.position(typed);
@@ -151,13 +154,7 @@ public final class Console {
     }
 
     private CompletableFuture<ConsoleAnswer> runTo(String typed, Place place) {
-        return moves.runTo(typed, place.source(folder), request(place));
-    }
-
-    private CompletableFuture<ConsoleAnswer> addBreakpoint(String typed, Place place) {
-        return breakpoints
-                .add(place.source(folder), request(place))
-                .thenApply(status -> new ConsoleAnswer.BreakpointSet(typed, status));
+        return moves.runTo(typed, place.source(folder), place.request());
     }
 
     private CompletableFuture<ConsoleAnswer> clear(String typed, String id) {
@@ -166,10 +163,6 @@ public final class Console {
         }
         int number = Integer.parseInt(id);
         return breakpoints.clear(number).thenApply(_ -> new ConsoleAnswer.Cleared(typed, number));
-    }
-
-    private static BreakpointRequest request(Place place) {
-        return new BreakpointRequest(place.line(), place.condition(), place.logMessage());
     }
 
     private static void checkArguments(Command command, String arguments) {

@@ -1,65 +1,38 @@
 package io.javascope.session.console;
 
+import io.javascope.session.BreakpointRequest;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.SourceFile;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A line that a user named, with what follows it: {@code FILE:LINE [if CONDITION] [log MESSAGE]}. FILE is a path, the end
- * of one, a simple file name or a class name.
- *
- * @param condition null: always
- * @param logMessage null: it stops
+ * A line that a user named, with what follows it. FILE is a path, the end of one, a simple file name or a class name, as
+ * in {@code FILE:LINE [if CONDITION] [hits COUNT] [log MESSAGE]}.
  */
-record Place(
-        String file,
-        int line,
-        @Nullable String condition,
-        @Nullable String logMessage) {
+record Place(String file, int line, Suffix suffix) {
     private static final Pattern LINE = Pattern.compile("(.+?):(\\d{1,9})(?=\\s|$)(.*)", Pattern.DOTALL);
-    /** Other kinds of breakpoints of the design. */
-    private static final Set<String> LATER =
-            Set.of("method", "return", "throw", "catch", "write", "use", "pattern", "suggest");
-
     private static final String SUFFIX = ".java";
 
     /** Reads it; fails with a problem that says how it is written. */
     static Place parse(String text, Command command) {
         var matcher = LINE.matcher(text);
         if (!matcher.matches()) {
-            String kind = text.split("\\s", 2)[0];
-            if (LATER.contains(kind)) {
-                throw new SessionProblem(
-                        SessionProblem.Kind.BAD_INPUT,
-                        command.word() + " " + kind + " is not available yet; type " + command.usage() + ".");
-            }
             throw problem(command, "'" + text + "' does not begin with a file and a line");
         }
-        String rest = matcher.group(3).strip();
-        String condition = null;
-        if (rest.startsWith("if ")) {
-            int log = JavaScan.indexOf(rest, " log ");
-            condition = rest.substring(3, log < 0 ? rest.length() : log).strip();
-            rest = log < 0 ? "" : rest.substring(log).strip();
+        Suffix suffix = Suffix.of(matcher.group(3) + " ", command);
+        if (!suffix.before().isEmpty()) {
+            throw problem(command, "'" + suffix.before() + "' is not understood");
         }
-        String message = null;
-        if (rest.startsWith("log ")) {
-            message = rest.substring(4).strip();
-            rest = "";
-        }
-        if (!rest.isEmpty()) {
-            throw problem(command, "'" + rest + "' is not understood");
-        }
-        if (condition != null && condition.startsWith("@")) {
-            throw problem(command, "conditions that begin with @ are not available yet");
-        }
-        return new Place(matcher.group(1).strip(), Integer.parseInt(matcher.group(2)), condition, message);
+        return new Place(matcher.group(1).strip(), Integer.parseInt(matcher.group(2)), suffix);
+    }
+
+    /** The breakpoint that is meant. */
+    BreakpointRequest request() {
+        return new BreakpointRequest(line, suffix.condition(), suffix.log(), suffix.hits());
     }
 
     /**

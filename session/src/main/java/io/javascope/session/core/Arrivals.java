@@ -25,6 +25,7 @@ import io.javascope.session.evaluate.Expression;
 import io.javascope.session.evaluate.Interpreter;
 import io.javascope.session.evaluate.JavaText;
 import io.javascope.session.evaluate.LiveValues;
+import io.javascope.session.evaluate.LogMessage;
 import io.javascope.session.evaluate.ParseResult;
 import io.javascope.session.invoke.Invocation;
 import io.javascope.session.invoke.Outcome;

@@ -116,10 +116,16 @@ final class BreakpointTable {
                 w.source(),
                 line == null ? w.line() : line,
                 line != null,
-                line != null ? null : "No loaded class has code at " + w.file() + ":" + w.line() + " yet.",
+                line != null ? uncounted(w) : "No loaded class has code at " + w.file() + ":" + w.line() + " yet.",
                 w.request().condition(),
                 w.request().logMessage(),
                 hits.getOrDefault(w.id(), 0));
+    }
+
+    private static @Nullable String uncounted(Wanted w) {
+        return w.request().hitCondition() == null
+                ? null
+                : "Hit conditions need a recording: in a running program this stops at each hit.";
     }
 
     void hit(int id) {

@@ -1,6 +1,7 @@
 package io.javascope.session.evaluate;
 
 import io.javascope.history.timeline.RecordedClasses;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,5 +35,16 @@ public final class TimelineClasses implements Classes {
                         name.equals(simpleName) || name.endsWith("." + simpleName) || name.endsWith("$" + simpleName))
                 .toList();
         return found.isEmpty() ? jdk.withSimpleName(simpleName) : found;
+    }
+
+    /** A class and those above it that are known, the nearest first; no interfaces. */
+    public List<String> lineage(String binaryName) {
+        List<String> all = new ArrayList<>();
+        String next = binaryName;
+        while (next != null && !all.contains(next)) {
+            all.add(next);
+            next = named(next).map(ClassShape::superclass).orElse(null);
+        }
+        return all;
     }
 }

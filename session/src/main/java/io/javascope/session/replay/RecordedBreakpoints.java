@@ -1,49 +1,47 @@
 package io.javascope.session.replay;
 
 import io.javascope.history.timeline.CodeLine;
-import io.javascope.history.timeline.RecordedState;
-import io.javascope.history.timeline.Stop;
 import io.javascope.session.BreakpointRequest;
 import io.javascope.session.BreakpointStatus;
 import io.javascope.session.NumberedBreakpoint;
 import io.javascope.session.SourceFile;
-import io.javascope.session.evaluate.Expression;
+import io.javascope.session.StopReason;
 import io.javascope.session.source.CodeLines;
 import io.javascope.session.source.Sources;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The session's line breakpoints. Belongs to its actor; looking lines up in the recording does not. */
 final class RecordedBreakpoints {
     private final Map<SourceFile, List<Known>> bySource = new LinkedHashMap<>();
-    private final Map<Integer, Integer> hits = new HashMap<>();
-    private int last;
+    private final BreakpointNumbers numbers;
+
+    RecordedBreakpoints(BreakpointNumbers numbers) {
+        this.numbers = numbers;
+    }
 
     /** A breakpoint with its place in the recording. */
-    record Known(int id, SourceFile source, Found found) {}
+    record Known(int id, SourceFile source, Found found, SearchedBreakpoint searched) {
+        static Known of(int id, SourceFile source, Found found) {
+            var searched = new SearchedBreakpoint(
+                    id, StopReason.BREAKPOINT, new Reached.Firing(found.line()), found.terms(), null);
+            return new Known(id, source, found, searched);
+        }
+    }
 
-    /**
-     * What a request means in the recording.
-     *
-     * @param condition null: always
-     */
-    record Found(
-            BreakpointRequest request,
-            CodeLine line,
-            @Nullable Expression condition) {}
+    /** What a request means in the recording. */
+    record Found(BreakpointRequest request, CodeLine line, Terms terms) {}
 
     /** Looks up those that a client set before there was a recording. Any thread. */
     static List<Known> find(RecordedProgram program, List<NumberedBreakpoint> known) {
         List<Known> all = new ArrayList<>();
         for (NumberedBreakpoint each : known) {
             find(program, each.source(), List.of(each.request()))
-                    .forEach(found -> all.add(new Known(each.id(), each.source(), found)));
+                    .forEach(found -> all.add(Known.of(each.id(), each.source(), found)));
         }
         return all;
     }
@@ -51,7 +49,7 @@ final class RecordedBreakpoints {
     /** They are the session's breakpoints now, under the numbers that they have; what became of them. */
     List<BreakpointStatus> takeOver(List<Known> all) {
         for (Known each : all) {
-            last = Math.max(last, each.id());
+            numbers.taken(each.id());
             bySource.merge(
                     each.source(),
                     List.of(each),
@@ -72,8 +70,8 @@ final class RecordedBreakpoints {
             for (int next = first + 1; !line.exists() && next <= code.furthest(first); next++) {
                 line = program.timeline().travel().line(target.fileName(), isSource, next);
             }
-            Expression condition = request.condition() == null ? null : RecordedProgram.parse(request.condition());
-            found.add(new Found(request, line, condition));
+            Terms terms = Terms.of(request.condition(), request.hitCondition(), request.logMessage());
+            found.add(new Found(request, line, terms));
         }
         return found;
     }
@@ -90,20 +88,17 @@ final class RecordedBreakpoints {
                 : path.equals((folder.isEmpty() ? "" : folder.replace('.', '/') + "/") + target.fileName());
     }
 
-    /** Replaces all of a source; those that stay keep their numbers. */
+    /** Replaces all of a source; those that stay keep their numbers and what was counted. */
     List<BreakpointStatus> replace(SourceFile source, List<Found> wanted) {
         List<Known> old = new ArrayList<>(bySource.getOrDefault(source, List.of()));
         List<Known> fresh = new ArrayList<>();
         for (Found found : wanted) {
-            int id = old.stream()
-                    .filter(known -> known.found().request().equals(found.request()))
+            Known known = old.stream()
+                    .filter(each -> each.found().request().equals(found.request()))
                     .findFirst()
-                    .map(known -> {
-                        old.remove(known);
-                        return known.id();
-                    })
-                    .orElseGet(() -> ++last);
-            fresh.add(new Known(id, source, found));
+                    .orElse(null);
+            old.remove(known);
+            fresh.add(known == null ? Known.of(numbers.next(), source, found) : known);
         }
         bySource.put(source, List.copyOf(fresh));
         return fresh.stream().map(this::status).toList();
@@ -113,21 +108,9 @@ final class RecordedBreakpoints {
         return known().stream().map(this::status).toList();
     }
 
-    /** As a recording is searched for them; those that only log do not stop. */
-    List<Stop> stops(RecordedProgram program) {
-        return known().stream()
-                .filter(known -> known.found().request().logMessage() == null)
-                .map(known -> new Stop(known.id(), known.found().line(), condition(program, known.found())))
-                .toList();
-    }
-
-    /** Without a condition no state has to be made where it is reached. */
-    private static Predicate<RecordedState> condition(RecordedProgram program, Found found) {
-        return found.condition() == null ? Stop.ALWAYS : state -> program.holds(found.condition(), state);
-    }
-
-    void hit(List<Integer> ids) {
-        ids.forEach(id -> hits.merge(id, 1, Integer::sum));
+    /** As a recording is searched for them. */
+    List<SearchedBreakpoint> searched() {
+        return known().stream().map(Known::searched).toList();
     }
 
     private List<Known> known() {
@@ -136,19 +119,17 @@ final class RecordedBreakpoints {
 
     private BreakpointStatus status(Known known) {
         BreakpointRequest request = known.found().request();
-        boolean logs = request.logMessage() != null;
         boolean there = known.found().line().exists();
-        String message = logs
-                ? "Messages are not written in a recording yet; nothing stops here."
-                : there ? null : "No recorded line is at " + known.source().name() + ":" + request.line() + ".";
         return new BreakpointStatus(
                 known.id(),
                 known.source(),
                 known.found().line().line(),
-                there && !logs,
-                message,
+                there,
+                there ? null : "No recorded line is at " + known.source().name() + ":" + request.line() + ".",
                 request.condition(),
                 request.logMessage(),
-                hits.getOrDefault(known.id(), 0));
+                numbers.hits(known.id()),
+                request.hitCondition(),
+                null);
     }
 }

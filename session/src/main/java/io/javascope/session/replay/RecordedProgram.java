@@ -23,6 +23,8 @@ import io.javascope.session.evaluate.TimelineClasses;
 import io.javascope.session.source.Sources;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A recording with its sources: what a position shows, and what expressions are there. For many threads; reads files. */
@@ -75,12 +77,13 @@ record RecordedProgram(Timeline timeline, Sources sources) {
         return frame == null ? null : sources.of(frame);
     }
 
-    Value evaluate(String text, RecordedState state, int depth) {
-        return Interpreter.evaluate(parse(text), values(state, depth), Effects.NONE);
+    Value evaluate(String text, RecordedState state, int thread, int depth) {
+        return Interpreter.evaluate(parse(text), values(state, thread, depth), Effects.NONE);
     }
 
+    /** In a frame of the thread that is looked at. */
     Slot slot(String text, RecordedState state, int depth) {
-        return Interpreter.slot(parse(text), values(state, depth));
+        return Interpreter.slot(parse(text), values(state, state.track().thread(), depth));
     }
 
     /** Whether a breakpoint's condition is true; one that has no value at a position does not stop there. */
@@ -89,7 +92,7 @@ record RecordedProgram(Timeline timeline, Sources sources) {
             return true;
         }
         try {
-            return Interpreter.evaluate(condition, values(state, 0), Effects.NONE)
+            return Interpreter.evaluate(condition, values(state, state.track().thread(), 0), Effects.NONE)
                             instanceof Value.Primitive(Boolean holds)
                     && holds;
         } catch (EvaluationProblem notKnown) {
@@ -97,9 +100,20 @@ record RecordedProgram(Timeline timeline, Sources sources) {
         }
     }
 
-    private SnapshotValues values(RecordedState state, int depth) {
-        return new SnapshotValues(
-                state, state.track().thread(), depth, new TimelineClasses(timeline.classes(state.track())));
+    /** Asks whether a class is this one, by its name with its package or without, or one below it. */
+    Predicate<String> isThrowable(String type) {
+        List<TimelineClasses> known = timeline.tracks().stream()
+                .map(timeline::classes)
+                .distinct()
+                .map(TimelineClasses::new)
+                .toList();
+        return name -> known.stream()
+                .flatMap(classes -> classes.lineage(name).stream())
+                .anyMatch(each -> RecordedQuestions.isNamed(each, type));
+    }
+
+    private SnapshotValues values(RecordedState state, int thread, int depth) {
+        return new SnapshotValues(state, thread, depth, new TimelineClasses(timeline.classes(state.track())));
     }
 
     static Expression parse(String text) {

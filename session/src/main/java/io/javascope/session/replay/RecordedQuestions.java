@@ -3,10 +3,15 @@ package io.javascope.session.replay;
 import io.javascope.history.state.Frame;
 import io.javascope.history.timeline.Calls;
 import io.javascope.history.timeline.Instances.Instance;
+import io.javascope.history.timeline.Travel;
 import io.javascope.session.CallerView;
 import io.javascope.session.ExceptionView;
+import io.javascope.session.JvmView;
+import io.javascope.session.KeptStop;
 import io.javascope.session.SessionProblem;
+import io.javascope.session.StopReason;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -59,8 +64,30 @@ final class RecordedQuestions {
         return program.timeline().instances().of(name -> isNamed(name, type), now.track(), now.sequence(), MOST);
     }
 
+    /** The JVMs, where there are several. */
+    List<JvmView> jvms(Standing now) {
+        List<String> all = program.timeline().commands();
+        List<JvmView> views = new ArrayList<>();
+        for (int i = 0; i < all.size() && all.size() > 1; i++) {
+            boolean viewed = now.track().jvm() == i + 1;
+            views.add(new JvmView(i + 1, all.get(i), viewed ? JvmView.State.DRIVEN : JvmView.State.ENDED));
+        }
+        return views;
+    }
+
+    /** The first line and the end of the thread that is looked at. */
+    List<KeptStop> ends(Standing now) throws IOException {
+        Travel travel = program.timeline().travel();
+        return List.of(
+                new KeptStop(program.standing(travel.start(), StopReason.START).report(), false),
+                new KeptStop(
+                        program.standing(travel.end(now.track()), StopReason.END)
+                                .report(),
+                        false));
+    }
+
     /** Whether the full name may be shortened so: by its package, and by the classes around it. */
-    private static boolean isNamed(String full, String name) {
+    static boolean isNamed(String full, String name) {
         String dotted = full.replace('$', '.');
         String wanted = name.replace('$', '.');
         return dotted.equals(wanted) || dotted.endsWith("." + wanted);

@@ -95,19 +95,12 @@ final class RecordedWrites {
         }
         return program.timeline()
                 .writes()
-                .last(place(), track, write.position().sequence())
-                .map(Write::value)
+                .held(place(), track, write.position().sequence())
                 .orElse(null);
     }
 
     private Place place() {
-        return switch (slot) {
-            case Slot.Local local -> throw new IllegalStateException(local + " is no place in the heap.");
-            case Slot.Member(var object, var name, var declaring) ->
-                new Place.OfObject((int) object.id(), declaring, name);
-            case Slot.StaticMember(var type, var name) -> new Place.OfClass(type, name);
-            case Slot.Element(var array, var index) -> new Place.OfArray((int) array.id(), index);
-        };
+        return RecordedData.place(slot);
     }
 
     private static SessionProblem none(String what) {

@@ -11,6 +11,7 @@ import io.javascope.session.variable.Handles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The state of one session over a recording. Belongs to the session's actor; work on the pool gets values and gives results. */
@@ -25,8 +28,13 @@ final class ReplayCore {
     /** A search that meets no breakpoint looks through many chunks. */
     private static final Duration DEADLINE = Duration.ofMinutes(2);
 
+    /** So many lines about damage are told. */
+    private static final int MOST_DAMAGE = 10;
+
     final Handles handles = new Handles();
-    final RecordedBreakpoints breakpoints = new RecordedBreakpoints();
+    final BreakpointNumbers numbers = new BreakpointNumbers();
+    final RecordedBreakpoints breakpoints = new RecordedBreakpoints(numbers);
+    final RecordedEvents events = new RecordedEvents(numbers);
     boolean stopsAtCaught;
     boolean stopsAtUncaught = true;
 
@@ -74,6 +82,32 @@ final class ReplayCore {
                 .thenCompose(each -> each);
     }
 
+    /** Tells once what of the recording cannot be read or is not there, when all of it was looked at. Any thread. */
+    void tellsDamage() {
+        opened.thenCompose(program -> program.timeline()
+                        .ready()
+                        .thenApply(_ -> damageLines(program.timeline().damage())
+                                + some(program.timeline().gaps(), "threads more that lack events")))
+                .thenAccept(lines -> mail.send(() -> {
+                    if (!lines.isEmpty()) {
+                        tell(new SessionEvent.Output(SessionEvent.Category.IMPORTANT, lines));
+                    }
+                }))
+                .exceptionally(_ -> null); // whoever opened it, or asks it, is told why it cannot be read
+    }
+
+    private static String damageLines(List<String> damage) {
+        return some(damage, "parts more; javascope verify names them all");
+    }
+
+    private static String some(List<String> all, String more) {
+        Stream<String> rest =
+                all.size() > MOST_DAMAGE ? Stream.of("and " + (all.size() - MOST_DAMAGE) + " " + more) : Stream.empty();
+        return Stream.concat(all.stream().limit(MOST_DAMAGE), rest)
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+    }
+
     /** The recording; in work that asks it, and in what follows that. Any thread. */
     RecordedProgram program() {
         return opened.join();
@@ -115,7 +149,9 @@ final class ReplayCore {
     private record Now(@Nullable Standing standing, Stops stops) {}
 
     private Now now() {
-        return new Now(standing, new Stops(breakpoints.stops(program()), stopsAtCaught, stopsAtUncaught));
+        List<SearchedBreakpoint> all = Stream.concat(breakpoints.searched().stream(), events.searched().stream())
+                .toList();
+        return new Now(standing, new Stops(all, stopsAtCaught, stopsAtUncaught));
     }
 
     @FunctionalInterface
@@ -199,7 +235,7 @@ final class ReplayCore {
     void look(Standing there) {
         standing = there;
         handles.clear();
-        breakpoints.hit(there.report().hitBreakpoints());
+        there.report().hitBreakpoints().forEach(numbers::hit);
         tell(new SessionEvent.Stopped(there.report()));
     }
 

@@ -2,6 +2,7 @@ package io.javascope.session.replay;
 
 import io.javascope.history.state.Frame;
 import io.javascope.history.state.Value;
+import io.javascope.session.DataPlace;
 import io.javascope.session.ScopeView;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.SourceFile;
@@ -9,6 +10,7 @@ import io.javascope.session.StackFrameView;
 import io.javascope.session.StackPage;
 import io.javascope.session.VariableFilter;
 import io.javascope.session.VariableView;
+import io.javascope.session.evaluate.TypeText;
 import io.javascope.session.mail.Mail;
 import io.javascope.session.variable.Handles.Target;
 import io.javascope.session.variable.VariableItems;
@@ -32,7 +34,7 @@ final class ReplayLooking {
 
     private record Row(Frame frame, @Nullable SourceFile source, boolean library) {}
 
-    private record Rows(List<Row> rows, int total) {}
+    private record Rows(List<Row> rows, int total, Optional<String> note) {}
 
     CompletableFuture<StackPage> stack(int thread, int start, int levels) {
         return core.read(
@@ -41,9 +43,12 @@ final class ReplayLooking {
                         now.state().frames(thread, start, levels <= 0 ? Integer.MAX_VALUE : levels).stream()
                                 .map(this::row)
                                 .toList(),
-                        now.state().frameCount(thread)),
+                        now.state().frameCount(thread),
+                        now.state().uncertainty(thread)),
                 rows -> new StackPage(
-                        rows.rows().stream().map(row -> view(thread, row)).toList(), rows.total()),
+                        rows.rows().stream().map(row -> view(thread, row)).toList(),
+                        rows.total(),
+                        rows.note().orElse(null)),
                 () -> new StackPage(List.of(), 0));
     }
 
@@ -101,9 +106,43 @@ final class ReplayLooking {
     }
 
     CompletableFuture<VariableView> evaluate(String expression, int frameId) {
-        return depth(frameId)
-                .thenCompose(depth -> core.<Evaluated, VariableView>read(
-                        "evaluating", now -> evaluated(now, expression, depth), this::view, ReplayCore::tooLate));
+        return frame(frameId)
+                .thenCompose(at -> core.<Evaluated, VariableView>read(
+                        "evaluating",
+                        now -> evaluated(now, expression, at.orElse(new Target.FrameAt(now.thread(), 0))),
+                        this::view,
+                        ReplayCore::tooLate));
+    }
+
+    CompletableFuture<DataPlace> dataPlace(String expression, int frameId) {
+        return depth(frameId).thenCompose(depth -> place(expression, depth));
+    }
+
+    /** Of a variable of a scope or object, by the expression that gives it. */
+    CompletableFuture<DataPlace> dataPlaceIn(int reference, String name) {
+        return target(reference).thenCompose(found -> switch (found.orElse(null)) {
+            case Target.Locals(var frame) -> place(name, frame);
+            case Target.Statics(var frame, var type) -> place(TypeText.full(type) + "." + name, frame);
+            case Target.Inside(var frame, var _, var path)
+            when path != null -> place(name.startsWith("[") ? path + name : path + "." + name, frame);
+            case null, default ->
+                CompletableFuture.failedFuture(new SessionProblem(
+                        SessionProblem.Kind.BAD_INPUT,
+                        name + " is no variable, field or element that an expression names; it cannot be watched."));
+        });
+    }
+
+    private CompletableFuture<DataPlace> place(String expression, Target.FrameAt frame) {
+        return depth(Optional.of(frame)).thenCompose(depth -> place(expression, depth));
+    }
+
+    private CompletableFuture<DataPlace> place(String expression, int depth) {
+        return core.read(
+                "looking for a variable",
+                now -> RecordedData.of(core.program().slot(expression, now.state(), depth), now, depth)
+                        .named(expression),
+                all -> all,
+                ReplayCore::tooLate);
     }
 
     private record Seen(List<VariableItems.Item> objects, Target.FrameAt at) {}
@@ -131,32 +170,48 @@ final class ReplayLooking {
 
     private record Evaluated(Target.FrameAt at, VariableItems.Item item) {}
 
-    private Evaluated evaluated(Standing now, String expression, int depth) {
-        if (now.state().frameCount(now.thread()) <= depth) {
+    private Evaluated evaluated(Standing now, String expression, Target.FrameAt at) {
+        if (now.state().frameCount(at.thread()) <= at.depth()) {
             throw new SessionProblem(
                     SessionProblem.Kind.WRONG_STATE,
                     "No recorded method runs at " + now.report().position() + "; go to a position with a frame.");
         }
-        Value value = core.program().evaluate(expression, now.state(), depth);
+        Value value = core.program().evaluate(expression, now.state(), at.thread(), at.depth());
         var item = new VariableItems.Item(expression, value.typeName(), value, expression, -1);
-        return new Evaluated(new Target.FrameAt(now.thread(), depth), VariableItems.counted(now.state(), item));
+        return new Evaluated(at, VariableItems.counted(now.state(), item));
     }
 
     private VariableView view(Evaluated evaluated) {
         return VariableItems.view(core.handles, evaluated.at(), evaluated.item());
     }
 
-    /** Of the frame with that number; 0 the innermost. */
+    /** Of the frame with that number, which must be of the thread that is looked at; 0 the innermost. */
     CompletableFuture<Integer> depth(int frameId) {
+        return frame(frameId).thenCompose(this::depth);
+    }
+
+    private CompletableFuture<Integer> depth(Optional<Target.FrameAt> frame) {
+        return core.settled(now -> frame.isPresent() && frame.get().thread() != now.thread()
+                ? CompletableFuture.failedFuture(new SessionProblem(
+                        SessionProblem.Kind.BAD_INPUT,
+                        "The frame is one of thread " + frame.get().thread()
+                                + ", the view one of thread " + now.thread()
+                                + "; go to a position of that thread first (:goto)."))
+                : CompletableFuture.completedFuture(
+                        frame.map(Target.FrameAt::depth).orElse(0)));
+    }
+
+    /** Empty for 0: the innermost one of the view. */
+    private CompletableFuture<Optional<Target.FrameAt>> frame(int frameId) {
         return mail.ask(() -> {
             if (frameId == 0) {
-                return CompletableFuture.completedFuture(0);
+                return CompletableFuture.completedFuture(Optional.empty());
             }
-            if (core.handles.get(frameId) instanceof Target.FrameAt at) {
-                return CompletableFuture.completedFuture(at.depth());
-            }
-            return CompletableFuture.failedFuture(new SessionProblem(
-                    SessionProblem.Kind.WRONG_STATE, "The frame belongs to an earlier view; look at the stack again."));
+            return core.handles.get(frameId) instanceof Target.FrameAt at
+                    ? CompletableFuture.completedFuture(Optional.of(at))
+                    : CompletableFuture.failedFuture(new SessionProblem(
+                            SessionProblem.Kind.WRONG_STATE,
+                            "The frame belongs to an earlier view; look at the stack again."));
         });
     }
 }

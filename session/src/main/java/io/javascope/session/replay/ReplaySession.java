@@ -2,17 +2,14 @@ package io.javascope.session.replay;
 
 import io.javascope.history.state.Position;
 import io.javascope.history.state.ThreadState;
-import io.javascope.history.state.Value;
-import io.javascope.history.timeline.Arrival;
-import io.javascope.history.timeline.Stop;
-import io.javascope.history.timeline.Track;
-import io.javascope.history.timeline.Travel;
 import io.javascope.session.AttachRequest;
 import io.javascope.session.BreakpointRequest;
 import io.javascope.session.BreakpointStatus;
 import io.javascope.session.CallerView;
+import io.javascope.session.DataPlace;
 import io.javascope.session.DebugSession;
 import io.javascope.session.EvaluateContext;
+import io.javascope.session.EventBreakpoint;
 import io.javascope.session.ExceptionView;
 import io.javascope.session.GotoTarget;
 import io.javascope.session.JvmView;
@@ -32,14 +29,11 @@ import io.javascope.session.StopReport;
 import io.javascope.session.VariableFilter;
 import io.javascope.session.VariableView;
 import io.javascope.session.WriteView;
-import io.javascope.session.evaluate.JavaText;
 import io.javascope.session.mail.Mail;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** The session as its clients see it: each call becomes mail to the actor, or work on the pool. */
 final class ReplaySession implements DebugSession {
@@ -47,23 +41,24 @@ final class ReplaySession implements DebugSession {
     private final Mail mail;
     private final Runnable stop;
     private final ReplayLooking looking;
+    private final ReplayMoves moves;
 
     ReplaySession(ReplayCore core, Mail mail, Runnable stop) {
         this.core = core;
         this.mail = mail;
         this.stop = stop;
         this.looking = new ReplayLooking(core, mail);
-    }
-
-    /** Where a move leads from the view. */
-    @FunctionalInterface
-    private interface Move {
-        Arrival from(Travel travel, Standing now) throws IOException;
+        this.moves = new ReplayMoves(core);
     }
 
     /** The recording is open. */
     void opened(RecordedProgram program) {
         core.opened(program);
+    }
+
+    /** What of the recording cannot be read is told as soon as it is known. */
+    void tellsDamage() {
+        core.tellsDamage();
     }
 
     /** The view goes to the first line. */
@@ -104,19 +99,6 @@ final class ReplaySession implements DebugSession {
                 });
     }
 
-    private CompletableFuture<Void> move(String what, Move move, @Nullable StopReason reason) {
-        return core.ordered(
-                what,
-                now -> {
-                    Arrival arrival = move.from(core.program().timeline().travel(), core.stand(now));
-                    return core.program().standing(arrival, reason == null ? RecordedProgram.reason(arrival) : reason);
-                },
-                there -> {
-                    core.look(there);
-                    return nothing();
-                });
-    }
-
     @SuppressWarnings("NullAway") // the only value of Void
     private static Void nothing() {
         return null;
@@ -150,7 +132,7 @@ final class ReplaySession implements DebugSession {
 
     @Override
     public CompletableFuture<Void> restart() {
-        return move("restart", (travel, _) -> travel.start(), StopReason.ENTRY);
+        return moves.to("restart", (travel, _) -> travel.start(), StopReason.ENTRY);
     }
 
     @Override
@@ -184,7 +166,49 @@ final class ReplaySession implements DebugSession {
 
     @Override
     public CompletableFuture<List<BreakpointStatus>> breakpoints() {
-        return mail.ask(() -> CompletableFuture.completedFuture(core.breakpoints.all()));
+        return mail.ask(() -> CompletableFuture.completedFuture(
+                Stream.concat(core.breakpoints.all().stream(), core.events.all().stream())
+                        .toList()));
+    }
+
+    @Override
+    public boolean countsHits() {
+        return true;
+    }
+
+    @Override
+    public CompletableFuture<List<BreakpointStatus>> setBreakpoints(
+            EventBreakpoint.Group group, List<EventBreakpoint> wanted) {
+        return core.ordered(
+                "setting breakpoints",
+                _ -> RecordedEvents.find(core.program(), wanted),
+                found -> core.events.replace(group, found));
+    }
+
+    @Override
+    public CompletableFuture<BreakpointStatus> addBreakpoint(EventBreakpoint wanted) {
+        return core.ordered(
+                "setting a breakpoint",
+                _ -> RecordedEvents.find(core.program(), List.of(wanted)).getFirst(),
+                core.events::add);
+    }
+
+    @Override
+    public CompletableFuture<Void> removeBreakpoint(int id) {
+        return mail.ask(() -> {
+            core.events.remove(id);
+            return CompletableFuture.completedFuture(null);
+        });
+    }
+
+    @Override
+    public CompletableFuture<DataPlace> dataPlace(String expression, int frameId) {
+        return looking.dataPlace(expression, frameId);
+    }
+
+    @Override
+    public CompletableFuture<DataPlace> dataPlaceIn(int reference, String name) {
+        return looking.dataPlaceIn(reference, name);
     }
 
     @Override
@@ -200,44 +224,17 @@ final class ReplaySession implements DebugSession {
 
     @Override
     public CompletableFuture<Boolean> resume(int thread) {
-        return run("run", Travel::run).thenApply(_ -> false);
+        return moves.run(true).thenApply(_ -> false);
     }
 
     @Override
     public CompletableFuture<Void> reverseContinue(int thread) {
-        return run("reverse", Travel::reverse);
-    }
-
-    /** Forwards or backwards to what stops. */
-    @FunctionalInterface
-    private interface Search {
-        Arrival of(Travel travel, Track track, long sequence, List<Stop> stops, boolean caught, boolean uncaught)
-                throws IOException;
-    }
-
-    private CompletableFuture<Void> run(String what, Search search) {
-        return core.running(
-                what,
-                (now, stops) -> {
-                    RecordedProgram program = core.program();
-                    Arrival arrival = search.of(
-                            program.timeline().travel(),
-                            now.track(),
-                            now.sequence(),
-                            stops.breakpoints(),
-                            stops.caught(),
-                            stops.uncaught());
-                    return program.standing(arrival, RecordedProgram.reason(arrival));
-                },
-                there -> {
-                    core.look(there);
-                    return nothing();
-                });
+        return moves.run(false);
     }
 
     @Override
     public CompletableFuture<Void> step(int thread, StepKind kind) {
-        return move(
+        return moves.to(
                 "step",
                 (travel, now) -> switch (kind) {
                     case OVER -> travel.next(now.track(), now.sequence());
@@ -254,7 +251,7 @@ final class ReplaySession implements DebugSession {
 
     @Override
     public CompletableFuture<Void> stepBack(int thread) {
-        return move("back", (travel, now) -> travel.back(now.track(), now.sequence()), null);
+        return moves.to("back", (travel, now) -> travel.back(now.track(), now.sequence()), null);
     }
 
     @Override
@@ -264,17 +261,17 @@ final class ReplaySession implements DebugSession {
 
     @Override
     public CompletableFuture<Void> stepBackInto(int thread) {
-        return move("back into", (travel, now) -> travel.backInto(now.track(), now.sequence()), null);
+        return moves.to("back into", (travel, now) -> travel.backInto(now.track(), now.sequence()), null);
     }
 
     @Override
     public CompletableFuture<Void> stepBackOut(int thread) {
-        return move("back out", (travel, now) -> travel.backOut(now.track(), now.sequence()), null);
+        return moves.to("back out", (travel, now) -> travel.backOut(now.track(), now.sequence()), null);
     }
 
     @Override
     public CompletableFuture<Void> goToHit(boolean forward) {
-        return move(
+        return moves.to(
                 "looking for the line",
                 (travel, now) -> travel.hit(now.track(), now.sequence(), forward)
                         .orElseThrow(() -> new SessionProblem(
@@ -285,7 +282,7 @@ final class ReplaySession implements DebugSession {
 
     @Override
     public CompletableFuture<Void> goTo(Position position) {
-        return move("goto", (travel, _) -> travel.to(position), StopReason.GOTO);
+        return moves.to("goto", (travel, _) -> travel.to(position), StopReason.GOTO);
     }
 
     @Override
@@ -297,30 +294,9 @@ final class ReplaySession implements DebugSession {
                 ReplayCore::tooLate);
     }
 
-    /** Where a write was found, and what it wrote. */
-    private record Landed(Standing there, WriteView view) {}
-
     @Override
     public CompletableFuture<WriteView> goToWrite(String expression, int frameId, boolean forward) {
-        return looking.depth(frameId)
-                .thenCompose(depth -> core.ordered(
-                        "looking for a write", now -> landed(core.stand(now), depth, expression, forward), landed -> {
-                            core.look(landed.there());
-                            return landed.view();
-                        }));
-    }
-
-    private Landed landed(Standing now, int depth, String expression, boolean forward) throws IOException {
-        RecordedWrites writes = new RecordedWrites(core.program(), now, depth, expression);
-        RecordedWrites.Found found = forward ? writes.next() : writes.last();
-        Position there = forward ? found.write().after() : found.write().position();
-        Arrival arrival = core.program().timeline().travel().to(there);
-        Value old = found.old();
-        return new Landed(
-                core.program().standing(arrival, StopReason.WRITE),
-                new WriteView(
-                        old == null ? null : JavaText.of(old),
-                        JavaText.of(found.write().value())));
+        return looking.depth(frameId).thenCompose(depth -> moves.write(expression, depth, forward));
     }
 
     // ---- questions
@@ -342,17 +318,7 @@ final class ReplaySession implements DebugSession {
 
     @Override
     public CompletableFuture<List<JvmView>> jvms() {
-        return core.read("jvms", this::jvms, all -> all, List::of);
-    }
-
-    private List<JvmView> jvms(Standing now) {
-        List<String> all = core.program().timeline().commands();
-        List<JvmView> views = new ArrayList<>();
-        for (int i = 0; i < all.size() && all.size() > 1; i++) {
-            boolean viewed = now.track().jvm() == i + 1;
-            views.add(new JvmView(i + 1, all.get(i), viewed ? JvmView.State.DRIVEN : JvmView.State.ENDED));
-        }
-        return views;
+        return core.read("jvms", now -> new RecordedQuestions(core.program()).jvms(now), all -> all, List::of);
     }
 
     @Override
@@ -414,20 +380,7 @@ final class ReplaySession implements DebugSession {
     public CompletableFuture<List<KeptStop>> keptStops() {
         return core.read(
                 "the ends of the recording",
-                now -> {
-                    Travel travel = core.program().timeline().travel();
-                    return List.of(
-                            new KeptStop(
-                                    core.program()
-                                            .standing(travel.start(), StopReason.START)
-                                            .report(),
-                                    false),
-                            new KeptStop(
-                                    core.program()
-                                            .standing(travel.end(now.track()), StopReason.END)
-                                            .report(),
-                                    false));
-                },
+                now -> new RecordedQuestions(core.program()).ends(now),
                 all -> all,
                 ReplayCore::tooLate);
     }

@@ -46,6 +46,7 @@ public final class ReplaySessions {
             Supervisor parent, SessionClient client, CpuPool pool, CompletableFuture<List<NumberedBreakpoint>> known) {
         ReplaySession session = session(parent, client, pool, known);
         session.takeOver(known);
+        session.tellsDamage();
         return session;
     }
 

@@ -99,8 +99,9 @@ final class PlayedSession implements DebugSession {
 
     @Override
     public CompletableFuture<List<BreakpointStatus>> setBreakpoints(SourceFile source, List<BreakpointRequest> wanted) {
-        List<BreakpointStatus> before =
-                breakpoints.stream().filter(b -> b.source().equals(source)).toList();
+        List<BreakpointStatus> before = breakpoints.stream()
+                .filter(b -> java.util.Objects.requireNonNull(b.source()).equals(source))
+                .toList();
         breakpoints.removeAll(before);
         List<BreakpointStatus> now =
                 wanted.stream().map(w -> status(source, w, before)).toList();

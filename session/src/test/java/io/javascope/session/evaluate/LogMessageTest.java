@@ -1,4 +1,4 @@
-package io.javascope.session.core;
+package io.javascope.session.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,13 +1,13 @@
-package io.javascope.session.core;
+package io.javascope.session.evaluate;
 
 import java.util.function.UnaryOperator;
 
 /** A breakpoint's log message: text with Java expressions in braces. */
-final class LogMessage {
+public final class LogMessage {
     private LogMessage() {}
 
     /** The text with the value of each {@code {expression}} in its place; a brace without partner stands for itself. */
-    static String of(String template, UnaryOperator<String> value) {
+    public static String of(String template, UnaryOperator<String> value) {
         var text = new StringBuilder();
         var at = 0;
         while (at < template.length()) {
