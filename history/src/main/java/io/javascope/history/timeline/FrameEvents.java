@@ -244,6 +244,20 @@ public final class FrameEvents {
                 .map(each -> new Seen(each.track(), each.throwing().position(), exception, each.throwing().words()));
     }
 
+    /** The last exception of another thread of the same JVM whose class and message are these words. */
+    public Optional<Seen> worded(String words, Track notOf) {
+        return timeline.index().thrown().stream()
+                .filter(each -> each.track() != notOf
+                        && each.track().jvm() == notOf.jvm()
+                        && each.throwing().words().equals(words))
+                .reduce((_, last) -> last)
+                .map(each -> new Seen(
+                        each.track(),
+                        each.throwing().position(),
+                        each.throwing().hash(),
+                        each.throwing().words()));
+    }
+
     /** The exception of a number as {@link Exceptions} counts them; empty when there is none. */
     public Optional<Seen> exception(int number) {
         var all = timeline.index().thrown();

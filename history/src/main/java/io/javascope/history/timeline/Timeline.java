@@ -141,6 +141,11 @@ public final class Timeline {
         return new Exceptions(this);
     }
 
+    /** Who changed collections. */
+    public CollectionChanges collectionChanges() {
+        return new CollectionChanges(this);
+    }
+
     /** What single frames did. */
     public FrameEvents frames() {
         return new FrameEvents(this);

@@ -13,6 +13,7 @@ import io.javascope.session.SourceFile;
 import io.javascope.session.StopReason;
 import io.javascope.session.StopReport;
 import io.javascope.session.evaluate.Effects;
+import io.javascope.session.cause.RecordedPast;
 import io.javascope.session.evaluate.EvaluationProblem;
 import io.javascope.session.evaluate.Expression;
 import io.javascope.session.evaluate.Interpreter;
@@ -26,7 +27,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A recording with its sources: what a position shows, and what expressions are there. For many threads; reads files. */
-record RecordedProgram(Timeline timeline, Sources sources) {
+record RecordedProgram(Timeline timeline, Sources sources) implements RecordedPast {
 
     /**
      * Opens the recording that a launch names, with the sources around its working folder.
@@ -70,16 +71,23 @@ record RecordedProgram(Timeline timeline, Sources sources) {
         };
     }
 
-    @Nullable
-    SourceFile source(@Nullable Frame frame) {
+    @Override
+    public @Nullable SourceFile source(@Nullable Frame frame) {
         return frame == null ? null : sources.of(frame);
     }
 
-    Value evaluate(String text, RecordedState state, int depth) {
+    @Override
+    public @Nullable String text(SourceFile source) {
+        return sources.target(source).text();
+    }
+
+    @Override
+    public Value evaluate(String text, RecordedState state, int depth) {
         return Interpreter.evaluate(parse(text), values(state, depth), Effects.NONE);
     }
 
-    Slot slot(String text, RecordedState state, int depth) {
+    @Override
+    public Slot slot(String text, RecordedState state, int depth) {
         return Interpreter.slot(parse(text), values(state, depth));
     }
 

@@ -31,6 +31,8 @@ import io.javascope.session.StopReason;
 import io.javascope.session.StopReport;
 import io.javascope.session.VariableFilter;
 import io.javascope.session.VariableView;
+import io.javascope.session.WhyChain;
+import io.javascope.session.WhyQuestion;
 import io.javascope.session.WriteView;
 import io.javascope.session.evaluate.JavaText;
 import io.javascope.session.mail.Mail;
@@ -393,6 +395,11 @@ final class ReplaySession implements DebugSession {
     public CompletableFuture<List<ExceptionView>> exceptions() {
         return core.read(
                 "exceptions", _ -> new RecordedQuestions(core.program()).exceptions(), all -> all, ReplayCore::tooLate);
+    }
+
+    @Override
+    public CompletableFuture<WhyChain> why(WhyQuestion question) {
+        return RecordedReasons.ask(core, looking, question);
     }
 
     @Override
