@@ -69,6 +69,7 @@ final class RecordedChain {
             case MethodCallExpr call -> calls.from(asked, call);
             case ConditionalExpr choice -> branch(asked, choice);
             case SwitchExpr choice -> arm(asked, choice);
+            case UnaryExpr negative when negative.getExpression().isLiteralExpr() -> conditions.chosen(asked);
             case BinaryExpr _, UnaryExpr _, InstanceOfExpr _ -> sums.from(asked);
             case ObjectCreationExpr made when made.getArguments().size() == 1 && Alike.isNull(asked.value()) ->
                 asked.of(made.getArgument(0));
