@@ -49,7 +49,8 @@ final class AbsentKeys {
                         scenes.at(put.track(), put.position()),
                         null,
                         Alike.text(wanted) + " is not in it, but " + Alike.text(given) + " was put in here");
-                return null;
+                Scene there = scenes.at(put.track(), put.position());
+                return there.hasSource() ? new RecordedContents(scenes, links).argument(there, put, 0) : null;
             }
         }
         links.add(

@@ -28,7 +28,7 @@ final class Equality {
                 links.add(
                         WhyChain.Kind.UNEQUAL,
                         put,
-                        marked.map(method -> (com.github.javaparser.ast.Node) method)
+                        marked.map(method -> (com.github.javaparser.ast.Node) method.getName())
                                 .orElse(type.getName()),
                         type.getNameAsString() + " " + lacks + ", so " + Trace.simpleName(collection.typeName())
                                 + " does not find it");

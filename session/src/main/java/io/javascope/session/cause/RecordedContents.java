@@ -35,7 +35,7 @@ final class RecordedContents {
         return READERS.contains(call.getNameAsString()) && call.getArguments().size() <= 2;
     }
 
-    private List<Change> changes(Scene at, Value.Reference collection) throws IOException {
+    List<Change> changes(Scene at, Value.Reference collection) throws IOException {
         return scenes.timeline().collectionChanges().before((int) collection.id(), at.track(), at.sequence()).stream()
                 .filter(change -> change.track() != at.track() || change.position() < at.sequence())
                 .toList();
@@ -114,7 +114,8 @@ final class RecordedContents {
     }
 
     /** The expression of an argument of the call that a change was; null when it is not in the source. */
-    private @Nullable Asked argument(Scene there, Change change, int index) throws IOException {
+    @Nullable
+    Asked argument(Scene there, Change change, int index) throws IOException {
         Optional<NodeWithArguments<?>> call = scenes.calls().about(there, change.name(), "");
         if (call.isEmpty() || index >= call.get().getArguments().size() || index >= change.arguments().size()) {
             return null;

@@ -93,6 +93,9 @@ final class RecordedPlaces {
             return null;
         }
         if (source.isPresent()) {
+            if (new Staleness(scenes, links).explains(asked, there, source.get())) {
+                return null;
+            }
             return source.get().from() instanceof io.javascope.session.cause.Write.Origin.Of(Expression from)
                     ? new Asked(there, from, value)
                     : null;
