@@ -68,6 +68,23 @@ public final class Why {
         return links.done();
     }
 
+    /**
+     * What a thread waits for at its end.
+     *
+     * @param jvm in which it is
+     * @throws SessionProblem when it does not wait for a monitor
+     */
+    public WhyChain thread(int jvm, int thread) throws IOException {
+        Track track = scenes.timeline()
+                .track(jvm, thread)
+                .orElseThrow(() -> bad("There is no thread " + thread + "; :threads lists them."));
+        if (!new RecordedWaits(scenes, links, chain).waits(track)) {
+            throw bad("The end of " + track + " in the recording is not at a synchronized statement that it waits for;"
+                    + " other waits are not explained.");
+        }
+        return links.done();
+    }
+
     /** Calls are told apart by where they stand. */
     private static Expression sameInSource(Scene at, Expression typed) {
         return at.code().at(at.line(), at.running(), Expression.class).stream()

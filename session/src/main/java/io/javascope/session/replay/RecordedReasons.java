@@ -24,7 +24,8 @@ final class RecordedReasons {
             case WhyQuestion.OfException(int number) -> why.exception(number);
             case WhyQuestion.OfValue(String expression, int _) ->
                 why.value(expression, now.track(), now.sequence(), depth);
-            case WhyQuestion.OfLine _, WhyQuestion.OfThread _ ->
+            case WhyQuestion.OfThread(int thread) -> why.thread(now.track().jvm(), thread);
+            case WhyQuestion.OfLine _ ->
                 throw new SessionProblem(SessionProblem.Kind.BAD_INPUT, "This question is not answered yet.");
         };
     }
