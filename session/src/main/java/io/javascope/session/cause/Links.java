@@ -27,6 +27,10 @@ final class Links {
         steps.add(new WhyChain.Step(scene.position(), scene.source(), line, kind, shown));
     }
 
+    void add(WhyChain.Step step) {
+        steps.add(step);
+    }
+
     /** The cause lies further back, but that is not known. */
     void open(String why) {
         open = why;

@@ -3,10 +3,12 @@ package io.javascope.session.cause;
 import com.github.javaparser.JavaParser;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.stmt.Statement;
 import io.javascope.history.state.Value;
 import io.javascope.history.timeline.FrameEvents;
 import io.javascope.history.timeline.Track;
 import io.javascope.session.SessionProblem;
+import io.javascope.session.SourceFile;
 import io.javascope.session.WhyChain;
 import java.io.IOException;
 import java.util.Optional;
@@ -82,6 +84,33 @@ public final class Why {
             throw bad("The end of " + track + " in the recording is not at a synchronized statement that it waits for;"
                     + " other waits are not explained.");
         }
+        return links.done();
+    }
+
+    /**
+     * Why a line did not run.
+     *
+     * @param track whose end stands for that of the recording
+     * @throws SessionProblem when it has run, or its source was not found
+     */
+    public WhyChain line(SourceFile source, int line, Track track) throws IOException {
+        Unit unit = scenes.unit(source).orElseThrow(() -> bad("The source " + source.name() + " was not found."));
+        var last = scenes.timeline().travel().end(track);
+        Scene end = scenes.at(last.track(), last.sequence());
+        String path = RecordedSilence.path(unit, source.name());
+        var silence = new RecordedSilence(scenes, links, chain, path, unit, end);
+        var ran = silence.lastRun(line);
+        if (ran.isPresent()) {
+            throw bad("Line " + line + " has run, the last time at " + ran.get().position() + ".");
+        }
+        Statement statement = unit.tree()
+                .findFirst(Statement.class, each -> each.getBegin()
+                        .filter(begin -> begin.line == line)
+                        .isPresent())
+                .orElseThrow(() -> bad("No statement begins at line " + line + " of " + source.name() + "."));
+        links.add(new WhyChain.Step(
+                end.position(), source, line, WhyChain.Kind.NOT_RUN, "has not run: " + unit.line(line)));
+        silence.explain(statement);
         return links.done();
     }
 

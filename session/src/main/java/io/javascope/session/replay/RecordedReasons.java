@@ -1,6 +1,6 @@
 package io.javascope.session.replay;
 
-import io.javascope.session.SessionProblem;
+import io.javascope.session.SourceFile;
 import io.javascope.session.WhyChain;
 import io.javascope.session.WhyQuestion;
 import io.javascope.session.cause.Why;
@@ -25,8 +25,7 @@ final class RecordedReasons {
             case WhyQuestion.OfValue(String expression, int _) ->
                 why.value(expression, now.track(), now.sequence(), depth);
             case WhyQuestion.OfThread(int thread) -> why.thread(now.track().jvm(), thread);
-            case WhyQuestion.OfLine _ ->
-                throw new SessionProblem(SessionProblem.Kind.BAD_INPUT, "This question is not answered yet.");
+            case WhyQuestion.OfLine(SourceFile source, int line) -> why.line(source, line, now.track());
         };
     }
 }
