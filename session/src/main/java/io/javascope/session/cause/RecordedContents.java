@@ -88,11 +88,19 @@ final class RecordedContents {
                         Alike.told(wanted) + " was taken out" + by(asked.at(), there) + ": " + text(there, change));
                 return there.hasSource() ? argument(there, change, 0) : null;
             }
+            if (ofKey && !change.arguments().isEmpty() && isLost(asked, change)) {
+                break; // it is in there, and was not found
+            }
             if (ofKey && !change.arguments().isEmpty()) {
                 return added(asked.at(), there, change, asked.value());
             }
         }
         return new AbsentKeys(scenes, links).explain(asked, key, wanted, changes, collection);
+    }
+
+    private static boolean isLost(Asked asked, Change put) {
+        return Alike.told(asked.value()).equals("false")
+                || Alike.isNull(asked.value()) && !Alike.isNull(put.arguments().getLast());
     }
 
     private static String by(Scene at, Scene there) {

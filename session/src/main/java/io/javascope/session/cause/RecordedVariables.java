@@ -9,6 +9,7 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithArguments;
 import com.github.javaparser.ast.nodeTypes.NodeWithParameters;
+import com.github.javaparser.ast.stmt.ForEachStmt;
 import io.javascope.history.state.ProgramState;
 import io.javascope.history.state.Value;
 import io.javascope.history.timeline.Write;
@@ -87,7 +88,8 @@ final class RecordedVariables {
                 io.javascope.session.cause.Write.at(there.code(), there.line(), there.running()).stream()
                         .filter(each -> each.target() instanceof NameExpr target
                                 && target.getNameAsString().equals(name))
-                        .findFirst();
+                        .findFirst()
+                        .or(() -> loop(there, name));
         if (source.isEmpty()) {
             return caught(there, name, value);
         }
@@ -107,6 +109,16 @@ final class RecordedVariables {
             case io.javascope.session.cause.Write.Origin.ElementOf(Expression iterable) ->
                 contents.element(there, iterable, value);
         };
+    }
+
+    /** A loop's head runs again without its line's beginning anew. */
+    private static Optional<io.javascope.session.cause.Write> loop(Scene there, String name) {
+        return there.code().at(there.line(), there.running(), ForEachStmt.class).stream()
+                .filter(loop -> loop.getVariable().getVariable(0).getNameAsString().equals(name))
+                .map(loop -> new io.javascope.session.cause.Write(
+                        loop.getVariable().getVariable(0).getNameAsExpression(),
+                        new io.javascope.session.cause.Write.Origin.ElementOf(loop.getIterable())))
+                .findFirst();
     }
 
     /** A variable that a catch clause or a pattern binds. */
