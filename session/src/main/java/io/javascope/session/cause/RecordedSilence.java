@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Why a line did not run: the nearest thing around or before it that did, and what that decided. */
 final class RecordedSilence {
+    private static final int MOST = 1_000;
+
     private final Scenes scenes;
     private final Links links;
     private final RecordedChain chain;
@@ -140,7 +142,7 @@ final class RecordedSilence {
     private Optional<FrameEvents.Seen> thrownIn(Track track, Statement statement) throws IOException {
         FrameEvents frames = scenes.timeline().frames();
         Optional<FrameEvents.Seen> last = Optional.empty();
-        for (int number = 1; frames.exception(number).isPresent(); number++) {
+        for (int number = 1; number <= MOST && frames.exception(number).isPresent(); number++) {
             FrameEvents.Seen seen = frames.exception(number).get();
             Optional<Scene> at = Optional.of(scenes.at(seen.track(), seen.position()));
             while (at.isPresent() && seen.track() == track) {

@@ -98,7 +98,12 @@ final class RecordedVariables {
                 there,
                 source.get().target(),
                 name + " became " + Alike.text(value) + ": "
-                        + there.code().line(there.line()));
+                        + there.code()
+                                .line(source.get()
+                                        .target()
+                                        .getBegin()
+                                        .map(begin -> begin.line)
+                                        .orElse(there.line())));
         return switch (source.get().from()) {
             case io.javascope.session.cause.Write.Origin.Of(Expression from) -> {
                 var skipped = from.isLiteralExpr()
