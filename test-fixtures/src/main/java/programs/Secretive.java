@@ -50,7 +50,28 @@ public final class Secretive {
         maps();
         ownMethods();
         late();
+        refused();
         return used + looks(i) + messages(i) + token.length;
+    }
+
+    /** After a look-up that fails nothing is a secret that would not be one without it. */
+    private void refused() {
+        String password = "";
+        try {
+            password = refuse();
+        } catch (IllegalStateException expected) {
+            used += harmless("open").length();
+        }
+        used += password.length();
+    }
+
+    private static String refuse() {
+        throw new IllegalStateException("not today");
+    }
+
+    private static String harmless(String word) {
+        String words = word + " sesame";
+        return words;
     }
 
     private void fields() {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32C;
 import java.util.zip.DataFormatException;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,23 @@ public record Chunk(
             }
             return new ChunkContent(now, copy);
         }
+    }
+
+    /**
+     * A check sum of its bytes as they lie in the file, compressed or not: it tells whether what somebody has found out
+     * about them still holds.
+     */
+    public int checksum() throws IOException {
+        CRC32C sum = new CRC32C();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            if (packing == null) {
+                sum.update(RingFile.read(channel, fileOffset, size));
+            } else {
+                sum.update(RingFile.read(channel, packing.at(), packing.length()));
+                sum.update(RingFile.read(channel, packing.restAt(), packing.restLength()));
+            }
+        }
+        return (int) sum.getValue();
     }
 
     private ByteBuffer unpack(FileChannel channel, Packing place) throws IOException {

@@ -23,6 +23,10 @@ public final class Format {
     public static final String TABLES_FILE = "tables.jst";
     public static final String JVM_FILE = "jvm.properties";
     public static final String SUMMARY_FILE = "summary.properties";
+
+    /** What a reader keeps beside the recording to be quicker the next time; no part of it. */
+    public static final String INDEX_FILE = "index.jsx";
+
     public static final String UNRECORDED_FILE = "unrecorded.txt";
 
     /** First entry of a packed recording. */

@@ -125,6 +125,7 @@ public final class PackedRecording {
         try (Stream<Path> all = Files.walk(folder, 2)) {
             return all.filter(Files::isRegularFile)
                     .filter(file -> !NOT_PACKED.contains(String.valueOf(file.getFileName())))
+                    .filter(file -> !file.getFileName().toString().startsWith(Format.INDEX_FILE))
                     .sorted()
                     .toList();
         }

@@ -28,7 +28,7 @@ final class ChunkScan {
     /** Ten times what a stack of the usual size has; a damaged head may claim 2^31, and each takes memory. */
     private static final int MOST_FRAMES = 1 << 19;
 
-    private final LongRun postings = new LongRun();
+    private final PostingRun postings;
     private final LongSet keys = new LongSet();
     /** By method and site: the last chunk in which the line ran, so that a loop's lines are posted once. */
     private int[][] seen = new int[64][];
@@ -45,9 +45,9 @@ final class ChunkScan {
     private long firstOrder;
     private long lastOrder;
 
-    /** All keys of the chunks so far, each with its chunk's number in the lower bits. */
-    long[] postings() {
-        return postings.toArray();
+    /** @param postings takes all keys of the chunks, each with its chunk's number in the lower bits */
+    ChunkScan(PostingRun postings) {
+        this.postings = postings;
     }
 
     /** Reads a chunk to its end, or to where it is damaged. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -14,16 +15,24 @@ import org.jspecify.annotations.Nullable;
  * answer. Any thread.
  */
 final class IndexPart {
+    private static final System.Logger LOG = System.getLogger(IndexPart.class.getName());
+
     private final List<Work> work;
     private final AtomicBoolean taken = new AtomicBoolean();
-    private final CompletableFuture<Scanned> scanned = new CompletableFuture<>();
+    private final CompletableFuture<List<ChunkSummary>> scanned = new CompletableFuture<>();
+    private final @Nullable IndexFile kept;
+    /** There from the scan until all parts are joined. */
+    private volatile @Nullable PostingRun postings;
+    /** What it is kept under; 0: it is not to be kept. */
+    private volatile long key;
+
+    private volatile boolean loaded;
 
     /** A chunk, and its number among all of the timeline. */
     record Work(Track track, Chunk chunk, int ordinal) {}
 
     /** What came of the chunks: a summary of each, and their postings together. */
-    @SuppressWarnings("ArrayRecordComponent")
-    record Scanned(List<ChunkSummary> summaries, long[] postings) {}
+    record Scanned(List<ChunkSummary> summaries, PostingRun postings) {}
 
     /**
      * The stacks at the beginnings of the chunks.
@@ -36,8 +45,32 @@ final class IndexPart {
         static final KeyFrames NONE = new KeyFrames(new StackNode[0], null, -1);
     }
 
-    IndexPart(List<Work> work) {
+    /** @param kept where it may be found, and is to be kept; null: nowhere */
+    IndexPart(List<Work> work, @Nullable IndexFile kept) {
         this.work = List.copyOf(work);
+        this.kept = kept;
+    }
+
+    @Nullable
+    IndexFile kept() {
+        return kept;
+    }
+
+    /** What it is kept under; 0: it is not. Known once it is scanned. */
+    long key() {
+        return key;
+    }
+
+    /** Whether it came from the file. */
+    boolean isLoaded() {
+        return loaded;
+    }
+
+    /** Its postings, which it then no longer holds. Once it is scanned, and only once. */
+    PostingRun takePostings() {
+        PostingRun taken = Objects.requireNonNull(postings);
+        postings = null;
+        return taken;
     }
 
     int first() {
@@ -48,7 +81,7 @@ final class IndexPart {
         return work;
     }
 
-    CompletableFuture<Scanned> scanned() {
+    CompletableFuture<List<ChunkSummary>> scanned() {
         return scanned;
     }
 
@@ -62,7 +95,11 @@ final class IndexPart {
             return;
         }
         try {
-            scanned.complete(scanAll());
+            Scanned found = load();
+            loaded = found != null;
+            found = found == null ? scanAll() : found;
+            postings = found.postings();
+            scanned.complete(found.summaries());
         } catch (ClosedByInterruptException interrupted) {
             taken.set(false);
             throw interrupted;
@@ -71,13 +108,35 @@ final class IndexPart {
         }
     }
 
+    /** What the file has of exactly these chunks; null when it has not. */
+    private @Nullable Scanned load() throws IOException {
+        IndexFile file = kept;
+        if (file == null || work.stream().anyMatch(each -> !each.chunk().sealed())) {
+            return null; // an open chunk may have more events by the time it is scanned
+        }
+        // Before the scan: what is overwritten meanwhile is kept under a key that nobody asks for.
+        key = PartKey.of(work);
+        byte[] bytes = file.part(key);
+        if (bytes == null) {
+            return null;
+        }
+        try {
+            return PartCode.read(
+                    bytes, first(), work.size(), work.getFirst().track().tables());
+        } catch (IOException foreign) {
+            LOG.log(System.Logger.Level.DEBUG, "A part of the index is made again.", foreign);
+            return null;
+        }
+    }
+
     private Scanned scanAll() throws IOException {
         List<ChunkSummary> summaries = new ArrayList<>(work.size());
-        ChunkScan scan = new ChunkScan();
+        PostingRun found = new PostingRun(first(), work.size());
+        ChunkScan scan = new ChunkScan(found);
         for (Work each : work) {
             summaries.add(scan.scan(each.chunk(), each.track().tables(), each.ordinal()));
         }
-        return new Scanned(summaries, scan.postings());
+        return new Scanned(summaries, found);
     }
 
     /** The stacks, given what the part before has left. */

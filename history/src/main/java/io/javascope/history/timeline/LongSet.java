@@ -1,6 +1,7 @@
 package io.javascope.history.timeline;
 
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 
 /** Distinct numbers, none of which is 0, by open addressing. One thread. */
 final class LongSet {
@@ -45,12 +46,11 @@ final class LongSet {
         return size;
     }
 
-    /** Puts all of them into an array, from a place on, and is empty then. */
-    void drainTo(long[] array, int from) {
-        int next = from;
+    /** Gives all of them away, and is empty then. */
+    void drain(LongConsumer taker) {
         for (long number : table) {
             if (number != 0) {
-                array[next++] = number;
+                taker.accept(number);
             }
         }
         Arrays.fill(table, 0);

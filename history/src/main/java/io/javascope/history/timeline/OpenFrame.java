@@ -31,6 +31,7 @@ final class OpenFrame {
     private final List<Own> own = new ArrayList<>(0);
     private List<FrameState.OwnWrite> ownBefore = List.of();
     private boolean whole;
+    private boolean recordsLines;
 
     /** A field written before {@code super()} by events of this chunk. */
     record Own(Site site, long bits, long position) {}
@@ -56,6 +57,12 @@ final class OpenFrame {
         }
         ownBefore = List.of();
         whole = true;
+        recordsLines = Replay.recordsLines(running);
+    }
+
+    /** Whether lines of its method are events of their own. */
+    boolean recordsLines() {
+        return recordsLines;
     }
 
     /** Goes on where a key frame stands. */

@@ -40,14 +40,15 @@ final class Postings {
      * @param parts postings in any order, each once
      * @param chunks all chunks' numbers are below
      */
-    static Postings of(List<long[]> parts, int chunks) {
-        int size = Math.toIntExact(parts.stream().mapToLong(part -> part.length).sum());
+    static Postings of(List<PostingRun> parts, int chunks) {
+        int size = Math.toIntExact(parts.stream().mapToLong(PostingRun::size).sum());
         int directoryBits = 32 - Integer.numberOfLeadingZeros(Math.max(1, size / PER_BUCKET));
         int chunkBits = Math.max(1, 32 - Integer.numberOfLeadingZeros(chunks));
         int[] directory = counted(parts, directoryBits);
         int[] entries = new int[size];
-        for (long[] part : parts) {
-            for (long posting : part) {
+        for (PostingRun part : parts) {
+            for (int i = 0; i < part.size(); i++) {
+                long posting = part.get(i);
                 entries[directory[bucket(posting, directoryBits)]++] = entry(posting, directoryBits, chunkBits);
             }
         }
@@ -58,11 +59,11 @@ final class Postings {
         return new Postings(directoryBits, chunkBits, directory, entries);
     }
 
-    private static int[] counted(List<long[]> parts, int directoryBits) {
+    private static int[] counted(List<PostingRun> parts, int directoryBits) {
         int[] directory = new int[(1 << directoryBits) + 1];
-        for (long[] part : parts) {
-            for (long posting : part) {
-                directory[bucket(posting, directoryBits) + 1]++;
+        for (PostingRun part : parts) {
+            for (int i = 0; i < part.size(); i++) {
+                directory[bucket(part.get(i), directoryBits) + 1]++;
             }
         }
         for (int i = 1; i < directory.length; i++) {

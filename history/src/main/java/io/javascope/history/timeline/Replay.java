@@ -136,8 +136,9 @@ final class Replay {
                 // writes belong to the heap
             }
         }
-        if (site.line() > 0 && !recordsLines(cursor.method())) {
-            top().near(site);
+        OpenFrame frame = top();
+        if (site.line() > 0 && !frame.recordsLines()) {
+            frame.near(site);
         }
     }
 

@@ -9,6 +9,7 @@ import io.javascope.recording.Recording;
 import io.javascope.recording.RecordingException;
 import io.javascope.recording.format.Plan;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +38,7 @@ public final class Timeline {
         this.recording = recording;
         this.tracks = List.copyOf(tracks);
         tracks.forEach(track -> classes.computeIfAbsent(track.recorded(), jvm -> new RecordedClasses(jvm.tables())));
-        this.index = TimelineIndex.begin(this.tracks, pool);
+        this.index = TimelineIndex.begin(this.tracks, pool, Files.isDirectory(recording.folder()));
     }
 
     /**

@@ -3,12 +3,12 @@ package io.javascope.history.timeline;
 import io.javascope.foundation.task.CpuPool;
 import io.javascope.history.state.ProgramState;
 import io.javascope.history.timeline.IndexPart.KeyFrames;
-import io.javascope.history.timeline.IndexPart.Scanned;
-import io.javascope.history.timeline.IndexPart.Work;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +19,13 @@ import org.jspecify.annotations.Nullable;
  * a question waits only for the parts that it needs. Each part, once there, does not change. Any thread.
  */
 final class TimelineIndex {
-    /** So many pieces of work at most, whatever the recording's size. */
-    private static final int MOST_PARTS = 1_000;
-
-    private static final int SMALLEST_PART = 16;
+    private static final System.Logger LOG = System.getLogger(TimelineIndex.class.getName());
 
     private final List<Track> tracks;
     private final CpuPool pool;
-    private final int partSize;
+    /** By part: its first chunk. */
+    private final int[] firsts;
+
     private final List<IndexPart> parts = new ArrayList<>();
     private final List<CompletableFuture<KeyFrames>> keyFrames = new ArrayList<>();
     private final CompletableFuture<Whole> whole;
@@ -41,38 +40,34 @@ final class TimelineIndex {
     /** What needs all parts. */
     private record Whole(Postings postings, List<Thrown> thrown, ThreadOrder order, long frameBytes) {}
 
-    private TimelineIndex(List<Track> tracks, CpuPool pool) {
+    private TimelineIndex(List<Track> tracks, CpuPool pool, boolean keeping) {
         this.tracks = tracks;
         this.pool = pool;
-        List<Work> work = new ArrayList<>();
-        for (Track track : tracks) {
-            for (int i = 0; i < track.chunks().size(); i++) {
-                work.add(new Work(track, track.chunks().get(i), track.firstChunk() + i));
-            }
-        }
-        this.partSize = Math.max(SMALLEST_PART, work.size() / MOST_PARTS + 1);
-        for (int from = 0; from < work.size(); from += partSize) {
-            add(new IndexPart(work.subList(from, Math.min(work.size(), from + partSize))));
-        }
+        IndexParts.of(tracks, keeping).forEach(this::add);
+        this.firsts = parts.stream().mapToInt(IndexPart::first).toArray();
         this.whole = CompletableFuture.allOf(keyFrames.toArray(CompletableFuture[]::new))
                 .thenApply(_ -> whole());
         parts.forEach(this::submit);
     }
 
-    /** Begins at once and does not wait. */
-    static TimelineIndex begin(List<Track> tracks, CpuPool pool) {
-        return new TimelineIndex(tracks, pool);
+    /**
+     * Begins at once and does not wait.
+     *
+     * @param keeping whether parts may be read from, and are kept in, the folders of the JVMs
+     */
+    static TimelineIndex begin(List<Track> tracks, CpuPool pool, boolean keeping) {
+        return new TimelineIndex(tracks, pool, keeping);
     }
 
     private void add(IndexPart part) {
-        Work first = part.work().getFirst();
+        var first = part.work().getFirst();
         CompletableFuture<KeyFrames> before = first.ordinal() == first.track().firstChunk()
                 ? CompletableFuture.completedFuture(KeyFrames.NONE)
                 : keyFrames.getLast();
         parts.add(part);
-        keyFrames.add(part.scanned().thenCombine(before, (scanned, left) -> {
+        keyFrames.add(part.scanned().thenCombine(before, (summaries, left) -> {
             try {
-                return part.keyFrames(scanned.summaries(), left);
+                return part.keyFrames(summaries, left);
             } catch (IOException unreadable) {
                 throw new CompletionException(unreadable);
             }
@@ -93,15 +88,31 @@ final class TimelineIndex {
 
     private Whole whole() {
         List<ChunkSummary> summaries = new ArrayList<>();
-        List<long[]> postings = new ArrayList<>();
+        List<PostingRun> postings = new ArrayList<>();
         for (IndexPart part : parts) {
-            Scanned scanned = part.scanned().join();
-            summaries.addAll(scanned.summaries());
-            postings.add(scanned.postings());
+            summaries.addAll(part.scanned().join());
+            postings.add(part.takePostings());
         }
+        keep(postings);
         long frames = summaries.stream().mapToLong(ChunkSummary::bytes).sum();
         return new Whole(
                 Postings.of(postings, summaries.size()), thrown(summaries), new ThreadOrder(tracks, summaries), frames);
+    }
+
+    /** In the background: nobody waits for it. */
+    private void keep(List<PostingRun> postings) {
+        Map<IndexFile, List<KeptParts.Part>> byFile = KeptParts.worthKeeping(parts, postings);
+        if (!byFile.isEmpty()) {
+            var _ = pool.submit("keep an index", () -> {
+                        byFile.forEach(KeptParts::write);
+                        return true;
+                    })
+                    .whenComplete((_, failed) -> {
+                        if (failed != null) {
+                            LOG.log(System.Logger.Level.DEBUG, "The index is not kept.", failed);
+                        }
+                    });
+        }
     }
 
     private List<Thrown> thrown(List<ChunkSummary> summaries) {
@@ -130,17 +141,15 @@ final class TimelineIndex {
     }
 
     ChunkSummary summary(int chunk) {
-        int part = chunk / partSize;
-        Scanned scanned = await(parts.get(part).scanned(), part, part);
-        return scanned.summaries().get(chunk - parts.get(part).first());
+        int part = partOf(chunk);
+        return await(parts.get(part).scanned(), part, part).get(chunk - firsts[part]);
     }
 
     @Nullable
     StackNode keyFrame(int chunk) {
-        int part = chunk / partSize;
-        int from = trackOf(chunk).firstChunk() / partSize;
-        return await(keyFrames.get(part), from, part)
-                .at()[chunk - parts.get(part).first()];
+        int part = partOf(chunk);
+        int from = partOf(trackOf(parts.get(part).first()).firstChunk());
+        return await(keyFrames.get(part), from, part).at()[chunk - firsts[part]];
     }
 
     int[] chunks(long key) {
@@ -183,6 +192,11 @@ final class TimelineIndex {
         }
     }
 
+    private int partOf(int chunk) {
+        int found = Arrays.binarySearch(firsts, chunk);
+        return found < 0 ? -found - 2 : found;
+    }
+
     Track trackOf(int chunk) {
         int low = 0;
         int high = tracks.size() - 1;
@@ -206,6 +220,12 @@ final class TimelineIndex {
             }
         }
         return Integer.MAX_VALUE;
+    }
+
+    /** How many of them came from the file that was kept. Waits for the index. */
+    long loadedParts() {
+        all();
+        return parts.stream().filter(IndexPart::isLoaded).count();
     }
 
     /** Estimated heap. */

@@ -95,6 +95,7 @@ public final class HistoryBench {
         int main = (int) MarketRecording.mainThread(recording).number();
         for (int i = 0; i < rounds; i++) {
             progress.accept("opening 256 MB, round " + (i + 1) + " of " + rounds);
+            Throughput.forgetIndex(recording);
             try (CpuPool pool = new CpuPool("bench-opening")) {
                 long began = System.nanoTime();
                 Timeline timeline = Timeline.open(recording, pool);

@@ -7,6 +7,7 @@ import io.javascope.recording.EventCursor;
 import io.javascope.recording.RecordedJvm;
 import io.javascope.recording.RecordedThread;
 import io.javascope.recording.Recording;
+import io.javascope.recording.format.Format;
 import io.javascope.server.bench.Samples;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +35,7 @@ final class Throughput {
 
     /** One of each; the first round of a process is to be thrown away. */
     void round() throws IOException {
+        forgetIndex(recording);
         long began = System.nanoTime();
         decode();
         decoded.add(millionsSince(began));
@@ -46,6 +48,15 @@ final class Throughput {
             timeline.ready().join();
             indexed.add(millionsSince(began));
             indexShare.add(100.0 * timeline.indexBytes() / bytes);
+        }
+    }
+
+    /** Removes what the reader kept beside the recording, so that it begins anew. */
+    static void forgetIndex(Path recording) throws IOException {
+        if (Files.isDirectory(recording)) {
+            for (RecordedJvm jvm : Recording.open(recording).jvms()) {
+                Files.deleteIfExists(jvm.folder().resolve(Format.INDEX_FILE));
+            }
         }
     }
 

@@ -26,6 +26,17 @@ import java.util.concurrent.TimeUnit;
 record Workload(
         String name, Path java, String classPath, String mainClass, List<String> arguments, List<String> include) {
     private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+    /** What the builds of the libraries open for their tests. */
+    private static final List<String> OPENED = List.of(
+            "java.lang",
+            "java.lang.reflect",
+            "java.time",
+            "java.time.chrono",
+            "java.util",
+            "java.util.concurrent",
+            "java.util.stream");
+
     private static final String CPU = "cpu ";
     private static final String ROUNDS = "rounds ";
 
@@ -66,6 +77,7 @@ record Workload(
     /** Runs it to its end, whatever that is. */
     Ran attempt(Variant variant) throws IOException {
         List<String> command = new ArrayList<>(List.of(java.toString(), "-Xmx1g", "-Xlog:disable"));
+        OPENED.forEach(name -> command.addAll(List.of("--add-opens", "java.base/" + name + "=ALL-UNNAMED")));
         command.addAll(variant.options());
         command.addAll(List.of("-cp", classPath, mainClass));
         command.addAll(arguments);
