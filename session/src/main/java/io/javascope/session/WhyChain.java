@@ -24,12 +24,7 @@ public record WhyChain(List<Step> steps, @Nullable String open) {
      * @param line 0 when it is not known
      * @param text one line for people
      */
-    public record Step(
-            Position position,
-            @Nullable SourceFile source,
-            int line,
-            Kind kind,
-            String text) {}
+    public record Step(Position position, @Nullable SourceFile source, int line, Kind kind, String text) {}
 
     /** What kind of event. */
     public enum Kind {

@@ -71,7 +71,9 @@ public final class CollectionChanges {
                 depth = event.depth();
                 String name = event.site().name().replaceFirst("\\(.*", "");
                 all.add(new Change(track, event.position(), event.tick(), name, arguments));
-            } else if (kind == SiteKind.PASSED && event.depth() == depth && arguments instanceof ArrayList<Value> open) {
+            } else if (kind == SiteKind.PASSED
+                    && event.depth() == depth
+                    && arguments instanceof ArrayList<Value> open) {
                 open.add(timeline.enumNames().named(notes.value(event.site().type(), event.bits()), track));
             } else if (kind != SiteKind.RELEASE && event.depth() == depth) {
                 depth = -1;

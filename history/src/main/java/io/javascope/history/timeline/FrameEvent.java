@@ -58,8 +58,7 @@ public sealed interface FrameEvent {
             String method,
             long end,
             @Nullable Value result,
-            @Nullable Value thrown)
-            implements FrameEvent {
+            @Nullable Value thrown) implements FrameEvent {
         /** The method's name alone. */
         public String name() {
             return method.substring(method.lastIndexOf('.') + 1);

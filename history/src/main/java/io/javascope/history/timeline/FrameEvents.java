@@ -160,11 +160,17 @@ public final class FrameEvents {
                         case ARGUMENT -> stored(event, FrameEvent.Stored.Target.ARGUMENT, null);
                         case LOCAL -> stored(event, FrameEvent.Stored.Target.LOCAL, null);
                         case FIELD ->
-                            stored(event, FrameEvent.Stored.Target.FIELD, replay.notes().object(event.reference()));
+                            stored(
+                                    event,
+                                    FrameEvent.Stored.Target.FIELD,
+                                    replay.notes().object(event.reference()));
                         case OWN_FIELD -> stored(event, FrameEvent.Stored.Target.FIELD, null);
                         case STATIC -> stored(event, FrameEvent.Stored.Target.STATIC, null);
                         case ARRAY ->
-                            stored(event, FrameEvent.Stored.Target.ELEMENT, replay.notes().object(event.reference()));
+                            stored(
+                                    event,
+                                    FrameEvent.Stored.Target.ELEMENT,
+                                    replay.notes().object(event.reference()));
                         case RESULT ->
                             new FrameEvent.Result(
                                     event.position(),
@@ -187,8 +193,11 @@ public final class FrameEvents {
                             }
                             yield null;
                         }
-                        case CATCH -> new FrameEvent.Caught(
-                                event.position(), site.line(), replay.notes().object(event.reference()));
+                        case CATCH ->
+                            new FrameEvent.Caught(
+                                    event.position(),
+                                    site.line(),
+                                    replay.notes().object(event.reference()));
                         case MONITOR_ENTER, MONITOR_EXIT ->
                             new FrameEvent.Monitor(
                                     event.position(),
@@ -241,7 +250,11 @@ public final class FrameEvents {
                         && each.track().jvm() == track.jvm()
                         && (each.track() != track || each.throwing().position() <= before))
                 .reduce((_, last) -> last)
-                .map(each -> new Seen(each.track(), each.throwing().position(), exception, each.throwing().words()));
+                .map(each -> new Seen(
+                        each.track(),
+                        each.throwing().position(),
+                        exception,
+                        each.throwing().words()));
     }
 
     /** The last exception of another thread of the same JVM whose class and message are these words. */
@@ -266,7 +279,10 @@ public final class FrameEvents {
         }
         var found = all.get(number - 1);
         return Optional.of(new Seen(
-                found.track(), found.throwing().position(), found.throwing().hash(), found.throwing().words()));
+                found.track(),
+                found.throwing().position(),
+                found.throwing().hash(),
+                found.throwing().words()));
     }
 
     /** The number of the last exception that no recorded code caught, else of the last one; 0 when there is none. */

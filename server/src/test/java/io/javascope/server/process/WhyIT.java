@@ -60,7 +60,9 @@ final class WhyIT {
                 .orElseThrow();
         Result run = ask("why", "run.jscope", "--json", "--thread", String.valueOf(waiting));
         assertReaches("Deadlock", run);
-        assertThat(chain(run)).extracting(step -> step.get("kind").getAsString()).contains("waits", "held");
+        assertThat(chain(run))
+                .extracting(step -> step.get("kind").getAsString())
+                .contains("waits", "held");
     }
 
     private void record(String bug) throws Exception {

@@ -33,9 +33,8 @@ final class AbsentKeys {
             List<Change> changes,
             Value.Reference collection)
             throws IOException {
-        List<Change> puts = changes.stream()
-                .filter(change -> !change.arguments().isEmpty())
-                .toList();
+        List<Change> puts =
+                changes.stream().filter(change -> !change.arguments().isEmpty()).toList();
         for (Change put : puts) {
             if (twin(asked, wanted, put, collection)) {
                 return null;
@@ -43,7 +42,9 @@ final class AbsentKeys {
         }
         for (Change put : puts) {
             Value given = put.arguments().getFirst();
-            if (given instanceof Value.Text has && wanted instanceof Value.Text asks && nearly(has.text(), asks.text())) {
+            if (given instanceof Value.Text has
+                    && wanted instanceof Value.Text asks
+                    && nearly(has.text(), asks.text())) {
                 links.add(
                         WhyChain.Kind.ABSENT,
                         scenes.at(put.track(), put.position()),

@@ -14,7 +14,8 @@ final class Alike {
             return false;
         }
         return switch (one) {
-            case Value.Reference a when other instanceof Value.Reference b && a.summary().isEmpty() -> a.id() == b.id();
+            case Value.Reference a
+            when other instanceof Value.Reference b && a.summary().isEmpty() -> a.id() == b.id();
             case Value.Missing _, Value.Nothing _ -> false;
             default -> text(one).equals(text(other));
         };

@@ -65,18 +65,25 @@ final class Conditions {
     private static Optional<IfStmt> guard(BlockStmt block, Node node) {
         int index = block.getStatements().indexOf(node);
         boolean returns = node instanceof com.github.javaparser.ast.stmt.ReturnStmt;
-        return returns && index > 0 && block.getStatement(index - 1) instanceof IfStmt guard
-                        && !guard.findAll(com.github.javaparser.ast.stmt.ReturnStmt.class).isEmpty()
+        return returns
+                        && index > 0
+                        && block.getStatement(index - 1) instanceof IfStmt guard
+                        && !guard.findAll(com.github.javaparser.ast.stmt.ReturnStmt.class)
+                                .isEmpty()
                 ? Optional.of(guard)
                 : Optional.empty();
     }
 
     /** The expression may be a copy, then its statement's place counts. */
     private static Node start(Scene at, Expression expression) {
-        boolean inTree = expression.findAncestor(com.github.javaparser.ast.CompilationUnit.class).isPresent();
+        boolean inTree = expression
+                .findAncestor(com.github.javaparser.ast.CompilationUnit.class)
+                .isPresent();
         return inTree
                 ? expression
-                : StatementCalls.statement(at).map(statement -> (Node) statement).orElse(at.running());
+                : StatementCalls.statement(at)
+                        .map(statement -> (Node) statement)
+                        .orElse(at.running());
     }
 
     @Nullable

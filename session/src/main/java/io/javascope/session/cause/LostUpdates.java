@@ -36,10 +36,8 @@ final class LostUpdates {
     /** Whether the write at a scene, or one before it in the history of the place, has lost another thread's. */
     boolean explains(Place place, Scene write) throws IOException {
         List<Write> all = scenes.timeline().writes().all(place, write.track());
-        long threads = all.stream()
-                .map(each -> each.position().thread())
-                .distinct()
-                .count();
+        long threads =
+                all.stream().map(each -> each.position().thread()).distinct().count();
         List<Update> updates = threads < 2 ? List.of() : updates(place, all);
         for (int i = updates.size() - 1; i > 0; i--) {
             Update later = updates.get(i);
@@ -62,7 +60,8 @@ final class LostUpdates {
                 later.scene(),
                 null,
                 later.scene().track().name() + " started from " + later.from() + " and wrote "
-                        + Alike.text(later.write().value()) + "; " + earlier.scene().track().name()
+                        + Alike.text(later.write().value()) + "; "
+                        + earlier.scene().track().name()
                         + " had started from the same and written "
                         + Alike.text(earlier.write().value()) + " at "
                         + earlier.write().position() + ": one of the two is lost");
@@ -123,15 +122,22 @@ final class LostUpdates {
         }
         String name = local.toString();
         Optional<FrameEvent.Stored> stored =
-                scenes.before(at, event -> event instanceof FrameEvent.Stored store && store.name().equals(name)).stream()
-                        .filter(event -> event instanceof FrameEvent.Stored store && store.name().equals(name))
+                scenes
+                        .before(
+                                at,
+                                event -> event instanceof FrameEvent.Stored store
+                                        && store.name().equals(name))
+                        .stream()
+                        .filter(event -> event instanceof FrameEvent.Stored store
+                                && store.name().equals(name))
                         .map(event -> (FrameEvent.Stored) event)
                         .reduce((_, last) -> last);
         if (stored.isEmpty()) {
             return null;
         }
         Scene there = scenes.at(at.track(), stored.get().position());
-        for (var source : io.javascope.session.cause.Write.at(at.code(), stored.get().line(), at.running())) {
+        for (var source :
+                io.javascope.session.cause.Write.at(at.code(), stored.get().line(), at.running())) {
             if (source.from() instanceof io.javascope.session.cause.Write.Origin.Of(Expression from)
                     && source.target().toString().equals(name)) {
                 if (names(place, there, from)) {

@@ -32,11 +32,13 @@ final class Misuse {
         Optional<Change> last = Optional.empty();
         for (Expression collection : iterated(at)) {
             if (scenes.value(at, collection).orElse(null) instanceof Value.Reference object) {
-                Optional<Change> change = scenes.timeline()
-                        .collectionChanges()
-                        .before((int) object.id(), at.track(), at.sequence())
-                        .stream()
-                        .findFirst();
+                Optional<Change> change =
+                        scenes
+                                .timeline()
+                                .collectionChanges()
+                                .before((int) object.id(), at.track(), at.sequence())
+                                .stream()
+                                .findFirst();
                 last = change.isPresent() ? change : last;
             }
         }
@@ -49,7 +51,9 @@ final class Misuse {
                 there,
                 null,
                 "it was changed during the iteration: "
-                        + (there.hasSource() ? there.code().line(there.line()) : last.get().name()));
+                        + (there.hasSource()
+                                ? there.code().line(there.line())
+                                : last.get().name()));
         return true;
     }
 

@@ -38,7 +38,8 @@ final class OtherRuns {
         outside.sort((a, b) -> Double.compare(b.factor(), a.factor()));
         boolean clear = outside.size() == 1
                 || outside.size() > 1
-                        && outside.getFirst().factor() > CLEARLY * outside.get(1).factor();
+                        && outside.getFirst().factor()
+                                > CLEARLY * outside.get(1).factor();
         return clear ? Optional.of(outside.getFirst().leaf()) : Optional.empty();
     }
 

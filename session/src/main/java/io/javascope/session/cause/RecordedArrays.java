@@ -27,8 +27,7 @@ final class RecordedArrays {
             var place = RecordedPlaces.place(new Slot.Element(object, i));
             var write = scenes.timeline().writes().last(place, at.track(), at.sequence());
             if (write.isPresent() && Alike.same(write.get().value(), value)) {
-                return new RecordedPlaces(scenes, links)
-                        .from(new Asked(at, array, value), new Slot.Element(object, i));
+                return new RecordedPlaces(scenes, links).from(new Asked(at, array, value), new Slot.Element(object, i));
             }
         }
         links.add(WhyChain.Kind.VALUE, at, array, Alike.told(value) + " is an element of " + array);

@@ -56,7 +56,9 @@ final class RecordedChain {
     }
 
     private static String place(Scene scene) {
-        return scene.frame() == null ? scene.position().toString() : scene.frame().method();
+        return scene.frame() == null
+                ? scene.position().toString()
+                : scene.frame().method();
     }
 
     /** The question one link further; null at the end. */
@@ -71,8 +73,8 @@ final class RecordedChain {
             case SwitchExpr choice -> arm(asked, choice);
             case UnaryExpr negative when negative.getExpression().isLiteralExpr() -> conditions.chosen(asked);
             case BinaryExpr _, UnaryExpr _, InstanceOfExpr _ -> sums.from(asked);
-            case ObjectCreationExpr made when made.getArguments().size() == 1 && Alike.isNull(asked.value()) ->
-                asked.of(made.getArgument(0));
+            case ObjectCreationExpr made
+            when made.getArguments().size() == 1 && Alike.isNull(asked.value()) -> asked.of(made.getArgument(0));
             default -> conditions.chosen(asked);
         };
     }
@@ -82,8 +84,7 @@ final class RecordedChain {
         if (condition.isEmpty()) {
             return sums.from(asked);
         }
-        Expression taken =
-                Alike.text(condition.get()).equals("true") ? choice.getThenExpr() : choice.getElseExpr();
+        Expression taken = Alike.text(condition.get()).equals("true") ? choice.getThenExpr() : choice.getElseExpr();
         if (taken.isLiteralExpr()) {
             return conditions.decided(asked.at(), choice.getCondition());
         }
@@ -100,7 +101,9 @@ final class RecordedChain {
         int line = asked.at().line();
         for (var entry : choice.getEntries()) {
             boolean ran = Unit.covers(entry, line) && entry.getBegin().orElseThrow().line <= line;
-            if (ran && entry.getStatements().size() == 1 && entry.getStatement(0).isExpressionStmt()) {
+            if (ran
+                    && entry.getStatements().size() == 1
+                    && entry.getStatement(0).isExpressionStmt()) {
                 return asked.of(entry.getStatement(0).asExpressionStmt().getExpression());
             }
         }

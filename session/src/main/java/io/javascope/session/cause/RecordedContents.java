@@ -16,12 +16,41 @@ import org.jspecify.annotations.Nullable;
 /** Where an element of a collection, or a value of a map, came from; who took it out, or that nobody put it there. */
 final class RecordedContents {
     private static final Set<String> READERS = Set.of(
-            "get", "getOrDefault", "getFirst", "getLast", "first", "last", "peek", "peekFirst", "peekLast", "element",
-            "poll", "pollFirst", "pollLast", "pop", "remove", "removeFirst", "removeLast", "containsKey", "contains",
-            "size", "isEmpty", "firstKey", "lastKey");
+            "get",
+            "getOrDefault",
+            "getFirst",
+            "getLast",
+            "first",
+            "last",
+            "peek",
+            "peekFirst",
+            "peekLast",
+            "element",
+            "poll",
+            "pollFirst",
+            "pollLast",
+            "pop",
+            "remove",
+            "removeFirst",
+            "removeLast",
+            "containsKey",
+            "contains",
+            "size",
+            "isEmpty",
+            "firstKey",
+            "lastKey");
     private static final Set<String> REMOVERS = Set.of(
-            "remove", "clear", "removeIf", "removeAll", "retainAll", "poll", "pollFirst", "pollLast", "pop",
-            "removeFirst", "removeLast");
+            "remove",
+            "clear",
+            "removeIf",
+            "removeAll",
+            "retainAll",
+            "poll",
+            "pollFirst",
+            "pollLast",
+            "pop",
+            "removeFirst",
+            "removeLast");
 
     private final Scenes scenes;
     private final Links links;
@@ -125,10 +154,13 @@ final class RecordedContents {
     @Nullable
     Asked argument(Scene there, Change change, int index) throws IOException {
         Optional<NodeWithArguments<?>> call = scenes.calls().about(there, change.name(), "");
-        if (call.isEmpty() || index >= call.get().getArguments().size() || index >= change.arguments().size()) {
+        if (call.isEmpty()
+                || index >= call.get().getArguments().size()
+                || index >= change.arguments().size()) {
             return null;
         }
-        return new Asked(there, call.get().getArgument(index), change.arguments().get(index));
+        return new Asked(
+                there, call.get().getArgument(index), change.arguments().get(index));
     }
 
     /** Who put a value into what a loop or a lambda goes through. */

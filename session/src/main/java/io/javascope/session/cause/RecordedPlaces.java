@@ -76,7 +76,9 @@ final class RecordedPlaces {
     private @Nullable Asked written(Asked asked, Slot slot, Place place, Scene there, Value value) throws IOException {
         String name = name(slot);
         WhyChain.Kind kind = slot instanceof Slot.Element ? WhyChain.Kind.ELEMENT : WhyChain.Kind.SET;
-        String by = there.track() == asked.at().track() ? "" : " in " + there.track().name();
+        String by = there.track() == asked.at().track()
+                ? ""
+                : " in " + there.track().name();
         if (!there.hasSource()) {
             links.add(kind, there, null, name + " became " + Alike.text(value) + by);
             links.open("the source of that line was not found");
@@ -87,8 +89,7 @@ final class RecordedPlaces {
                 kind,
                 there,
                 source.map(io.javascope.session.cause.Write::target).orElse(null),
-                name + " became " + Alike.text(value) + by + ": "
-                        + there.code().line(there.line()));
+                name + " became " + Alike.text(value) + by + ": " + there.code().line(there.line()));
         if (lost.explains(place, there)) {
             return null;
         }

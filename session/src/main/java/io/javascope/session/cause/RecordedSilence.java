@@ -77,10 +77,14 @@ final class RecordedSilence {
                 follow(chain.conditions().decided(after, condition));
                 return;
             }
-            if (parent instanceof CatchClause handler && handler.getParentNode().orElse(null) instanceof TryStmt attempt
+            if (parent instanceof CatchClause handler
+                    && handler.getParentNode().orElse(null) instanceof TryStmt attempt
                     && begun(attempt.getTryBlock()) instanceof Scene ran) {
-                links.add(WhyChain.Kind.DECIDED, ran, null, "no " + handler.getParameter().getTypeAsString()
-                        + " was thrown in the try");
+                links.add(
+                        WhyChain.Kind.DECIDED,
+                        ran,
+                        null,
+                        "no " + handler.getParameter().getTypeAsString() + " was thrown in the try");
                 return;
             }
             if (parent instanceof BlockStmt block && node instanceof Statement statement && left(block, statement)) {
@@ -108,15 +112,16 @@ final class RecordedSilence {
             case WhileStmt loop when part == loop.getBody() -> loop.getCondition();
             case ForStmt loop when part == loop.getBody() -> loop.getCompare().orElse(null);
             case ForEachStmt loop when part == loop.getBody() -> loop.getIterable();
-            case SwitchEntry entry when entry.getParentNode().orElse(null) instanceof SwitchStmt choice ->
-                choice.getSelector();
+            case SwitchEntry entry
+            when entry.getParentNode().orElse(null) instanceof SwitchStmt choice -> choice.getSelector();
             default -> null;
         };
     }
 
     /** Whether a statement before in the block ran and left it, by an exception or a jump. */
     private boolean left(BlockStmt block, Statement statement) throws IOException {
-        List<Statement> before = block.getStatements().subList(0, block.getStatements().indexOf(statement));
+        List<Statement> before =
+                block.getStatements().subList(0, block.getStatements().indexOf(statement));
         for (Statement each : before.reversed()) {
             Scene ran = begun(each);
             if (ran == null) {
@@ -146,7 +151,8 @@ final class RecordedSilence {
             FrameEvents.Seen seen = frames.exception(number).get();
             Optional<Scene> at = Optional.of(scenes.at(seen.track(), seen.position()));
             while (at.isPresent() && seen.track() == track) {
-                if (path.equals(LastRuns.path(at.get())) && Unit.covers(statement, at.get().line())) {
+                if (path.equals(LastRuns.path(at.get()))
+                        && Unit.covers(statement, at.get().line())) {
                     last = Optional.of(seen);
                 }
                 at = scenes.caller(at.get());
@@ -170,11 +176,14 @@ final class RecordedSilence {
     /** The method has not been called: why did the calls of it in its source not run? */
     private void called(CallableDeclaration<?> method) throws IOException {
         String name = method.getNameAsString();
-        List<Node> calls = unit.tree().findAll(Node.class, node -> node instanceof MethodCallExpr call
-                && call.getNameAsString().equals(name)
-                || method.isConstructorDeclaration()
-                        && node instanceof ObjectCreationExpr made
-                        && made.getType().getNameAsString().equals(name));
+        List<Node> calls = unit.tree()
+                .findAll(
+                        Node.class,
+                        node -> node instanceof MethodCallExpr call
+                                        && call.getNameAsString().equals(name)
+                                || method.isConstructorDeclaration()
+                                        && node instanceof ObjectCreationExpr made
+                                        && made.getType().getNameAsString().equals(name));
         links.add(WhyChain.Kind.NOT_RUN, end, method, name + " was not called");
         if (calls.isEmpty()) {
             links.open("no call of it is in its source");

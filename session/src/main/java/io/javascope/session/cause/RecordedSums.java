@@ -41,7 +41,8 @@ final class RecordedSums {
             }
         }
         if (leaves.size() == 1) {
-            return new Asked(at, leaves.getFirst(), scenes.value(at, leaves.getFirst()).orElse(null));
+            return new Asked(
+                    at, leaves.getFirst(), scenes.value(at, leaves.getFirst()).orElse(null));
         }
         Optional<Expression> unusual = others.unusual(at, leaves);
         if (unusual.isPresent()) {
@@ -52,7 +53,11 @@ final class RecordedSums {
             told.add(leaf + " = " + Alike.told(scenes.value(at, leaf).orElse(null)));
         }
         if (!told.isEmpty()) {
-            links.add(WhyChain.Kind.COMPUTED, at, null, asked.expression() + " was computed from " + String.join(", ", told));
+            links.add(
+                    WhyChain.Kind.COMPUTED,
+                    at,
+                    null,
+                    asked.expression() + " was computed from " + String.join(", ", told));
         }
         return null;
     }
@@ -70,7 +75,9 @@ final class RecordedSums {
             Value right = scenes.value(at, each.getRight()).orElse(null);
             Value result = scenes.value(at, each).orElse(null);
             BigInteger exact = exact(each.getOperator(), left, right);
-            if (exact != null && result instanceof Value.Primitive(Number number) && isInteger(number)
+            if (exact != null
+                    && result instanceof Value.Primitive(Number number)
+                    && isInteger(number)
                     && !exact.equals(BigInteger.valueOf(number.longValue()))) {
                 links.add(
                         WhyChain.Kind.COMPUTED,
@@ -89,7 +96,8 @@ final class RecordedSums {
         return number instanceof Integer || number instanceof Long;
     }
 
-    private static @Nullable BigInteger exact(BinaryExpr.Operator operator, @Nullable Value left, @Nullable Value right) {
+    private static @Nullable BigInteger exact(
+            BinaryExpr.Operator operator, @Nullable Value left, @Nullable Value right) {
         if (!(left instanceof Value.Primitive(Number a) && isInteger(a))
                 || !(right instanceof Value.Primitive(Number b) && isInteger(b))) {
             return null;

@@ -60,8 +60,8 @@ final class RecordedThrows {
             links.open("the source of the line that threw it was not found");
             return;
         }
-        Optional<ThrowStmt> statement = at.code().at(at.line(), at.running(), ThrowStmt.class).stream()
-                .findFirst();
+        Optional<ThrowStmt> statement =
+                at.code().at(at.line(), at.running(), ThrowStmt.class).stream().findFirst();
         Optional<CatchClause> handler = statement.flatMap(each -> each.findAncestor(CatchClause.class));
         if (handler.isPresent() && Unit.owner(handler.get()) == at.running()) {
             rethrown(at, handler.get());

@@ -45,7 +45,10 @@ final class RecordedVariables {
         }
         if (asked.expression() instanceof FieldAccessExpr access
                 && access.getNameAsString().equals("length")) {
-            return new Asked(asked.at(), access.getScope(), scenes.value(asked.at(), access.getScope()).orElse(null));
+            return new Asked(
+                    asked.at(),
+                    access.getScope(),
+                    scenes.value(asked.at(), access.getScope()).orElse(null));
         }
         if (asked.expression() instanceof NameExpr name) {
             return captured(asked, name.getNameAsString());
@@ -119,7 +122,8 @@ final class RecordedVariables {
     /** A loop's head runs again without its line's beginning anew. */
     private static Optional<io.javascope.session.cause.Write> loop(Scene there, String name) {
         return there.code().at(there.line(), there.running(), ForEachStmt.class).stream()
-                .filter(loop -> loop.getVariable().getVariable(0).getNameAsString().equals(name))
+                .filter(loop ->
+                        loop.getVariable().getVariable(0).getNameAsString().equals(name))
                 .map(loop -> new io.javascope.session.cause.Write(
                         loop.getVariable().getVariable(0).getNameAsExpression(),
                         new io.javascope.session.cause.Write.Origin.ElementOf(loop.getIterable())))
@@ -151,8 +155,7 @@ final class RecordedVariables {
             links.open("the source of the caller " + caller.get().position() + " was not found");
             return null;
         }
-        Optional<NodeWithArguments<?>> call =
-                scenes.calls().about(caller.get(), frame.methodName(), frame.className());
+        Optional<NodeWithArguments<?>> call = scenes.calls().about(caller.get(), frame.methodName(), frame.className());
         if (call.isEmpty() || call.get().getArguments().size() <= index) {
             return fromLibrary(asked, caller.get(), name, value);
         }

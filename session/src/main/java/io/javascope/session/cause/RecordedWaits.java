@@ -74,7 +74,10 @@ final class RecordedWaits {
             return Optional.empty();
         }
         for (SynchronizedStmt statement : end.code().at(end.line(), end.running(), SynchronizedStmt.class)) {
-            boolean here = statement.getBegin().filter(begin -> begin.line == end.line()).isPresent();
+            boolean here = statement
+                    .getBegin()
+                    .filter(begin -> begin.line == end.line())
+                    .isPresent();
             if (here
                     && scenes.value(end, statement.getExpression()).orElse(null) instanceof Value.Reference object
                     && !entered(end, object).isPresent()) {
@@ -115,11 +118,13 @@ final class RecordedWaits {
     }
 
     private static @Nullable Expression statement(Scene at) {
-        List<SynchronizedStmt> all = at.hasSource()
-                ? at.code().at(at.line(), at.running(), SynchronizedStmt.class)
-                : List.of();
+        List<SynchronizedStmt> all =
+                at.hasSource() ? at.code().at(at.line(), at.running(), SynchronizedStmt.class) : List.of();
         return all.stream()
-                .filter(each -> each.getBegin().map(begin -> begin.line).filter(line -> line == at.line()).isPresent())
+                .filter(each -> each.getBegin()
+                        .map(begin -> begin.line)
+                        .filter(line -> line == at.line())
+                        .isPresent())
                 .map(SynchronizedStmt::getExpression)
                 .findFirst()
                 .orElse(null);

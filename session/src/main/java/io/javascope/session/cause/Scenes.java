@@ -60,7 +60,8 @@ final class Scenes {
         Frame frame = state.innermost();
         SourceFile source = past.source(frame);
         Unit unit = source == null ? null : unit(source).orElse(null);
-        Node callable = unit == null || frame == null ? null : unit.callable(frame).orElse(null);
+        Node callable =
+                unit == null || frame == null ? null : unit.callable(frame).orElse(null);
         return new Scene(track, sequence, state, frame, source, unit, callable);
     }
 
@@ -154,7 +155,8 @@ final class Scenes {
 
     /** The same with the results of recorded calls in the place of the calls, where they can be written in Java. */
     private Expression withResults(Scene scene, Expression expression) throws IOException {
-        if (!(expression instanceof MethodCallExpr) && expression.findFirst(MethodCallExpr.class).isEmpty()) {
+        if (!(expression instanceof MethodCallExpr)
+                && expression.findFirst(MethodCallExpr.class).isEmpty()) {
             return expression;
         }
         Expression copy = expression.clone();

@@ -44,7 +44,9 @@ final class Skipped {
                         .filter(assign -> line(assign) > written.line() && line(assign) <= at.line())
                         .toList();
         for (AssignExpr assign : skipped.reversed()) {
-            for (Node node = assign; node != at.running(); node = node.getParentNode().orElse(at.running())) {
+            for (Node node = assign;
+                    node != at.running();
+                    node = node.getParentNode().orElse(at.running())) {
                 Optional<Reason> why = why(at, written, node);
                 if (why.isPresent()) {
                     return why;

@@ -29,7 +29,8 @@ final class Staleness {
      * @param there where it was computed
      */
     boolean explains(Asked asked, Scene there, io.javascope.session.cause.Write source) throws IOException {
-        if (!(source.from() instanceof io.javascope.session.cause.Write.Origin.Of(Expression from)) || !isKept(source)) {
+        if (!(source.from() instanceof io.javascope.session.cause.Write.Origin.Of(Expression from))
+                || !isKept(source)) {
             return false;
         }
         for (Expression input : inputs(from)) {
@@ -42,7 +43,9 @@ final class Staleness {
                             changed,
                             null,
                             input + " changed after " + source.target() + " had been computed from it, which was kept: "
-                                    + (changed.hasSource() ? changed.code().line(changed.line()) : change.get().name()));
+                                    + (changed.hasSource()
+                                            ? changed.code().line(changed.line())
+                                            : change.get().name()));
                     return true;
                 }
             }
@@ -54,7 +57,8 @@ final class Staleness {
     private static boolean isKept(io.javascope.session.cause.Write source) {
         Optional<Node> above = source.target().getParentNode();
         while (above.isPresent()) {
-            if (above.get() instanceof IfStmt choice && names(choice.getCondition()).contains(last(source.target()))) {
+            if (above.get() instanceof IfStmt choice
+                    && names(choice.getCondition()).contains(last(source.target()))) {
                 return true;
             }
             above = above.get().getParentNode();
@@ -79,8 +83,7 @@ final class Staleness {
     private Optional<Change> firstChange(Scene read, Scene computed, Value.Reference collection) throws IOException {
         return new RecordedContents(scenes, links)
                 .changes(read, collection).stream()
-                        .filter(change -> change.track() == computed.track()
-                                && change.position() > computed.sequence())
+                        .filter(change -> change.track() == computed.track() && change.position() > computed.sequence())
                         .reduce((_, earlier) -> earlier);
     }
 }

@@ -110,8 +110,8 @@ final class StatementCalls {
 
         <N extends Node> List<N> all(Scene scene, Class<N> kind) {
             return Unit.all(scene.running(), kind).stream()
-                    .filter(node -> node.getBegin().filter(begin -> holds(begin.line)).isPresent()
-                            || Unit.covers(node, first))
+                    .filter(node ->
+                            node.getBegin().filter(begin -> holds(begin.line)).isPresent() || Unit.covers(node, first))
                     .toList();
         }
     }
@@ -137,8 +137,8 @@ final class StatementCalls {
     /** What the frame has done since the running statement began. */
     List<FrameEvent> ofStatement(Scene scene) throws IOException {
         Span span = scene.hasSource() ? span(scene) : new Span(scene.line(), scene.line());
-        List<FrameEvent> all = scenes.before(
-                scene, event -> event instanceof FrameEvent.Line line && !span.holds(line.line()));
+        List<FrameEvent> all =
+                scenes.before(scene, event -> event instanceof FrameEvent.Line line && !span.holds(line.line()));
         int first = 0;
         for (int i = all.size() - 1; i >= 0 && first == 0; i--) {
             if (all.get(i) instanceof FrameEvent.Line line && !span.holds(line.line())) {

@@ -104,9 +104,11 @@ public final class Why {
             throw bad("Line " + line + " has run, the last time at " + ran.get().position() + ".");
         }
         Statement statement = unit.tree()
-                .findFirst(Statement.class, each -> each.getBegin()
-                        .filter(begin -> begin.line == line)
-                        .isPresent())
+                .findFirst(
+                        Statement.class,
+                        each -> each.getBegin()
+                                .filter(begin -> begin.line == line)
+                                .isPresent())
                 .orElseThrow(() -> bad("No statement begins at line " + line + " of " + source.name() + "."));
         links.add(new WhyChain.Step(
                 end.position(), source, line, WhyChain.Kind.NOT_RUN, "has not run: " + unit.line(line)));

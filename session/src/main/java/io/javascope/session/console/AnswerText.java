@@ -154,7 +154,10 @@ final class AnswerText {
 
     private static List<String> step(WhyChain.Step step) {
         return List.of(
-                step.position().toString(), place(step.source(), null, step.line()), step.kind().word(), step.text());
+                step.position().toString(),
+                place(step.source(), null, step.line()),
+                step.kind().word(),
+                step.text());
     }
 
     private static List<String> past(PastValue past) {
