@@ -20,6 +20,6 @@ public class Aliasing {
         Player two = new Player(empty);
         one.score(0, 7); // CAUSE
         int lead = two.points[0];
-        System.out.println(lead); // SHOWS lead
+        System.out.println(lead); // SHOWS
     }
 }

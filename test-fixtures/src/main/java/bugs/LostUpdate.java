@@ -39,6 +39,6 @@ public class LostUpdate {
         one.join();
         two.join();
         int end = balance;
-        System.out.println(end); // SHOWS end
+        System.out.println(end); // SHOWS
     }
 }

@@ -27,6 +27,6 @@ public class StaleCache {
         int first = cart.total();
         cart.add(5);
         int second = cart.total();
-        System.out.println(first + " " + second); // SHOWS second
+        System.out.println(first + " " + second); // SHOWS
     }
 }

@@ -14,6 +14,6 @@ public class WrongBranch {
 
     public static void main(String[] args) {
         int given = discount(10);
-        System.out.println(given); // SHOWS given
+        System.out.println(given); // SHOWS
     }
 }
