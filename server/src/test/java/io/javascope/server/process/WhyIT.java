@@ -91,11 +91,12 @@ final class WhyIT {
 
     @Test
     void aDeadlockedThreadLeadsToWhoTookTheLocksInTheOtherOrder() throws Exception {
-        int waiting = number(
-                lists.answer(":threads"),
-                "threads",
-                "id",
-                each -> text(each, "name").equals("one"));
+        int waiting = numbers(
+                        lists.answer(":threads"),
+                        "threads",
+                        "id",
+                        each -> text(each, "name").equals("one"))
+                .getFirst();
         Result run = why("run.jscope", "--json", "--thread", String.valueOf(waiting));
         assertThat(run.status()).as(run.toString()).isZero();
         assertReaches("Deadlock", run.answers().getLast());
