@@ -80,10 +80,10 @@ public final class RecordBench {
 
     private void measure(Workload workload, Path agent, Corpora corpora, Path folder) throws IOException {
         Map<String, List<Double>> millis = new LinkedHashMap<>();
-        Recorded full = new Recorded();
+        List<Recorded> full = new ArrayList<>();
         Set<String> tooSlow = new HashSet<>();
         for (int round = 1; round <= rounds; round++) {
-            for (Variant variant : variants(workload, agent, corpora, folder.resolve("round-" + round))) {
+            for (Variant variant : variants(workload, agent, corpora, folder, round)) {
                 if (tooSlow.contains(variant.name())) {
                     continue;
                 }
@@ -102,13 +102,18 @@ public final class RecordBench {
                 millis.computeIfAbsent(variant.name(), _ -> new ArrayList<>()).add(ran.median());
                 if (variant.name().equals("full")) {
                     Shrinking.of(variant.recording().orElseThrow());
-                    full = Recorded.in(variant.recording().orElseThrow(), ran.rounds());
+                    full.add(Recorded.in(variant.recording().orElseThrow(), ran.rounds()));
                 }
                 discard(variant);
             }
         }
         tell(workload, millis);
-        full.tell(workload.name(), median(millis, "full") - median(millis, Variant.NONE), report);
+        full.getLast().tell(workload.name(), median(millis, "full") - median(millis, Variant.NONE), report);
+        full.getFirst().tellInstrumenting(workload.name() + ", instrumenting", Recorded.MOST_MILLIS_A_CLASS, report);
+        if (rounds > 1) {
+            full.getLast()
+                    .tellInstrumenting(workload.name() + ", from the cache", Recorded.MOST_MILLIS_FROM_CACHE, report);
+        }
     }
 
     /** A disk has no room for all of them. */
@@ -146,13 +151,15 @@ public final class RecordBench {
         return values.stream().sorted().toList().get(values.size() / 2);
     }
 
-    private static List<Variant> variants(Workload workload, Path agent, Corpora corpora, Path folder)
+    /** All rounds have one cache of instrumented classes: in the first it is empty. */
+    private static List<Variant> variants(Workload workload, Path agent, Corpora corpora, Path parent, int round)
             throws IOException {
-        Files.createDirectories(folder);
+        Path folder = Files.createDirectories(parent.resolve("round-" + round));
+        Path cache = parent.resolve("instrumented");
         List<Variant> variants = new ArrayList<>();
         variants.add(Variant.none());
         for (String plan : PLANS) {
-            variants.add(Variant.ours(plan, agent, folder.resolve(plan + ".jscope"), workload.include()));
+            variants.add(Variant.ours(plan, agent, folder.resolve(plan + ".jscope"), cache, workload.include()));
         }
         if (Runtime.version().feature() >= FEATURE_WITH_METHOD_TRACE) {
             variants.add(Variant.peer(

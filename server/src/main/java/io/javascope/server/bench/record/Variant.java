@@ -24,8 +24,9 @@ record Variant(String name, List<String> options, Optional<Path> recording, bool
         return new Variant(NONE, List.of(), Optional.empty(), false);
     }
 
-    static Variant ours(String plan, Path agent, Path recording, List<String> include) {
-        String option = "-javaagent:" + agent + "=out=" + recording + ",plan=" + plan
+    /** @param cache the folder of instrumented classes, empty at first */
+    static Variant ours(String plan, Path agent, Path recording, Path cache, List<String> include) {
+        String option = "-javaagent:" + agent + "=out=" + recording + ",cache=" + cache + ",plan=" + plan
                 + (include.isEmpty() ? "" : ",include=" + String.join(";", include));
         return new Variant(plan, List.of(option), Optional.of(recording), false);
     }
