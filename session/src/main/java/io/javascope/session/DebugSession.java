@@ -161,6 +161,11 @@ public interface DebugSession extends AutoCloseable {
         return needsRecording();
     }
 
+    /** Why something is as it is, as a chain of events; only recordings know it. */
+    default CompletableFuture<WhyChain> why(WhyQuestion question) {
+        return needsRecording();
+    }
+
     private static <T> CompletableFuture<T> needsRecording() {
         return CompletableFuture.failedFuture(new SessionProblem(
                 SessionProblem.Kind.WRONG_STATE,

@@ -147,6 +147,16 @@ public final class Timeline {
         return new Exceptions(this);
     }
 
+    /** Who changed collections. */
+    public CollectionChanges collectionChanges() {
+        return new CollectionChanges(this);
+    }
+
+    /** What single frames did. */
+    public FrameEvents frames() {
+        return new FrameEvents(this);
+    }
+
     /** Completes when questions are answered without waiting; fails as they would. */
     public CompletableFuture<Void> ready() {
         return index.complete();

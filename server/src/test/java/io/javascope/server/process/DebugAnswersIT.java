@@ -262,7 +262,7 @@ final class DebugAnswersIT {
         assertFailed(run.answer(":expect i"), "EXPRESSION == VALUE");
         assertFailed(run.answer(":goto 1@999"), "1@999");
         assertFailed(run.answer(":clear 99"), "99");
-        assertFailed(run.answer(":why i"), "not available yet");
+        assertFailed(run.answer(":why i"), "needs a recording");
         assertThat(text(run.answer(":run"), "reason")).isEqualTo("end");
         assertFailed(run.answer(":run", 1), "has ended");
         assertThat(run.status()).isEqualTo(1);

@@ -8,6 +8,7 @@ import io.javascope.session.SourceFile;
 import io.javascope.session.StopReason;
 import io.javascope.session.StopReport;
 import io.javascope.session.VariableView;
+import io.javascope.session.WhyChain;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ final class AnswerMembers {
             }
             case ConsoleAnswer.Exceptions exceptions -> exceptions(exceptions);
             case ConsoleAnswer.Callers callers -> callers(callers);
+            case ConsoleAnswer.Why why -> chain(why.chain());
             case ConsoleAnswer.Objects objects -> list("objects", objects.objects(), AnswerMembers::value);
             case ConsoleAnswer.Ended ended -> ended(ended.exitCode());
             case ConsoleAnswer.Standing standing -> standing(standing.report());
@@ -204,6 +206,20 @@ final class AnswerMembers {
                         .with("file", c.frame() == null ? null : file(c.source(), c.frame()))
                         .with("line", c.frame() == null ? null : c.frame().line())
                         .with("count", c.count()));
+    }
+
+    private void chain(WhyChain chain) {
+        list(
+                "chain",
+                chain.steps(),
+                (each, s) -> each.with("position", s.position().toString())
+                        .with("file", s.source() == null ? null : file(s.source()))
+                        .with("line", s.line())
+                        .with("kind", s.kind().word())
+                        .with("text", s.text()));
+        if (chain.open() != null) {
+            with("open", chain.open());
+        }
     }
 
     private void server(Inspection inspection) {

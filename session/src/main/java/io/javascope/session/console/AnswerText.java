@@ -13,6 +13,7 @@ import io.javascope.session.StackPage;
 import io.javascope.session.StopReason;
 import io.javascope.session.StopReport;
 import io.javascope.session.VariableView;
+import io.javascope.session.WhyChain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +34,7 @@ final class AnswerText {
                 table(exceptions.exceptions(), AnswerText::exception, "no exceptions");
             case ConsoleAnswer.Callers callers ->
                 table(callers.callers(), AnswerText::caller, "no recorded call of it");
+            case ConsoleAnswer.Why why -> chain(why.chain());
             case ConsoleAnswer.Objects objects ->
                 table(objects.objects(), object -> List.of(object.name(), object.text()), "none was seen so far");
             case ConsoleAnswer.Ended ended -> ended(ended.exitCode());
@@ -146,6 +148,19 @@ final class AnswerText {
         return frame == null
                 ? List.of(count, "code that is not recorded")
                 : List.of(count, frame.method(), place(caller.source(), frame.sourceName(), frame.line()));
+    }
+
+    private static String chain(WhyChain chain) {
+        return table(chain.steps(), AnswerText::step, "nothing is known")
+                + (chain.open() == null ? "" : "\nfurther back is not known: " + chain.open());
+    }
+
+    private static List<String> step(WhyChain.Step step) {
+        return List.of(
+                step.position().toString(),
+                place(step.source(), null, step.line()),
+                step.kind().word(),
+                step.text());
     }
 
     private static List<String> past(PastValue past) {

@@ -38,13 +38,15 @@ enum Command {
     CALLERS("[CLASS.METHOD]", "in a recording: who called this method, or that one, and how often"),
     INSTANCES("TYPE", "in a recording: the objects of a class that were seen so far"),
     EXCEPTIONS("", "in a recording: the exceptions that were thrown"),
+    WHY(
+            "EXPRESSION|exception N|line FILE:LINE|thread N",
+            "in a recording: what caused a value, or an exception, back to where it came from"),
     EXPECT("EXPRESSION == VALUE", "fail unless it has this value"),
     SERVER("", "what the debugger itself is doing: its actors and their mail"),
     HELP("", "this list");
 
     /** Words of the design that come later. */
     private static final Set<String> LATER = Set.of(
-            "why",
             "record",
             "origin",
             "restart-frame",
@@ -112,6 +114,7 @@ enum Command {
                     CALLERS,
                     INSTANCES,
                     EXCEPTIONS,
+                    WHY,
                     EXPECT -> true;
         };
     }

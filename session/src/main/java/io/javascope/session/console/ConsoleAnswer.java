@@ -10,6 +10,7 @@ import io.javascope.session.PastValue;
 import io.javascope.session.StackPage;
 import io.javascope.session.StopReport;
 import io.javascope.session.VariableView;
+import io.javascope.session.WhyChain;
 import io.javascope.session.WriteView;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,9 @@ public sealed interface ConsoleAnswer {
 
     /** Who called a method. */
     record Callers(String command, List<CallerView> callers) implements ConsoleAnswer {}
+
+    /** What led to something, the cause last. */
+    record Why(String command, WhyChain chain) implements ConsoleAnswer {}
 
     /** Objects of a class. */
     record Objects(String command, List<VariableView> objects) implements ConsoleAnswer {}

@@ -7,6 +7,7 @@ import io.javascope.session.ScopeView;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.VariableFilter;
 import io.javascope.session.VariableView;
+import io.javascope.session.WhyQuestion;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -66,6 +67,10 @@ final class Questions {
 
     CompletableFuture<ConsoleAnswer> instances(String typed, String type) {
         return session.instances(type).thenApply(all -> new ConsoleAnswer.Objects(typed, all));
+    }
+
+    CompletableFuture<ConsoleAnswer> why(String typed, WhyQuestion question) {
+        return session.why(question).thenApply(chain -> new ConsoleAnswer.Why(typed, chain));
     }
 
     CompletableFuture<ConsoleAnswer> expect(String typed, Expectation expectation, int frameId) {

@@ -12,6 +12,7 @@ import io.javascope.session.SessionProblem;
 import io.javascope.session.SourceFile;
 import io.javascope.session.StopReason;
 import io.javascope.session.StopReport;
+import io.javascope.session.cause.RecordedPast;
 import io.javascope.session.evaluate.Effects;
 import io.javascope.session.evaluate.EvaluationProblem;
 import io.javascope.session.evaluate.Expression;
@@ -28,7 +29,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A recording with its sources: what a position shows, and what expressions are there. For many threads; reads files. */
-record RecordedProgram(Timeline timeline, Sources sources) {
+record RecordedProgram(Timeline timeline, Sources sources) implements RecordedPast {
 
     /**
      * Opens the recording that a launch names, with the sources around its working folder.
@@ -72,9 +73,19 @@ record RecordedProgram(Timeline timeline, Sources sources) {
         };
     }
 
-    @Nullable
-    SourceFile source(@Nullable Frame frame) {
+    @Override
+    public @Nullable SourceFile source(@Nullable Frame frame) {
         return frame == null ? null : sources.of(frame);
+    }
+
+    @Override
+    public @Nullable String text(SourceFile source) {
+        return sources.target(source).text();
+    }
+
+    @Override
+    public Value evaluate(String text, RecordedState state, int depth) {
+        return evaluate(text, state, state.track().thread(), depth);
     }
 
     Value evaluate(String text, RecordedState state, int thread, int depth) {
@@ -82,7 +93,8 @@ record RecordedProgram(Timeline timeline, Sources sources) {
     }
 
     /** In a frame of the thread that is looked at. */
-    Slot slot(String text, RecordedState state, int depth) {
+    @Override
+    public Slot slot(String text, RecordedState state, int depth) {
         return Interpreter.slot(parse(text), values(state, state.track().thread(), depth));
     }
 

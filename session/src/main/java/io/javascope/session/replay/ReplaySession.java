@@ -28,6 +28,8 @@ import io.javascope.session.StopReason;
 import io.javascope.session.StopReport;
 import io.javascope.session.VariableFilter;
 import io.javascope.session.VariableView;
+import io.javascope.session.WhyChain;
+import io.javascope.session.WhyQuestion;
 import io.javascope.session.WriteView;
 import io.javascope.session.mail.Mail;
 import java.nio.file.Path;
@@ -359,6 +361,11 @@ final class ReplaySession implements DebugSession {
     public CompletableFuture<List<ExceptionView>> exceptions() {
         return core.read(
                 "exceptions", _ -> new RecordedQuestions(core.program()).exceptions(), all -> all, ReplayCore::tooLate);
+    }
+
+    @Override
+    public CompletableFuture<WhyChain> why(WhyQuestion question) {
+        return RecordedReasons.ask(core, looking, question);
     }
 
     @Override

@@ -331,7 +331,6 @@ final class ConsoleTest {
         assertThat(answer(script(), ":somethingelse").text())
                 .doesNotContain("did you mean")
                 .contains(":help");
-        assertThat(answer(script(), ":why x").text()).isEqualTo(":why is not available yet.");
         assertThat(answer(script(), ":locks").text()).isEqualTo(":locks is not available yet.");
     }
 

@@ -1,0 +1,17 @@
+package io.javascope.session.cause;
+
+import com.github.javaparser.ast.expr.Expression;
+import io.javascope.history.state.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where did the value of an expression come from that a recorded frame has evaluated?
+ *
+ * @param at right before what used the value
+ * @param value null when it cannot be told
+ */
+record Asked(Scene at, Expression expression, @Nullable Value value) {
+    Asked of(Expression other) {
+        return new Asked(at, other, value);
+    }
+}

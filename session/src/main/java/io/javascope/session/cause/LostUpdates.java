@@ -1,0 +1,163 @@
+package io.javascope.session.cause;
+
+import com.github.javaparser.ast.expr.BinaryExpr;
+import com.github.javaparser.ast.expr.Expression;
+import io.javascope.history.state.Value;
+import io.javascope.history.timeline.FrameEvent;
+import io.javascope.history.timeline.Place;
+import io.javascope.history.timeline.Write;
+import io.javascope.session.WhyChain;
+import io.javascope.session.evaluate.Slot;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thread reads a field, computes, and writes it back; what another thread wrote meanwhile is lost. It shows by two
+ * threads that both started from the same value: the second has not seen what the first wrote.
+ */
+final class LostUpdates {
+    private static final int MOST = 64;
+
+    private final Scenes scenes;
+    private final Links links;
+
+    LostUpdates(Scenes scenes, Links links) {
+        this.scenes = scenes;
+        this.links = links;
+    }
+
+    /** A write that starts from the value that the place had before. */
+    private record Update(Write write, Scene scene, String from) {}
+
+    /** Whether the write at a scene, or one before it in the history of the place, has lost another thread's. */
+    boolean explains(Place place, Scene write) throws IOException {
+        List<Write> all = scenes.timeline().writes().all(place, write.track());
+        long threads =
+                all.stream().map(each -> each.position().thread()).distinct().count();
+        List<Update> updates = threads < 2 ? List.of() : updates(place, all);
+        for (int i = updates.size() - 1; i > 0; i--) {
+            Update later = updates.get(i);
+            for (Update earlier : updates.subList(0, i).reversed()) {
+                boolean lost = later.from().equals(earlier.from())
+                        && later.scene().track() != earlier.scene().track()
+                        && !Alike.text(earlier.write().value()).equals(earlier.from());
+                if (lost) {
+                    tell(earlier, later);
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void tell(Update earlier, Update later) {
+        links.add(
+                WhyChain.Kind.OVERWRITTEN,
+                later.scene(),
+                null,
+                later.scene().track().name() + " started from " + later.from() + " and wrote "
+                        + Alike.text(later.write().value()) + "; "
+                        + earlier.scene().track().name()
+                        + " had started from the same and written "
+                        + Alike.text(earlier.write().value()) + " at "
+                        + earlier.write().position() + ": one of the two is lost");
+    }
+
+    private List<Update> updates(Place place, List<Write> all) throws IOException {
+        List<Update> updates = new ArrayList<>();
+        for (Write write : all.subList(Math.max(0, all.size() - MOST), all.size())) {
+            Scene at = scenes.at(
+                    scenes.timeline().track(write.position()).orElseThrow(),
+                    write.position().sequence());
+            String from = at.hasSource() ? startedFrom(place, at, write) : null;
+            if (from != null) {
+                updates.add(new Update(write, at, from));
+            }
+        }
+        return updates;
+    }
+
+    /** The value of the place from which a write was computed; null when it was not, or that cannot be told. */
+    private @Nullable String startedFrom(Place place, Scene at, Write write) throws IOException {
+        for (var source : io.javascope.session.cause.Write.at(at.code(), at.line(), at.running())) {
+            if (!(source.from() instanceof io.javascope.session.cause.Write.Origin.Of(Expression from))) {
+                continue;
+            }
+            if (from instanceof BinaryExpr sum && names(place, at, sum.getLeft())) {
+                return undone(sum, at, write.value());
+            }
+            for (Expression leaf : Leaves.of(from)) {
+                String read = readBefore(place, at, leaf, 2);
+                if (read != null) {
+                    return read;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** What a sum started from: other threads may have written since, so its result tells, not the place. */
+    private @Nullable String undone(BinaryExpr sum, Scene at, Value result) throws IOException {
+        Optional<Value> other = scenes.value(at, sum.getRight());
+        String added = other.map(Alike::text).orElse("");
+        String whole = Alike.text(result);
+        if (!added.matches("-?\\d+") || !whole.matches("-?\\d+")) {
+            return null;
+        }
+        return switch (sum.getOperator()) {
+            case PLUS -> new BigInteger(whole).subtract(new BigInteger(added)).toString();
+            case MINUS -> new BigInteger(whole).add(new BigInteger(added)).toString();
+            default -> null;
+        };
+    }
+
+    /** The value of a local variable that was read from the place, perhaps computed from such a one. */
+    private @Nullable String readBefore(Place place, Scene at, Expression local, int hops) throws IOException {
+        if (!local.isNameExpr() || hops == 0) {
+            return null;
+        }
+        String name = local.toString();
+        Optional<FrameEvent.Stored> stored =
+                scenes
+                        .before(
+                                at,
+                                event -> event instanceof FrameEvent.Stored store
+                                        && store.name().equals(name))
+                        .stream()
+                        .filter(event -> event instanceof FrameEvent.Stored store
+                                && store.name().equals(name))
+                        .map(event -> (FrameEvent.Stored) event)
+                        .reduce((_, last) -> last);
+        if (stored.isEmpty()) {
+            return null;
+        }
+        Scene there = scenes.at(at.track(), stored.get().position());
+        for (var source :
+                io.javascope.session.cause.Write.at(at.code(), stored.get().line(), at.running())) {
+            if (source.from() instanceof io.javascope.session.cause.Write.Origin.Of(Expression from)
+                    && source.target().toString().equals(name)) {
+                if (names(place, there, from)) {
+                    return scenes.value(at, local).map(Alike::text).orElse(null);
+                }
+                for (Expression leaf : Leaves.of(from)) {
+                    String read = readBefore(place, there, leaf, hops - 1);
+                    if (read != null) {
+                        return read;
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    private boolean names(Place place, Scene at, Expression expression) {
+        return scenes.slot(at, expression)
+                .filter(slot -> !(slot instanceof Slot.Local))
+                .filter(slot -> RecordedPlaces.place(slot).equals(place))
+                .isPresent();
+    }
+}

@@ -1,0 +1,198 @@
+package io.javascope.session.cause;
+
+import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.CallableDeclaration;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.CatchClause;
+import com.github.javaparser.ast.stmt.ForEachStmt;
+import com.github.javaparser.ast.stmt.ForStmt;
+import com.github.javaparser.ast.stmt.IfStmt;
+import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.SwitchEntry;
+import com.github.javaparser.ast.stmt.SwitchStmt;
+import com.github.javaparser.ast.stmt.TryStmt;
+import com.github.javaparser.ast.stmt.WhileStmt;
+import io.javascope.history.timeline.FrameEvents;
+import io.javascope.history.timeline.Track;
+import io.javascope.session.WhyChain;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Why a line did not run: the nearest thing around or before it that did, and what that decided. */
+final class RecordedSilence {
+    private static final int MOST = 1_000;
+
+    private final Scenes scenes;
+    private final Links links;
+    private final RecordedChain chain;
+    private final String path;
+    private final Unit unit;
+    private final Scene end;
+    private final Set<Node> met = new HashSet<>();
+
+    /**
+     * @param path package folders and name of the source
+     * @param end of the recording
+     */
+    RecordedSilence(Scenes scenes, Links links, RecordedChain chain, String path, Unit unit, Scene end) {
+        this.scenes = scenes;
+        this.links = links;
+        this.chain = chain;
+        this.path = path;
+        this.unit = unit;
+        this.end = end;
+    }
+
+    static String path(Unit unit, String name) {
+        CompilationUnit tree = unit.tree();
+        return tree.getPackageDeclaration()
+                        .map(each -> each.getNameAsString().replace('.', '/') + "/")
+                        .orElse("")
+                + name;
+    }
+
+    Optional<Scene> lastRun(int line) throws IOException {
+        return new LastRuns(scenes).run(end, path, line, false);
+    }
+
+    void explain(Node silent) throws IOException {
+        Node node = silent;
+        while (met.add(node)) {
+            Node parent = node.getParentNode().orElse(null);
+            if (parent == null) {
+                break;
+            }
+            Expression condition = condition(parent, node);
+            Scene decided = condition == null ? null : lastRun(line(condition)).orElse(null);
+            if (decided != null && condition != null) {
+                Scene after = scenes.lineEnd(decided);
+                follow(chain.conditions().decided(after, condition));
+                return;
+            }
+            if (parent instanceof CatchClause handler
+                    && handler.getParentNode().orElse(null) instanceof TryStmt attempt
+                    && begun(attempt.getTryBlock()) instanceof Scene ran) {
+                links.add(
+                        WhyChain.Kind.DECIDED,
+                        ran,
+                        null,
+                        "no " + handler.getParameter().getTypeAsString() + " was thrown in the try");
+                return;
+            }
+            if (parent instanceof BlockStmt block && node instanceof Statement statement && left(block, statement)) {
+                return;
+            }
+            if (node instanceof CallableDeclaration<?> method) {
+                called(method);
+                return;
+            }
+            node = parent;
+        }
+        links.open("nothing around it has run");
+    }
+
+    private void follow(@Nullable Asked asked) throws IOException {
+        if (asked != null) {
+            chain.follow(asked);
+        }
+    }
+
+    /** What decides whether a part of a statement runs; null when nothing does. */
+    private static @Nullable Expression condition(Node parent, Node part) {
+        return switch (parent) {
+            case IfStmt choice when part != choice.getCondition() -> choice.getCondition();
+            case WhileStmt loop when part == loop.getBody() -> loop.getCondition();
+            case ForStmt loop when part == loop.getBody() -> loop.getCompare().orElse(null);
+            case ForEachStmt loop when part == loop.getBody() -> loop.getIterable();
+            case SwitchEntry entry
+            when entry.getParentNode().orElse(null) instanceof SwitchStmt choice -> choice.getSelector();
+            default -> null;
+        };
+    }
+
+    /** Whether a statement before in the block ran and left it, by an exception or a jump. */
+    private boolean left(BlockStmt block, Statement statement) throws IOException {
+        List<Statement> before =
+                block.getStatements().subList(0, block.getStatements().indexOf(statement));
+        for (Statement each : before.reversed()) {
+            Scene ran = begun(each);
+            if (ran == null) {
+                continue;
+            }
+            Optional<FrameEvents.Seen> thrown = thrownIn(ran.track(), each);
+            if (thrown.isPresent()) {
+                new RecordedThrows(scenes, links, chain).thrown(thrown.get());
+                return true;
+            }
+            if (each instanceof IfStmt guard) {
+                Scene condition = lastRun(line(guard.getCondition())).orElse(ran);
+                follow(chain.conditions().decided(scenes.lineEnd(condition), guard.getCondition()));
+                return true;
+            }
+            links.add(WhyChain.Kind.DECIDED, ran, each, "this is the last that ran before it");
+            return true;
+        }
+        return false;
+    }
+
+    /** The last exception that was thrown on the lines of a statement. */
+    private Optional<FrameEvents.Seen> thrownIn(Track track, Statement statement) throws IOException {
+        FrameEvents frames = scenes.timeline().frames();
+        Optional<FrameEvents.Seen> last = Optional.empty();
+        for (int number = 1; number <= MOST && frames.exception(number).isPresent(); number++) {
+            FrameEvents.Seen seen = frames.exception(number).get();
+            Optional<Scene> at = Optional.of(scenes.at(seen.track(), seen.position()));
+            while (at.isPresent() && seen.track() == track) {
+                if (path.equals(LastRuns.path(at.get()))
+                        && Unit.covers(statement, at.get().line())) {
+                    last = Optional.of(seen);
+                }
+                at = scenes.caller(at.get());
+            }
+        }
+        return last;
+    }
+
+    /** The last run of the first line of a statement that has code; null when none ran. */
+    private @Nullable Scene begun(Statement statement) throws IOException {
+        int last = statement.getEnd().map(at -> at.line).orElse(0);
+        for (int line = line(statement); line <= last; line++) {
+            Optional<Scene> ran = lastRun(line);
+            if (ran.isPresent()) {
+                return ran.get();
+            }
+        }
+        return null;
+    }
+
+    /** The method has not been called: why did the calls of it in its source not run? */
+    private void called(CallableDeclaration<?> method) throws IOException {
+        String name = method.getNameAsString();
+        List<Node> calls = unit.tree()
+                .findAll(
+                        Node.class,
+                        node -> node instanceof MethodCallExpr call
+                                        && call.getNameAsString().equals(name)
+                                || method.isConstructorDeclaration()
+                                        && node instanceof ObjectCreationExpr made
+                                        && made.getType().getNameAsString().equals(name));
+        links.add(WhyChain.Kind.NOT_RUN, end, method, name + " was not called");
+        if (calls.isEmpty()) {
+            links.open("no call of it is in its source");
+            return;
+        }
+        explain(calls.getFirst());
+    }
+
+    private static int line(Node node) {
+        return node.getBegin().map(begin -> begin.line).orElse(0);
+    }
+}
