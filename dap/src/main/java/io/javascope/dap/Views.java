@@ -9,8 +9,9 @@ import io.javascope.session.StackPage;
 import io.javascope.session.VariableView;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.lsp4j.debug.Breakpoint;
 import org.eclipse.lsp4j.debug.BreakpointNotVerifiedReason;
 import org.eclipse.lsp4j.debug.EvaluateResponse;
@@ -29,13 +30,14 @@ final class Views {
 
     /** A note about the stack is a label below its outermost frame. */
     static StackTraceResponse stack(StackPage page, int start, int levels, ClientForm form) {
+        List<StackFrame> frames = new ArrayList<>();
+        page.frames().forEach(frame -> frames.add(frame(frame, form)));
         String note = page.note();
-        boolean noted = note != null && start <= page.total() && (levels == 0 || page.total() - start < levels);
+        if (note != null && start <= page.total() && (levels == 0 || page.total() - start < levels)) {
+            frames.add(label(note));
+        }
         var response = new StackTraceResponse();
-        response.setStackFrames(Stream.concat(
-                        page.frames().stream().map(frame -> frame(frame, form)),
-                        noted ? Stream.of(label(note)) : Stream.of())
-                .toArray(StackFrame[]::new));
+        response.setStackFrames(frames.toArray(StackFrame[]::new));
         response.setTotalFrames(page.total() + (note == null ? 0 : 1));
         return response;
     }

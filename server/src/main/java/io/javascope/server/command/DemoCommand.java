@@ -2,7 +2,11 @@ package io.javascope.server.command;
 
 import io.javascope.foundation.actor.Supervisor;
 import io.javascope.server.demo.Demo;
+import io.javascope.server.demo.DemoOutcome;
+import io.javascope.server.demo.LiveDemo;
 import io.javascope.server.demo.Paint;
+import io.javascope.server.record.RecordProblem;
+import io.javascope.server.record.Retention;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.core.Sessions;
 import java.io.Console;
@@ -24,8 +28,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description =
-                "Debugs a small program that fails: runs to its exception, then walks back to the line that set the"
-                        + " bad value, and shows each command and its answer.")
+                "Records a small program that fails, opens the recording, and walks from the exception back to the line"
+                        + " that set the bad value; shows each command and its answer.")
 final class DemoCommand implements Callable<Integer> {
     private static final String BUNDLED = "Bookshop.java";
 
@@ -35,6 +39,12 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--program", paramLabel = "FILE", description = "A Java file of your own with a main method.")
     private @Nullable Path program;
 
+    @Option(
+            names = "--live",
+            description = "Without a recording: debugs the program while it runs, and steps back over the stops that"
+                    + " were kept.")
+    private boolean live;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (program == null) {
@@ -43,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
         if (!Files.isReadable(program)) {
             throw CommandFailure.input("There is no readable file " + program + "; give a Java source file.");
         }
-        return show(program);
+        return live ? showLive(program) : show(program);
     }
 
     private int bundled() throws IOException, InterruptedException {
@@ -54,25 +64,42 @@ final class DemoCommand implements Callable<Integer> {
                 throw CommandFailure.input(BUNDLED + " is missing in this build; give --program FILE.");
             }
             Files.copy(text, copy);
-            return show(copy);
+            return live ? showLive(copy) : show(copy);
         } finally {
             Files.deleteIfExists(copy);
             Files.deleteIfExists(folder);
         }
     }
 
-    private int show(Path file) throws InterruptedException {
+    private int show(Path file) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("javascope-demo-");
+        try {
+            return status(new Demo(file, folder, spec.commandLine().getOut(), System.err, paint()).show());
+        } catch (SessionProblem | RecordProblem problem) {
+            throw CommandFailure.input(String.valueOf(problem.getMessage()));
+        } catch (IOException failed) {
+            throw Failures.of(failed, "The demonstration cannot be recorded");
+        } finally {
+            Retention.remove(folder);
+        }
+    }
+
+    private int showLive(Path file) throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         try (Supervisor tree = Supervisor.root("demo")) {
-            var demo = new Demo(client -> Sessions.start(tree, client), file, out, System.err, paint());
-            return switch (demo.show()) {
-                case FOUND -> ExitStatus.DONE;
-                case NOT_FOUND -> ExitStatus.FAILED;
-                case PROGRAM_MISSING -> ExitStatus.INPUT;
-            };
+            var demo = new LiveDemo(client -> Sessions.start(tree, client), file, out, System.err, paint());
+            return status(demo.show());
         } catch (SessionProblem problem) {
             throw CommandFailure.input(String.valueOf(problem.getMessage()));
         }
+    }
+
+    private static int status(DemoOutcome outcome) {
+        return switch (outcome) {
+            case FOUND -> ExitStatus.DONE;
+            case NOT_FOUND -> ExitStatus.FAILED;
+            case PROGRAM_MISSING -> ExitStatus.INPUT;
+        };
     }
 
     /** Colours only where a terminal shows them and the user has not said no (no-color.org). */

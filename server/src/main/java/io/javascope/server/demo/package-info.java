@@ -1,4 +1,4 @@
-/** The main job shown on one program: to an uncaught exception, and back to the line that set the bad value. */
+/** The main job shown on one program, recorded or live: to an uncaught exception, and back to the line that set the bad value. */
 @NullMarked
 package io.javascope.server.demo;
 

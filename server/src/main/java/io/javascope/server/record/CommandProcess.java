@@ -26,8 +26,25 @@ final class CommandProcess {
      * @throws RecordProblem if it cannot be started
      */
     static CommandProcess start(List<String> command, Path folder, Map<String, @Nullable String> environment) {
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        return new CommandProcess(start(builder, folder, environment));
+    }
+
+    /**
+     * Starts a program that reads nothing, and prints into a file.
+     *
+     * @throws RecordProblem if it cannot be started
+     */
+    static Process quietly(List<String> command, Path folder, Map<String, @Nullable String> environment, Path output)
+            throws IOException {
         ProcessBuilder builder =
-                new ProcessBuilder(command).directory(folder.toFile()).inheritIO();
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        Process process = start(builder, folder, environment);
+        process.getOutputStream().close();
+        return process;
+    }
+
+    private static Process start(ProcessBuilder builder, Path folder, Map<String, @Nullable String> environment) {
         environment.forEach((name, value) -> {
             if (value == null) {
                 builder.environment().remove(name);
@@ -36,11 +53,11 @@ final class CommandProcess {
             }
         });
         try {
-            return new CommandProcess(builder.start());
+            return builder.directory(folder.toFile()).start();
         } catch (IOException failed) {
             Throwable cause = failed.getCause() == null ? failed : failed.getCause();
             throw new RecordProblem(
-                    command.getFirst() + " cannot be started in " + folder + ": " + cause.getMessage()
+                    builder.command().getFirst() + " cannot be started in " + folder + ": " + cause.getMessage()
                             + "; see that it exists and may be executed.",
                     failed);
         }

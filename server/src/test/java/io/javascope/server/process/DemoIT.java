@@ -42,6 +42,20 @@ final class DemoIT {
         Result run = DebugRun.run(folder, List.of("demo"), "");
         assertThat(run.status()).isZero();
         assertThat(run.output().lines())
+                .containsSubsequence("> :run", "> :stack", "> :why exception 0")
+                .last()
+                .isEqualTo(found(bundled(), "THE BUG"));
+        assertThat(run.output())
+                .contains("> :goto ", "percents.put(\"THANKS\", 115)")
+                .doesNotContain(ESCAPE);
+        assertThat(run.errors()).anyMatch(line -> line.contains("an invoice of -322 cents"));
+    }
+
+    @Test
+    void withoutARecordingTheKeptStopsLeadToTheSameLine() throws Exception {
+        Result run = DebugRun.run(folder, List.of("demo", "--live"), "");
+        assertThat(run.status()).isZero();
+        assertThat(run.output().lines())
                 .containsSubsequence("> :run", "> :stack", "> :next")
                 .last()
                 .isEqualTo(found(bundled(), "THE BUG"));
@@ -90,7 +104,7 @@ final class DemoIT {
         assertThat(missing.output()).isEmpty();
         assertThat(missing.errors()).singleElement().asString().contains("None.java");
         Result broken = demo("public class Bookshop { int n = \"text\"; }");
-        assertThat(broken.output()).contains("Bookshop.java", "cannot be compiled");
+        assertThat(String.join("\n", broken.errors())).contains("Bookshop.java", "cannot be compiled");
         assertThat(broken.status()).isEqualTo(3);
     }
 

@@ -87,8 +87,9 @@ final class OtherRuns {
                     break;
                 }
                 from = scenes.at(there.track(), there.sequence());
-                if (forward || i > 0) { // the nearest one before is this run's own beginning
-                    runs.add(scenes.lineEnd(from));
+                Scene end = scenes.lineEnd(from);
+                if (forward || end.sequence() < at.sequence()) { // else it is this run's own beginning
+                    runs.add(end);
                 }
             }
         }

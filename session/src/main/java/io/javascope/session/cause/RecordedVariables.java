@@ -1,6 +1,7 @@
 package io.javascope.session.cause;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.CompactConstructorDeclaration;
 import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
@@ -212,7 +213,11 @@ final class RecordedVariables {
     }
 
     static int parameter(Node callable, String name) {
-        if (!(callable instanceof NodeWithParameters<?> declaration)) {
+        // A record's compact constructor has the parameters of the record's head.
+        Node declaring = callable instanceof CompactConstructorDeclaration
+                ? callable.getParentNode().orElse(callable)
+                : callable;
+        if (!(declaring instanceof NodeWithParameters<?> declaration)) {
             return -1;
         }
         return IntStream.range(0, declaration.getParameters().size())

@@ -83,14 +83,13 @@ record RecordedProgram(Timeline timeline, Sources sources) implements RecordedPa
         return sources.target(source).text();
     }
 
-    /** In a frame of any thread. */
-    Value evaluate(String text, RecordedState state, int thread, int depth) {
-        return Interpreter.evaluate(parse(text), values(state, thread, depth), Effects.NONE);
-    }
-
     @Override
     public Value evaluate(String text, RecordedState state, int depth) {
         return evaluate(text, state, state.track().thread(), depth);
+    }
+
+    Value evaluate(String text, RecordedState state, int thread, int depth) {
+        return Interpreter.evaluate(parse(text), values(state, thread, depth), Effects.NONE);
     }
 
     /** In a frame of the thread that is looked at. */
