@@ -159,7 +159,8 @@ public final class RecordBench {
         List<Variant> variants = new ArrayList<>();
         variants.add(Variant.none());
         for (String plan : PLANS) {
-            variants.add(Variant.ours(plan, agent, folder.resolve(plan + ".jscope"), cache, workload.include()));
+            variants.add(Variant.ours(plan, agent, folder.resolve(plan + ".jscope"), workload.include())
+                    .cachedIn(cache));
         }
         if (Runtime.version().feature() >= FEATURE_WITH_METHOD_TRACE) {
             variants.add(Variant.peer(

@@ -24,15 +24,19 @@ record Variant(String name, List<String> options, Optional<Path> recording, bool
         return new Variant(NONE, List.of(), Optional.empty(), false);
     }
 
-    /** @param cache the folder of instrumented classes, empty at first */
-    static Variant ours(String plan, Path agent, Path recording, Path cache, List<String> include) {
-        String option = "-javaagent:" + agent + "=out=" + recording + ",cache=" + cache + ",plan=" + plan
+    static Variant ours(String plan, Path agent, Path recording, List<String> include) {
+        String option = "-javaagent:" + agent + "=out=" + recording + ",plan=" + plan
                 + (include.isEmpty() ? "" : ",include=" + String.join(";", include));
         return new Variant(plan, List.of(option), Optional.of(recording), false);
     }
 
     static Variant peer(String name, String... options) {
         return new Variant(name, List.of(options), Optional.empty(), true);
+    }
+
+    /** One of ours whose instrumented classes are kept in that folder. */
+    Variant cachedIn(Path folder) {
+        return new Variant(name, List.of(options.getFirst() + ",cache=" + folder), recording, isPeer);
     }
 
     /** How long one run may take. */
