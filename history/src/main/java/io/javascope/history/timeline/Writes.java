@@ -2,6 +2,7 @@ package io.javascope.history.timeline;
 
 import io.javascope.history.state.Frame;
 import io.javascope.history.state.ProgramState;
+import org.jspecify.annotations.Nullable;
 import io.javascope.recording.EventCursor.Kind;
 import io.javascope.recording.Site;
 import io.javascope.recording.format.SiteKind;
@@ -54,24 +55,40 @@ public final class Writes {
 
     /** All writes by the recorder's clock, those of one thread in their order; {@link #MOST} at most. */
     public List<Write> all(Place place, Track track) throws IOException {
+        List<Write> writes = new ArrayList<>();
+        for (Heap.Found each : byClock(place, track)) {
+            writes.add(write(each));
+        }
+        return writes;
+    }
+
+    /** The same without the frames that wrote: thousands are told in milliseconds. */
+    public List<Write> withoutFrames(Place place, Track track) throws IOException {
+        return byClock(place, track).stream()
+                .map(found -> write(found, null))
+                .toList();
+    }
+
+    private List<Heap.Found> byClock(Place place, Track track) throws IOException {
         List<Heap.Found> found = new ArrayList<>(heap.all(place, track.jvm(), MOST));
         found.sort(Comparator.comparingInt((Heap.Found each) -> each.moment().tick())
                 .thenComparingInt(each -> each.moment().track().number())
                 .thenComparingLong(each -> each.moment().position()));
-        List<Write> writes = new ArrayList<>();
-        for (Heap.Found each : found) {
-            writes.add(write(each));
-        }
-        return writes;
+        return found;
     }
 
     private Write write(Heap.Found found) throws IOException {
         Track track = found.moment().track();
         long position = found.moment().position();
         FrameState top = found.top();
-        Frame frame = top == null ? timeline.state(track, position).innermost() : RecordedState.frame(0, top);
+        return write(
+                found, top == null ? timeline.state(track, position).innermost() : RecordedState.frame(0, top));
+    }
+
+    private Write write(Heap.Found found, @Nullable Frame frame) {
+        Track track = found.moment().track();
         return new Write(
-                track.at(position),
+                track.at(found.moment().position()),
                 track.at(found.after()),
                 frame,
                 timeline.enumNames().named(found.value(), track));

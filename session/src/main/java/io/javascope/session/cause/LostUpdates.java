@@ -2,6 +2,7 @@ package io.javascope.session.cause;
 
 import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.Expression;
+import io.javascope.history.state.Position;
 import io.javascope.history.state.Value;
 import io.javascope.history.timeline.FrameEvent;
 import io.javascope.history.timeline.Place;
@@ -11,7 +12,9 @@ import io.javascope.session.evaluate.Slot;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,7 @@ final class LostUpdates {
 
     private final Scenes scenes;
     private final Links links;
+    private final Map<Position, Optional<Update>> known = new HashMap<>();
 
     LostUpdates(Scenes scenes, Links links) {
         this.scenes = scenes;
@@ -35,23 +39,52 @@ final class LostUpdates {
 
     /** Whether the write at a scene, or one before it in the history of the place, has lost another thread's. */
     boolean explains(Place place, Scene write) throws IOException {
-        List<Write> all = scenes.timeline().writes().all(place, write.track());
+        List<Write> all = scenes.writes(place, write.track());
         long threads =
                 all.stream().map(each -> each.position().thread()).distinct().count();
-        List<Update> updates = threads < 2 ? List.of() : updates(place, all);
-        for (int i = updates.size() - 1; i > 0; i--) {
-            Update later = updates.get(i);
-            for (Update earlier : updates.subList(0, i).reversed()) {
-                boolean lost = later.from().equals(earlier.from())
-                        && later.scene().track() != earlier.scene().track()
-                        && !Alike.text(earlier.write().value()).equals(earlier.from());
-                if (lost) {
-                    tell(earlier, later);
-                    return true;
-                }
+        List<Update> updates = threads < 2 ? List.of() : updates(place, upTo(all, write));
+        for (Update later : updates.reversed()) {
+            Optional<Update> other = lostBy(later, updates);
+            if (other.isPresent() && starts(updates, later.from()) > arrivals(all, later.from())) {
+                tell(other.get(), later);
+                return true;
             }
         }
         return false;
+    }
+
+    private static List<Write> upTo(List<Write> all, Scene write) {
+        int end = 0;
+        for (int i = 0; i < all.size(); i++) {
+            end = all.get(i).position().equals(write.position()) ? i + 1 : end;
+        }
+        return all.subList(Math.max(0, end - MOST), end);
+    }
+
+    /** The last update of another thread before it that started from the same value. */
+    private static Optional<Update> lostBy(Update later, List<Update> updates) {
+        return updates.subList(0, updates.indexOf(later)).stream()
+                .filter(earlier -> later.from().equals(earlier.from())
+                        && later.scene().track() != earlier.scene().track()
+                        && !Alike.text(earlier.write().value()).equals(earlier.from()))
+                .reduce((_, last) -> last);
+    }
+
+    private static long starts(List<Update> updates, String value) {
+        return updates.stream().filter(update -> update.from().equals(value)).count();
+    }
+
+    /**
+     * How often the place may have come to a value: by a write, at the beginning by its default, or before the first write
+     * that is looked at. Updates that follow each other use each of these up; a value that comes back, as in {@code +1 -1},
+     * is no sign.
+     */
+    private static long arrivals(List<Write> all, String value) {
+        long written =
+                all.stream().filter(write -> Alike.text(write.value()).equals(value)).count();
+        boolean initially = value.matches("0|null|false|0\\.0")
+                || all.size() >= io.javascope.history.timeline.Writes.MOST;
+        return initially ? written + 1 : written;
     }
 
     private void tell(Update earlier, Update later) {
@@ -69,16 +102,23 @@ final class LostUpdates {
 
     private List<Update> updates(Place place, List<Write> all) throws IOException {
         List<Update> updates = new ArrayList<>();
-        for (Write write : all.subList(Math.max(0, all.size() - MOST), all.size())) {
-            Scene at = scenes.at(
-                    scenes.timeline().track(write.position()).orElseThrow(),
-                    write.position().sequence());
-            String from = at.hasSource() ? startedFrom(place, at, write) : null;
-            if (from != null) {
-                updates.add(new Update(write, at, from));
+        for (Write write : all) {
+            Optional<Update> update = known.get(write.position());
+            if (update == null) {
+                update = update(place, write);
+                known.put(write.position(), update);
             }
+            update.ifPresent(updates::add);
         }
         return updates;
+    }
+
+    private Optional<Update> update(Place place, Write write) throws IOException {
+        Scene at = scenes.at(
+                scenes.timeline().track(write.position()).orElseThrow(),
+                write.position().sequence());
+        String from = at.hasSource() ? startedFrom(place, at, write) : null;
+        return from == null ? Optional.empty() : Optional.of(new Update(write, at, from));
     }
 
     /** The value of the place from which a write was computed; null when it was not, or that cannot be told. */

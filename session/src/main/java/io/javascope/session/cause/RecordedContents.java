@@ -35,6 +35,10 @@ final class RecordedContents {
             "removeLast",
             "containsKey",
             "contains",
+            "computeIfAbsent",
+            "compute",
+            "computeIfPresent",
+            "merge",
             "size",
             "isEmpty",
             "firstKey",
@@ -61,7 +65,7 @@ final class RecordedContents {
     }
 
     static boolean isReader(MethodCallExpr call) {
-        return READERS.contains(call.getNameAsString()) && call.getArguments().size() <= 2;
+        return READERS.contains(call.getNameAsString()) && call.getArguments().size() <= 3;
     }
 
     List<Change> changes(Scene at, Value.Reference collection) throws IOException {
@@ -117,6 +121,14 @@ final class RecordedContents {
                         Alike.told(wanted) + " was taken out" + by(asked.at(), there) + ": " + text(there, change));
                 return there.hasSource() ? argument(there, change, 0) : null;
             }
+            if (ofKey && MapCaches.computes(change)) {
+                MapCaches caches = new MapCaches(scenes, links);
+                Optional<Scene> function = caches.computed(change);
+                if (function.isPresent()) {
+                    return caches.follow(asked.at(), change, function.get(), asked.value());
+                }
+                continue; // it had the key, or library code computed the value
+            }
             if (ofKey && !change.arguments().isEmpty() && isLost(asked, change)) {
                 break; // it is in there, and was not found
             }
@@ -147,7 +159,8 @@ final class RecordedContents {
                 there,
                 null,
                 Alike.text(put) + " was put in" + by(at, there) + ": " + text(there, change));
-        return there.hasSource() ? argument(there, change, change.arguments().size() - 1) : null;
+        Asked next = there.hasSource() ? argument(there, change, change.arguments().size() - 1) : null;
+        return next != null && new MapCaches(scenes, links).isStale(at, change, next.expression()) ? null : next;
     }
 
     /** The expression of an argument of the call that a change was; null when it is not in the source. */

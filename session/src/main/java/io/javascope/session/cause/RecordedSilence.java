@@ -3,6 +3,7 @@ package io.javascope.session.cause;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.CallableDeclaration;
+import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
@@ -16,8 +17,10 @@ import com.github.javaparser.ast.stmt.SwitchEntry;
 import com.github.javaparser.ast.stmt.SwitchStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
 import com.github.javaparser.ast.stmt.WhileStmt;
+import io.javascope.history.state.Value;
 import io.javascope.history.timeline.FrameEvents;
 import io.javascope.history.timeline.Track;
+import io.javascope.session.SourceFile;
 import io.javascope.session.WhyChain;
 import java.io.IOException;
 import java.util.HashSet;
@@ -36,6 +39,7 @@ final class RecordedSilence {
     private final String path;
     private final Unit unit;
     private final Scene end;
+    private final Value.@Nullable Reference object;
     private final Set<Node> met = new HashSet<>();
 
     /**
@@ -43,6 +47,19 @@ final class RecordedSilence {
      * @param end of the recording
      */
     RecordedSilence(Scenes scenes, Links links, RecordedChain chain, String path, Unit unit, Scene end) {
+        this(scenes, links, chain, path, unit, end, null);
+    }
+
+    /** @param object whose methods alone are looked at; null: those of all */
+    RecordedSilence(
+            Scenes scenes,
+            Links links,
+            RecordedChain chain,
+            String path,
+            Unit unit,
+            Scene end,
+            Value.@Nullable Reference object) {
+        this.object = object;
         this.scenes = scenes;
         this.links = links;
         this.chain = chain;
@@ -60,7 +77,21 @@ final class RecordedSilence {
     }
 
     Optional<Scene> lastRun(int line) throws IOException {
-        return new LastRuns(scenes).run(end, path, line, false);
+        return object == null
+                ? new LastRuns(scenes).run(end, path, line, false)
+                : new LastRuns(scenes).ofObject(end, path, line, object);
+    }
+
+    /** Whether any line of a method has run. */
+    boolean hasBegun(MethodDeclaration method) throws IOException {
+        BlockStmt body = method.getBody().orElse(null);
+        return body != null && begun(body) != null;
+    }
+
+    /** As clients know it; null when no frame of it was met. */
+    @Nullable
+    SourceFile source() {
+        return scenes.source(unit).orElse(null);
     }
 
     void explain(Node silent) throws IOException {
@@ -150,7 +181,8 @@ final class RecordedSilence {
         for (int number = 1; number <= MOST && frames.exception(number).isPresent(); number++) {
             FrameEvents.Seen seen = frames.exception(number).get();
             Optional<Scene> at = Optional.of(scenes.at(seen.track(), seen.position()));
-            while (at.isPresent() && seen.track() == track) {
+            boolean before = seen.track() != end.track() || seen.position() < end.sequence();
+            while (before && at.isPresent() && seen.track() == track) {
                 if (path.equals(LastRuns.path(at.get()))
                         && Unit.covers(statement, at.get().line())) {
                     last = Optional.of(seen);
