@@ -55,6 +55,18 @@ final class RecordedChain {
         }
     }
 
+    /** Follows arguments to who handed them over, and no further. */
+    void passed(Asked first) throws IOException {
+        Asked asked = first;
+        while (asked != null
+                && asked.expression() instanceof NameExpr name
+                && asked.at().hasSource()
+                && RecordedVariables.parameter(asked.at().running(), name.getNameAsString()) >= 0
+                && links.goesOn(asked)) {
+            asked = next(asked);
+        }
+    }
+
     private static String place(Scene scene) {
         return scene.frame() == null
                 ? scene.position().toString()

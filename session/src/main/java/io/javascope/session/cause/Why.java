@@ -74,15 +74,14 @@ public final class Why {
      * What a thread waits for at its end.
      *
      * @param jvm in which it is
-     * @throws SessionProblem when it does not wait for a monitor
+     * @throws SessionProblem when it does not wait
      */
     public WhyChain thread(int jvm, int thread) throws IOException {
         Track track = scenes.timeline()
                 .track(jvm, thread)
                 .orElseThrow(() -> bad("There is no thread " + thread + "; :threads lists them."));
         if (!new RecordedWaits(scenes, links, chain).waits(track)) {
-            throw bad("The end of " + track + " in the recording is not at a synchronized statement that it waits for;"
-                    + " other waits are not explained.");
+            throw bad("The end of " + track + " in the recording is at nothing that a thread waits for.");
         }
         return links.done();
     }
