@@ -2,7 +2,6 @@ package io.javascope.history.timeline;
 
 import io.javascope.history.state.Frame;
 import io.javascope.history.state.ProgramState;
-import org.jspecify.annotations.Nullable;
 import io.javascope.recording.EventCursor.Kind;
 import io.javascope.recording.Site;
 import io.javascope.recording.format.SiteKind;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Who wrote a variable, field or element, and what. For many threads; reads files. */
 public final class Writes {
@@ -64,9 +64,7 @@ public final class Writes {
 
     /** The same without the frames that wrote: thousands are told in milliseconds. */
     public List<Write> withoutFrames(Place place, Track track) throws IOException {
-        return byClock(place, track).stream()
-                .map(found -> write(found, null))
-                .toList();
+        return byClock(place, track).stream().map(found -> write(found, null)).toList();
     }
 
     private List<Heap.Found> byClock(Place place, Track track) throws IOException {
@@ -81,8 +79,7 @@ public final class Writes {
         Track track = found.moment().track();
         long position = found.moment().position();
         FrameState top = found.top();
-        return write(
-                found, top == null ? timeline.state(track, position).innermost() : RecordedState.frame(0, top));
+        return write(found, top == null ? timeline.state(track, position).innermost() : RecordedState.frame(0, top));
     }
 
     private Write write(Heap.Found found, @Nullable Frame frame) {

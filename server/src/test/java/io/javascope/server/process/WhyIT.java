@@ -49,6 +49,9 @@ final class WhyIT {
         for (JsonObject exception : objects(lists.answer(":exceptions"), "exceptions")) {
             questions.add(":why exception " + exception.get("n"));
         }
+        for (String thread : List.of("one", "writer", "giver")) {
+            questions.add(":why thread " + thread(thread));
+        }
         for (Shown shown : SHOWN) {
             questions.addAll(List.of(":goto start", ":run " + shown.place(), ":why " + shown.expression()));
         }
@@ -58,7 +61,7 @@ final class WhyIT {
     /** A value that is wrong where a marker stands. */
     private record Shown(String bug, String expression) {
         String place() {
-            return bug + ".java:" + source(bug).line("SHOWS");
+            return bug.substring(bug.indexOf('/') + 1) + ".java:" + source(bug).line("SHOWS");
         }
     }
 
@@ -66,7 +69,16 @@ final class WhyIT {
             new Shown("StaleCache", "second"),
             new Shown("Aliasing", "lead"),
             new Shown("LostUpdate", "end"),
-            new Shown("WrongBranch", "given"));
+            new Shown("WrongBranch", "given"),
+            new Shown("second/RenamedEntry", "letter"),
+            new Shown("second/SharedList", "left"),
+            new Shown("second/LostPut", "hits"),
+            new Shown("second/WrongOperator", "fee"),
+            new Shown("more/StockCache", "offered"),
+            new Shown("more/FactorCache", "asked"),
+            new Shown("more/UnsetField", "shown"),
+            new Shown("more/UpAndDown", "now"),
+            new Shown("more/ManySteps", "top"));
 
     @ParameterizedTest
     @ValueSource(
@@ -77,32 +89,81 @@ final class WhyIT {
                 "TooLarge",
                 "NoHashCode",
                 "ChangedWhileIterating",
-                "ClosedEarly"
+                "ClosedEarly",
+                "second/UntrimmedKey",
+                "second/LoopBound",
+                "second/NullForError",
+                "second/NarrowedSize",
+                "second/OverloadedEquals",
+                "second/RemovedWhileLooping",
+                "second/ReturnedFromTry"
             })
     void anExceptionLeadsToTheCausingLine(String bug) {
         assertReaches(bug, answers.answer(":why exception " + exception(bug)));
     }
 
     @ParameterizedTest
-    @CsvSource({"StaleCache,second", "Aliasing,lead", "LostUpdate,end", "WrongBranch,given"})
-    void aWrongValueLeadsToTheCausingLine(String bug, String expression) {
-        assertReaches(bug, answers.answer(":why " + expression));
+    @CsvSource({
+        "StaleCache,second,stale",
+        "Aliasing,lead,passed",
+        "LostUpdate,end,overwritten",
+        "WrongBranch,given,decided",
+        "second/RenamedEntry,letter,stale",
+        "second/SharedList,left,changed",
+        "second/LostPut,hits,added",
+        "second/WrongOperator,fee,computed",
+        "more/StockCache,offered,stale",
+        "more/FactorCache,asked,stale",
+        "more/UnsetField,shown,thrown"
+    })
+    void aWrongValueLeadsToTheCausingLineAndWhatHappenedThere(String bug, String expression, String kind) {
+        JsonObject answer = answers.answer(":why " + expression);
+        assertReaches(bug, answer);
+        assertThat(chain(answer))
+                .as(answer.toString())
+                .filteredOn(step -> step.get("line").getAsInt() == source(bug).line("CAUSE"))
+                .extracting(step -> text(step, "kind"))
+                .contains(kind);
     }
 
     @Test
-    void aDeadlockedThreadLeadsToWhoTookTheLocksInTheOtherOrder() throws Exception {
-        int waiting = numbers(
-                        lists.answer(":threads"),
-                        "threads",
-                        "id",
-                        each -> text(each, "name").equals("one"))
-                .getFirst();
-        Result run = why("run.jscope", "--json", "--thread", String.valueOf(waiting));
-        assertThat(run.status()).as(run.toString()).isZero();
-        assertReaches("Deadlock", run.answers().getLast());
-        assertThat(chain(run.answers().getLast()))
+    void aValueThatComesBackIsNoLostUpdate() {
+        assertThat(chain(answers.answer(":why now")))
                 .extracting(step -> text(step, "kind"))
-                .contains("waits", "held");
+                .contains("set")
+                .doesNotContain("overwritten");
+    }
+
+    @Test
+    void theSameLineAgainAndAgainIsToldByItsEnds() {
+        assertThat(chain(answers.answer(":why top")))
+                .filteredOn(step ->
+                        step.get("line").getAsInt() == source("more/ManySteps").line("CAUSE"))
+                .extracting(step -> text(step, "text"))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("43"),
+                        last -> assertThat(last).contains("became 4:", "38 more"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Deadlock,one", "second/MixedLocks,writer", "more/SynchronizedMethods,giver"})
+    void aDeadlockedThreadLeadsToWhoTookTheLocksInTheOtherOrder(String bug, String thread) {
+        JsonObject answer = answers.answer(":why thread " + thread(thread));
+        assertReaches(bug, answer);
+        assertThat(chain(answer)).extracting(step -> text(step, "kind")).contains("waits", "held");
+    }
+
+    @Test
+    void aThreadThatWaitsForNoLockIsShownWhereItWaits() throws Exception {
+        Result run = why("run.jscope", "--json", "--thread", String.valueOf(thread("idle")));
+        assertThat(run.status()).as(run.toString()).isZero();
+        JsonObject answer = run.answers().getLast();
+        assertThat(chain(answer)).hasSize(1).first().satisfies(step -> {
+            assertThat(text(step, "kind")).isEqualTo("waits");
+            assertThat(step.get("line").getAsInt())
+                    .isEqualTo(source("more/SynchronizedMethods").line("LATCH"));
+        });
+        assertThat(text(answer, "open")).contains("not for a lock");
     }
 
     @Test
@@ -159,6 +220,15 @@ final class WhyIT {
     private static int exception(String bug) {
         return numbers(lists.answer(":exceptions"), "exceptions", "n", each -> isIn(bug, each))
                 .getLast();
+    }
+
+    private static int thread(String name) {
+        return numbers(
+                        lists.answer(":threads"),
+                        "threads",
+                        "id",
+                        each -> text(each, "name").equals(name))
+                .getFirst();
     }
 
     private static List<Integer> numbers(JsonObject answer, String list, String member, Predicate<JsonObject> wanted) {

@@ -13,8 +13,8 @@ import java.util.Set;
 /** For what a thread waits that stands at the end of what was recorded of it: the call or statement that has not gone on. */
 final class LockCalls {
     private static final Set<String> LOCKING = Set.of("lock", "lockInterruptibly");
-    private static final Set<String> WAITING =
-            Set.of("await", "join", "take", "put", "acquire", "wait", "get", "transfer", "exchange", "arriveAndAwaitAdvance");
+    private static final Set<String> WAITING = Set.of(
+            "await", "join", "take", "put", "acquire", "wait", "get", "transfer", "exchange", "arriveAndAwaitAdvance");
 
     private final Scenes scenes;
     private final HeldLocks held;

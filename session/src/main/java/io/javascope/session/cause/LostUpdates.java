@@ -80,10 +80,11 @@ final class LostUpdates {
      * is no sign.
      */
     private static long arrivals(List<Write> all, String value) {
-        long written =
-                all.stream().filter(write -> Alike.text(write.value()).equals(value)).count();
-        boolean initially = value.matches("0|null|false|0\\.0")
-                || all.size() >= io.javascope.history.timeline.Writes.MOST;
+        long written = all.stream()
+                .filter(write -> Alike.text(write.value()).equals(value))
+                .count();
+        boolean initially =
+                value.matches("0|null|false|0\\.0") || all.size() >= io.javascope.history.timeline.Writes.MOST;
         return initially ? written + 1 : written;
     }
 

@@ -35,6 +35,8 @@ final class RecordedContents {
             "removeLast",
             "containsKey",
             "contains",
+            "indexOf",
+            "lastIndexOf",
             "computeIfAbsent",
             "compute",
             "computeIfPresent",
@@ -83,6 +85,8 @@ final class RecordedContents {
         Value wanted = key == null ? null : scenes.value(asked.at(), key).orElse(null);
         return switch (call.getNameAsString()) {
             case "size", "isEmpty" -> counted(asked, call, changes);
+            case "indexOf", "lastIndexOf" ->
+                Alike.told(asked.value()).equals("-1") ? keyed(asked, key, wanted, changes, collection) : null;
             case "containsKey", "contains" -> keyed(asked, key, wanted, changes, collection);
             default ->
                 map && key != null
@@ -140,7 +144,7 @@ final class RecordedContents {
     }
 
     private static boolean isLost(Asked asked, Change put) {
-        return Alike.told(asked.value()).equals("false")
+        return Set.of("false", "-1").contains(Alike.told(asked.value()))
                 || Alike.isNull(asked.value()) && !Alike.isNull(put.arguments().getLast());
     }
 
@@ -159,7 +163,8 @@ final class RecordedContents {
                 there,
                 null,
                 Alike.text(put) + " was put in" + by(at, there) + ": " + text(there, change));
-        Asked next = there.hasSource() ? argument(there, change, change.arguments().size() - 1) : null;
+        Asked next =
+                there.hasSource() ? argument(there, change, change.arguments().size() - 1) : null;
         return next != null && new MapCaches(scenes, links).isStale(at, change, next.expression()) ? null : next;
     }
 

@@ -77,9 +77,8 @@ final class Staleness {
             above = above.get().getParentNode();
         }
         return Unit.all(computed.running(), IfStmt.class).stream()
-                .filter(guard -> guard.getEnd()
-                        .filter(end -> end.line < computed.line())
-                        .isPresent())
+                .filter(guard ->
+                        guard.getEnd().filter(end -> end.line < computed.line()).isPresent())
                 .anyMatch(guard -> names(guard.getCondition(), name)
                         && !guard.findAll(ReturnStmt.class).isEmpty());
     }
@@ -110,8 +109,7 @@ final class Staleness {
         return name instanceof FieldAccessExpr access ? access.getNameAsString() : name.toString();
     }
 
-    private boolean explains(Scene read, Scene computed, String kept, Node from, String itself)
-            throws IOException {
+    private boolean explains(Scene read, Scene computed, String kept, Node from, String itself) throws IOException {
         return explains(new Reading(read, computed, kept, itself), computed, from, CALLS);
     }
 
