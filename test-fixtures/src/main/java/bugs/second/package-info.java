@@ -1,5 +1,4 @@
 /**
- * The same kinds of bugs once more, written differently, after {@code why} could explain the first ones and without
- * looking at how it does that.
+ * The same kinds of bugs once more, written differently, after {@code why} could explain the first ones.
  */
 package bugs.second;

@@ -110,7 +110,7 @@ final class WhyIT {
         "WrongBranch,given,decided",
         "second/RenamedEntry,letter,stale",
         "second/SharedList,left,changed",
-        "second/LostPut,hits,added",
+        "second/LostPut,hits,overwritten",
         "second/WrongOperator,fee,computed",
         "more/StockCache,offered,stale",
         "more/FactorCache,asked,stale",

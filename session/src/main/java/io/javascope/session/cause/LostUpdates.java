@@ -4,11 +4,11 @@ import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.Expression;
 import io.javascope.history.state.Position;
 import io.javascope.history.state.Value;
+import io.javascope.history.timeline.CollectionChanges.Change;
 import io.javascope.history.timeline.FrameEvent;
 import io.javascope.history.timeline.Place;
 import io.javascope.history.timeline.Write;
 import io.javascope.session.WhyChain;
-import io.javascope.session.evaluate.Slot;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread reads a field, computes, and writes it back; what another thread wrote meanwhile is lost. It shows by two
+ * A thread reads a field or a map's value, computes, and writes it back; what another thread wrote meanwhile is lost. It shows by two
  * threads that both started from the same value: the second has not seen what the first wrote.
  */
 final class LostUpdates {
@@ -39,7 +39,29 @@ final class LostUpdates {
 
     /** Whether the write at a scene, or one before it in the history of the place, has lost another thread's. */
     boolean explains(Place place, Scene write) throws IOException {
-        List<Write> all = scenes.writes(place, write.track());
+        return explains(new Shared.Variable(place), scenes.writes(place, write.track()), write);
+    }
+
+    /**
+     * The same of a key's value in a map.
+     *
+     * @param changes of the map, the newest first
+     */
+    boolean explains(Shared.Entry entry, List<Change> changes, Scene write) throws IOException {
+        List<Write> puts = changes.reversed().stream()
+                .filter(change ->
+                        change.arguments().size() == 2 && change.name().equals("put"))
+                .filter(change -> Alike.same(change.arguments().getFirst(), entry.key()))
+                .map(change -> new Write(
+                        change.track().at(change.position()),
+                        change.track().at(change.position()),
+                        null,
+                        change.arguments().getLast()))
+                .toList();
+        return explains(entry, puts, write);
+    }
+
+    private boolean explains(Shared place, List<Write> all, Scene write) throws IOException {
         long threads =
                 all.stream().map(each -> each.position().thread()).distinct().count();
         List<Update> updates = threads < 2 ? List.of() : updates(place, upTo(all, write));
@@ -101,7 +123,7 @@ final class LostUpdates {
                         + earlier.write().position() + ": one of the two is lost");
     }
 
-    private List<Update> updates(Place place, List<Write> all) throws IOException {
+    private List<Update> updates(Shared place, List<Write> all) throws IOException {
         List<Update> updates = new ArrayList<>();
         for (Write write : all) {
             Optional<Update> update = known.get(write.position());
@@ -114,7 +136,7 @@ final class LostUpdates {
         return updates;
     }
 
-    private Optional<Update> update(Place place, Write write) throws IOException {
+    private Optional<Update> update(Shared place, Write write) throws IOException {
         Scene at = scenes.at(
                 scenes.timeline().track(write.position()).orElseThrow(),
                 write.position().sequence());
@@ -123,12 +145,9 @@ final class LostUpdates {
     }
 
     /** The value of the place from which a write was computed; null when it was not, or that cannot be told. */
-    private @Nullable String startedFrom(Place place, Scene at, Write write) throws IOException {
-        for (var source : io.javascope.session.cause.Write.at(at.code(), at.line(), at.running())) {
-            if (!(source.from() instanceof io.javascope.session.cause.Write.Origin.Of(Expression from))) {
-                continue;
-            }
-            if (from instanceof BinaryExpr sum && names(place, at, sum.getLeft())) {
+    private @Nullable String startedFrom(Shared place, Scene at, Write write) throws IOException {
+        for (Expression from : place.written(scenes, at)) {
+            if (from instanceof BinaryExpr sum && place.isReadBy(scenes, at, sum.getLeft())) {
                 return undone(sum, at, write.value());
             }
             for (Expression leaf : Leaves.of(from)) {
@@ -157,7 +176,7 @@ final class LostUpdates {
     }
 
     /** The value of a local variable that was read from the place, perhaps computed from such a one. */
-    private @Nullable String readBefore(Place place, Scene at, Expression local, int hops) throws IOException {
+    private @Nullable String readBefore(Shared place, Scene at, Expression local, int hops) throws IOException {
         if (!local.isNameExpr() || hops == 0) {
             return null;
         }
@@ -181,7 +200,7 @@ final class LostUpdates {
                 io.javascope.session.cause.Write.at(at.code(), stored.get().line(), at.running())) {
             if (source.from() instanceof io.javascope.session.cause.Write.Origin.Of(Expression from)
                     && source.target().toString().equals(name)) {
-                if (names(place, there, from)) {
+                if (place.isReadBy(scenes, there, from)) {
                     return scenes.value(at, local).map(Alike::text).orElse(null);
                 }
                 for (Expression leaf : Leaves.of(from)) {
@@ -193,12 +212,5 @@ final class LostUpdates {
             }
         }
         return null;
-    }
-
-    private boolean names(Place place, Scene at, Expression expression) {
-        return scenes.slot(at, expression)
-                .filter(slot -> !(slot instanceof Slot.Local))
-                .filter(slot -> RecordedPlaces.place(slot).equals(place))
-                .isPresent();
     }
 }

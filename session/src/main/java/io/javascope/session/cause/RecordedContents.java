@@ -137,7 +137,11 @@ final class RecordedContents {
                 break; // it is in there, and was not found
             }
             if (ofKey && !change.arguments().isEmpty()) {
-                return added(asked.at(), there, change, asked.value());
+                Asked next = added(asked.at(), there, change, asked.value());
+                boolean lost = wanted != null
+                        && new LostUpdates(scenes, links)
+                                .explains(new Shared.Entry(collection, wanted), changes, there);
+                return lost ? null : next;
             }
         }
         return new AbsentKeys(scenes, links).explain(asked, key, wanted, changes, collection);
