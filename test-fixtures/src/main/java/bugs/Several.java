@@ -2,6 +2,7 @@ package bugs;
 
 import bugs.more.FactorCache;
 import bugs.more.ManySteps;
+import bugs.more.NeverCalled;
 import bugs.more.StockCache;
 import bugs.more.SynchronizedMethods;
 import bugs.more.UnsetField;
@@ -31,6 +32,7 @@ public class Several {
 
     static {
         PROGRAMS.put("SynchronizedMethods", SynchronizedMethods::main);
+        PROGRAMS.put("NeverCalled", NeverCalled::main);
         PROGRAMS.put("StockCache", StockCache::main);
         PROGRAMS.put("FactorCache", FactorCache::main);
         PROGRAMS.put("UnsetField", UnsetField::main);

@@ -52,6 +52,9 @@ final class WhyIT {
         for (String thread : List.of("one", "writer", "giver")) {
             questions.add(":why thread " + thread(thread));
         }
+        questions.add(":why line " + SILENT);
+        questions.add(":why line " + UNCALLED);
+        questions.add(":why line WrongBranch.java:" + source("WrongBranch").line("SHOWS"));
         for (Shown shown : SHOWN) {
             questions.addAll(List.of(":goto start", ":run " + shown.place(), ":why " + shown.expression()));
         }
@@ -79,6 +82,12 @@ final class WhyIT {
             new Shown("more/UnsetField", "shown"),
             new Shown("more/UpAndDown", "now"),
             new Shown("more/ManySteps", "top"));
+
+    private static final String UNCALLED =
+            "more/NeverCalled.java:" + source("more/NeverCalled").line("SILENT");
+
+    private static final String SILENT =
+            "WrongBranch.java:" + source("WrongBranch").line("SILENT");
 
     @ParameterizedTest
     @ValueSource(
@@ -164,6 +173,38 @@ final class WhyIT {
                     .isEqualTo(source("more/SynchronizedMethods").line("LATCH"));
         });
         assertThat(text(answer, "open")).contains("not for a lock");
+    }
+
+    @Test
+    void aLineThatDidNotRunLeadsToTheConditionThatDecided() {
+        JsonObject answer = answers.answer(":why line " + SILENT);
+        assertReaches("WrongBranch", answer);
+        assertThat(chain(answer)).extracting(step -> text(step, "kind")).containsExactly("not-run", "decided");
+    }
+
+    @Test
+    void aMethodThatWasNotCalledLeadsToItsCallerInAnotherSource() {
+        JsonObject answer = answers.answer(":why line " + UNCALLED);
+        assertReaches("more/Thermometer", answer);
+        assertThat(chain(answer))
+                .extracting(step -> text(step, "kind"))
+                .containsExactly("not-run", "not-run", "decided");
+    }
+
+    @Test
+    void aLineThatRanIsAnsweredByWhereItRan() {
+        JsonObject answer = answers.answer(
+                ":why line WrongBranch.java:" + source("WrongBranch").line("SHOWS"));
+        assertThat(answer.get("ok").getAsBoolean()).isFalse();
+        assertThat(text(answer, "error")).contains("has run", "@");
+    }
+
+    @Test
+    void aValueAtAPositionIsExplainedFromTheCommandLine() throws Exception {
+        List<JsonObject> typed = chain(answers.answer(":why given"));
+        Result run = why("run.jscope", "--json", "--at", text(typed.getFirst(), "position"), "given");
+        assertThat(run.status()).as(run.toString()).isZero();
+        assertThat(chain(run.answers().getLast())).isEqualTo(typed);
     }
 
     @Test

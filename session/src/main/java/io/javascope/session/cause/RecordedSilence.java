@@ -23,6 +23,7 @@ import io.javascope.history.timeline.Track;
 import io.javascope.session.SourceFile;
 import io.javascope.session.WhyChain;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -121,6 +122,10 @@ final class RecordedSilence {
             if (parent instanceof BlockStmt block && node instanceof Statement statement && left(block, statement)) {
                 return;
             }
+            if (node instanceof MethodDeclaration method && hasBegun(method)) {
+                links.open("what led past it in " + method.getNameAsString() + " cannot be told");
+                return;
+            }
             if (node instanceof CallableDeclaration<?> method) {
                 called(method);
                 return;
@@ -205,23 +210,55 @@ final class RecordedSilence {
         return null;
     }
 
-    /** The method has not been called: why did the calls of it in its source not run? */
+    /** The method has not been called: why did a call of it not run, best one of a method that did? */
     private void called(CallableDeclaration<?> method) throws IOException {
         String name = method.getNameAsString();
-        List<Node> calls = unit.tree()
+        links.add(new WhyChain.Step(
+                end.position(),
+                source(),
+                line(method),
+                WhyChain.Kind.NOT_RUN,
+                name + " was not called" + (object == null ? "" : " for this object")));
+        List<ClassSources.Source> sources = new ArrayList<>();
+        sources.add(new ClassSources.Source(path, new SourceFile(path, null, 0), unit));
+        sources.addAll(scenes.sources().having(name + "("));
+        RecordedSilence first = null;
+        Node silent = null;
+        for (ClassSources.Source source : sources) {
+            var there = new RecordedSilence(scenes, links, chain, source.path(), source.unit(), end);
+            for (Node call : calls(method, source.unit())) {
+                MethodDeclaration around =
+                        call.findAncestor(MethodDeclaration.class).orElse(null);
+                if (met.contains(call) || around == method) {
+                    continue;
+                }
+                there.met.addAll(met);
+                if (around != null && there.hasBegun(around)) {
+                    there.explain(call);
+                    return;
+                }
+                silent = silent == null ? call : silent;
+                first = first == null ? there : first;
+            }
+        }
+        if (first == null || silent == null) {
+            links.open("no call of it is in the sources of the recorded classes");
+            return;
+        }
+        first.explain(silent);
+    }
+
+    private static List<Node> calls(CallableDeclaration<?> method, Unit unit) {
+        String name = method.getNameAsString();
+        return unit.tree()
                 .findAll(
                         Node.class,
-                        node -> node instanceof MethodCallExpr call
+                        node -> !method.isConstructorDeclaration()
+                                        && node instanceof MethodCallExpr call
                                         && call.getNameAsString().equals(name)
                                 || method.isConstructorDeclaration()
                                         && node instanceof ObjectCreationExpr made
                                         && made.getType().getNameAsString().equals(name));
-        links.add(WhyChain.Kind.NOT_RUN, end, method, name + " was not called");
-        if (calls.isEmpty()) {
-            links.open("no call of it is in its source");
-            return;
-        }
-        explain(calls.getFirst());
     }
 
     private static int line(Node node) {

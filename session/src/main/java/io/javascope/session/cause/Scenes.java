@@ -42,6 +42,10 @@ final class Scenes {
         this.past = past;
     }
 
+    ClassSources sources() {
+        return new ClassSources(past, this);
+    }
+
     Timeline timeline() {
         return past.timeline();
     }
