@@ -4,6 +4,7 @@ import bugs.more.FactorCache;
 import bugs.more.ManySteps;
 import bugs.more.NeverCalled;
 import bugs.more.StockCache;
+import bugs.more.SwitchArm;
 import bugs.more.SynchronizedMethods;
 import bugs.more.UnsetField;
 import bugs.more.UpAndDown;
@@ -33,6 +34,7 @@ public class Several {
     static {
         PROGRAMS.put("SynchronizedMethods", SynchronizedMethods::main);
         PROGRAMS.put("NeverCalled", NeverCalled::main);
+        PROGRAMS.put("SwitchArm", SwitchArm::main);
         PROGRAMS.put("StockCache", StockCache::main);
         PROGRAMS.put("FactorCache", FactorCache::main);
         PROGRAMS.put("UnsetField", UnsetField::main);

@@ -80,6 +80,7 @@ final class WhyIT {
             new Shown("more/StockCache", "offered"),
             new Shown("more/FactorCache", "asked"),
             new Shown("more/UnsetField", "shown"),
+            new Shown("more/SwitchArm", "sides"),
             new Shown("more/UpAndDown", "now"),
             new Shown("more/ManySteps", "top"));
 
@@ -123,6 +124,7 @@ final class WhyIT {
         "second/WrongOperator,fee,computed",
         "more/StockCache,offered,stale",
         "more/FactorCache,asked,stale",
+        "more/SwitchArm,sides,decided",
         "more/UnsetField,shown,thrown"
     })
     void aWrongValueLeadsToTheCausingLineAndWhatHappenedThere(String bug, String expression, String kind) {
@@ -231,6 +233,10 @@ final class WhyIT {
         Result two = why("run.jscope", "--exception", "1", "--thread", "1");
         assertThat(two.status()).isEqualTo(2);
         assertThat(two.errors()).anyMatch(line -> line.contains("--exception") && line.contains("--thread"));
+
+        Result twice = why("run.jscope", "--at", "1@2", "a", "--at", "1@3", "b");
+        assertThat(twice.status()).isEqualTo(2);
+        assertThat(twice.errors()).anyMatch(line -> line.contains("--at"));
 
         Files.writeString(folder.resolve("not.jscope"), "no recording");
         Result none = why("not.jscope");
