@@ -137,6 +137,21 @@ final class WhyIT {
                 .contains(kind);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "TooLarge,computed,overflows int",
+        "NoHashCode,unequal,has no hashCode",
+        "second/NarrowedSize,computed,does not fit int",
+        "second/OverloadedEquals,unequal,has no equals(Object)"
+    })
+    void theLastLinkSaysWhatIsWrongThere(String bug, String kind, String words) {
+        JsonObject last =
+                chain(answers.answer(":why exception " + exception(bug))).getLast();
+        assertThat(text(last, "kind")).isEqualTo(kind);
+        assertThat(text(last, "text")).contains(words);
+        assertThat(last.get("line").getAsInt()).isEqualTo(source(bug).line("CAUSE"));
+    }
+
     @Test
     void aValueThatComesBackIsNoLostUpdate() {
         assertThat(chain(answers.answer(":why now")))
