@@ -1,5 +1,25 @@
 package bugs;
 
+import bugs.more.FactorCache;
+import bugs.more.ManySteps;
+import bugs.more.NeverCalled;
+import bugs.more.StockCache;
+import bugs.more.SwitchArm;
+import bugs.more.SynchronizedMethods;
+import bugs.more.UnsetField;
+import bugs.more.UpAndDown;
+import bugs.second.LoopBound;
+import bugs.second.LostPut;
+import bugs.second.MixedLocks;
+import bugs.second.NarrowedSize;
+import bugs.second.NullForError;
+import bugs.second.OverloadedEquals;
+import bugs.second.RemovedWhileLooping;
+import bugs.second.RenamedEntry;
+import bugs.second.ReturnedFromTry;
+import bugs.second.SharedList;
+import bugs.second.UntrimmedKey;
+import bugs.second.WrongOperator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,11 +32,32 @@ public class Several {
     private static final Map<String, Program<?>> PROGRAMS = new LinkedHashMap<>();
 
     static {
+        PROGRAMS.put("SynchronizedMethods", SynchronizedMethods::main);
+        PROGRAMS.put("NeverCalled", NeverCalled::main);
+        PROGRAMS.put("SwitchArm", SwitchArm::main);
+        PROGRAMS.put("StockCache", StockCache::main);
+        PROGRAMS.put("FactorCache", FactorCache::main);
+        PROGRAMS.put("UnsetField", UnsetField::main);
+        PROGRAMS.put("UpAndDown", UpAndDown::main);
+        PROGRAMS.put("ManySteps", ManySteps::main);
+        PROGRAMS.put("MixedLocks", MixedLocks::main);
+        PROGRAMS.put("RenamedEntry", RenamedEntry::main);
+        PROGRAMS.put("SharedList", SharedList::main);
+        PROGRAMS.put("LostPut", LostPut::main);
+        PROGRAMS.put("WrongOperator", WrongOperator::main);
         PROGRAMS.put("Deadlock", Deadlock::main);
         PROGRAMS.put("StaleCache", StaleCache::main);
         PROGRAMS.put("Aliasing", Aliasing::main);
         PROGRAMS.put("LostUpdate", LostUpdate::main);
         PROGRAMS.put("WrongBranch", WrongBranch::main);
+        // Those that end by an exception come last: a run stops at each.
+        PROGRAMS.put("LoopBound", LoopBound::main);
+        PROGRAMS.put("NullForError", NullForError::main);
+        PROGRAMS.put("NarrowedSize", NarrowedSize::main);
+        PROGRAMS.put("OverloadedEquals", OverloadedEquals::main);
+        PROGRAMS.put("RemovedWhileLooping", RemovedWhileLooping::main);
+        PROGRAMS.put("ReturnedFromTry", ReturnedFromTry::main);
+        PROGRAMS.put("UntrimmedKey", UntrimmedKey::main);
         PROGRAMS.put("WrongIndex", WrongIndex::main);
         PROGRAMS.put("Swallowed", Swallowed::main);
         PROGRAMS.put("TooLarge", TooLarge::main);

@@ -5,7 +5,7 @@ public class WrongBranch {
     static int discount(int pieces) {
         int discount;
         if (pieces > 10) { // CAUSE
-            discount = 20;
+            discount = 20; // SILENT
         } else {
             discount = 0;
         }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Who wrote a variable, field or element, and what. For many threads; reads files. */
 public final class Writes {
@@ -66,24 +67,37 @@ public final class Writes {
 
     /** All writes by the recorder's clock, those of one thread in their order; {@link #MOST} at most. */
     public List<Write> all(Place place, Track track) throws IOException {
+        List<Write> writes = new ArrayList<>();
+        for (Heap.Found each : byClock(place, track)) {
+            writes.add(write(each));
+        }
+        return writes;
+    }
+
+    /** The same without the frames that wrote: thousands are told in milliseconds. */
+    public List<Write> withoutFrames(Place place, Track track) throws IOException {
+        return byClock(place, track).stream().map(found -> write(found, null)).toList();
+    }
+
+    private List<Heap.Found> byClock(Place place, Track track) throws IOException {
         List<Heap.Found> found = new ArrayList<>(heap.all(place, track.jvm(), MOST));
         found.sort(Comparator.comparingInt((Heap.Found each) -> each.moment().tick())
                 .thenComparingInt(each -> each.moment().track().number())
                 .thenComparingLong(each -> each.moment().position()));
-        List<Write> writes = new ArrayList<>();
-        for (Heap.Found each : found) {
-            writes.add(write(each));
-        }
-        return writes;
+        return found;
     }
 
     private Write write(Heap.Found found) throws IOException {
         Track track = found.moment().track();
         long position = found.moment().position();
         FrameState top = found.top();
-        Frame frame = top == null ? timeline.state(track, position).innermost() : RecordedState.frame(0, top);
+        return write(found, top == null ? timeline.state(track, position).innermost() : RecordedState.frame(0, top));
+    }
+
+    private Write write(Heap.Found found, @Nullable Frame frame) {
+        Track track = found.moment().track();
         return new Write(
-                track.at(position),
+                track.at(found.moment().position()),
                 track.at(found.after()),
                 frame,
                 timeline.enumNames().named(found.value(), track));

@@ -79,6 +79,9 @@ final class WhyCommand implements Callable<Integer> {
         /** The commands that ask it, the question last. */
         private List<String> commands() {
             if (at != null) {
+                if (at.size() != 2) {
+                    throw CommandFailure.usage("--at is given once: POSITION EXPR.");
+                }
                 return List.of(":goto " + at.getFirst(), ":why " + at.getLast());
             }
             if (line != null) {

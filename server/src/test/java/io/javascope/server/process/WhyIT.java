@@ -49,6 +49,12 @@ final class WhyIT {
         for (JsonObject exception : objects(lists.answer(":exceptions"), "exceptions")) {
             questions.add(":why exception " + exception.get("n"));
         }
+        for (String thread : List.of("one", "writer", "giver")) {
+            questions.add(":why thread " + thread(thread));
+        }
+        questions.add(":why line " + SILENT);
+        questions.add(":why line " + UNCALLED);
+        questions.add(":why line WrongBranch.java:" + source("WrongBranch").line("SHOWS"));
         for (Shown shown : SHOWN) {
             questions.addAll(List.of(":goto start", ":run " + shown.place(), ":why " + shown.expression()));
         }
@@ -58,7 +64,7 @@ final class WhyIT {
     /** A value that is wrong where a marker stands. */
     private record Shown(String bug, String expression) {
         String place() {
-            return bug + ".java:" + source(bug).line("SHOWS");
+            return bug.substring(bug.indexOf('/') + 1) + ".java:" + source(bug).line("SHOWS");
         }
     }
 
@@ -66,7 +72,23 @@ final class WhyIT {
             new Shown("StaleCache", "second"),
             new Shown("Aliasing", "lead"),
             new Shown("LostUpdate", "end"),
-            new Shown("WrongBranch", "given"));
+            new Shown("WrongBranch", "given"),
+            new Shown("second/RenamedEntry", "letter"),
+            new Shown("second/SharedList", "left"),
+            new Shown("second/LostPut", "hits"),
+            new Shown("second/WrongOperator", "fee"),
+            new Shown("more/StockCache", "offered"),
+            new Shown("more/FactorCache", "asked"),
+            new Shown("more/UnsetField", "shown"),
+            new Shown("more/SwitchArm", "sides"),
+            new Shown("more/UpAndDown", "now"),
+            new Shown("more/ManySteps", "top"));
+
+    private static final String UNCALLED =
+            "more/NeverCalled.java:" + source("more/NeverCalled").line("SILENT");
+
+    private static final String SILENT =
+            "WrongBranch.java:" + source("WrongBranch").line("SILENT");
 
     @ParameterizedTest
     @ValueSource(
@@ -77,32 +99,129 @@ final class WhyIT {
                 "TooLarge",
                 "NoHashCode",
                 "ChangedWhileIterating",
-                "ClosedEarly"
+                "ClosedEarly",
+                "second/UntrimmedKey",
+                "second/LoopBound",
+                "second/NullForError",
+                "second/NarrowedSize",
+                "second/OverloadedEquals",
+                "second/RemovedWhileLooping",
+                "second/ReturnedFromTry"
             })
     void anExceptionLeadsToTheCausingLine(String bug) {
         assertReaches(bug, answers.answer(":why exception " + exception(bug)));
     }
 
     @ParameterizedTest
-    @CsvSource({"StaleCache,second", "Aliasing,lead", "LostUpdate,end", "WrongBranch,given"})
-    void aWrongValueLeadsToTheCausingLine(String bug, String expression) {
-        assertReaches(bug, answers.answer(":why " + expression));
+    @CsvSource({
+        "StaleCache,second,stale",
+        "Aliasing,lead,passed",
+        "LostUpdate,end,overwritten",
+        "WrongBranch,given,decided",
+        "second/RenamedEntry,letter,stale",
+        "second/SharedList,left,changed",
+        "second/LostPut,hits,overwritten",
+        "second/WrongOperator,fee,computed",
+        "more/StockCache,offered,stale",
+        "more/FactorCache,asked,stale",
+        "more/SwitchArm,sides,decided",
+        "more/UnsetField,shown,thrown"
+    })
+    void aWrongValueLeadsToTheCausingLineAndWhatHappenedThere(String bug, String expression, String kind) {
+        JsonObject answer = answers.answer(":why " + expression);
+        assertReaches(bug, answer);
+        assertThat(chain(answer))
+                .as(answer.toString())
+                .filteredOn(step -> step.get("line").getAsInt() == source(bug).line("CAUSE"))
+                .extracting(step -> text(step, "kind"))
+                .contains(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TooLarge,computed,overflows int",
+        "NoHashCode,unequal,has no hashCode",
+        "second/NarrowedSize,computed,does not fit int",
+        "second/OverloadedEquals,unequal,has no equals(Object)"
+    })
+    void theLastLinkSaysWhatIsWrongThere(String bug, String kind, String words) {
+        JsonObject last =
+                chain(answers.answer(":why exception " + exception(bug))).getLast();
+        assertThat(text(last, "kind")).isEqualTo(kind);
+        assertThat(text(last, "text")).contains(words);
+        assertThat(last.get("line").getAsInt()).isEqualTo(source(bug).line("CAUSE"));
     }
 
     @Test
-    void aDeadlockedThreadLeadsToWhoTookTheLocksInTheOtherOrder() throws Exception {
-        int waiting = numbers(
-                        lists.answer(":threads"),
-                        "threads",
-                        "id",
-                        each -> text(each, "name").equals("one"))
-                .getFirst();
-        Result run = why("run.jscope", "--json", "--thread", String.valueOf(waiting));
-        assertThat(run.status()).as(run.toString()).isZero();
-        assertReaches("Deadlock", run.answers().getLast());
-        assertThat(chain(run.answers().getLast()))
+    void aValueThatComesBackIsNoLostUpdate() {
+        assertThat(chain(answers.answer(":why now")))
                 .extracting(step -> text(step, "kind"))
-                .contains("waits", "held");
+                .contains("set")
+                .doesNotContain("overwritten");
+    }
+
+    @Test
+    void theSameLineAgainAndAgainIsToldByItsEnds() {
+        assertThat(chain(answers.answer(":why top")))
+                .filteredOn(step ->
+                        step.get("line").getAsInt() == source("more/ManySteps").line("CAUSE"))
+                .extracting(step -> text(step, "text"))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("43"),
+                        last -> assertThat(last).contains("became 4:", "38 more"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Deadlock,one", "second/MixedLocks,writer", "more/SynchronizedMethods,giver"})
+    void aDeadlockedThreadLeadsToWhoTookTheLocksInTheOtherOrder(String bug, String thread) {
+        JsonObject answer = answers.answer(":why thread " + thread(thread));
+        assertReaches(bug, answer);
+        assertThat(chain(answer)).extracting(step -> text(step, "kind")).contains("waits", "held");
+    }
+
+    @Test
+    void aThreadThatWaitsForNoLockIsShownWhereItWaits() throws Exception {
+        Result run = why("run.jscope", "--json", "--thread", String.valueOf(thread("idle")));
+        assertThat(run.status()).as(run.toString()).isZero();
+        JsonObject answer = run.answers().getLast();
+        assertThat(chain(answer)).hasSize(1).first().satisfies(step -> {
+            assertThat(text(step, "kind")).isEqualTo("waits");
+            assertThat(step.get("line").getAsInt())
+                    .isEqualTo(source("more/SynchronizedMethods").line("LATCH"));
+        });
+        assertThat(text(answer, "open")).contains("not for a lock");
+    }
+
+    @Test
+    void aLineThatDidNotRunLeadsToTheConditionThatDecided() {
+        JsonObject answer = answers.answer(":why line " + SILENT);
+        assertReaches("WrongBranch", answer);
+        assertThat(chain(answer)).extracting(step -> text(step, "kind")).containsExactly("not-run", "decided");
+    }
+
+    @Test
+    void aMethodThatWasNotCalledLeadsToItsCallerInAnotherSource() {
+        JsonObject answer = answers.answer(":why line " + UNCALLED);
+        assertReaches("more/Thermometer", answer);
+        assertThat(chain(answer))
+                .extracting(step -> text(step, "kind"))
+                .containsExactly("not-run", "not-run", "decided");
+    }
+
+    @Test
+    void aLineThatRanIsAnsweredByWhereItRan() {
+        JsonObject answer = answers.answer(
+                ":why line WrongBranch.java:" + source("WrongBranch").line("SHOWS"));
+        assertThat(answer.get("ok").getAsBoolean()).isFalse();
+        assertThat(text(answer, "error")).contains("has run", "@");
+    }
+
+    @Test
+    void aValueAtAPositionIsExplainedFromTheCommandLine() throws Exception {
+        List<JsonObject> typed = chain(answers.answer(":why given"));
+        Result run = why("run.jscope", "--json", "--at", text(typed.getFirst(), "position"), "given");
+        assertThat(run.status()).as(run.toString()).isZero();
+        assertThat(chain(run.answers().getLast())).isEqualTo(typed);
     }
 
     @Test
@@ -129,6 +248,10 @@ final class WhyIT {
         Result two = why("run.jscope", "--exception", "1", "--thread", "1");
         assertThat(two.status()).isEqualTo(2);
         assertThat(two.errors()).anyMatch(line -> line.contains("--exception") && line.contains("--thread"));
+
+        Result twice = why("run.jscope", "--at", "1@2", "a", "--at", "1@3", "b");
+        assertThat(twice.status()).isEqualTo(2);
+        assertThat(twice.errors()).anyMatch(line -> line.contains("--at"));
 
         Files.writeString(folder.resolve("not.jscope"), "no recording");
         Result none = why("not.jscope");
@@ -159,6 +282,15 @@ final class WhyIT {
     private static int exception(String bug) {
         return numbers(lists.answer(":exceptions"), "exceptions", "n", each -> isIn(bug, each))
                 .getLast();
+    }
+
+    private static int thread(String name) {
+        return numbers(
+                        lists.answer(":threads"),
+                        "threads",
+                        "id",
+                        each -> text(each, "name").equals(name))
+                .getFirst();
     }
 
     private static List<Integer> numbers(JsonObject answer, String list, String member, Predicate<JsonObject> wanted) {

@@ -54,6 +54,11 @@ final class AbsentKeys {
                 return there.hasSource() ? new RecordedContents(scenes, links).argument(there, put, 0) : null;
             }
         }
+        if (wanted instanceof Value.Reference object
+                && mayHave(puts, object)
+                && Equality.isMissing(scenes, links, asked.at(), object, collection)) {
+            return null;
+        }
         links.add(
                 WhyChain.Kind.ABSENT,
                 asked.at(),
@@ -69,6 +74,15 @@ final class AbsentKeys {
                                                 .limit(MOST_TOLD)
                                                 .collect(Collectors.joining(", "))));
         return key == null || key.isLiteralExpr() ? null : new Asked(asked.at(), key, wanted);
+    }
+
+    /** Whether another object of the class was put in, or it is not known what was. */
+    private static boolean mayHave(List<Change> puts, Value.Reference wanted) {
+        return puts.isEmpty()
+                || puts.stream()
+                        .anyMatch(put -> put.arguments().getFirst() instanceof Value.Reference has
+                                && has.typeName().equals(wanted.typeName())
+                                && has.id() != wanted.id());
     }
 
     private static boolean nearly(String one, String other) {

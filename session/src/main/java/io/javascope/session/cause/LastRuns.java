@@ -1,10 +1,13 @@
 package io.javascope.session.cause;
 
+import io.javascope.history.state.Value;
 import io.javascope.history.timeline.Arrival;
 import io.javascope.history.timeline.CodeLine;
+import io.javascope.history.timeline.RecordedState;
 import io.javascope.history.timeline.Stop;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** When lines of a scene's source ran, in whatever thread. */
@@ -28,11 +31,27 @@ final class LastRuns {
     }
 
     Optional<Scene> run(Scene at, String path, int line, boolean forward) throws IOException {
+        return run(at, path, line, forward, Stop.ALWAYS);
+    }
+
+    /** The last run of a line before by the methods of one object. */
+    Optional<Scene> ofObject(Scene at, String path, int line, Value.Reference object) throws IOException {
+        return run(
+                at,
+                path,
+                line,
+                false,
+                state -> state.self(state.track().thread(), 0) instanceof Value.Reference self
+                        && self.id() == object.id());
+    }
+
+    private Optional<Scene> run(Scene at, String path, int line, boolean forward, Predicate<RecordedState> when)
+            throws IOException {
         CodeLine code = line(path, line);
         if (!code.exists()) {
             return Optional.empty();
         }
-        var stop = new Stop(0, code, Stop.ALWAYS);
+        var stop = new Stop(0, code, when);
         var travel = scenes.timeline().travel();
         Arrival there = forward
                 ? travel.run(at.track(), at.sequence(), java.util.List.of(stop), false, false)

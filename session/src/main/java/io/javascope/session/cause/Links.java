@@ -5,17 +5,45 @@ import io.javascope.session.WhyChain;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The chain as it grows. One thread. */
+/** The chain as it grows; of links that come from the same line again and again only the ends are told. One thread. */
 final class Links {
     private static final int MOST = 60;
+    private static final int MOST_FOLDED = 100;
     private static final int MOST_TEXT = 300;
 
-    private final List<WhyChain.Step> steps = new ArrayList<>();
+    private final List<Run> runs = new ArrayList<>();
     private final Set<String> told = new HashSet<>();
     private @Nullable String open;
+
+    /** Links of one kind, one after another from one line. */
+    private record Run(WhyChain.Step first, WhyChain.Step last, int count) {
+        boolean takes(WhyChain.Step step) {
+            return step.line() == first.line()
+                    && step.kind() == first.kind()
+                    && Objects.equals(step.source(), first.source());
+        }
+
+        Stream<WhyChain.Step> steps() {
+            return switch (count) {
+                case 1 -> Stream.of(first);
+                case 2 -> Stream.of(first, last);
+                default ->
+                    Stream.of(
+                            first,
+                            new WhyChain.Step(
+                                    last.position(),
+                                    last.source(),
+                                    last.line(),
+                                    last.kind(),
+                                    last.text() + " (" + (count - 2) + " more like it lie between)"));
+            };
+        }
+    }
 
     /** Adds an event that happened at a scene, at the line of a piece of its source. */
     void add(WhyChain.Kind kind, Scene scene, @Nullable Node node, String text) {
@@ -24,11 +52,16 @@ final class Links {
                 : node.getBegin().map(begin -> begin.line).orElse(scene.line());
         String whole = text.replaceAll("\\s+", " ");
         String shown = whole.length() > MOST_TEXT ? whole.substring(0, MOST_TEXT) + "…" : whole;
-        steps.add(new WhyChain.Step(scene.position(), scene.source(), line, kind, shown));
+        add(new WhyChain.Step(scene.position(), scene.source(), line, kind, shown));
     }
 
     void add(WhyChain.Step step) {
-        steps.add(step);
+        Run last = runs.isEmpty() ? null : runs.getLast();
+        if (last != null && last.takes(step)) {
+            runs.set(runs.size() - 1, new Run(last.first(), step, last.count() + 1));
+        } else {
+            runs.add(new Run(step, step, 1));
+        }
     }
 
     /** The cause lies further back, but that is not known. */
@@ -41,18 +74,15 @@ final class Links {
         if (!told.add(asked.at().position() + " " + asked.expression())) {
             return false;
         }
-        if (steps.size() >= MOST) {
-            open("the chain is longer than " + MOST + " links");
+        int all = runs.stream().mapToInt(Run::count).sum();
+        if (runs.size() >= MOST || all >= MOST_FOLDED) {
+            open("the chain is longer than " + Math.min(all, MOST_FOLDED) + " links");
             return false;
         }
         return true;
     }
 
-    int size() {
-        return steps.size();
-    }
-
     WhyChain done() {
-        return new WhyChain(steps, open);
+        return new WhyChain(runs.stream().flatMap(Run::steps).toList(), open);
     }
 }

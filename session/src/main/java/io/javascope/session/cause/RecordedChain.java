@@ -14,8 +14,10 @@ import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.SwitchExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
+import io.javascope.history.state.Value;
 import io.javascope.session.WhyChain;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Follows a value back from one recorded write to the one before, by the form of the expression that gave it. */
@@ -51,6 +53,18 @@ final class RecordedChain {
                 links.open("the source of " + place(asked.at()) + " was not found");
                 return;
             }
+            asked = next(asked);
+        }
+    }
+
+    /** Follows arguments to who handed them over, and no further. */
+    void passed(Asked first) throws IOException {
+        Asked asked = first;
+        while (asked != null
+                && asked.expression() instanceof NameExpr name
+                && asked.at().hasSource()
+                && RecordedVariables.parameter(asked.at().running(), name.getNameAsString()) >= 0
+                && links.goesOn(asked)) {
             asked = next(asked);
         }
     }
@@ -96,17 +110,17 @@ final class RecordedChain {
         return asked.of(taken);
     }
 
-    /** The arm whose line ran last. */
     private @Nullable Asked arm(Asked asked, SwitchExpr choice) throws IOException {
-        int line = asked.at().line();
-        for (var entry : choice.getEntries()) {
-            boolean ran = Unit.covers(entry, line) && entry.getBegin().orElseThrow().line <= line;
-            if (ran
-                    && entry.getStatements().size() == 1
-                    && entry.getStatement(0).isExpressionStmt()) {
-                return asked.of(entry.getStatement(0).asExpressionStmt().getExpression());
-            }
+        Optional<Value> selector = scenes.value(asked.at(), choice.getSelector());
+        Optional<Expression> taken = selector.flatMap(value -> SwitchArms.taken(choice, value));
+        if (selector.isEmpty() || taken.isEmpty()) {
+            return conditions.decided(asked.at(), choice.getSelector());
         }
-        return conditions.decided(asked.at(), choice.getSelector());
+        links.add(
+                WhyChain.Kind.DECIDED,
+                asked.at(),
+                taken.get(),
+                choice.getSelector() + " was " + Alike.text(selector.get()) + ", so it is " + taken.get());
+        return taken.get().isLiteralExpr() ? null : asked.of(taken.get());
     }
 }

@@ -35,6 +35,12 @@ final class RecordedContents {
             "removeLast",
             "containsKey",
             "contains",
+            "indexOf",
+            "lastIndexOf",
+            "computeIfAbsent",
+            "compute",
+            "computeIfPresent",
+            "merge",
             "size",
             "isEmpty",
             "firstKey",
@@ -61,7 +67,7 @@ final class RecordedContents {
     }
 
     static boolean isReader(MethodCallExpr call) {
-        return READERS.contains(call.getNameAsString()) && call.getArguments().size() <= 2;
+        return READERS.contains(call.getNameAsString()) && call.getArguments().size() <= 3;
     }
 
     List<Change> changes(Scene at, Value.Reference collection) throws IOException {
@@ -79,6 +85,8 @@ final class RecordedContents {
         Value wanted = key == null ? null : scenes.value(asked.at(), key).orElse(null);
         return switch (call.getNameAsString()) {
             case "size", "isEmpty" -> counted(asked, call, changes);
+            case "indexOf", "lastIndexOf" ->
+                Alike.told(asked.value()).equals("-1") ? keyed(asked, key, wanted, changes, collection) : null;
             case "containsKey", "contains" -> keyed(asked, key, wanted, changes, collection);
             default ->
                 map && key != null
@@ -117,18 +125,30 @@ final class RecordedContents {
                         Alike.told(wanted) + " was taken out" + by(asked.at(), there) + ": " + text(there, change));
                 return there.hasSource() ? argument(there, change, 0) : null;
             }
+            if (ofKey && MapCaches.computes(change)) {
+                MapCaches caches = new MapCaches(scenes, links);
+                Optional<Scene> function = caches.computed(change);
+                if (function.isPresent()) {
+                    return caches.follow(asked.at(), change, function.get(), asked.value());
+                }
+                continue; // it had the key, or library code computed the value
+            }
             if (ofKey && !change.arguments().isEmpty() && isLost(asked, change)) {
                 break; // it is in there, and was not found
             }
             if (ofKey && !change.arguments().isEmpty()) {
-                return added(asked.at(), there, change, asked.value());
+                Asked next = added(asked.at(), there, change, asked.value());
+                boolean lost = wanted != null
+                        && new LostUpdates(scenes, links)
+                                .explains(new Shared.Entry(collection, wanted), changes, there);
+                return lost ? null : next;
             }
         }
         return new AbsentKeys(scenes, links).explain(asked, key, wanted, changes, collection);
     }
 
     private static boolean isLost(Asked asked, Change put) {
-        return Alike.told(asked.value()).equals("false")
+        return Set.of("false", "-1").contains(Alike.told(asked.value()))
                 || Alike.isNull(asked.value()) && !Alike.isNull(put.arguments().getLast());
     }
 
@@ -147,7 +167,9 @@ final class RecordedContents {
                 there,
                 null,
                 Alike.text(put) + " was put in" + by(at, there) + ": " + text(there, change));
-        return there.hasSource() ? argument(there, change, change.arguments().size() - 1) : null;
+        Asked next =
+                there.hasSource() ? argument(there, change, change.arguments().size() - 1) : null;
+        return next != null && new MapCaches(scenes, links).isStale(at, change, next.expression()) ? null : next;
     }
 
     /** The expression of an argument of the call that a change was; null when it is not in the source. */

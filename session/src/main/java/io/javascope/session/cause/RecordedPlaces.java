@@ -20,8 +20,10 @@ final class RecordedPlaces {
     private final Scenes scenes;
     private final Links links;
     private final LostUpdates lost;
+    private final UnsetFields unset;
 
     RecordedPlaces(Scenes scenes, Links links) {
+        this.unset = new UnsetFields(scenes, links);
         this.scenes = scenes;
         this.links = links;
         this.lost = new LostUpdates(scenes, links);
@@ -66,7 +68,7 @@ final class RecordedPlaces {
 
     private Optional<Write> ofValue(Asked asked, Place place) throws IOException {
         Scene at = asked.at();
-        return scenes.timeline().writes().all(place, at.track()).stream()
+        return scenes.writes(place, at.track()).stream()
                 .filter(write -> write.position().thread() != at.track().thread()
                         || write.position().sequence() < at.sequence())
                 .filter(write -> asked.value() == null || Alike.same(write.value(), asked.value()))
@@ -94,7 +96,14 @@ final class RecordedPlaces {
             return null;
         }
         if (source.isPresent()) {
-            if (new Staleness(scenes, links).explains(asked, there, source.get())) {
+            if (new Staleness(scenes, links).explains(asked.at(), there, source.get())) {
+                return null;
+            }
+            boolean given = source.get().from() instanceof io.javascope.session.cause.Write.Origin.Of(Expression from)
+                    && from.isLiteralExpr()
+                    && there.frame() != null
+                    && there.frame().methodName().equals("<init>");
+            if (given && slot instanceof Slot.Member member && unset.explains(asked.at(), member)) {
                 return null;
             }
             return source.get().from() instanceof io.javascope.session.cause.Write.Origin.Of(Expression from)
@@ -137,6 +146,9 @@ final class RecordedPlaces {
 
     /** Nobody has written it: it is as its object was made. */
     private @Nullable Asked unwritten(Asked asked, Slot slot) throws IOException {
+        if (slot instanceof Slot.Member member && unset.explains(asked.at(), member)) {
+            return null;
+        }
         Value object = switch (slot) {
             case Slot.Member member -> member.object();
             case Slot.Element element -> element.array();

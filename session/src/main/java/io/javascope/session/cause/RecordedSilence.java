@@ -3,6 +3,7 @@ package io.javascope.session.cause;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.CallableDeclaration;
+import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
@@ -16,10 +17,13 @@ import com.github.javaparser.ast.stmt.SwitchEntry;
 import com.github.javaparser.ast.stmt.SwitchStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
 import com.github.javaparser.ast.stmt.WhileStmt;
+import io.javascope.history.state.Value;
 import io.javascope.history.timeline.FrameEvents;
 import io.javascope.history.timeline.Track;
+import io.javascope.session.SourceFile;
 import io.javascope.session.WhyChain;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +40,7 @@ final class RecordedSilence {
     private final String path;
     private final Unit unit;
     private final Scene end;
+    private final Value.@Nullable Reference object;
     private final Set<Node> met = new HashSet<>();
 
     /**
@@ -43,6 +48,19 @@ final class RecordedSilence {
      * @param end of the recording
      */
     RecordedSilence(Scenes scenes, Links links, RecordedChain chain, String path, Unit unit, Scene end) {
+        this(scenes, links, chain, path, unit, end, null);
+    }
+
+    /** @param object whose methods alone are looked at; null: those of all */
+    RecordedSilence(
+            Scenes scenes,
+            Links links,
+            RecordedChain chain,
+            String path,
+            Unit unit,
+            Scene end,
+            Value.@Nullable Reference object) {
+        this.object = object;
         this.scenes = scenes;
         this.links = links;
         this.chain = chain;
@@ -60,7 +78,21 @@ final class RecordedSilence {
     }
 
     Optional<Scene> lastRun(int line) throws IOException {
-        return new LastRuns(scenes).run(end, path, line, false);
+        return object == null
+                ? new LastRuns(scenes).run(end, path, line, false)
+                : new LastRuns(scenes).ofObject(end, path, line, object);
+    }
+
+    /** Whether any line of a method has run. */
+    boolean hasBegun(MethodDeclaration method) throws IOException {
+        BlockStmt body = method.getBody().orElse(null);
+        return body != null && begun(body) != null;
+    }
+
+    /** As clients know it; null when no frame of it was met. */
+    @Nullable
+    SourceFile source() {
+        return scenes.source(unit).orElse(null);
     }
 
     void explain(Node silent) throws IOException {
@@ -88,6 +120,10 @@ final class RecordedSilence {
                 return;
             }
             if (parent instanceof BlockStmt block && node instanceof Statement statement && left(block, statement)) {
+                return;
+            }
+            if (node instanceof MethodDeclaration method && hasBegun(method)) {
+                links.open("what led past it in " + method.getNameAsString() + " cannot be told");
                 return;
             }
             if (node instanceof CallableDeclaration<?> method) {
@@ -150,7 +186,8 @@ final class RecordedSilence {
         for (int number = 1; number <= MOST && frames.exception(number).isPresent(); number++) {
             FrameEvents.Seen seen = frames.exception(number).get();
             Optional<Scene> at = Optional.of(scenes.at(seen.track(), seen.position()));
-            while (at.isPresent() && seen.track() == track) {
+            boolean before = seen.track() != end.track() || seen.position() < end.sequence();
+            while (before && at.isPresent() && seen.track() == track) {
                 if (path.equals(LastRuns.path(at.get()))
                         && Unit.covers(statement, at.get().line())) {
                     last = Optional.of(seen);
@@ -173,23 +210,55 @@ final class RecordedSilence {
         return null;
     }
 
-    /** The method has not been called: why did the calls of it in its source not run? */
+    /** The method has not been called: why did a call of it not run, best one of a method that did? */
     private void called(CallableDeclaration<?> method) throws IOException {
         String name = method.getNameAsString();
-        List<Node> calls = unit.tree()
+        links.add(new WhyChain.Step(
+                end.position(),
+                source(),
+                line(method),
+                WhyChain.Kind.NOT_RUN,
+                name + " was not called" + (object == null ? "" : " for this object")));
+        List<ClassSources.Source> sources = new ArrayList<>();
+        sources.add(new ClassSources.Source(path, new SourceFile(path, null, 0), unit));
+        sources.addAll(scenes.sources().having(name + "("));
+        RecordedSilence first = null;
+        Node silent = null;
+        for (ClassSources.Source source : sources) {
+            var there = new RecordedSilence(scenes, links, chain, source.path(), source.unit(), end);
+            for (Node call : calls(method, source.unit())) {
+                MethodDeclaration around =
+                        call.findAncestor(MethodDeclaration.class).orElse(null);
+                if (met.contains(call) || around == method) {
+                    continue;
+                }
+                there.met.addAll(met);
+                if (around != null && there.hasBegun(around)) {
+                    there.explain(call);
+                    return;
+                }
+                silent = silent == null ? call : silent;
+                first = first == null ? there : first;
+            }
+        }
+        if (first == null || silent == null) {
+            links.open("no call of it is in the sources of the recorded classes");
+            return;
+        }
+        first.explain(silent);
+    }
+
+    private static List<Node> calls(CallableDeclaration<?> method, Unit unit) {
+        String name = method.getNameAsString();
+        return unit.tree()
                 .findAll(
                         Node.class,
-                        node -> node instanceof MethodCallExpr call
+                        node -> !method.isConstructorDeclaration()
+                                        && node instanceof MethodCallExpr call
                                         && call.getNameAsString().equals(name)
                                 || method.isConstructorDeclaration()
                                         && node instanceof ObjectCreationExpr made
                                         && made.getType().getNameAsString().equals(name));
-        links.add(WhyChain.Kind.NOT_RUN, end, method, name + " was not called");
-        if (calls.isEmpty()) {
-            links.open("no call of it is in its source");
-            return;
-        }
-        explain(calls.getFirst());
     }
 
     private static int line(Node node) {

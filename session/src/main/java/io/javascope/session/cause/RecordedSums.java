@@ -1,6 +1,7 @@
 package io.javascope.session.cause;
 
 import com.github.javaparser.ast.expr.BinaryExpr;
+import com.github.javaparser.ast.expr.CastExpr;
 import com.github.javaparser.ast.expr.Expression;
 import io.javascope.history.state.Value;
 import io.javascope.session.WhyChain;
@@ -31,7 +32,7 @@ final class RecordedSums {
     @Nullable
     Asked from(Asked asked, List<Expression> leaves) throws IOException {
         Scene at = asked.at();
-        if (overflows(at, asked.expression())) {
+        if (overflows(at, asked.expression()) || narrows(at, asked.expression())) {
             return null;
         }
         for (Expression leaf : leaves) {
@@ -86,6 +87,27 @@ final class RecordedSums {
                         each + " overflows " + result.typeName() + ": " + Alike.told(left) + " "
                                 + each.getOperator().asString() + " " + Alike.told(right) + " is " + exact + ", not "
                                 + number);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a cast to a smaller whole number cut something off. */
+    private boolean narrows(Scene at, Expression whole) throws IOException {
+        for (CastExpr cast : whole.findAll(CastExpr.class)) {
+            Value wide = scenes.value(at, cast.getExpression()).orElse(null);
+            Value narrow = scenes.value(at, cast).orElse(null);
+            if (wide instanceof Value.Primitive(Number before)
+                    && narrow instanceof Value.Primitive(Number after)
+                    && before instanceof Long
+                    && before.longValue() != after.longValue()) {
+                links.add(
+                        WhyChain.Kind.COMPUTED,
+                        at,
+                        cast,
+                        Alike.text(wide) + " does not fit " + cast.getType() + ": " + cast + " is "
+                                + Alike.text(narrow));
                 return true;
             }
         }

@@ -11,9 +11,11 @@ import io.javascope.history.state.Frame;
 import io.javascope.history.state.ProgramState;
 import io.javascope.history.state.Value;
 import io.javascope.history.timeline.FrameEvent;
+import io.javascope.history.timeline.Place;
 import io.javascope.history.timeline.RecordedState;
 import io.javascope.history.timeline.Timeline;
 import io.javascope.history.timeline.Track;
+import io.javascope.history.timeline.Write;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.SourceFile;
 import io.javascope.session.evaluate.EvaluationProblem;
@@ -31,10 +33,17 @@ final class Scenes {
     private final RecordedPast past;
     private final Map<SourceFile, Optional<Unit>> units = new HashMap<>();
     private final Map<String, Scene> known = new HashMap<>();
+    private final Map<PlaceOfJvm, List<Write>> writes = new HashMap<>();
     private final StatementCalls calls = new StatementCalls(this);
+
+    private record PlaceOfJvm(Place place, int jvm) {}
 
     Scenes(RecordedPast past) {
         this.past = past;
+    }
+
+    ClassSources sources() {
+        return new ClassSources(past, this);
     }
 
     Timeline timeline() {
@@ -86,6 +95,14 @@ final class Scenes {
                 .findFirst();
     }
 
+    /** A source that was met as a file. */
+    Optional<SourceFile> source(Unit unit) {
+        return units.entrySet().stream()
+                .filter(entry -> entry.getValue().filter(each -> each == unit).isPresent())
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
     /** All sources met so far. */
     Collection<Unit> met() {
         return units.values().stream().flatMap(Optional::stream).toList();
@@ -114,6 +131,17 @@ final class Scenes {
                     FrameEvent.Monitor _ -> next.sequence();
         };
         return end < begun.sequence() ? begun : at(begun.track(), end);
+    }
+
+    /** All writes of a place in the JVM of a thread, by the recorder's clock. */
+    List<Write> writes(Place place, Track track) throws IOException {
+        PlaceOfJvm key = new PlaceOfJvm(place, track.jvm());
+        List<Write> all = writes.get(key);
+        if (all == null) {
+            all = List.copyOf(timeline().writes().withoutFrames(place, track));
+            writes.put(key, all);
+        }
+        return all;
     }
 
     /** What a frame has done before, back to where {@code enough} says so. */

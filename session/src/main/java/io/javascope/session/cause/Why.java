@@ -74,15 +74,14 @@ public final class Why {
      * What a thread waits for at its end.
      *
      * @param jvm in which it is
-     * @throws SessionProblem when it does not wait for a monitor
+     * @throws SessionProblem when it does not wait
      */
     public WhyChain thread(int jvm, int thread) throws IOException {
         Track track = scenes.timeline()
                 .track(jvm, thread)
                 .orElseThrow(() -> bad("There is no thread " + thread + "; :threads lists them."));
         if (!new RecordedWaits(scenes, links, chain).waits(track)) {
-            throw bad("The end of " + track + " in the recording is not at a synchronized statement that it waits for;"
-                    + " other waits are not explained.");
+            throw bad("The end of " + track + " in the recording is at nothing that a thread waits for.");
         }
         return links.done();
     }
@@ -93,11 +92,16 @@ public final class Why {
      * @param track whose end stands for that of the recording
      * @throws SessionProblem when it has run, or its source was not found
      */
-    public WhyChain line(SourceFile source, int line, Track track) throws IOException {
-        Unit unit = scenes.unit(source).orElseThrow(() -> bad("The source " + source.name() + " was not found."));
+    public WhyChain line(SourceFile asked, int line, Track track) throws IOException {
+        SourceFile source =
+                asked.path() == null ? scenes.sources().named(asked.name()).orElse(asked) : asked;
+        Unit unit = scenes.unit(source)
+                .orElseThrow(() -> bad("The source " + source.name()
+                        + " was not found beside the working folder or in a" + " source path."));
         var last = scenes.timeline().travel().end(track);
         Scene end = scenes.at(last.track(), last.sequence());
-        String path = RecordedSilence.path(unit, source.name());
+        String path =
+                RecordedSilence.path(unit, source.name().substring(source.name().lastIndexOf('/') + 1));
         var silence = new RecordedSilence(scenes, links, chain, path, unit, end);
         var ran = silence.lastRun(line);
         if (ran.isPresent()) {
