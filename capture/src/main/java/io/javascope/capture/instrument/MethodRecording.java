@@ -75,16 +75,23 @@ final class MethodRecording {
         this.method = method;
         this.sites = sites;
         this.plan = sites.plan;
-        this.variables = new Variables(method);
+        boolean values = plan.holds(Plan.BALANCED);
+        this.variables = values ? Variables.of(method) : Variables.none();
         this.secrets = secrets;
         this.secretMethod = SecretPlaces.isMethod(method);
         this.secretVariables = new SecretVariables(owner, method, variables, secrets, secretMethod);
+        if (values) {
+            secretVariables.find();
+        }
         this.superCall = method.name.equals("<init>") ? SuperCall.of(owner, method) : null;
         this.frames = new Frames(method);
         this.calls = new Calls(frames.bufferSlot());
         this.depthSlot = frames.bufferSlot() + 1;
         this.temporary = frames.bufferSlot() + 2;
         this.reach = new Reach(owner, method, volatiles);
+        if (plan.holds(Plan.FULL)) {
+            reach.look(method);
+        }
         SecretFlow flow = new SecretFlow(secretVariables::has, secrets::isField, program);
         this.outgoing = new CallRecording(method, sites, calls, temporary, recorded, flow, secretMethod);
     }

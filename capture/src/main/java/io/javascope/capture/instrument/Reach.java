@@ -28,11 +28,14 @@ final class Reach {
     private final Set<LabelNode> targets = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean keepsThis;
 
-    /** Of the method as it is now; what is inserted later has no jumps. */
     Reach(String owner, MethodNode method, Set<String> volatiles) {
         this.owner = owner;
         this.volatiles = volatiles;
         this.keepsThis = (method.access & Opcodes.ACC_STATIC) == 0;
+    }
+
+    /** Looks at the method as it is now, before anything is asked; what is inserted later has no jumps. */
+    void look(MethodNode method) {
         for (TryCatchBlockNode block : method.tryCatchBlocks) {
             targets.add(block.handler);
         }

@@ -30,6 +30,7 @@ final class SecretPlaces {
     private final ClassNode type;
     private final String owner;
     private final Map<String, Set<String>> annotated = new HashMap<>();
+    private final Map<String, Boolean> names = new HashMap<>();
     private final Function<String, byte @Nullable []> siblings;
 
     /** @param siblings the bytes of a class by internal name, for the fields of inner and outer classes; null: unknown */
@@ -40,8 +41,18 @@ final class SecretPlaces {
         annotated.put(type.name, annotatedFields(type.fields));
     }
 
+    /** As {@link Secrets#isSecretName}; a class has few names, and each of them often. */
+    boolean isName(String name) {
+        Boolean known = names.get(name);
+        if (known == null) {
+            known = Secrets.isSecretName(name);
+            names.put(name, known);
+        }
+        return known;
+    }
+
     boolean isField(FieldInsnNode access) {
-        return Secrets.isSecretName(access.name) || fieldsOf(access.owner).contains(access.name);
+        return isName(access.name) || fieldsOf(access.owner).contains(access.name);
     }
 
     /** Whether the last parameter of a method of this class has a telling name or annotation. */
@@ -60,9 +71,9 @@ final class SecretPlaces {
     }
 
     /** Whatever variable has the slot: where one begins is not known once the method is rewritten. */
-    private static boolean isNamed(MethodNode method, int slot) {
+    private boolean isNamed(MethodNode method, int slot) {
         return method.localVariables != null
-                && method.localVariables.stream().anyMatch(v -> v.index == slot && Secrets.isSecretName(v.name));
+                && method.localVariables.stream().anyMatch(v -> v.index == slot && isName(v.name));
     }
 
     private Set<String> fieldsOf(String type) {

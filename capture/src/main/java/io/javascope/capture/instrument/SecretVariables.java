@@ -1,6 +1,5 @@
 package io.javascope.capture.instrument;
 
-import io.javascope.capture.runtime.Secrets;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +36,10 @@ final class SecretVariables {
         if (isSetter(method.name, method.desc) && method.desc.startsWith("(L")) {
             slots.add((method.access & Opcodes.ACC_STATIC) == 0 ? 1 : 0);
         }
+    }
+
+    /** Looks where the variables go; before that only names and annotations tell. */
+    void find() {
         int before;
         do { // one variable may be put into another
             before = handedOn.size();
@@ -51,12 +54,12 @@ final class SecretVariables {
     /** Whether the variable that an instruction loads or stores is one. */
     boolean has(VarInsnNode access) {
         String name = variables.name(access);
-        return slots.contains(access.var) || Secrets.isSecretName(name) || handedOn.contains(key(access.var, name));
+        return slots.contains(access.var) || places.isName(name) || handedOn.contains(key(access.var, name));
     }
 
     /** Whether what is recorded at a site is one. */
     boolean has(Site site) {
-        return Secrets.isSecretName(site.name())
+        return places.isName(site.name())
                 || isVariable(site)
                         && (slots.contains(site.slot()) || handedOn.contains(key(site.slot(), site.name())));
     }
@@ -102,20 +105,20 @@ final class SecretVariables {
                 || arguments == 2 && isKey(before(load));
     }
 
-    private static boolean isSetter(String name, String descriptor) {
-        return Type.getArgumentTypes(descriptor).length == 1 && Secrets.isSecretName(name) && !isQuestion(name);
+    private boolean isSetter(String name, String descriptor) {
+        return Type.getArgumentTypes(descriptor).length == 1 && places.isName(name) && !isQuestion(name);
     }
 
     private static boolean isQuestion(String name) {
         return name.startsWith("get") || name.startsWith("find") || name.startsWith("is") || name.startsWith("has");
     }
 
-    private static boolean isKey(@Nullable AbstractInsnNode node) {
+    private boolean isKey(@Nullable AbstractInsnNode node) {
         return node instanceof LdcInsnNode constant
                 && constant.cst instanceof String name
                 && name.length() < 64
                 && name.indexOf(' ') < 0
-                && Secrets.isSecretName(name);
+                && places.isName(name);
     }
 
     private static @Nullable AbstractInsnNode before(AbstractInsnNode node) {

@@ -24,15 +24,25 @@ final class Variables {
      */
     record Variable(String name, Type type) {}
 
-    Variables(MethodNode method) {
-        table = method.localVariables == null ? List.of() : method.localVariables;
-        known = !table.isEmpty();
-        if (known) {
+    private Variables(List<LocalVariableNode> table) {
+        this.table = table;
+        this.known = !table.isEmpty();
+    }
+
+    /** Where no value is recorded none is asked for. */
+    static Variables none() {
+        return new Variables(List.of());
+    }
+
+    static Variables of(MethodNode method) {
+        Variables variables = new Variables(method.localVariables == null ? List.of() : method.localVariables);
+        if (variables.known) {
             int place = 0;
             for (AbstractInsnNode node : method.instructions) {
-                places.put(node, place++);
+                variables.places.put(node, place++);
             }
         }
+        return variables;
     }
 
     String argument(int slot) {

@@ -1,6 +1,7 @@
 package io.javascope.capture.memory;
 
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
@@ -60,9 +61,10 @@ public final class BootClasses {
     /** Once, before anything names one of those classes. */
     public static void define(Instrumentation instrumentation) throws IOException {
         open(instrumentation, BootClasses.class.getModule());
-        try (ZipFile jar = jar()) {
+        File home = home();
+        try (ZipFile jar = home.isDirectory() ? null : new ZipFile(home)) {
             for (String name : NAMES) {
-                Class<?> type = define(jar, name);
+                Class<?> type = define(home, jar, name);
                 if (name.equals(NAMES.get(0))) {
                     open(instrumentation, type.getModule());
                 }
@@ -80,25 +82,35 @@ public final class BootClasses {
                 Map.of());
     }
 
-    private static Class<?> define(ZipFile jar, String name) throws IOException {
-        ZipEntry entry = jar.getEntry(name + ".class");
-        if (entry == null) {
-            throw new IOException("the agent's jar has no class " + name + "; build it again.");
-        }
-        try (InputStream in = jar.getInputStream(entry)) {
+    private static Class<?> define(File home, ZipFile jar, String name) throws IOException {
+        try (InputStream in = open(home, jar, name + ".class")) {
             byte[] bytes = in.readAllBytes();
             return Unsafe.getUnsafe().defineClass(name, bytes, 0, bytes.length, null, null);
         }
     }
 
-    /** Read as a file: by the class loader each class would be a connection to a URL. */
-    private static ZipFile jar() throws IOException {
+    private static InputStream open(File home, ZipFile jar, String name) throws IOException {
+        if (jar == null) {
+            return new FileInputStream(new File(home, name));
+        }
+        ZipEntry entry = jar.getEntry(name);
+        if (entry == null) {
+            throw new IOException(home + " has no " + name + "; build it again.");
+        }
+        return jar.getInputStream(entry);
+    }
+
+    /**
+     * Where these classes are: the agent's jar, or what comes before it on the class path of who records JavaScope itself.
+     * Read as files: by the class loader each class would be a connection to a URL.
+     */
+    private static File home() throws IOException {
         try {
-            return new ZipFile(new File(BootClasses.class
+            return new File(BootClasses.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
-                    .toURI()));
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new IOException("the agent's jar lies in a folder whose name is no URL: " + e.getMessage(), e);
         }

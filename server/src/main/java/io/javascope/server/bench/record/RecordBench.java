@@ -11,12 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -31,6 +29,9 @@ public final class RecordBench {
 
     private static final List<String> PLANS = List.of("calls", "balanced", "full");
     private static final int FEATURE_WITH_METHOD_TRACE = 25;
+
+    /** They cost many times what we do: once is enough to see that, and they are slow. */
+    private static final int ROUNDS_OF_PEERS = 1;
 
     private final int rounds;
     private final List<String> chosen;
@@ -81,10 +82,9 @@ public final class RecordBench {
     private void measure(Workload workload, Path agent, Corpora corpora, Path folder) throws IOException {
         Map<String, List<Double>> millis = new LinkedHashMap<>();
         List<Recorded> full = new ArrayList<>();
-        Set<String> tooSlow = new HashSet<>();
         for (int round = 1; round <= rounds; round++) {
             for (Variant variant : variants(workload, agent, corpora, folder, round)) {
-                if (tooSlow.contains(variant.name())) {
+                if (variant.isPeer() && round > ROUNDS_OF_PEERS) {
                     continue;
                 }
                 progress.accept(workload.name() + ", round " + round + " of " + rounds + ", " + variant.name());
@@ -95,7 +95,6 @@ public final class RecordBench {
                     if (!variant.isPeer()) {
                         throw peer;
                     }
-                    tooSlow.add(variant.name());
                     report.leftOut(peer);
                     continue;
                 }
