@@ -74,6 +74,30 @@ final class SafetyIT {
     }
 
     @Test
+    void whatHoldsAMonitorIsStillCompiled() throws Exception {
+        for (Path java : RecordedProgram.javas()) {
+            for (String plan : List.of("calls", "full")) {
+                Path home = Files.createDirectories(
+                        folder.resolve(plan + java.getFileName().toString()));
+                RecordedProgram program = RecordedProgram.run(
+                        java,
+                        home,
+                        "ring=16m,cache=off,plan=" + plan,
+                        "-XX:+PrintCompilation",
+                        "-Xbatch",
+                        "programs.Monitors",
+                        "20000");
+
+                assertThat(program.status()).as(program.output()).isZero();
+                assertThat(program.output()).contains("sum 799941250, held false");
+                assertThat(program.output().lines().filter(line -> line.contains("programs.Monitors::")))
+                        .isNotEmpty()
+                        .noneMatch(line -> line.contains("COMPILE SKIPPED"));
+            }
+        }
+    }
+
+    @Test
     void onlyTheOwnerReadsARecording() throws Exception {
         RecordedProgram program = RecordedProgram.run(JAVA, folder, "ring=1m", "programs.Recursion");
 

@@ -97,7 +97,7 @@ final class MethodRecording {
     }
 
     void run() {
-        OwnHandlers.leave(method);
+        OwnHandlers ownHandlers = OwnHandlers.leave(method);
         boolean handlers = !method.tryCatchBlocks.isEmpty();
         Map<LabelNode, String> catches = catches();
         frames.keep(handlers);
@@ -119,6 +119,7 @@ final class MethodRecording {
                 start = afterSuper(node);
             }
         }
+        ownHandlers.guard(program);
         method.instructions.add(end);
         unwinding(start, end);
         frames.repair();
@@ -338,10 +339,29 @@ final class MethodRecording {
         if (enter && next != null && !hasFrame(node, next)) {
             method.instructions.insertBefore(next, event);
         } else if (enter) {
-            method.instructions.insert(node, event);
+            method.instructions.insert(node, guarded(event, node, next));
         } else {
             method.instructions.insertBefore(node, event);
         }
+    }
+
+    /** Has the code of the program's own handlers that begin right behind a node do for an event before that. */
+    private InsnList guarded(InsnList event, AbstractInsnNode node, @Nullable AbstractInsnNode next) {
+        LabelNode start = new LabelNode();
+        LabelNode end = new LabelNode();
+        List<TryCatchBlockNode> blocks = new ArrayList<>();
+        for (TryCatchBlockNode block : method.tryCatchBlocks) {
+            for (AbstractInsnNode n = node; n != next && n != null; n = n.getNext()) {
+                if (n == block.start) {
+                    blocks.add(new TryCatchBlockNode(start, end, block.handler, block.type));
+                }
+            }
+            blocks.add(block);
+        }
+        method.tryCatchBlocks = blocks;
+        event.insert(start);
+        event.add(end);
+        return event;
     }
 
     private static boolean hasFrame(AbstractInsnNode from, AbstractInsnNode to) {
