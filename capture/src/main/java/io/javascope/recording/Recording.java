@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one or more JVMs did.
@@ -21,16 +22,48 @@ public record Recording(Path folder, List<RecordedJvm> jvms) {
     }
 
     /**
+     * Opens one JVM's part of a recording as it is now: what the program writes later is not seen.
+     *
+     * @param jvm its folder in the folder of the recording
+     * @param ahead a line at which a thread is held, which counts as begun; null: none
+     * @throws RecordingException when it is no recording, or of a version that this reader does not know
+     * @throws IOException when it cannot be read
+     */
+    public static Recording now(Path jvm, @Nullable LineAhead ahead) throws IOException {
+        Path folder = jvm.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new RecordingException(jvm + " is no folder of a recording.");
+        }
+        Storage storage = new FolderStorage(folder);
+        return new Recording(
+                folder, List.of(RecordedJvm.open(storage, String.valueOf(jvm.getFileName()), true, ahead)));
+    }
+
+    /**
+     * Opens a recording as it is now: what the program writes later is not seen.
+     *
+     * @throws RecordingException when it is no recording, or of a version that this reader does not know
+     * @throws IOException when it cannot be read
+     */
+    public static Recording now(Path path) throws IOException {
+        return open(path, true);
+    }
+
+    /**
      * Opens a recording: its folder, also while it is being written, or one file that was packed.
      *
      * @throws RecordingException when it is no recording, or of a version that this reader does not know
      * @throws IOException when it cannot be read
      */
     public static Recording open(Path path) throws IOException {
+        return open(path, false);
+    }
+
+    private static Recording open(Path path, boolean now) throws IOException {
         Storage storage = storage(path);
         List<RecordedJvm> jvms = new ArrayList<>();
         for (String jvm : storage.jvms()) {
-            jvms.add(RecordedJvm.open(storage, jvm));
+            jvms.add(RecordedJvm.open(storage, jvm, now, null));
         }
         if (jvms.isEmpty()) {
             throw new RecordingException(path + " holds no JVM's recording; was a program started with the agent?");

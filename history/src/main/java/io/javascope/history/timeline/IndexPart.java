@@ -6,6 +6,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +127,13 @@ final class IndexPart {
         } catch (IOException foreign) {
             LOG.log(System.Logger.Level.DEBUG, "A part of the index is made again.", foreign);
             return null;
+        }
+    }
+
+    /** Nobody is going to ask: what nobody has begun is not begun any more. */
+    void giveUp() {
+        if (taken.compareAndSet(false, true)) {
+            scanned.completeExceptionally(new CancellationException("The recording is not looked at any more."));
         }
     }
 

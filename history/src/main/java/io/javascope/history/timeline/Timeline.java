@@ -3,6 +3,7 @@ package io.javascope.history.timeline;
 import io.javascope.foundation.task.CpuPool;
 import io.javascope.history.state.Position;
 import io.javascope.recording.EventCursor;
+import io.javascope.recording.LineAhead;
 import io.javascope.recording.RecordedJvm;
 import io.javascope.recording.RecordedThread;
 import io.javascope.recording.Recording;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open recording. Opening reads the heads of chunks and the tables; the index is built on the pool meanwhile, and the
@@ -49,7 +51,22 @@ public final class Timeline {
      * @throws RecordingException when it is no recording, has no events, or is of a version that is not known
      */
     public static Timeline open(Path folder, CpuPool pool) throws IOException {
-        Recording recording = Recording.open(folder);
+        return of(Recording.now(folder), pool);
+    }
+
+    /**
+     * The recording of one JVM as it is now.
+     *
+     * @param jvm its folder in the folder of the recording
+     * @param ahead a line at which a thread is held, which counts as begun; null: none
+     * @param pool for the index
+     * @throws RecordingException as {@link #open} does
+     */
+    public static Timeline now(Path jvm, @Nullable LineAhead ahead, CpuPool pool) throws IOException {
+        return of(Recording.now(jvm, ahead), pool);
+    }
+
+    private static Timeline of(Recording recording, CpuPool pool) throws IOException {
         List<Track> tracks = new ArrayList<>();
         int chunks = 0;
         int number = 0;
@@ -61,12 +78,12 @@ public final class Timeline {
             }
         }
         if (tracks.isEmpty()) {
-            throw new RecordingException(folder + " has no events: nothing that the rules include has run;"
+            throw new RecordingException(recording.folder() + " has no events: nothing that the rules include has run;"
                     + " record it again with other --include rules.");
         }
         if (chunks >= Postings.MOST_CHUNKS) {
-            throw new RecordingException(
-                    folder + " has " + chunks + " chunks, more than can be indexed (" + Postings.MOST_CHUNKS + ").");
+            throw new RecordingException(recording.folder() + " has " + chunks + " chunks, more than can be indexed ("
+                    + Postings.MOST_CHUNKS + ").");
         }
         return new Timeline(recording, tracks, pool);
     }
@@ -160,6 +177,11 @@ public final class Timeline {
     /** Completes when questions are answered without waiting; fails as they would. */
     public CompletableFuture<Void> ready() {
         return index.complete();
+    }
+
+    /** Nobody is going to ask any more: what is not indexed yet will not be, and questions fail. */
+    public void giveUp() {
+        index.giveUp();
     }
 
     /** What could not be read, one line each; empty when the recording is whole. Waits for the index. */

@@ -140,6 +140,11 @@ final class TimelineIndex {
         return whole.thenApply(_ -> null);
     }
 
+    /** Nobody is going to ask: what is not indexed yet will not be. */
+    void giveUp() {
+        parts.forEach(IndexPart::giveUp);
+    }
+
     ChunkSummary summary(int chunk) {
         int part = partOf(chunk);
         return await(parts.get(part).scanned(), part, part).get(chunk - firsts[part]);

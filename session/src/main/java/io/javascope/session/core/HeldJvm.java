@@ -8,5 +8,6 @@ import io.javascope.session.source.Sources;
  *
  * @param sources may be shared by several sessions
  * @param name for the user
+ * @param recorded whether the recorder is in it
  */
-public record HeldJvm(Debuggee debuggee, Sources sources, String name, boolean stopOnEntry) {}
+public record HeldJvm(Debuggee debuggee, Sources sources, String name, boolean stopOnEntry, boolean recorded) {}

@@ -11,6 +11,7 @@ import io.javascope.session.jdi.JdwpConnection;
 import io.javascope.session.jdi.JdwpListener;
 import io.javascope.session.launch.LaunchPlan;
 import io.javascope.session.launch.LaunchPlanner;
+import io.javascope.session.launch.ProgramRecorder;
 import io.javascope.session.process.ChildProcess;
 import io.javascope.session.source.Sources;
 import java.io.IOException;
@@ -32,20 +33,27 @@ final class Starting {
 
     private final SessionClient client;
     private final ChildProcess.Sink sink;
+    private final ProgramRecorder recorder;
 
-    Starting(SessionClient client, ChildProcess.Sink sink) {
+    Starting(SessionClient client, ChildProcess.Sink sink, ProgramRecorder recorder) {
         this.client = client;
         this.sink = sink;
+        this.recorder = recorder;
     }
 
     Started launch(LaunchRequest request) throws Exception {
         try (var listener = JdwpListener.open()) {
-            var plan = LaunchPlanner.plan(request, listener.agentOption(), this::say);
+            var plan = recorded(request, LaunchPlanner.plan(request, listener.agentOption(), this::say));
             var patience = request.timeout() == null ? CONNECT : request.timeout();
             return request.surroundings().console() == LaunchRequest.Console.INTERNAL
                     ? child(plan, listener, patience)
                     : terminal(plan, listener, patience, request.surroundings().console());
         }
+    }
+
+    private LaunchPlan recorded(LaunchRequest request, LaunchPlan plan) throws IOException {
+        var wanted = request.recording();
+        return wanted == null ? plan : recorder.begin(plan, wanted, false).plan();
     }
 
     private void say(String text) {
