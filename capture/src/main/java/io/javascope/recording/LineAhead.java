@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line at whose beginning a thread is held, by a debugger: the recorder writes the line's event when the thread goes
- * on. A reader that knows of it takes the event for written, so that a position there names the same moment before and
+ * A line at whose beginning a thread is held, by a debugger: the recorder may write the line's event only when the thread
+ * goes on. A reader that knows of it takes the event for written, so that a position there names the same moment before and
  * after.
  *
  * @param thread as the JVM numbered it
@@ -38,14 +38,22 @@ public record LineAhead(long thread, String owner, String method, String descrip
         ChunkContent content = chunk.content();
         try {
             EventCursor events = content.events(tables);
+            boolean written = false;
             while (events.next()) {
-                // to the end
+                written = begins(events);
             }
-            int site = site(events.method());
+            int site = written ? 0 : site(events.method());
             return site == 0 ? chunk : chunk.holding(content.extended(events.endOffset(), event(site)));
         } catch (RecordingException damaged) {
             return chunk; // whoever reads it is told what is wrong with it
         }
+    }
+
+    /** The recorder writes a line's event together with the one before it, where it can. */
+    private boolean begins(EventCursor event) {
+        return event.kind() == EventCursor.Kind.SITE
+                && event.site().kind() == SiteKind.LINE
+                && event.site().line() == line;
     }
 
     /** Number of the line's site; 0 when another method runs or the line has none. */

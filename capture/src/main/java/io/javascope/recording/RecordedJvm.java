@@ -50,15 +50,18 @@ public final class RecordedJvm {
     }
 
     static RecordedJvm open(Storage storage, String name) throws IOException {
-        return open(storage, name, false, null);
+        return open(storage, name, false, null, null);
     }
 
     /**
      * Opens it, as it is now or with what it has whenever that is asked for.
      *
      * @param ahead a line that counts as begun; null: none
+     * @param before the same at an earlier moment; null: none
      */
-    static RecordedJvm open(Storage storage, String name, boolean now, @Nullable LineAhead ahead) throws IOException {
+    static RecordedJvm open(
+            Storage storage, String name, boolean now, @Nullable LineAhead ahead, @Nullable RecordedJvm before)
+            throws IOException {
         Path folder = storage.path(name);
         Properties properties = properties(folder.resolve(Format.JVM_FILE), storage.read(name, Format.JVM_FILE));
         String version = properties.getProperty("format", "");
@@ -69,7 +72,11 @@ public final class RecordedJvm {
         RingFile ring = RingFile.open(storage.span(name, Format.RING_FILE), storage instanceof FolderStorage);
         List<Chunk> view = now ? frozen(ring) : null;
         // After the ring: what an event refers to was written before it.
-        TableFile tables = TableFile.read(folder.resolve(Format.TABLES_FILE), storage.read(name, Format.TABLES_FILE));
+        Path file = folder.resolve(Format.TABLES_FILE);
+        byte[] content = storage.read(name, Format.TABLES_FILE);
+        TableFile tables = before != null && before.folder.equals(folder)
+                ? before.tables.continued(file, content)
+                : TableFile.read(file, content);
         return new RecordedJvm(
                 storage, name, properties, tables, ring, view == null || ahead == null ? view : ahead.in(view, tables));
     }

@@ -98,15 +98,16 @@ final class RingFile {
         boolean looked = false;
         long end = end(channel);
         for (long at = base + Format.RING_HEADER; at + Format.BLOCK <= end; at += Format.BLOCK) {
-            ByteBuffer head = isPacked(channel, at) ? read(channel, at, TELLING) : null;
-            if (again && (head == null || head.equals(packed.get(at)))) {
+            ByteBuffer head = read(channel, at, TELLING);
+            boolean isPacked = isPacked(head);
+            if (again && (!isPacked || head.equals(packed.get(at)))) {
                 continue;
             }
-            if (head != null) {
+            if (isPacked) {
                 packed.put(at, head);
             }
             List<Chunk> chunks = new ArrayList<>();
-            block(channel, at, chunks);
+            block(channel, at, head, chunks);
             // A program that was killed while it packed left some as they were and packed.
             chunks.forEach(chunk -> found.merge(
                     new Name(chunk.thread(), chunk.number()), chunk, (old, other) -> other.isPacked() ? other : old));
@@ -127,14 +128,14 @@ final class RingFile {
     }
 
     /** A block holds one chunk, or a chain of small ones. */
-    private void block(FileChannel channel, long start, List<Chunk> chunks) throws IOException {
-        if (isPacked(channel, start)) {
+    private void block(FileChannel channel, long start, ByteBuffer beginning, List<Chunk> chunks) throws IOException {
+        if (isPacked(beginning)) {
             packed(start, read(channel, start, Format.BLOCK), chunks);
             return;
         }
         long at = start;
         while (at + Format.Chunk.HEADER <= start + Format.BLOCK) {
-            ByteBuffer head = read(channel, at, Format.Chunk.HEADER);
+            ByteBuffer head = at == start ? beginning : read(channel, at, Format.Chunk.HEADER);
             int size = head.getInt(Format.Chunk.SIZE);
             if (head.getInt(0) != Format.CHUNK_MAGIC
                     || size < Format.Chunk.HEADER
@@ -151,8 +152,11 @@ final class RingFile {
 
     /** Whether a block holds others, compressed. */
     static boolean isPacked(FileChannel channel, long start) throws IOException {
-        ByteBuffer head = read(channel, start, Format.Packed.HEADER);
-        return head.limit() == Format.Packed.HEADER
+        return isPacked(read(channel, start, Format.Packed.HEADER));
+    }
+
+    private static boolean isPacked(ByteBuffer head) {
+        return head.limit() >= Format.Packed.HEADER
                 && head.getInt(0) == Format.PACKED_MAGIC
                 && head.getInt(Format.Chunk.STATE) == Format.Chunk.SEALED;
     }

@@ -3,7 +3,6 @@ package io.javascope.history.timeline;
 import io.javascope.foundation.task.CpuPool;
 import io.javascope.history.state.Position;
 import io.javascope.recording.EventCursor;
-import io.javascope.recording.LineAhead;
 import io.javascope.recording.RecordedJvm;
 import io.javascope.recording.RecordedThread;
 import io.javascope.recording.Recording;
@@ -33,14 +32,17 @@ public final class Timeline {
     private final List<Track> tracks;
     private final Map<RecordedJvm, RecordedClasses> classes = new HashMap<>();
     private final TimelineIndex index;
-    private final ReadChunks chunks = new ReadChunks(MOST_CHUNK_BYTES);
+    private final ReadChunks chunks;
     private final EnumNames enumNames = new EnumNames(this);
 
-    private Timeline(Recording recording, List<Track> tracks, CpuPool pool) {
+    private Timeline(Recording recording, List<Track> tracks, CpuPool pool, @Nullable Timeline before) {
         this.recording = recording;
         this.tracks = List.copyOf(tracks);
         tracks.forEach(track -> classes.computeIfAbsent(track.recorded(), jvm -> new RecordedClasses(jvm.tables())));
-        this.index = TimelineIndex.begin(this.tracks, pool, Files.isDirectory(recording.folder()));
+        this.chunks = before == null ? new ReadChunks(MOST_CHUNK_BYTES) : before.chunks;
+        this.index = before == null
+                ? TimelineIndex.begin(this.tracks, pool, Files.isDirectory(recording.folder()))
+                : TimelineIndex.continued(this.tracks, pool, before.index);
     }
 
     /**
@@ -51,22 +53,29 @@ public final class Timeline {
      * @throws RecordingException when it is no recording, has no events, or is of a version that is not known
      */
     public static Timeline open(Path folder, CpuPool pool) throws IOException {
-        return of(Recording.now(folder), pool);
+        return of(Recording.now(folder), pool, null);
     }
 
     /**
      * The recording of one JVM as it is now.
      *
      * @param jvm its folder in the folder of the recording
-     * @param ahead a line at which a thread is held, which counts as begun; null: none
+     * @param held a line at whose beginning a thread is held, which counts as begun; null: none
      * @param pool for the index
+     * @param before the same at an earlier moment: what was found out then is taken over; null: none
      * @throws RecordingException as {@link #open} does
      */
-    public static Timeline now(Path jvm, @Nullable LineAhead ahead, CpuPool pool) throws IOException {
-        return of(Recording.now(jvm, ahead), pool);
+    public static Timeline now(Path jvm, @Nullable HeldLine held, CpuPool pool, @Nullable Timeline before)
+            throws IOException {
+        Path folder = jvm.toAbsolutePath();
+        Timeline known =
+                before != null && before.recording.jvms().getFirst().folder().equals(folder) ? before : null;
+        Recording recording =
+                Recording.now(folder, held == null ? null : held.ahead(), known == null ? null : known.recording);
+        return of(recording, pool, known);
     }
 
-    private static Timeline of(Recording recording, CpuPool pool) throws IOException {
+    private static Timeline of(Recording recording, CpuPool pool, @Nullable Timeline before) throws IOException {
         List<Track> tracks = new ArrayList<>();
         int chunks = 0;
         int number = 0;
@@ -85,7 +94,7 @@ public final class Timeline {
             throw new RecordingException(recording.folder() + " has " + chunks + " chunks, more than can be indexed ("
                     + Postings.MOST_CHUNKS + ").");
         }
-        return new Timeline(recording, tracks, pool);
+        return new Timeline(recording, tracks, pool, before);
     }
 
     /** The recording itself. */

@@ -17,6 +17,7 @@ import io.javascope.session.mail.Mail;
 import io.javascope.session.source.Sources;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class CommandLife {
     private boolean ending;
     private boolean over;
     private boolean late;
-    private boolean recorded;
+    private @Nullable Path recorded;
     private @Nullable Integer status;
     private int joining;
 
@@ -122,7 +123,7 @@ final class CommandLife {
         var recording = recorder.begin(plan, wanted, true);
         mail.send(() -> {
             jvms.recorded(recording.recording());
-            recorded = true;
+            recorded = recording.recording();
         });
         return recording.plan();
     }

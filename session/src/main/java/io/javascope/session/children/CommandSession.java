@@ -198,6 +198,11 @@ final class CommandSession implements DebugSession {
     }
 
     @Override
+    public CompletableFuture<Void> record(boolean on) {
+        return driven(session -> session.record(on));
+    }
+
+    @Override
     public CompletableFuture<WhyChain> why(WhyQuestion question) {
         return driven(
                 session -> session.why(

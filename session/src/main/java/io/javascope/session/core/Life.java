@@ -72,9 +72,11 @@ final class Life {
     void join(HeldJvm jvm) {
         fresh("join", SnapshotBounds.UNSAID);
         stopOnEntry = jvm.stopOnEntry();
-        core.threads.numberedByJvm(jvm.recorded());
+        core.threads.numberedByJvm(jvm.recording() != null);
         var output = CompletableFuture.<Void>completedFuture(null);
-        connected(new Started(jvm.debuggee(), null, output, jvm.sources(), jvm.name()), new CompletableFuture<>());
+        connected(
+                new Started(jvm.debuggee(), null, output, jvm.sources(), jvm.name(), jvm.recording()),
+                new CompletableFuture<>());
         ownSources = false;
     }
 
@@ -127,6 +129,7 @@ final class Life {
         }
         core.sources = it.sources();
         started = it;
+        core.thrown = ThrownExceptions.of(it);
         var debuggee = core.connect(it.debuggee());
         debuggee.debuggee().listen(core::events, () -> core.inActor(() -> disconnected(debuggee)));
         core.tell(new SessionEvent.ProcessStarted(
@@ -199,13 +202,15 @@ final class Life {
         var reply = new CompletableFuture<Void>();
         var wantCaught = caught;
         var wantUncaught = uncaught;
+        var recorded = core.thrown != null; // which of them are caught is decided when they are thrown
         core.ordered(
                 "setting exception breakpoints",
                 () -> {
                     var manager = vm.eventRequestManager();
                     manager.deleteEventRequests(List.copyOf(manager.exceptionRequests()));
                     if (wantCaught || wantUncaught) {
-                        var request = manager.createExceptionRequest(null, wantCaught, wantUncaught);
+                        var request =
+                                manager.createExceptionRequest(null, wantCaught || recorded, wantUncaught || recorded);
                         request.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
                         request.enable();
                     }

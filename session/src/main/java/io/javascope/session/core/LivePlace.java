@@ -4,7 +4,7 @@ import com.sun.jdi.AbsentInformationException;
 import com.sun.jdi.IncompatibleThreadStateException;
 import com.sun.jdi.Location;
 import com.sun.jdi.ThreadReference;
-import io.javascope.recording.LineAhead;
+import io.javascope.history.timeline.HeldLine;
 import io.javascope.session.StopReport;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param report of the stop; its thread has the number that the JVM gave it
  * @param sequence of the recorder's position there; empty when the recorder does not have one
- * @param ahead the line at whose beginning the thread is held; null when it stands within one
+ * @param held the line at whose beginning the thread is held; null when it stands within one
  */
 public record LivePlace(
-        StopReport report, OptionalLong sequence, @Nullable LineAhead ahead) {
+        StopReport report, OptionalLong sequence, @Nullable HeldLine held) {
 
     /** Asks the debuggee; in a task. */
     static LivePlace of(ThreadReference thread, StopReport report) throws IncompatibleThreadStateException {
@@ -26,12 +26,12 @@ public record LivePlace(
                 RecorderPosition.of(thread.virtualMachine(), report.position().thread()),
                 thread.frameCount() == 0
                         ? null
-                        : ahead(report.position().thread(), thread.frame(0).location()));
+                        : held(report.position().thread(), thread.frame(0).location()));
     }
 
-    private static @Nullable LineAhead ahead(long thread, Location here) {
+    private static @Nullable HeldLine held(int thread, Location here) {
         return beginsLine(here)
-                ? new LineAhead(
+                ? new HeldLine(
                         thread,
                         here.declaringType().name(),
                         here.method().name(),

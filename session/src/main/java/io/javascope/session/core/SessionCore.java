@@ -71,6 +71,10 @@ final class SessionCore {
     @Nullable
     LiveClasses classes;
 
+    /** Of a program that is recorded; null: of another the JVM tells itself what is caught. */
+    @Nullable
+    ThrownExceptions thrown;
+
     @Nullable
     LiveStop current;
     /** The kept stop that is looked at; null: the present. */

@@ -35,6 +35,8 @@ import java.util.function.Function;
 
 /** The session of a program that is recorded as its client sees it: moves and questions go to the program or its recording. */
 final class JoinedSession implements DebugSession {
+    private static final String SWITCH = "io.javascope.capture.runtime.Switch.always";
+
     private final Mail mail;
     private final LiveSession live;
     private final Joint joint;
@@ -370,6 +372,17 @@ final class JoinedSession implements DebugSession {
                 ? recordedFrame(past, frameId)
                         .thenCompose(frame -> past.session().why(new WhyQuestion.OfValue(expression, frame)))
                 : past.session().why(question));
+    }
+
+    /** The recorder has its switch in the program, which is asked to turn it, as an expression is evaluated. */
+    @Override
+    public CompletableFuture<Void> record(boolean on) {
+        return lane.next(() -> joint.viewed().isPresent()
+                ? CompletableFuture.failedFuture(new SessionProblem(
+                        SessionProblem.Kind.WRONG_STATE,
+                        "The past is recorded already; go forward to the live stop first (:goto end)."))
+                : live.evaluate(SWITCH + "(" + on + ")", 0, EvaluateContext.REPL)
+                        .thenApply(_ -> Joint.nothing()));
     }
 
     private CompletableFuture<Integer> recordedFrame(Past past, int frameId) {

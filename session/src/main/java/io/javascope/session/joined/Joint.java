@@ -3,8 +3,8 @@ package io.javascope.session.joined;
 import io.javascope.foundation.actor.Supervisor;
 import io.javascope.foundation.task.CpuPool;
 import io.javascope.history.state.Position;
+import io.javascope.history.timeline.JvmFolder;
 import io.javascope.history.timeline.Timeline;
-import io.javascope.recording.RecordingException;
 import io.javascope.session.BreakpointRequest;
 import io.javascope.session.BreakpointStatus;
 import io.javascope.session.NumberedBreakpoint;
@@ -21,7 +21,6 @@ import io.javascope.session.replay.ReplaySessions;
 import io.javascope.session.replay.RunSoFar;
 import io.javascope.session.source.Sources;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -57,6 +56,9 @@ final class Joint {
     private @Nullable CompletableFuture<Optional<Past>> past;
 
     private @Nullable Past open;
+    /** The recording as it was opened last: what was found out then is not found out again. */
+    private @Nullable Timeline known;
+
     /** Of the live stop, in the recording; null: nobody has asked. */
     private @Nullable CompletableFuture<Optional<Position>> place;
 
@@ -74,6 +76,7 @@ final class Joint {
     void recorded(Path folder, String startedAs) {
         recording = folder;
         command = startedAs;
+        known = null;
         ended = false;
     }
 
@@ -166,7 +169,7 @@ final class Joint {
         if (look == looks) {
             past = null;
         }
-        if (problem instanceof RecordingException || problem instanceof SessionProblem) {
+        if (problem instanceof IOException || problem instanceof SessionProblem) {
             tellOnce(problem.getMessage() + " Kept stops are looked at instead.");
             return CompletableFuture.completedFuture(Optional.empty());
         }
@@ -187,11 +190,13 @@ final class Joint {
         }
         long process = pid;
         String startedAs = command;
+        Timeline before = known;
         int thread = place.map(now -> now.report().position().thread()).orElse(lastThread);
         CompletableFuture<Timeline> timeline = pooled(() -> Timeline.now(
                 JvmFolder.find(folder, process, startedAs),
-                place.map(LivePlace::ahead).orElse(null),
-                pool));
+                place.map(LivePlace::held).orElse(null),
+                pool,
+                before));
         return timeline.thenCombine(live.sources(), Opened::new)
                 .thenCombine(
                         live.wanted(), (opened, wanted) -> mail.ask(() -> stand(look, opened, wanted, place, thread)))
@@ -220,6 +225,7 @@ final class Joint {
                                 SessionProblem.Kind.WRONG_STATE, "The program has run on meanwhile; ask again.");
                     }
                     open = opening;
+                    known = opened.timeline();
                     numbers.begin();
                     return CompletableFuture.completedFuture(Optional.of(opening));
                 }));
@@ -313,13 +319,8 @@ final class Joint {
     }
 
     private <T> CompletableFuture<T> pooled(Callable<T> body) {
-        return pool.submit("open a recording", CpuPool.Priority.URGENT, body).exceptionallyCompose(problem -> {
-            Throwable cause = Mail.cause(problem);
-            return CompletableFuture.failedFuture(
-                    cause instanceof IOException && !(cause instanceof RecordingException)
-                            ? new UncheckedIOException((IOException) cause)
-                            : cause);
-        });
+        return pool.submit("open a recording", CpuPool.Priority.URGENT, body)
+                .exceptionallyCompose(problem -> CompletableFuture.failedFuture(Mail.cause(problem)));
     }
 
     /** Breakpoints have changed: what the past is run to changes too. */

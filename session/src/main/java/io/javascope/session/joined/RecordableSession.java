@@ -272,6 +272,11 @@ final class RecordableSession implements DebugSession {
     }
 
     @Override
+    public CompletableFuture<Void> record(boolean on) {
+        return target.record(on);
+    }
+
+    @Override
     public CompletableFuture<WhyChain> why(WhyQuestion question) {
         return target.why(question);
     }

@@ -59,6 +59,10 @@ public final class HistoryBench {
             throughput("raw", raw, new Goal.AtLeast(100), new Goal.AtLeast(50));
             throughput("packed", packed, null, null);
             latencies("raw", program, raw, new Goal.AtMost(MOST_P50), new Goal.AtMost(MOST_P99));
+            progress.accept("stepping back in an editor");
+            LookBack look = new LookBack(rounds, figures);
+            look.recording(program, raw);
+            look.live(program, DAYS);
             Path large = folder.path().resolve("large.jscope");
             progress.accept("recording about 256 MB");
             MarketRecording.make(program, agent, MANY_DAYS, large);

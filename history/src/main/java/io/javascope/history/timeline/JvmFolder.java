@@ -1,8 +1,8 @@
-package io.javascope.session.joined;
+package io.javascope.history.timeline;
 
 import io.javascope.recording.RecordedJvm;
 import io.javascope.recording.Recording;
-import io.javascope.session.SessionProblem;
+import io.javascope.recording.RecordingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The folder of one JVM in a recording. Reads files. */
-final class JvmFolder {
+public final class JvmFolder {
     private static final String UNRECORDED = "unrecorded.txt";
 
     private JvmFolder() {}
@@ -20,8 +20,9 @@ final class JvmFolder {
      *
      * @param pid its process, or one that has started it; 0: not known
      * @param command what it was started as
+     * @throws RecordingException when there is none
      */
-    static Path find(Path recording, long pid, String command) throws IOException {
+    public static Path find(Path recording, long pid, String command) throws IOException {
         List<Path> all = folders(recording);
         List<Path> own = all.stream()
                 .filter(folder -> String.valueOf(folder.getFileName()).startsWith("jvm-" + pid + "-"))
@@ -59,7 +60,7 @@ final class JvmFolder {
         return fit.getLast().folder();
     }
 
-    private static SessionProblem problem(String message) {
-        return new SessionProblem(SessionProblem.Kind.WRONG_STATE, message);
+    private static RecordingException problem(String message) {
+        return new RecordingException(message);
     }
 }
