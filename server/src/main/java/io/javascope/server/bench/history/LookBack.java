@@ -47,12 +47,12 @@ final class LookBack {
         tell("stepBack and refresh p95, recording", p95);
     }
 
-    /** From live stops of the program after so many days: each is looked back from once, then the program steps on. */
+    /** From live stops of the program after so many days of ten times as many: each is looked back from once, then the program steps on. */
     void live(BenchProgram program, int days) throws IOException {
         Samples p95 = new Samples();
         Samples ratios = new Samples();
         try (var server = start()) {
-            server.recordTo(program, program.line("PULSE"), "day == " + (days - 1), Integer.toString(days));
+            server.recordTo(program, program.line("PULSE"), "day == " + days, Integer.toString(10 * days));
             looked(server, WARM_UP, new Samples());
             for (int round = 0; round < rounds; round++) {
                 Samples plain = new Samples();
