@@ -20,7 +20,7 @@ public final class Steady {
     }
 
     private int step(int i) {
-        int twice = i * 2;
+        int twice = i * 2; // BREAK in step
         total += twice % 1000;
         return total;
     }

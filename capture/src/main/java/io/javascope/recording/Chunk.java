@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param sealed complete; an open one ends with the last event that was written
  * @param sampled what was lost before it was left out because the thread wrote faster than it was allowed to
  * @param packing null: it is in the file as it was written, at {@code fileOffset}
+ * @param kept what it held when it was looked for; null: it is read from the file
  */
 public record Chunk(
         Path file,
@@ -35,7 +36,13 @@ public record Chunk(
         long lostBefore,
         boolean sealed,
         boolean sampled,
-        @Nullable Packing packing) {
+        @Nullable Packing packing,
+        @Nullable ChunkContent kept) {
+    /** Times that a chunk is followed which is moved while it is read. */
+    private static final int MOST_MOVES = 3;
+
+    /** An event may end in so many zeros, which are no end of the events. */
+    private static final int LONGEST_ZEROS = 512;
 
     static @Nullable Chunk at(Path file, long offset, ByteBuffer head) {
         return at(file, offset, head, null);
@@ -58,7 +65,8 @@ public record Chunk(
                 head.getLong(Format.Chunk.LOST),
                 (state & ~Format.Chunk.SAMPLED) == Format.Chunk.SEALED,
                 (state & Format.Chunk.SAMPLED) != 0,
-                packing);
+                packing,
+                null);
     }
 
     /** Whether it is compressed in the file. */
@@ -76,19 +84,80 @@ public record Chunk(
     }
 
     /**
-     * Its bytes, for events that are read more than once.
+     * Its bytes, for events that are read more than once. Where the recorder has moved it meanwhile, it is followed.
      *
      * @throws RecordingException when the ring has put another chunk in its place meanwhile
      */
     public ChunkContent content() throws IOException {
+        ChunkContent known = kept;
+        Chunk place = this;
+        for (int i = 0; known == null && place != null && i < MOST_MOVES; i++) {
+            known = place.read();
+            place = known == null && packing == null ? RingFile.find(this) : null;
+        }
+        if (known == null) {
+            throw overwritten();
+        }
+        return known;
+    }
+
+    /** What is in the file; null when it is no longer there. */
+    private @Nullable ChunkContent read() throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             ByteBuffer copy = packing == null ? RingFile.read(channel, fileOffset, size) : unpack(channel, packing);
             Chunk now = at(file, fileOffset, copy, packing);
-            if (now == null || !isSame(now) || packing == null && !isStillThere(channel)) {
-                throw overwritten();
-            }
-            return new ChunkContent(now, copy);
+            return now == null || !isSame(now) || packing == null && !isStillThere(channel)
+                    ? null
+                    : new ChunkContent(now, copy);
         }
+    }
+
+    /**
+     * The same with the events that it has now, whatever is written to it later; as it is where it is complete, or gone.
+     */
+    Chunk frozen() throws IOException {
+        ChunkContent now = sealed ? null : read();
+        if (now == null) {
+            return this;
+        }
+        Chunk seen = now.chunk();
+        return seen.holding(now.trimmed(LONGEST_ZEROS));
+    }
+
+    /** The same, which holds these bytes. */
+    Chunk holding(ByteBuffer bytes) {
+        Chunk bare = new Chunk(
+                file,
+                fileOffset,
+                thread,
+                number,
+                streamOffset,
+                startNanos,
+                depth,
+                size,
+                lostBefore,
+                sealed,
+                sampled,
+                packing,
+                null);
+        return bare.with(new ChunkContent(bare, bytes));
+    }
+
+    private Chunk with(ChunkContent content) {
+        return new Chunk(
+                file,
+                fileOffset,
+                thread,
+                number,
+                streamOffset,
+                startNanos,
+                depth,
+                size,
+                lostBefore,
+                sealed,
+                sampled,
+                packing,
+                content);
     }
 
     /**

@@ -373,6 +373,11 @@ public final class EventCursor {
                 + ".");
     }
 
+    /** Where the next event of the chunk begins, counted from its head. */
+    int endOffset() {
+        return next - origin;
+    }
+
     // ---- the event
 
     public Kind kind() {

@@ -24,6 +24,11 @@ final class MethodLayouts {
         dense[number] = MethodLayout.of(method);
     }
 
+    void addAll(MethodLayouts more) {
+        dense = more.dense.clone();
+        others.putAll(more.others);
+    }
+
     @Nullable
     MethodLayout get(int number) {
         return number >= 0 && number < dense.length ? dense[number] : others.get(number);

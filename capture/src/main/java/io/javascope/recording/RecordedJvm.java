@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What one JVM did. */
 public final class RecordedJvm {
@@ -24,8 +26,16 @@ public final class RecordedJvm {
     private final Plan plan;
     private final TableFile tables;
     private final RingFile ring;
+    /** Of one moment; null: those that are there when they are asked for. */
+    private final @Nullable List<Chunk> view;
 
-    private RecordedJvm(Storage storage, String name, Properties properties, TableFile tables, RingFile ring)
+    private RecordedJvm(
+            Storage storage,
+            String name,
+            Properties properties,
+            TableFile tables,
+            RingFile ring,
+            @Nullable List<Chunk> view)
             throws RecordingException {
         this.storage = storage;
         this.name = name;
@@ -36,9 +46,22 @@ public final class RecordedJvm {
         this.plan = readPlan();
         this.tables = tables;
         this.ring = ring;
+        this.view = view;
     }
 
     static RecordedJvm open(Storage storage, String name) throws IOException {
+        return open(storage, name, false, null, null);
+    }
+
+    /**
+     * Opens it, as it is now or with what it has whenever that is asked for.
+     *
+     * @param ahead a line that counts as begun; null: none
+     * @param before the same at an earlier moment; null: none
+     */
+    static RecordedJvm open(
+            Storage storage, String name, boolean now, @Nullable LineAhead ahead, @Nullable RecordedJvm before)
+            throws IOException {
         Path folder = storage.path(name);
         Properties properties = properties(folder.resolve(Format.JVM_FILE), storage.read(name, Format.JVM_FILE));
         String version = properties.getProperty("format", "");
@@ -47,9 +70,24 @@ public final class RecordedJvm {
                     + Format.OLDEST_VERSION + " to " + Format.VERSION + "; read it with the JavaScope that wrote it.");
         }
         RingFile ring = RingFile.open(storage.span(name, Format.RING_FILE), storage instanceof FolderStorage);
+        List<Chunk> view = now ? frozen(ring) : null;
         // After the ring: what an event refers to was written before it.
-        TableFile tables = TableFile.read(folder.resolve(Format.TABLES_FILE), storage.read(name, Format.TABLES_FILE));
-        return new RecordedJvm(storage, name, properties, tables, ring);
+        Path file = folder.resolve(Format.TABLES_FILE);
+        byte[] content = storage.read(name, Format.TABLES_FILE);
+        TableFile tables = before != null && before.folder.equals(folder)
+                ? before.tables.continued(file, content)
+                : TableFile.read(file, content);
+        return new RecordedJvm(
+                storage, name, properties, tables, ring, view == null || ahead == null ? view : ahead.in(view, tables));
+    }
+
+    /** Those that are still written to, as they are now. */
+    private static List<Chunk> frozen(RingFile ring) throws IOException {
+        List<Chunk> view = new ArrayList<>();
+        for (Chunk chunk : ring.chunks()) {
+            view.add(chunk.frozen());
+        }
+        return view;
     }
 
     private static boolean isKnown(String version) {
@@ -106,12 +144,11 @@ public final class RecordedJvm {
         return tables;
     }
 
-    /** The threads that have chunks in the ring now, by number. */
+    /** The threads that have chunks in the ring now, or had them when it was opened for a moment; by number. */
     public List<RecordedThread> threads() throws IOException {
         Map<Long, List<Chunk>> chunks = new TreeMap<>();
-        for (Chunk chunk : ring.chunks()) {
-            chunks.computeIfAbsent(chunk.thread(), number -> new java.util.ArrayList<>())
-                    .add(chunk);
+        for (Chunk chunk : view == null ? ring.chunks() : view) {
+            chunks.computeIfAbsent(chunk.thread(), number -> new ArrayList<>()).add(chunk);
         }
         return chunks.entrySet().stream()
                 .map(entry -> new RecordedThread(

@@ -11,13 +11,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** {@code ring.jsr}. */
 final class RingFile {
+    /** A program that packs all the time is not followed for ever. */
+    private static final int MOST_PASSES = 4;
+
+    /** The beginning of a packed block, the head of its first chunk included: no two are alike. */
+    private static final int TELLING = Format.Packed.HEADER + Format.Packed.ENTRY + Format.Packed.CHUNK;
+
     private final Path file;
 
     /** Where the ring begins in its file, which may be an archive. */
@@ -56,18 +62,58 @@ final class RingFile {
 
     /** All chunks that are in the ring now, each once, in no order. Their events are read when they are asked for. */
     List<Chunk> chunks() throws IOException {
-        Map<Long, Set<Integer>> seen = new HashMap<>();
-        List<Chunk> chunks = new ArrayList<>();
+        Map<Name, Chunk> found = new LinkedHashMap<>();
+        Map<Long, ByteBuffer> packed = new HashMap<>();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            long end = end(channel);
-            for (long at = base + Format.RING_HEADER; at + Format.BLOCK <= end; at += Format.BLOCK) {
-                block(channel, at, chunks);
+            boolean moved = pass(channel, found, packed, false);
+            for (int i = 0; moved && i < MOST_PASSES; i++) {
+                // What was moved behind this reader meanwhile is in blocks that were packed meanwhile.
+                moved = pass(channel, found, packed, true);
             }
         }
-        // A program that was killed while it packed left some as they were and packed.
-        chunks.removeIf(chunk ->
-                !seen.computeIfAbsent(chunk.thread(), thread -> new HashSet<>()).add(chunk.number()));
-        return chunks;
+        return List.copyOf(found.values());
+    }
+
+    /** The chunk of that thread and number, where it is now; null when the ring has it no more. */
+    static @Nullable Chunk find(Chunk wanted) throws IOException {
+        for (Chunk chunk : open(wanted.file()).chunks()) {
+            if (chunk.thread() == wanted.thread() && chunk.number() == wanted.number()) {
+                return chunk;
+            }
+        }
+        return null;
+    }
+
+    /** What tells a chunk from all others. */
+    private record Name(long thread, int number) {}
+
+    /**
+     * Looks through all blocks, or through those that were packed since they were looked at.
+     *
+     * @param packed the beginnings of packed blocks that were looked at, by their places
+     * @return whether blocks may have been moved meanwhile
+     */
+    private boolean pass(FileChannel channel, Map<Name, Chunk> found, Map<Long, ByteBuffer> packed, boolean again)
+            throws IOException {
+        boolean looked = false;
+        long end = end(channel);
+        for (long at = base + Format.RING_HEADER; at + Format.BLOCK <= end; at += Format.BLOCK) {
+            ByteBuffer head = read(channel, at, TELLING);
+            boolean isPacked = isPacked(head);
+            if (again && (!isPacked || head.equals(packed.get(at)))) {
+                continue;
+            }
+            if (isPacked) {
+                packed.put(at, head);
+            }
+            List<Chunk> chunks = new ArrayList<>();
+            block(channel, at, head, chunks);
+            // A program that was killed while it packed left some as they were and packed.
+            chunks.forEach(chunk -> found.merge(
+                    new Name(chunk.thread(), chunk.number()), chunk, (old, other) -> other.isPacked() ? other : old));
+            looked = true;
+        }
+        return looked && length < 0;
     }
 
     private long end(FileChannel channel) throws IOException {
@@ -82,14 +128,14 @@ final class RingFile {
     }
 
     /** A block holds one chunk, or a chain of small ones. */
-    private void block(FileChannel channel, long start, List<Chunk> chunks) throws IOException {
-        if (isPacked(channel, start)) {
+    private void block(FileChannel channel, long start, ByteBuffer beginning, List<Chunk> chunks) throws IOException {
+        if (isPacked(beginning)) {
             packed(start, read(channel, start, Format.BLOCK), chunks);
             return;
         }
         long at = start;
         while (at + Format.Chunk.HEADER <= start + Format.BLOCK) {
-            ByteBuffer head = read(channel, at, Format.Chunk.HEADER);
+            ByteBuffer head = at == start ? beginning : read(channel, at, Format.Chunk.HEADER);
             int size = head.getInt(Format.Chunk.SIZE);
             if (head.getInt(0) != Format.CHUNK_MAGIC
                     || size < Format.Chunk.HEADER
@@ -106,8 +152,11 @@ final class RingFile {
 
     /** Whether a block holds others, compressed. */
     static boolean isPacked(FileChannel channel, long start) throws IOException {
-        ByteBuffer head = read(channel, start, Format.Packed.HEADER);
-        return head.limit() == Format.Packed.HEADER
+        return isPacked(read(channel, start, Format.Packed.HEADER));
+    }
+
+    private static boolean isPacked(ByteBuffer head) {
+        return head.limit() >= Format.Packed.HEADER
                 && head.getInt(0) == Format.PACKED_MAGIC
                 && head.getInt(Format.Chunk.STATE) == Format.Chunk.SEALED;
     }

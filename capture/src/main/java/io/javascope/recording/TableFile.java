@@ -31,6 +31,8 @@ final class TableFile implements Tables {
     private final Set<Integer> sampled = new HashSet<>();
     private final int version;
     private long unfinished;
+    /** Behind the last whole record. */
+    private int end = HEAD;
 
     private TableFile(int version) {
         this.version = version;
@@ -56,6 +58,31 @@ final class TableFile implements Tables {
         return tables;
     }
 
+    /**
+     * The tables that the file has now; what was read before is not read again, and its methods are the same objects.
+     *
+     * @param bytes the file whole
+     */
+    TableFile continued(Path file, byte[] bytes) throws IOException {
+        if (bytes.length < end) {
+            throw new RecordingException(file + " has become shorter; it is no longer the one that was open.");
+        }
+        TableFile now = new TableFile(version);
+        now.methods.addAll(methods);
+        now.types.putAll(types);
+        now.threads.putAll(threads);
+        now.objects.putAll(objects);
+        now.classes.addAll(classes);
+        now.fallen.addAll(fallen);
+        now.tests.addAll(tests);
+        now.sampled.addAll(sampled);
+        now.end = end;
+        Input in = new Input(bytes, file);
+        in.bytes(end);
+        now.records(in, file);
+        return now;
+    }
+
     private void records(Input in, Path file) throws IOException {
         while (in.left() >= FRAME) {
             int start = in.position();
@@ -72,6 +99,7 @@ final class TableFile implements Tables {
                 throw new RecordingException(file + " is damaged at byte " + start + ".");
             }
             record(new Input(content, file));
+            end = in.position();
         }
         unfinished = in.left();
     }

@@ -61,6 +61,38 @@ final class PackingIT {
     }
 
     @Test
+    void aReaderMissesNothingThatIsMovedBehindIt() throws Exception {
+        Path recording = folder.resolve("run.jscope");
+        Process program = start(recording, "ring=256m", "programs.Steady", "1000");
+        int views = 0;
+        try {
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> packed(recording) > 0);
+            long packed = 0;
+            while (packed < 100 && program.isAlive()) {
+                RecordedJvm jvm = Recording.now(recording).jvms().get(0);
+                packed = 0;
+                for (RecordedThread thread : jvm.threads()) {
+                    long end = 0;
+                    for (Chunk chunk : thread.chunks()) {
+                        assertThat(chunk.streamOffset())
+                                .as("view %s: where %s of %s begins", views, chunk, thread.name())
+                                .isEqualTo(end);
+                        EventCursor cursor = chunk.events(jvm.tables());
+                        while (cursor.next()) {
+                            end = cursor.nextPosition();
+                        }
+                        packed += chunk.isPacked() ? 1 : 0;
+                    }
+                }
+                views++;
+            }
+        } finally {
+            program.destroyForcibly().waitFor();
+        }
+        assertThat(views).as("times that it was read").isGreaterThan(1);
+    }
+
+    @Test
     void manyThreadsThatWriteLittleArePackedToo() throws Exception {
         Path recording = folder.resolve("run.jscope");
         Process program = start(recording, "ring=256m", "programs.ShortThreads");

@@ -110,7 +110,7 @@ final class Listener implements SessionClient {
         connection
                 .client()
                 .stopped(
-                        connection.recording()
+                        report.recorded()
                                 ? Stops.recorded(report)
                                 : Stops.stopped(
                                         report,

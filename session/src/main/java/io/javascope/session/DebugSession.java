@@ -161,6 +161,13 @@ public interface DebugSession extends AutoCloseable {
         return needsRecording();
     }
 
+    /** Whether what the program does from here on is recorded; only at a live stop of one that is recorded. */
+    default CompletableFuture<Void> record(boolean on) {
+        return CompletableFuture.failedFuture(new SessionProblem(
+                SessionProblem.Kind.WRONG_STATE,
+                "The program is not recorded: launch it with history.record, or debug it with --record."));
+    }
+
     /** Why something is as it is, as a chain of events; only recordings know it. */
     default CompletableFuture<WhyChain> why(WhyQuestion question) {
         return needsRecording();

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What to start, and how.
  *
  * @param args the program's own
+ * @param recording what is recorded; null: nothing
  * @param timeout how long the program may take to connect to the debugger; null: a minute
  */
 public record LaunchRequest(
@@ -20,6 +21,7 @@ public record LaunchRequest(
         Surroundings surroundings,
         boolean stopOnEntry,
         SnapshotBounds snapshots,
+        @Nullable RecordingRequest recording,
         @Nullable Duration timeout) {
 
     /**
@@ -57,24 +59,29 @@ public record LaunchRequest(
                 new Surroundings(null, Map.of(), Console.INTERNAL),
                 false,
                 SnapshotBounds.UNSAID,
+                null,
                 null);
     }
 
     public LaunchRequest withArgs(List<String> words) {
-        return new LaunchRequest(target, words, java, paths, surroundings, stopOnEntry, snapshots, timeout);
+        return new LaunchRequest(target, words, java, paths, surroundings, stopOnEntry, snapshots, recording, timeout);
     }
 
     public LaunchRequest withJavaExec(Path exec) {
         var other = new Java(exec, java.vmArgs);
-        return new LaunchRequest(target, args, other, paths, surroundings, stopOnEntry, snapshots, timeout);
+        return new LaunchRequest(target, args, other, paths, surroundings, stopOnEntry, snapshots, recording, timeout);
     }
 
     public LaunchRequest withClassPath(List<Path> classes) {
         var other = new SearchPaths(classes, paths.modules(), paths.sources());
-        return new LaunchRequest(target, args, java, other, surroundings, stopOnEntry, snapshots, timeout);
+        return new LaunchRequest(target, args, java, other, surroundings, stopOnEntry, snapshots, recording, timeout);
+    }
+
+    public LaunchRequest withRecording(@Nullable RecordingRequest wanted) {
+        return new LaunchRequest(target, args, java, paths, surroundings, stopOnEntry, snapshots, wanted, timeout);
     }
 
     public LaunchRequest withStopOnEntry(boolean stop) {
-        return new LaunchRequest(target, args, java, paths, surroundings, stop, snapshots, timeout);
+        return new LaunchRequest(target, args, java, paths, surroundings, stop, snapshots, recording, timeout);
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param text for an exception its class and message; else null
  * @param allThreads whether every thread is suspended
  * @param write what is written here, where the view was led to a write; else null
+ * @param recorded whether it is a place in a recording
  */
 public record StopReport(
         StopReason reason,
@@ -28,9 +29,10 @@ public record StopReport(
         List<Integer> hitBreakpoints,
         @Nullable String text,
         boolean allThreads,
-        @Nullable WriteView write) {
+        @Nullable WriteView write,
+        boolean recorded) {
 
-    /** At no write. */
+    /** At no write, in no recording. */
     public StopReport(
             StopReason reason,
             Position position,
@@ -41,12 +43,30 @@ public record StopReport(
             List<Integer> hitBreakpoints,
             @Nullable String text,
             boolean allThreads) {
-        this(reason, position, live, threadName, frame, source, hitBreakpoints, text, allThreads, null);
+        this(reason, position, live, threadName, frame, source, hitBreakpoints, text, allThreads, null, false);
     }
 
     /** The same, with what is written. */
     public StopReport with(@Nullable WriteView written) {
         return new StopReport(
-                reason, position, live, threadName, frame, source, hitBreakpoints, text, allThreads, written);
+                reason, position, live, threadName, frame, source, hitBreakpoints, text, allThreads, written, recorded);
+    }
+
+    /** The same place in a recording. */
+    public StopReport inRecording() {
+        return new StopReport(
+                reason, position, live, threadName, frame, source, hitBreakpoints, text, allThreads, write, true);
+    }
+
+    /** The same, told by another position. */
+    public StopReport at(Position other) {
+        return new StopReport(
+                reason, other, live, threadName, frame, source, hitBreakpoints, text, allThreads, write, recorded);
+    }
+
+    /** The same at breakpoints of these numbers. */
+    public StopReport hitting(List<Integer> numbers) {
+        return new StopReport(
+                reason, position, live, threadName, frame, source, numbers, text, allThreads, write, recorded);
     }
 }

@@ -3,6 +3,8 @@ package io.javascope.dap.launch;
 import io.javascope.session.AttachRequest;
 import io.javascope.session.LaunchRequest;
 import io.javascope.session.LaunchTarget;
+import io.javascope.session.RecordingPlan;
+import io.javascope.session.RecordingRequest;
 import io.javascope.session.SearchPaths;
 import io.javascope.session.SnapshotBounds;
 import java.nio.file.Path;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Turns the attributes of {@code launch} and {@code attach} into a session's requests. */
 public final class LaunchAttributes {
     private static final int DEFAULT_TIMEOUT_MILLIS = 30_000;
+
+    /** The recorder takes no smaller one. */
+    private static final long SMALLEST_RING = 256 << 10;
 
     /** Placeholders of other Java debuggers' files; each means "work it out from the project", as an absent list does. */
     private static final Set<String> WORKED_OUT = Set.of("$Auto", "$Runtime", "$Test");
@@ -99,6 +104,9 @@ public final class LaunchAttributes {
         attributes.notYet("processId", "It belongs to `attach`; there give `hostName` and `port`.");
         LaunchTarget target = target();
         History history = history();
+        if (target instanceof LaunchTarget.Recording && history.recording() != null) {
+            throw Attributes.problem("A recording that is opened is not recorded: leave out `history.record`.");
+        }
         Integer timeout = attributes.number("timeout", 1, Integer.MAX_VALUE);
         var request = new LaunchRequest(
                 target,
@@ -109,6 +117,7 @@ public final class LaunchAttributes {
                 new LaunchRequest.Surroundings(cwd, environment(), console()),
                 attributes.flag("stopOnEntry"),
                 history.bounds(),
+                history.recording(),
                 timeout == null ? null : Duration.ofMillis(timeout));
         return new Launch(request, attributes.flag("noDebug"), remarks(history));
     }
@@ -126,6 +135,11 @@ public final class LaunchAttributes {
         String host = attributes.text("hostName");
         Integer timeout = attributes.number("timeout", 1, Integer.MAX_VALUE);
         History history = history();
+        if (history.recording() != null) {
+            throw Attributes.problem("The attribute `history.record` cannot be \""
+                    + history.recording().plan().word() + "\" with attach: start the program with launch, or record"
+                    + " the running one with javascope record --pid PID.");
+        }
         var request = new AttachRequest(
                 host == null || host.isBlank() ? "127.0.0.1" : host.strip(),
                 port,
@@ -200,22 +214,42 @@ public final class LaunchAttributes {
         };
     }
 
-    private record History(SnapshotBounds bounds, List<String> unknown) {}
+    private record History(SnapshotBounds bounds, @Nullable RecordingRequest recording, List<String> unknown) {}
 
     private History history() {
         Attributes history = attributes.inside("history");
         String record = history.text("record");
         Integer maxSnapshots = history.number("maxSnapshots", 0, 1_000_000);
         Long maxBytes = history.bytes("maxSnapshotBytes");
-        switch (record) {
-            case null -> {}
-            case "stops" -> {}
-            case "off" -> maxSnapshots = 0;
-            case "calls", "balanced", "full" ->
-                history.notYet("record", "Use \"stops\" (the default) or \"off\"; recordings come later.");
-            default -> throw history.unfit("record", "off or stops");
+        RecordingPlan plan = switch (record) {
+            case null -> null;
+            case "stops", "off" -> null;
+            case "calls" -> RecordingPlan.CALLS;
+            case "balanced" -> RecordingPlan.BALANCED;
+            case "full" -> RecordingPlan.FULL;
+            default -> throw history.unfit("record", "off, stops, calls, balanced or full");
+        };
+        Integer count = "off".equals(record) ? Integer.valueOf(0) : maxSnapshots;
+        RecordingRequest recording = recording(history, plan);
+        return new History(new SnapshotBounds(count, maxBytes), recording, history.unread());
+    }
+
+    /** What is said of a recording has no meaning without one. */
+    private static @Nullable RecordingRequest recording(Attributes history, @Nullable RecordingPlan plan) {
+        Long ring = history.bytes("ring");
+        List<String> include = history.list("include");
+        List<String> exclude = history.list("exclude");
+        if (ring != null && ring < SMALLEST_RING) {
+            throw history.unfit("ring", "\"256KB\" or more");
         }
-        return new History(new SnapshotBounds(maxSnapshots, maxBytes), history.unread());
+        if (plan != null) {
+            return new RecordingRequest(plan, ring == null ? 0 : ring, include, exclude);
+        }
+        if (ring != null || !include.isEmpty() || !exclude.isEmpty()) {
+            throw Attributes.problem("The attributes `history.ring`, `history.include` and `history.exclude` need"
+                    + " `history.record` to be calls, balanced or full; without it nothing is recorded.");
+        }
+        return null;
     }
 
     private List<String> remarks(History history) {

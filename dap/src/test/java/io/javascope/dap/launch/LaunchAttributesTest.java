@@ -8,12 +8,15 @@ import com.google.gson.reflect.TypeToken;
 import io.javascope.session.AttachRequest;
 import io.javascope.session.LaunchRequest;
 import io.javascope.session.LaunchTarget;
+import io.javascope.session.RecordingPlan;
+import io.javascope.session.RecordingRequest;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.SnapshotBounds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,8 +102,11 @@ final class LaunchAttributesTest {
                 "{\"history\": {\"maxSnapshots\": -1}} | `history.maxSnapshots` must be a whole number",
                 "{\"history\": {\"maxSnapshots\": \"many\"}} | `history.maxSnapshots` must be a whole number",
                 "{\"history\": {\"maxSnapshotBytes\": \"big\"}} | `history.maxSnapshotBytes` must be a size such as",
-                "{\"history\": {\"record\": \"full\"}} | `history.record` is not supported yet",
-                "{\"history\": {\"record\": \"all\"}} | `history.record` must be off or stops",
+                "{\"history\": {\"record\": \"all\"}} | `history.record` must be off, stops, calls, balanced or full",
+                "{\"history\": {\"record\": \"full\", \"ring\": \"1KB\"}} | `history.ring` must be \"256KB\" or more",
+                "{\"history\": {\"record\": \"full\", \"include\": [1]}} | `history.include` must be a list of texts",
+                "{\"history\": {\"ring\": \"1MB\"}} | need `history.record` to be calls, balanced or full",
+                "{\"recording\": \"x\", \"history\": {\"record\": \"full\"}} | A recording that is opened is not recorded",
                 "{\"recording\": 7} | `recording`",
                 "{\"session\": \"1\"} | `session` is not supported yet",
                 "{\"test\": \"A#b\"} | `test` is not supported yet",
@@ -121,6 +127,26 @@ final class LaunchAttributesTest {
                         .snapshots()
                         .count())
                 .isZero();
+    }
+
+    @Test
+    void historyCanBeARecording() {
+        RecordingRequest all =
+                launch("{\"history\": {\"record\": \"calls\"}}").request().recording();
+        assertThat(all).isEqualTo(RecordingRequest.of(RecordingPlan.CALLS));
+        RecordingRequest chosen = launch("""
+                {"history": {"record": "full", "ring": "64MB", "include": ["com.acme.**"], "exclude": "com.acme.Log"}}""").request().recording();
+        assertThat(chosen)
+                .isEqualTo(new RecordingRequest(
+                        RecordingPlan.FULL, 64L << 20, List.of("com.acme.**"), List.of("com.acme.Log")));
+        assertThat(launch("{}").request().recording()).isNull();
+    }
+
+    @Test
+    void aProgramThatRunsIsNotRecordedByAttaching() {
+        assertThatThrownBy(() -> attach("{\"port\": 5005, \"history\": {\"record\": \"full\"}}"))
+                .hasMessageContaining("`history.record` cannot be \"full\" with attach")
+                .hasMessageContaining("record --pid");
     }
 
     @ParameterizedTest
@@ -159,12 +185,12 @@ final class LaunchAttributesTest {
     @Test
     void unknownAttributesAreRemarkedAndClientsOwnAreNot() {
         assertThat(launch("""
-                {"mainclass": "x", "encoding": "UTF-8", "history": {"ring": "1MB"}, "name": "n", "type": "java",
+                {"mainclass": "x", "encoding": "UTF-8", "history": {"rings": "1MB"}, "name": "n", "type": "java",
                  "request": "launch", "__sessionId": "7", "preLaunchTask": "build", "token": "t"}""").remarks())
                 .containsExactly(
                         "The attribute `mainclass` is not known and has no effect.",
                         "The attribute `encoding` has no effect yet.",
-                        "The attribute `history.ring` is not known and has no effect.");
+                        "The attribute `history.rings` is not known and has no effect.");
     }
 
     @Test

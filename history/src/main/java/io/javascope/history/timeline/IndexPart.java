@@ -6,6 +6,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,8 @@ final class IndexPart {
     private final AtomicBoolean taken = new AtomicBoolean();
     private final CompletableFuture<List<ChunkSummary>> scanned = new CompletableFuture<>();
     private final @Nullable IndexFile kept;
-    /** There from the scan until all parts are joined. */
+    private final boolean grows;
+    /** There from the scan until all parts are joined, and longer where a later moment of the recording may ask. */
     private volatile @Nullable PostingRun postings;
     /** What it is kept under; 0: it is not to be kept. */
     private volatile long key;
@@ -45,10 +47,14 @@ final class IndexPart {
         static final KeyFrames NONE = new KeyFrames(new StackNode[0], null, -1);
     }
 
-    /** @param kept where it may be found, and is to be kept; null: nowhere */
-    IndexPart(List<Work> work, @Nullable IndexFile kept) {
+    /**
+     * @param kept where it may be found, and is to be kept; null: nowhere
+     * @param grows whether the program still runs
+     */
+    IndexPart(List<Work> work, @Nullable IndexFile kept, boolean grows) {
         this.work = List.copyOf(work);
         this.kept = kept;
+        this.grows = grows;
     }
 
     @Nullable
@@ -66,11 +72,21 @@ final class IndexPart {
         return loaded;
     }
 
-    /** Its postings, which it then no longer holds. Once it is scanned, and only once. */
+    /** Its postings, which it then mostly no longer holds. Once it is scanned, and only once. */
     PostingRun takePostings() {
-        PostingRun taken = Objects.requireNonNull(postings);
-        postings = null;
-        return taken;
+        PostingRun own = Objects.requireNonNull(postings);
+        postings = grows ? own : null;
+        return own;
+    }
+
+    /** Has what the same part had at an earlier moment of the recording, if it is still there. */
+    void takeOver(IndexPart earlier) {
+        PostingRun found = earlier.postings;
+        if (found != null && earlier.scanned.isDone() && !earlier.scanned.isCompletedExceptionally()) {
+            taken.set(true);
+            postings = found.from(first());
+            scanned.complete(earlier.scanned.join());
+        }
     }
 
     int first() {
@@ -126,6 +142,13 @@ final class IndexPart {
         } catch (IOException foreign) {
             LOG.log(System.Logger.Level.DEBUG, "A part of the index is made again.", foreign);
             return null;
+        }
+    }
+
+    /** Nobody is going to ask: what nobody has begun is not begun any more. */
+    void giveUp() {
+        if (taken.compareAndSet(false, true)) {
+            scanned.completeExceptionally(new CancellationException("The recording is not looked at any more."));
         }
     }
 

@@ -23,6 +23,7 @@ final class IndexParts {
     private List<Work> open = new ArrayList<>();
     private @Nullable RecordedJvm jvm;
     private @Nullable IndexFile file;
+    private boolean grows;
 
     private IndexParts(int size) {
         this.size = size;
@@ -47,7 +48,8 @@ final class IndexParts {
         }
         if (track.recorded() != jvm) {
             jvm = track.recorded();
-            file = keeping && !isWritten(track.recorded()) ? IndexFile.of(track.recorded()) : null;
+            grows = keeping && isWritten(track.recorded());
+            file = keeping && !grows ? IndexFile.of(track.recorded()) : null;
         }
         for (int i = 0; i < track.chunks().size(); i++) {
             boolean divides = i > 0
@@ -67,7 +69,7 @@ final class IndexParts {
 
     private void close() {
         if (!open.isEmpty()) {
-            parts.add(new IndexPart(open, file));
+            parts.add(new IndexPart(open, file, grows));
             open = new ArrayList<>();
         }
     }

@@ -56,6 +56,11 @@ final class PostingRun {
         return run;
     }
 
+    /** The same postings of a part that begins elsewhere; none of the two is filled any more. */
+    PostingRun from(int chunk) {
+        return new PostingRun(chunk, width == 6 ? SMALL : MOST_CHUNKS, bytes, size);
+    }
+
     /** Takes all postings out of the set. */
     void take(LongSet set) {
         int needed = (size + set.size()) * width + Long.BYTES;

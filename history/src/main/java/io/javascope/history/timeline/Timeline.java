@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open recording. Opening reads the heads of chunks and the tables; the index is built on the pool meanwhile, and the
@@ -31,14 +32,17 @@ public final class Timeline {
     private final List<Track> tracks;
     private final Map<RecordedJvm, RecordedClasses> classes = new HashMap<>();
     private final TimelineIndex index;
-    private final ReadChunks chunks = new ReadChunks(MOST_CHUNK_BYTES);
+    private final ReadChunks chunks;
     private final EnumNames enumNames = new EnumNames(this);
 
-    private Timeline(Recording recording, List<Track> tracks, CpuPool pool) {
+    private Timeline(Recording recording, List<Track> tracks, CpuPool pool, @Nullable Timeline before) {
         this.recording = recording;
         this.tracks = List.copyOf(tracks);
         tracks.forEach(track -> classes.computeIfAbsent(track.recorded(), jvm -> new RecordedClasses(jvm.tables())));
-        this.index = TimelineIndex.begin(this.tracks, pool, Files.isDirectory(recording.folder()));
+        this.chunks = before == null ? new ReadChunks(MOST_CHUNK_BYTES) : before.chunks;
+        this.index = before == null
+                ? TimelineIndex.begin(this.tracks, pool, Files.isDirectory(recording.folder()))
+                : TimelineIndex.continued(this.tracks, pool, before.index);
     }
 
     /**
@@ -49,7 +53,29 @@ public final class Timeline {
      * @throws RecordingException when it is no recording, has no events, or is of a version that is not known
      */
     public static Timeline open(Path folder, CpuPool pool) throws IOException {
-        Recording recording = Recording.open(folder);
+        return of(Recording.now(folder), pool, null);
+    }
+
+    /**
+     * The recording of one JVM as it is now.
+     *
+     * @param jvm its folder in the folder of the recording
+     * @param held a line at whose beginning a thread is held, which counts as begun; null: none
+     * @param pool for the index
+     * @param before the same at an earlier moment: what was found out then is taken over; null: none
+     * @throws RecordingException as {@link #open} does
+     */
+    public static Timeline now(Path jvm, @Nullable HeldLine held, CpuPool pool, @Nullable Timeline before)
+            throws IOException {
+        Path folder = jvm.toAbsolutePath();
+        Timeline known =
+                before != null && before.recording.jvms().getFirst().folder().equals(folder) ? before : null;
+        Recording recording =
+                Recording.now(folder, held == null ? null : held.ahead(), known == null ? null : known.recording);
+        return of(recording, pool, known);
+    }
+
+    private static Timeline of(Recording recording, CpuPool pool, @Nullable Timeline before) throws IOException {
         List<Track> tracks = new ArrayList<>();
         int chunks = 0;
         int number = 0;
@@ -61,14 +87,14 @@ public final class Timeline {
             }
         }
         if (tracks.isEmpty()) {
-            throw new RecordingException(folder + " has no events: nothing that the rules include has run;"
+            throw new RecordingException(recording.folder() + " has no events: nothing that the rules include has run;"
                     + " record it again with other --include rules.");
         }
         if (chunks >= Postings.MOST_CHUNKS) {
-            throw new RecordingException(
-                    folder + " has " + chunks + " chunks, more than can be indexed (" + Postings.MOST_CHUNKS + ").");
+            throw new RecordingException(recording.folder() + " has " + chunks + " chunks, more than can be indexed ("
+                    + Postings.MOST_CHUNKS + ").");
         }
-        return new Timeline(recording, tracks, pool);
+        return new Timeline(recording, tracks, pool, before);
     }
 
     /** The recording itself. */
@@ -160,6 +186,11 @@ public final class Timeline {
     /** Completes when questions are answered without waiting; fails as they would. */
     public CompletableFuture<Void> ready() {
         return index.complete();
+    }
+
+    /** Nobody is going to ask any more: what is not indexed yet will not be, and questions fail. */
+    public void giveUp() {
+        index.giveUp();
     }
 
     /** What could not be read, one line each; empty when the recording is whole. Waits for the index. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,8 @@ final class TimelineIndex {
 
     private final List<IndexPart> parts = new ArrayList<>();
     private final List<CompletableFuture<KeyFrames>> keyFrames = new ArrayList<>();
-    private final CompletableFuture<Whole> whole;
+    private final AtomicReference<@Nullable CompletableFuture<Whole>> whole = new AtomicReference<>();
+    private final int knownParts;
 
     /**
      * An exception of the recording.
@@ -40,14 +42,17 @@ final class TimelineIndex {
     /** What needs all parts. */
     private record Whole(Postings postings, List<Thrown> thrown, ThreadOrder order, long frameBytes) {}
 
-    private TimelineIndex(List<Track> tracks, CpuPool pool, boolean keeping) {
+    private TimelineIndex(List<Track> tracks, CpuPool pool, boolean keeping, List<IndexPart> known) {
         this.tracks = tracks;
         this.pool = pool;
-        IndexParts.of(tracks, keeping).forEach(this::add);
+        List<IndexPart> wanted = IndexParts.of(tracks, keeping);
+        TakenOver.from(known, wanted);
+        wanted.forEach(this::add);
         this.firsts = parts.stream().mapToInt(IndexPart::first).toArray();
-        this.whole = CompletableFuture.allOf(keyFrames.toArray(CompletableFuture[]::new))
-                .thenApply(_ -> whole());
-        parts.forEach(this::submit);
+        List<IndexPart> unknown =
+                parts.stream().filter(part -> !part.scanned().isDone()).toList();
+        this.knownParts = parts.size() - unknown.size();
+        unknown.forEach(this::submit);
     }
 
     /**
@@ -56,7 +61,17 @@ final class TimelineIndex {
      * @param keeping whether parts may be read from, and are kept in, the folders of the JVMs
      */
     static TimelineIndex begin(List<Track> tracks, CpuPool pool, boolean keeping) {
-        return new TimelineIndex(tracks, pool, keeping);
+        TimelineIndex index = new TimelineIndex(tracks, pool, keeping, List.of());
+        var _ = index.joined();
+        return index;
+    }
+
+    /**
+     * The same with what is known of an earlier moment of the recording, of a program that still runs. What needs all parts
+     * is not made before somebody asks for it: the next moment may be there before that.
+     */
+    static TimelineIndex continued(List<Track> tracks, CpuPool pool, TimelineIndex before) {
+        return new TimelineIndex(tracks, pool, true, before.parts);
     }
 
     private void add(IndexPart part) {
@@ -84,6 +99,28 @@ final class TimelineIndex {
                         part.scanned().completeExceptionally(refused);
                     }
                 });
+    }
+
+    /** When all parts are there, what needs all of them; made once. */
+    private CompletableFuture<Whole> joined() {
+        CompletableFuture<Whole> known = whole.get();
+        if (known != null) {
+            return known;
+        }
+        CompletableFuture<Void> all = new CompletableFuture<>();
+        CompletableFuture<Whole> made = all.thenApply(_ -> whole());
+        CompletableFuture<Whole> first = whole.compareAndExchange(null, made);
+        if (first != null) {
+            return first;
+        }
+        CompletableFuture.allOf(keyFrames.toArray(CompletableFuture[]::new)).whenComplete((_, failed) -> {
+            if (failed == null) {
+                all.complete(null);
+            } else {
+                all.completeExceptionally(failed);
+            }
+        });
+        return made;
     }
 
     private Whole whole() {
@@ -137,7 +174,12 @@ final class TimelineIndex {
 
     /** Completes when no question has to wait any more; fails as questions would. */
     CompletableFuture<Void> complete() {
-        return whole.thenApply(_ -> null);
+        return joined().thenApply(_ -> null);
+    }
+
+    /** Nobody is going to ask: what is not indexed yet will not be. */
+    void giveUp() {
+        parts.forEach(IndexPart::giveUp);
     }
 
     ChunkSummary summary(int chunk) {
@@ -165,7 +207,7 @@ final class TimelineIndex {
     }
 
     private Whole all() {
-        return await(whole, 0, parts.size() - 1);
+        return await(joined(), 0, parts.size() - 1);
     }
 
     /** Waits; and does meanwhile what nobody has begun of these parts. */
@@ -220,6 +262,11 @@ final class TimelineIndex {
             }
         }
         return Integer.MAX_VALUE;
+    }
+
+    /** How many of them were taken over from an earlier moment. */
+    int knownParts() {
+        return knownParts;
     }
 
     /** How many of them came from the file that was kept. Waits for the index. */

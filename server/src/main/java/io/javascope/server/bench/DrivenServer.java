@@ -3,9 +3,10 @@ package io.javascope.server.bench;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
 
 /** A server process with a program in it, driven step by step as an editor does. For one thread. */
-final class DrivenServer implements AutoCloseable {
+public final class DrivenServer implements AutoCloseable {
     /** A screenful of the stack. */
     static final int FRAMES = 20;
 
@@ -18,40 +19,88 @@ final class DrivenServer implements AutoCloseable {
         this.client = DapClient.over(process.getInputStream(), process.getOutputStream());
     }
 
-    static DrivenServer start(ServerCommand server, Redirect errors) throws IOException {
+    /** A server of its own, without a program. */
+    public static DrivenServer start(ServerCommand server, Redirect errors) throws IOException {
         return new DrivenServer(server.start(errors, "dap", "--alone"));
     }
 
     /** Launches the program and waits until it stands at the line, whose breakpoint is then gone. */
     void runTo(BenchProgram program, int line) {
+        launch(program.launch(), DapArguments.breakpoints(program.source(), line));
+        client.ask("setBreakpoints", DapArguments.breakpoints(program.source(), 0));
+    }
+
+    /** The same of a program that is recorded meanwhile, at the first time that the line is reached and the condition holds. */
+    public void recordTo(BenchProgram program, int line, String condition, String... args) {
+        var history = new JsonObject();
+        history.addProperty("record", "full");
+        var launch = program.launch();
+        launch.add("history", history);
+        launch.add("args", DapArguments.words(args));
+        var breakpoints = DapArguments.breakpoints(program.source(), line);
+        breakpoints.getAsJsonArray("breakpoints").get(0).getAsJsonObject().addProperty("condition", condition);
+        launch(launch, breakpoints);
+        client.ask("setBreakpoints", DapArguments.breakpoints(program.source(), 0));
+    }
+
+    /** Opens a recording and goes to its end. */
+    public void open(Path recording, BenchProgram program) {
+        var launch = new JsonObject();
+        launch.addProperty("recording", recording.toString());
+        launch.addProperty("cwd", program.source().resolveSibling("").toString());
+        launch(launch, DapArguments.breakpoints(program.source(), 0));
+        var end = new JsonObject();
+        end.addProperty("expression", ":goto end");
+        end.addProperty("context", "repl");
+        client.ask("evaluate", end);
+        client.event("stopped");
+    }
+
+    private void launch(JsonObject launch, JsonObject breakpoints) {
         client.ask("initialize", DapArguments.initialize());
-        var launched = client.send("launch", program.launch());
+        var launched = client.send("launch", launch);
         client.event("initialized");
-        client.ask("setBreakpoints", DapArguments.breakpoints(program.source(), line));
+        client.ask("setBreakpoints", breakpoints);
         client.ask("configurationDone", new JsonObject());
         var response = DapClient.await(launched, "the answer to launch");
         if (!response.get("success").getAsBoolean()) {
             throw new BenchFailure("The server did not launch the program: " + response);
         }
         thread = client.event("stopped").get("threadId").getAsInt();
-        client.ask("setBreakpoints", DapArguments.breakpoints(program.source(), 0));
+    }
+
+    /** One step back. */
+    public void back() {
+        client.ask("stepBack", DapArguments.thread(thread));
+        client.event("stopped");
+    }
+
+    /** Runs on until the next stop; in the past at least to the live one. */
+    public void run() {
+        client.ask("continue", DapArguments.thread(thread));
+        client.event("stopped");
     }
 
     /** One step over, until the program has stopped again. */
-    void next() {
+    public void next() {
         client.ask("next", DapArguments.thread(thread));
         client.event("stopped");
     }
 
     /** What an editor asks for at each stop: threads, a screenful of frames, the scopes of the first, its locals. */
     void refresh() {
+        refresh(FRAMES, 9);
+    }
+
+    /** The same where there are at least so many frames and variables. */
+    public void refresh(int leastFrames, int leastVariables) {
         client.ask("threads", new JsonObject());
         var stack = DapArguments.thread(thread);
         stack.addProperty("startFrame", 0);
         stack.addProperty("levels", FRAMES);
         var frames = client.ask("stackTrace", stack).getAsJsonArray("stackFrames");
-        if (frames.size() != FRAMES) {
-            throw new BenchFailure("The program should have " + FRAMES + " frames and has " + frames.size() + ".");
+        if (frames.size() < leastFrames) {
+            throw new BenchFailure("The program should have " + leastFrames + " frames and has " + frames.size() + ".");
         }
         var scope = new JsonObject();
         scope.add("frameId", frames.get(0).getAsJsonObject().get("id"));
@@ -60,8 +109,9 @@ final class DrivenServer implements AutoCloseable {
         variables.add("variablesReference", locals.get("variablesReference"));
         int count =
                 client.ask("variables", variables).getAsJsonArray("variables").size();
-        if (count < 9) {
-            throw new BenchFailure("The program should have at least 9 variables and has " + count + ".");
+        if (count < leastVariables) {
+            throw new BenchFailure(
+                    "The program should have at least " + leastVariables + " variables and has " + count + ".");
         }
     }
 

@@ -9,7 +9,7 @@ public final class Samples {
     private final List<Double> values = new ArrayList<>();
 
     /** Adds the milliseconds from this {@link System#nanoTime} until now. */
-    void since(long began) {
+    public void since(long began) {
         add((System.nanoTime() - began) / 1e6);
     }
 

@@ -3,11 +3,13 @@ package io.javascope.server.command;
 import io.javascope.foundation.actor.Supervisor;
 import io.javascope.foundation.config.Settings;
 import io.javascope.foundation.inspect.Inspection;
+import io.javascope.foundation.task.CpuPool;
 import io.javascope.server.debug.Headless;
 import io.javascope.server.debug.HeadlessRun;
 import io.javascope.server.debug.Script;
 import io.javascope.server.observe.ObservationSocket;
 import io.javascope.server.observe.ObservedTree;
+import io.javascope.server.record.SessionRecorder;
 import io.javascope.server.transport.ProcessSockets;
 import io.javascope.server.transport.StandardStreams;
 import io.javascope.session.LaunchRequest;
@@ -15,6 +17,7 @@ import io.javascope.session.LaunchTarget;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.SessionSettings;
 import io.javascope.session.children.CommandSessions;
+import io.javascope.session.joined.Recordings;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -45,6 +48,9 @@ final class DebugCommand implements Callable<Integer> {
     private List<String> command = List.of();
 
     @Mixin
+    private RecordingOptions recording = new RecordingOptions();
+
+    @Mixin
     private SettingsOptions settings = new SettingsOptions();
 
     DebugCommand(StandardStreams streams) {
@@ -59,11 +65,14 @@ final class DebugCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        recording.check();
         try (Script lines = typing.lines(streams);
+                CpuPool pool = new CpuPool("timeline");
                 Supervisor tree = trees.get();
                 Headless headless = new Headless(
-                        client -> CommandSessions.start(tree, settings(), client),
-                        LaunchRequest.of(new LaunchTarget.Command(command)),
+                        client -> CommandSessions.start(
+                                tree, settings(), client, new Recordings(new SessionRecorder(), pool)),
+                        LaunchRequest.of(new LaunchTarget.Command(command)).withRecording(recording.wanted()),
                         System.err,
                         () -> Inspection.of(tree));
                 ObservationSocket observation =

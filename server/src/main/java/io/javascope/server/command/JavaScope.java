@@ -4,7 +4,6 @@ import io.javascope.server.serving.DebugProtocol;
 import io.javascope.server.serving.Edge;
 import io.javascope.server.serving.LanguageProtocol;
 import io.javascope.server.transport.StandardStreams;
-import io.javascope.session.core.Sessions;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -59,7 +58,7 @@ public final class JavaScope implements Runnable {
     }
 
     private static CommandLine commandLine(StandardStreams streams) {
-        Edge debug = new DebugProtocol(Sessions::start);
+        Edge debug = new DebugProtocol();
         Edge language = new LanguageProtocol(Version.ofThisBuild());
         return new CommandLine(new JavaScope())
                 .addSubcommand(new DemoCommand())

@@ -6,10 +6,13 @@ import io.javascope.dap.DebugEdge;
 import io.javascope.dap.SessionFactory;
 import io.javascope.foundation.actor.Supervisor;
 import io.javascope.foundation.task.CpuPool;
+import io.javascope.server.record.SessionRecorder;
 import io.javascope.session.DebugSession;
 import io.javascope.session.NumberedBreakpoint;
 import io.javascope.session.SessionClient;
 import io.javascope.session.SessionSettings;
+import io.javascope.session.joined.JoinedSessions;
+import io.javascope.session.joined.Recordings;
 import io.javascope.session.replay.ReplaySessions;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,11 +22,7 @@ import java.util.concurrent.CompletableFuture;
 /** The Debug Adapter Protocol: each client is one debug session. Recordings of all clients are read on one pool. */
 public final class DebugProtocol implements Edge {
     private final CpuPool pool = new CpuPool("timeline");
-    private final SessionFactory sessions;
-
-    public DebugProtocol(SessionFactory sessions) {
-        this.sessions = sessions;
-    }
+    private final Recordings recordings = new Recordings(new SessionRecorder(), pool);
 
     @Override
     public String name() {
@@ -47,7 +46,7 @@ public final class DebugProtocol implements Edge {
 
         @Override
         public DebugSession start(Supervisor parent, SessionSettings settings, SessionClient client) {
-            return sessions.start(parent, settings, noted(client));
+            return JoinedSessions.start(parent, settings, noted(client), recordings);
         }
 
         @Override

@@ -111,11 +111,14 @@ final class ArchitectureTest {
     }
 
     @Test
-    void onlyTheServerAndSessionsOverCommandsStartSessions() {
+    void onlyTheServerAndSessionsOverOthersStartSessions() {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "io.javascope.session.core..", "io.javascope.session.children..", "io.javascope.server..")
+                        "io.javascope.session.core..",
+                        "io.javascope.session.children..",
+                        "io.javascope.session.joined..",
+                        "io.javascope.server..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.javascope.session.core.."));

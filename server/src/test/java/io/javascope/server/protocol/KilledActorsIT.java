@@ -12,7 +12,6 @@ import io.javascope.server.serving.LanguageProtocol;
 import io.javascope.server.serving.Server;
 import io.javascope.server.serving.ServerTree;
 import io.javascope.server.transport.Address;
-import io.javascope.session.core.Sessions;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.file.Path;
@@ -60,8 +59,7 @@ final class KilledActorsIT {
     void startEverything(@TempDir Path folder) throws Exception {
         Server server = ServerTree.start(folder);
         started = server;
-        debugAddress = server.listen(
-                new DebugProtocol(Sessions::start), new Address.Unix(folder.resolve("own/dap.sock")), null);
+        debugAddress = server.listen(new DebugProtocol(), new Address.Unix(folder.resolve("own/dap.sock")), null);
         languageAddress =
                 server.listen(new LanguageProtocol("test"), new Address.Unix(folder.resolve("own/lsp.sock")), null);
         startDebugger();

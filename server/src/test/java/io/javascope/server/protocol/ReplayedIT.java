@@ -172,6 +172,23 @@ final class ReplayedIT extends WithServer {
     }
 
     @Test
+    void whyIsAnsweredInTheDebugConsoleOfTheFrameThatIsLookedAt() throws IOException {
+        try (DebugClient client = replay("ADD")) {
+            client.continues();
+            client.stopsAt(TRAVELLED, "ADD");
+            StackFrame[] frames = client.stack(0, 0).getStackFrames();
+            assertThat(DebugClient.get(client.evaluateIn(frames[0].getId(), ":why amount"))
+                            .getResult())
+                    .contains(TRAVELLED.source().name() + ":" + TRAVELLED.line("CALL"));
+            assertThat(DebugClient.get(client.evaluateIn(frames[1].getId(), ":why amount"))
+                            .getResult())
+                    .contains(TRAVELLED.source().name() + ":" + TRAVELLED.line("DAY"));
+            assertThat(client.types(":why exception 0")).contains("@");
+            client.assertStandsAt(TRAVELLED, "ADD");
+        }
+    }
+
+    @Test
     void exceptionsStopAsAskedAndRestartGoesToTheFirstLine() throws IOException {
         try (DebugClient client = replay()) {
             client.continues();

@@ -12,10 +12,12 @@ import io.javascope.session.jdi.JdwpConnection;
 import io.javascope.session.jdi.JdwpListener;
 import io.javascope.session.launch.LaunchPlan;
 import io.javascope.session.launch.LaunchPlanner;
+import io.javascope.session.launch.ProgramRecorder;
 import io.javascope.session.mail.Mail;
 import io.javascope.session.source.Sources;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +45,7 @@ final class CommandLife {
 
     private final Mail mail;
     private final Jvms jvms;
+    private final ProgramRecorder recorder;
     /** Completes with the first JVM. */
     private final CompletableFuture<Void> launched = new CompletableFuture<>();
 
@@ -52,12 +55,14 @@ final class CommandLife {
     private boolean ending;
     private boolean over;
     private boolean late;
+    private @Nullable Path recorded;
     private @Nullable Integer status;
     private int joining;
 
-    CommandLife(Mail mail, Jvms jvms) {
+    CommandLife(Mail mail, Jvms jvms, ProgramRecorder recorder) {
         this.mail = mail;
         this.jvms = jvms;
+        this.recorder = recorder;
     }
 
     private record Begun(JdwpListener listener, LaunchPlan plan, RunningCommand command, Sources sources) {}
@@ -89,7 +94,9 @@ final class CommandLife {
     private Begun begin(LaunchRequest request) throws IOException {
         var listener = JdwpListener.open();
         try {
-            var plan = LaunchPlanner.plan(request, listener.agentOption(), text -> mail.send(() -> jvms.say(text)));
+            var plan = recorded(
+                    request,
+                    LaunchPlanner.plan(request, listener.agentOption(), text -> mail.send(() -> jvms.say(text))));
             var sources = new Sources(plan.sourcePaths(), plan.classPath(), plan.project(), plan.jdkHome());
             var command = RunningCommand.start(
                     plan,
@@ -101,10 +108,24 @@ final class CommandLife {
                         done.run();
                     }));
             return new Begun(listener, plan, command, sources);
-        } catch (RuntimeException problem) {
+        } catch (RuntimeException | IOException problem) {
             listener.close();
             throw problem;
         }
+    }
+
+    /** Told before any JVM can come. */
+    private LaunchPlan recorded(LaunchRequest request, LaunchPlan plan) throws IOException {
+        var wanted = request.recording();
+        if (wanted == null) {
+            return plan;
+        }
+        var recording = recorder.begin(plan, wanted, true);
+        mail.send(() -> {
+            jvms.recorded(recording.recording());
+            recorded = recording.recording();
+        });
+        return recording.plan();
     }
 
     private Begun begun(Begun it) {
@@ -158,7 +179,7 @@ final class CommandLife {
             return jvm;
         }
         boolean entry = stopOnEntry && !jvms.everDrove();
-        var held = new HeldJvm(jvm.debuggee(), it.sources(), jvm.command(), entry);
+        var held = new HeldJvm(jvm.debuggee(), it.sources(), jvm.command(), entry, recorded);
         jvms.add(held).thenRun(() -> launched.complete(null));
         jvms.all().getLast().end.thenRun(() -> mail.send(this::check));
         return jvm;

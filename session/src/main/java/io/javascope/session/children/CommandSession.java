@@ -5,8 +5,11 @@ import io.javascope.history.state.ThreadState;
 import io.javascope.session.AttachRequest;
 import io.javascope.session.BreakpointRequest;
 import io.javascope.session.BreakpointStatus;
+import io.javascope.session.CallerView;
 import io.javascope.session.DebugSession;
 import io.javascope.session.EvaluateContext;
+import io.javascope.session.ExceptionView;
+import io.javascope.session.GotoTarget;
 import io.javascope.session.JvmView;
 import io.javascope.session.KeptStop;
 import io.javascope.session.LaunchRequest;
@@ -19,6 +22,9 @@ import io.javascope.session.StepKind;
 import io.javascope.session.StopReport;
 import io.javascope.session.VariableFilter;
 import io.javascope.session.VariableView;
+import io.javascope.session.WhyChain;
+import io.javascope.session.WhyQuestion;
+import io.javascope.session.WriteView;
 import io.javascope.session.mail.Mail;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -149,6 +155,61 @@ final class CommandSession implements DebugSession {
     @Override
     public CompletableFuture<Void> reverseContinue(int thread) {
         return driven(session -> session.reverseContinue(thread));
+    }
+
+    @Override
+    public CompletableFuture<Void> stepBackInto(int thread) {
+        return driven(session -> session.stepBackInto(thread));
+    }
+
+    @Override
+    public CompletableFuture<Void> stepBackOut(int thread) {
+        return driven(session -> session.stepBackOut(thread));
+    }
+
+    @Override
+    public CompletableFuture<Void> goToHit(boolean forward) {
+        return driven(session -> session.goToHit(forward));
+    }
+
+    @Override
+    public CompletableFuture<WriteView> goToWrite(String expression, int frameId, boolean forward) {
+        return driven(session -> session.goToWrite(expression, numbers.in(frameId), forward));
+    }
+
+    @Override
+    public CompletableFuture<List<GotoTarget>> gotoTargets(SourceFile source, int line) {
+        return driven(session -> session.gotoTargets(source, line), numbers::targets);
+    }
+
+    @Override
+    public CompletableFuture<List<ExceptionView>> exceptions() {
+        return driven(DebugSession::exceptions, numbers::exceptions);
+    }
+
+    @Override
+    public CompletableFuture<List<CallerView>> callers(String method) {
+        return driven(session -> session.callers(method));
+    }
+
+    @Override
+    public CompletableFuture<List<VariableView>> instances(String type) {
+        return driven(session -> session.instances(type), numbers::variables);
+    }
+
+    @Override
+    public CompletableFuture<Void> record(boolean on) {
+        return driven(session -> session.record(on));
+    }
+
+    @Override
+    public CompletableFuture<WhyChain> why(WhyQuestion question) {
+        return driven(
+                session -> session.why(
+                        question instanceof WhyQuestion.OfValue(var expression, var frame)
+                                ? new WhyQuestion.OfValue(expression, numbers.in(frame))
+                                : question),
+                numbers::out);
     }
 
     @Override

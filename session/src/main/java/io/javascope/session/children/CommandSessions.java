@@ -8,6 +8,7 @@ import io.javascope.session.DebugSession;
 import io.javascope.session.SessionClient;
 import io.javascope.session.SessionSettings;
 import io.javascope.session.core.Sessions;
+import io.javascope.session.joined.Recordings;
 import io.javascope.session.mail.Mail;
 import java.util.concurrent.CompletableFuture;
 
@@ -17,21 +18,19 @@ public final class CommandSessions {
 
     private CommandSessions() {}
 
-    /** A session with the settings that hold where nobody says otherwise. */
-    public static DebugSession start(Supervisor parent, SessionClient client) {
-        return start(parent, SessionSettings.DEFAULT, client);
-    }
-
     /**
      * A session that launches one command; it and the sessions of its JVMs become children of {@code parent}. From any
      * thread.
+     *
+     * @param recordings how the command is recorded when its launch asks for that
      */
-    public static DebugSession start(Supervisor parent, SessionSettings settings, SessionClient client) {
+    public static DebugSession start(
+            Supervisor parent, SessionSettings settings, SessionClient client, Recordings recordings) {
         var made = new CompletableFuture<CommandSession>();
         ActorRef<Mail.Work> actor = parent.start(ChildSpec.<Mail.Work>temporary("command", context -> {
                     var mail = new Mail(context.self());
-                    var jvms = new Jvms(mail, new ChildSessions(parent, settings), client);
-                    var life = new CommandLife(mail, jvms);
+                    var jvms = new Jvms(mail, new ChildSessions(parent, settings, recordings, null), client);
+                    var life = new CommandLife(mail, jvms, recordings.recorder());
                     made.complete(new CommandSession(mail, jvms, life));
                     return behavior(life);
                 })

@@ -11,6 +11,7 @@ import io.javascope.session.StopReport;
 import io.javascope.session.TerminalCommand;
 import io.javascope.session.core.HeldJvm;
 import io.javascope.session.mail.Mail;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -55,6 +56,11 @@ final class Jvms {
 
     void keeping(int maxSnapshots, long maxSnapshotBytes) {
         sessions = sessions.keeping(maxSnapshots, maxSnapshotBytes);
+    }
+
+    /** JVMs to come are recorded there. */
+    void recorded(Path folder) {
+        sessions = sessions.recorded(folder);
     }
 
     void tell(SessionEvent event) {
@@ -164,16 +170,7 @@ final class Jvms {
                 .map(jvm.breakpoints::get)
                 .filter(Objects::nonNull)
                 .toList();
-        return numbers.out(new StopReport(
-                report.reason(),
-                report.position(),
-                report.live(),
-                report.threadName(),
-                report.frame(),
-                report.source(),
-                hits,
-                report.text(),
-                report.allThreads()));
+        return numbers.out(report.hitting(hits));
     }
 
     private static String place(StopReport report) {

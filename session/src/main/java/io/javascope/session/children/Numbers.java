@@ -1,6 +1,8 @@
 package io.javascope.session.children;
 
 import io.javascope.history.state.Position;
+import io.javascope.session.ExceptionView;
+import io.javascope.session.GotoTarget;
 import io.javascope.session.KeptStop;
 import io.javascope.session.PastValue;
 import io.javascope.session.ScopeView;
@@ -8,6 +10,7 @@ import io.javascope.session.StackFrameView;
 import io.javascope.session.StackPage;
 import io.javascope.session.StopReport;
 import io.javascope.session.VariableView;
+import io.javascope.session.WhyChain;
 import java.util.List;
 
 /**
@@ -94,16 +97,27 @@ final class Numbers {
                 .toList();
     }
 
+    List<GotoTarget> targets(List<GotoTarget> targets) {
+        return targets.stream()
+                .map(t -> new GotoTarget(t.label(), out(t.position()), t.line()))
+                .toList();
+    }
+
+    List<ExceptionView> exceptions(List<ExceptionView> exceptions) {
+        return exceptions.stream()
+                .map(e -> new ExceptionView(
+                        e.number(), out(e.position()), e.type(), e.message(), e.source(), e.line(), e.uncaught()))
+                .toList();
+    }
+
+    WhyChain out(WhyChain chain) {
+        var steps = chain.steps().stream()
+                .map(s -> new WhyChain.Step(out(s.position()), s.source(), s.line(), s.kind(), s.text()))
+                .toList();
+        return new WhyChain(steps, chain.open());
+    }
+
     StopReport out(StopReport r) {
-        return new StopReport(
-                r.reason(),
-                out(r.position()),
-                r.live(),
-                r.threadName(),
-                r.frame(),
-                r.source(),
-                r.hitBreakpoints(),
-                r.text(),
-                r.allThreads());
+        return r.at(out(r.position()));
     }
 }

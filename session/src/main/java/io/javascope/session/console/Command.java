@@ -41,22 +41,14 @@ enum Command {
     WHY(
             "EXPRESSION|exception N|line FILE:LINE|thread N",
             "in a recording: what caused a value, or an exception, back to where it came from"),
+    RECORD("start|stop", "whether the program is recorded from here on, where it is recorded at all"),
     EXPECT("EXPRESSION == VALUE", "fail unless it has this value"),
     SERVER("", "what the debugger itself is doing: its actors and their mail"),
     HELP("", "this list");
 
     /** Words of the design that come later. */
     private static final Set<String> LATER = Set.of(
-            "record",
-            "origin",
-            "restart-frame",
-            "referrers",
-            "mark",
-            "locks",
-            "sessions",
-            "force-return",
-            "throw",
-            "replace");
+            "origin", "restart-frame", "referrers", "mark", "locks", "sessions", "force-return", "throw", "replace");
 
     private static final int TYPING_MISTAKES = 2;
 
@@ -115,6 +107,7 @@ enum Command {
                     INSTANCES,
                     EXCEPTIONS,
                     WHY,
+                    RECORD,
                     EXPECT -> true;
         };
     }

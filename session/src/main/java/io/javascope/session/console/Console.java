@@ -142,6 +142,7 @@ public final class Console {
             case CALLERS -> questions.callers(typed, arguments);
             case INSTANCES -> questions.instances(typed, arguments);
             case WHY -> questions.why(typed, WhyWords.parse(arguments, frameId, folder));
+            case RECORD -> questions.record(typed, arguments);
             case EXPECT -> questions.expect(typed, Expectation.parse(arguments), frameId);
             case SERVER -> CompletableFuture.completedFuture(server(typed));
             case HELP -> CompletableFuture.completedFuture(new ConsoleAnswer.Help(typed));

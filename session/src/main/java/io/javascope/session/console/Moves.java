@@ -112,7 +112,7 @@ final class Moves {
             });
             return pace instanceof Pace.Told
                     ? CompletableFuture.completedFuture(new ConsoleAnswer.Begun(typed))
-                    : tidied.thenApply(ended -> answer(typed, ended));
+                    : tidied.thenCompose(ended -> answered(typed, ended));
         });
     }
 
@@ -175,7 +175,16 @@ final class Moves {
     private CompletableFuture<ConsoleAnswer> move(String typed, Supplier<? extends CompletableFuture<?>> action) {
         return pace instanceof Pace.Told
                 ? action.get().thenApply(_ -> new ConsoleAnswer.Begun(typed))
-                : landings.after(action).thenApply(ended -> answer(typed, ended));
+                : landings.after(action).thenCompose(ended -> answered(typed, ended));
+    }
+
+    /** The session may tell a live stop's place in the recording, which its event does not have. */
+    private CompletableFuture<ConsoleAnswer> answered(String typed, Landings.Landing landing) {
+        return landing instanceof Landings.Landing.Stood(StopReport report) && report.live()
+                ? session.where()
+                        .handle((now, _) -> now == null || !now.live() ? report : report.at(now.position()))
+                        .thenApply(placed -> new ConsoleAnswer.Moved(typed, placed))
+                : CompletableFuture.completedFuture(answer(typed, landing));
     }
 
     private static ConsoleAnswer answer(String typed, Landings.Landing landing) {

@@ -73,6 +73,16 @@ final class Questions {
         return session.why(question).thenApply(chain -> new ConsoleAnswer.Why(typed, chain));
     }
 
+    /** No question, but it moves nothing either. */
+    CompletableFuture<ConsoleAnswer> record(String typed, String word) {
+        if (!word.equals("start") && !word.equals("stop")) {
+            throw new SessionProblem(
+                    SessionProblem.Kind.BAD_INPUT,
+                    "'" + word + "' is not understood; type " + Command.RECORD.usage() + ".");
+        }
+        return session.record(word.equals("start")).thenApply(_ -> new ConsoleAnswer.Begun(typed));
+    }
+
     CompletableFuture<ConsoleAnswer> expect(String typed, Expectation expectation, int frameId) {
         return value(expectation.expression(), frameId).thenCompose(actual -> {
             if (expectation.holdsAsTyped(actual)) {

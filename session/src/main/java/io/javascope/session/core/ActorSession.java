@@ -7,7 +7,6 @@ import io.javascope.history.state.ThreadState;
 import io.javascope.session.AttachRequest;
 import io.javascope.session.BreakpointRequest;
 import io.javascope.session.BreakpointStatus;
-import io.javascope.session.DebugSession;
 import io.javascope.session.EvaluateContext;
 import io.javascope.session.KeptStop;
 import io.javascope.session.LaunchRequest;
@@ -20,7 +19,9 @@ import io.javascope.session.StepKind;
 import io.javascope.session.StopReport;
 import io.javascope.session.VariableFilter;
 import io.javascope.session.VariableView;
+import io.javascope.session.source.Sources;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,7 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** The session as its clients see it: each call becomes mail to the actor. */
-final class ActorSession implements DebugSession {
+final class ActorSession implements LiveSession {
     private final ActorRef<Message> actor;
     private final SessionCore core;
     /** Asked and not answered yet: whoever waits hears of the session's end. */
@@ -91,6 +92,34 @@ final class ActorSession implements DebugSession {
     @Override
     public CompletableFuture<Void> attach(AttachRequest request) {
         return ask(() -> core.life.attach(request));
+    }
+
+    @Override
+    public CompletableFuture<Optional<LivePlace>> place() {
+        return afterOrdered(() -> {
+            var stop = core.past == null ? core.current : null;
+            if (stop == null) {
+                return CompletableFuture.completedFuture(Optional.empty());
+            }
+            var reply = new CompletableFuture<Optional<LivePlace>>();
+            core.task(
+                    "reading the place",
+                    core.settings.jdiDeadline(),
+                    () -> Optional.of(LivePlace.of(stop.thread(), stop.report())),
+                    reply::complete,
+                    reply::completeExceptionally);
+            return reply;
+        });
+    }
+
+    @Override
+    public CompletableFuture<WantedStops> wanted() {
+        return now(core.life::wanted);
+    }
+
+    @Override
+    public CompletableFuture<Sources> sources() {
+        return now(() -> core.sources);
     }
 
     void join(HeldJvm jvm) {

@@ -76,10 +76,12 @@ final class Arrivals {
         var thread = events.getFirst().thread();
         var wanted = core.breakpoints.wanted();
         var sources = core.sources;
+        var thrown = core.thrown;
+        var stopsAt = core.life.wanted();
         core.task(
                 "reading the stop",
                 core.settings.jdiDeadline().plus(core.settings.evaluateDeadline()),
-                () -> new Deciding(it, sources, wanted).decide(set, events),
+                () -> new Deciding(it, sources, wanted, thrown, stopsAt).decide(set, events),
                 decision -> {
                     decision.hits().forEach(core.breakpoints::hit);
                     decision.said().forEach(core::tell);
@@ -95,7 +97,12 @@ final class Arrivals {
     }
 
     /** One decision, made in a task. */
-    private record Deciding(Connected it, Sources sources, Map<Integer, Wanted> wanted) {
+    private record Deciding(
+            Connected it,
+            Sources sources,
+            Map<Integer, Wanted> wanted,
+            @Nullable ThrownExceptions thrown,
+            WantedStops stopsAt) {
 
         Decision decide(EventSet set, List<LocatableEvent> events) {
             var hits = new ArrayList<Integer>();
@@ -170,7 +177,7 @@ final class Arrivals {
             return outcome instanceof Outcome.Returned(StringReference told) ? told.value() : null;
         }
 
-        private static @Nullable StopReason reason(List<LocatableEvent> events, List<Integer> stops) {
+        private @Nullable StopReason reason(List<LocatableEvent> events, List<Integer> stops) {
             if (!stops.isEmpty()) {
                 return StopReason.BREAKPOINT;
             }
@@ -184,7 +191,10 @@ final class Arrivals {
         }
 
         /** What the JDK throws and catches itself is its own affair: loading one class may do so. */
-        private static boolean concerns(ExceptionEvent event) {
+        private boolean concerns(ExceptionEvent event) {
+            if (thrown != null) {
+                return thrown.stops(event, stopsAt.caught(), stopsAt.uncaught());
+            }
             var caught = event.catchLocation();
             return caught == null || !inJdk(caught) || !inJdk(event.location());
         }

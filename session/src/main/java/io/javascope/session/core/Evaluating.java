@@ -99,7 +99,12 @@ final class Evaluating {
                                 .join();
                     }
                     var values = new LiveValues(
-                            live.state().mirrors(), it.classes(), thread, at.depth(), live.state(), it.invoker());
+                            live.state().mirrors(),
+                            it.classes(),
+                            thread,
+                            live.state().depthOnStack(thread, at.depth()),
+                            live.state(),
+                            it.invoker());
                     core.inActor(() -> core.running.hold(values));
                     var value = slot == null
                             ? Interpreter.evaluate(expression, values, Effects.ALL)
@@ -129,8 +134,13 @@ final class Evaluating {
         if (it != null && state instanceof LiveState live) {
             var thread = live.thread(at.thread());
             if (thread != null) {
-                try (var values =
-                        new LiveValues(live.mirrors(), it.classes(), thread, at.depth(), state, it.invoker())) {
+                try (var values = new LiveValues(
+                        live.mirrors(),
+                        it.classes(),
+                        thread,
+                        live.depthOnStack(thread, at.depth()),
+                        state,
+                        it.invoker())) {
                     return Interpreter.evaluate(expression, values, effects);
                 }
             }

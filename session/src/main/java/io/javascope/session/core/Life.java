@@ -13,6 +13,7 @@ import io.javascope.session.SessionProblem;
 import io.javascope.session.SnapshotBounds;
 import io.javascope.session.core.SessionCore.Connected;
 import io.javascope.session.jdi.Debuggee;
+import io.javascope.session.launch.ProgramRecorder;
 import io.javascope.session.source.Sources;
 import java.io.IOException;
 import java.time.Duration;
@@ -25,14 +26,15 @@ import org.jspecify.annotations.Nullable;
 
 /** How a session begins and ends: launch, attach, configuration, the debuggee's end, leaving. */
 final class Life {
-    /** A build of the project included. */
-    private static final Duration LAUNCH = Duration.ofMinutes(16);
+    private static final System.Logger LOG = System.getLogger(Life.class.getName());
+    private static final Duration LAUNCH = Duration.ofMinutes(16); // with a build of the project
     /** How long a program that was asked to end may take over its shutdown hooks. */
     private static final Duration GRACE = Duration.ofSeconds(2);
     /** How long a debuggee may take to let us go before the wire is cut. */
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private final SessionCore core;
+    private final ProgramRecorder recorder;
     private boolean configured;
     private boolean caught;
     private boolean uncaught;
@@ -44,21 +46,24 @@ final class Life {
     private @Nullable CompletableFuture<Started> starting;
     private Attempt attempt = new Attempt();
 
-    Life(SessionCore core) {
+    Life(SessionCore core, ProgramRecorder recorder) {
         this.core = core;
+        this.recorder = recorder;
     }
 
     CompletableFuture<Void> launch(LaunchRequest request) {
         fresh("launch", request.snapshots());
         launched = request;
         stopOnEntry = request.stopOnEntry();
-        var start = new Starting(core.client(), core::output);
+        core.threads.numberedByJvm(request.recording() != null);
+        var start = new Starting(core.client(), core::output, recorder);
         return begin("launch", LAUNCH, () -> start.launch(request));
     }
 
     CompletableFuture<Void> attach(AttachRequest request) {
         fresh("attach", request.snapshots());
         launched = null;
+        core.threads.numberedByJvm(false);
         stopOnEntry = false;
         return begin("attach", request.timeout().plusSeconds(20), () -> Starting.attach(request));
     }
@@ -67,8 +72,11 @@ final class Life {
     void join(HeldJvm jvm) {
         fresh("join", SnapshotBounds.UNSAID);
         stopOnEntry = jvm.stopOnEntry();
+        core.threads.numberedByJvm(jvm.recording() != null);
         var output = CompletableFuture.<Void>completedFuture(null);
-        connected(new Started(jvm.debuggee(), null, output, jvm.sources(), jvm.name()), new CompletableFuture<>());
+        connected(
+                new Started(jvm.debuggee(), null, output, jvm.sources(), jvm.name(), jvm.recording()),
+                new CompletableFuture<>());
         ownSources = false;
     }
 
@@ -84,15 +92,11 @@ final class Life {
                     if (mine.take()) {
                         connected(it, reply);
                     } else {
-                        failed(mine, cancelled(what), reply);
+                        failed(mine, SessionCore.problemOf(what, new CancellationException()), reply);
                     }
                 },
                 problem -> failed(mine, problem, reply));
         return reply;
-    }
-
-    private static SessionProblem cancelled(String what) {
-        return SessionCore.problemOf(what, new CancellationException());
     }
 
     private void failed(Attempt mine, SessionProblem problem, CompletableFuture<Void> reply) {
@@ -125,6 +129,7 @@ final class Life {
         }
         core.sources = it.sources();
         started = it;
+        core.thrown = ThrownExceptions.of(it);
         var debuggee = core.connect(it.debuggee());
         debuggee.debuggee().listen(core::events, () -> core.inActor(() -> disconnected(debuggee)));
         core.tell(new SessionEvent.ProcessStarted(
@@ -181,6 +186,11 @@ final class Life {
         }
     }
 
+    /** What the program stops at. */
+    WantedStops wanted() {
+        return new WantedStops(core.breakpoints.all(), caught, uncaught);
+    }
+
     CompletableFuture<Void> exceptions(boolean stopCaught, boolean stopUncaught) {
         caught = stopCaught;
         uncaught = stopUncaught;
@@ -192,13 +202,15 @@ final class Life {
         var reply = new CompletableFuture<Void>();
         var wantCaught = caught;
         var wantUncaught = uncaught;
+        var recorded = core.thrown != null; // which of them are caught is decided when they are thrown
         core.ordered(
                 "setting exception breakpoints",
                 () -> {
                     var manager = vm.eventRequestManager();
                     manager.deleteEventRequests(List.copyOf(manager.exceptionRequests()));
                     if (wantCaught || wantUncaught) {
-                        var request = manager.createExceptionRequest(null, wantCaught, wantUncaught);
+                        var request =
+                                manager.createExceptionRequest(null, wantCaught || recorded, wantUncaught || recorded);
                         request.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
                         request.enable();
                     }
@@ -339,8 +351,7 @@ final class Life {
                 })
                 .handle((_, problem) -> {
                     if (problem != null && !(problem instanceof VMDisconnectedException)) {
-                        System.getLogger(Life.class.getName())
-                                .log(System.Logger.Level.INFO, "leaving the program: " + problem);
+                        LOG.log(System.Logger.Level.INFO, "leaving the program: " + problem);
                     }
                     it.cut();
                     return null;
@@ -388,7 +399,7 @@ final class Life {
         try {
             sources.close();
         } catch (IOException e) {
-            System.getLogger(Life.class.getName()).log(System.Logger.Level.INFO, "closing sources: " + e);
+            LOG.log(System.Logger.Level.INFO, "closing sources: " + e);
         }
     }
 }

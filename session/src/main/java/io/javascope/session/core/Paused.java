@@ -7,6 +7,7 @@ import io.javascope.session.StopReason;
 import io.javascope.session.core.Arrivals.Arrival;
 import io.javascope.session.core.SessionCore.Connected;
 import io.javascope.session.live.Frames;
+import io.javascope.session.live.RecorderFrames;
 import io.javascope.session.source.Sources;
 import java.util.HashMap;
 import java.util.List;
@@ -37,8 +38,9 @@ record Paused(ThreadReference thread, Arrival arrival, Map<Integer, ThreadRefere
                 all.put(it.threads().number(wanted), wanted);
             }
             var shown = wanted != null ? wanted : choose(it, threads);
-            var frame = shown.frameCount() > 0
-                    ? Frames.of(shown.frame(0).location(), 0)
+            var hidden = RecorderFrames.on(shown);
+            var frame = shown.frameCount() > hidden
+                    ? Frames.of(shown.frame(hidden).location(), 0)
                     : new Frame(0, shown.name(), "", "", null, null, -1);
             var arrival = new Arrival(StopReason.PAUSE, it.threads().name(shown), frame, sources.of(frame), null);
             return new Paused(shown, arrival, all);

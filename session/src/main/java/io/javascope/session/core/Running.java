@@ -168,6 +168,9 @@ final class Running {
                         core.threads.remembered(stopped.suspended().keySet()),
                         stopped.suspended())
                 .at(report.position().thread(), arrival.frame());
+        if (stopped.set() == null) {
+            state.suspendedAnywhere();
+        }
         return LiveStop.of(stopped.thread(), stopped.set(), report, state);
     }
 

@@ -17,6 +17,7 @@ import io.javascope.session.evaluate.EvaluationProblem;
 import io.javascope.session.evaluate.LiveClasses;
 import io.javascope.session.invoke.Invoker;
 import io.javascope.session.jdi.Debuggee;
+import io.javascope.session.launch.ProgramRecorder;
 import io.javascope.session.source.Sources;
 import io.javascope.session.variable.Handles;
 import java.time.Duration;
@@ -70,6 +71,10 @@ final class SessionCore {
     @Nullable
     LiveClasses classes;
 
+    /** Of a program that is recorded; null: of another the JVM tells itself what is caught. */
+    @Nullable
+    ThrownExceptions thrown;
+
     @Nullable
     LiveStop current;
     /** The kept stop that is looked at; null: the present. */
@@ -82,13 +87,14 @@ final class SessionCore {
         }
     }
 
-    SessionCore(SessionSettings settings, SessionClient client, ActorContext<Message> context) {
+    SessionCore(
+            SessionSettings settings, SessionClient client, ActorContext<Message> context, ProgramRecorder recorder) {
         this.settings = settings;
         this.client = client;
         this.context = context;
         this.ring = new SnapshotRing<>(settings.maxSnapshots(), settings.maxSnapshotBytes());
         this.breakpoints = new BreakpointTable(this);
-        this.life = new Life(this);
+        this.life = new Life(this, recorder);
         this.running = new Running(this);
         this.looking = new Looking(this);
         this.evaluator = new Evaluating(this);
@@ -152,6 +158,7 @@ final class SessionCore {
 
     /** An event set that nobody can take any more must not hold its thread. */
     void events(EventSet set) {
+        threads.meet(set);
         if (!context.self().cast(new Message.Events(set))) {
             try {
                 set.resume();

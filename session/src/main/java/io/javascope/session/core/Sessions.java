@@ -7,7 +7,9 @@ import io.javascope.foundation.actor.Supervisor;
 import io.javascope.session.DebugSession;
 import io.javascope.session.SessionClient;
 import io.javascope.session.SessionEvent;
+import io.javascope.session.SessionProblem;
 import io.javascope.session.SessionSettings;
+import io.javascope.session.launch.ProgramRecorder;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -22,22 +24,34 @@ public final class Sessions {
         return start(parent, SessionSettings.DEFAULT, client);
     }
 
-    /** A session without a debuggee as a child of {@code parent}; from any thread. */
+    /** A session without a debuggee as a child of {@code parent}, which records nothing; from any thread. */
     public static DebugSession start(Supervisor parent, SessionSettings settings, SessionClient client) {
-        return session(parent, settings, client);
+        return start(parent, settings, client, (_, _, _) -> {
+            throw new SessionProblem(
+                    SessionProblem.Kind.BAD_INPUT, "Programs that are started here cannot be recorded; leave it out.");
+        });
+    }
+
+    /** The same with a recorder for the programs that it starts. */
+    public static LiveSession start(
+            Supervisor parent, SessionSettings settings, SessionClient client, ProgramRecorder recorder) {
+        return session(parent, settings, client, recorder);
     }
 
     /** A session with a JVM that somebody else accepted; it runs after {@link DebugSession#configurationDone}. */
-    public static DebugSession join(Supervisor parent, SessionSettings settings, SessionClient client, HeldJvm jvm) {
-        var session = session(parent, settings, client);
+    public static LiveSession join(Supervisor parent, SessionSettings settings, SessionClient client, HeldJvm jvm) {
+        var session = session(parent, settings, client, (_, _, _) -> {
+            throw new IllegalStateException("A session with a JVM of somebody else starts none.");
+        });
         session.join(jvm);
         return session;
     }
 
-    private static ActorSession session(Supervisor parent, SessionSettings settings, SessionClient client) {
+    private static ActorSession session(
+            Supervisor parent, SessionSettings settings, SessionClient client, ProgramRecorder recorder) {
         var made = new CompletableFuture<SessionCore>();
         var spec = ChildSpec.<Message>temporary("session-" + NUMBER.incrementAndGet(), context -> {
-                    var core = new SessionCore(settings, client, context);
+                    var core = new SessionCore(settings, client, context, recorder);
                     made.complete(core);
                     return behavior(core);
                 })

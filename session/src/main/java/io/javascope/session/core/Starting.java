@@ -11,11 +11,13 @@ import io.javascope.session.jdi.JdwpConnection;
 import io.javascope.session.jdi.JdwpListener;
 import io.javascope.session.launch.LaunchPlan;
 import io.javascope.session.launch.LaunchPlanner;
+import io.javascope.session.launch.ProgramRecorder;
 import io.javascope.session.process.ChildProcess;
 import io.javascope.session.source.Sources;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Starts a program or joins one. Runs in tasks; an interrupt ends it and whatever it has started. */
 final class Starting {
@@ -32,20 +35,33 @@ final class Starting {
 
     private final SessionClient client;
     private final ChildProcess.Sink sink;
+    private final ProgramRecorder recorder;
+    private @Nullable Path recording;
 
-    Starting(SessionClient client, ChildProcess.Sink sink) {
+    Starting(SessionClient client, ChildProcess.Sink sink, ProgramRecorder recorder) {
         this.client = client;
         this.sink = sink;
+        this.recorder = recorder;
     }
 
     Started launch(LaunchRequest request) throws Exception {
         try (var listener = JdwpListener.open()) {
-            var plan = LaunchPlanner.plan(request, listener.agentOption(), this::say);
+            var plan = recorded(request, LaunchPlanner.plan(request, listener.agentOption(), this::say));
             var patience = request.timeout() == null ? CONNECT : request.timeout();
             return request.surroundings().console() == LaunchRequest.Console.INTERNAL
                     ? child(plan, listener, patience)
                     : terminal(plan, listener, patience, request.surroundings().console());
         }
+    }
+
+    private LaunchPlan recorded(LaunchRequest request, LaunchPlan plan) throws IOException {
+        var wanted = request.recording();
+        if (wanted == null) {
+            return plan;
+        }
+        var begun = recorder.begin(plan, wanted, false);
+        recording = begun.recording();
+        return begun.plan();
     }
 
     private void say(String text) {
@@ -66,7 +82,7 @@ final class Starting {
         try {
             var connection = accept(listener, process, patience);
             var debuggee = Debuggee.over(connection, Optional.of(process.toHandle()), true, HANDSHAKE);
-            return new Started(debuggee, process, child.drained(), sources(plan), plan.name());
+            return new Started(debuggee, process, child.drained(), sources(plan), plan.name(), recording);
         } catch (IOException | RuntimeException e) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
@@ -121,7 +137,8 @@ final class Starting {
         try {
             var connection = listener.accept(patience);
             var debuggee = Debuggee.over(connection, process, true, HANDSHAKE);
-            return new Started(debuggee, null, CompletableFuture.completedFuture(null), sources(plan), plan.name());
+            return new Started(
+                    debuggee, null, CompletableFuture.completedFuture(null), sources(plan), plan.name(), recording);
         } catch (IOException e) {
             process.ifPresent(ProcessHandle::destroyForcibly);
             throw noConnection(plan, e, "");
@@ -154,7 +171,7 @@ final class Starting {
             var connection = JdwpListener.connect(request.hostName(), request.port(), request.timeout());
             var debuggee = Debuggee.over(connection, Optional.empty(), false, request.timeout());
             var sources = new Sources(request.sourcePaths(), List.of(), null, null);
-            return new Started(debuggee, null, CompletableFuture.completedFuture(null), sources, place);
+            return new Started(debuggee, null, CompletableFuture.completedFuture(null), sources, place, null);
         } catch (UnknownHostException e) {
             throw new SessionProblem(
                     SessionProblem.Kind.BAD_INPUT, "Cannot attach to " + place + ": no such host; correct `hostName`.");

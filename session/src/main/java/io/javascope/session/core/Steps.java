@@ -10,10 +10,13 @@ import io.javascope.session.StepKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Steps, and the classes that they do not enter unless they begin there: the JDK's own. */
+/** Steps, and the classes that they do not enter unless they begin there: the JDK's own and the recorder's. */
 final class Steps {
+    /** Where the recorder's classes are, which recorded code calls all the time. */
+    static final String RECORDER = "io.javascope.capture.";
+
     /** As JDI's class filters want them. */
-    static final List<String> EXCLUDED = List.of("java.*", "javax.*", "jdk.*", "sun.*", "com.sun.*");
+    static final List<String> EXCLUDED = List.of("java.*", "javax.*", "jdk.*", "sun.*", "com.sun.*", RECORDER + "*");
 
     /** Property of a request that passes over the excluded classes. */
     private static final String SKIPS = "javascope.skips";

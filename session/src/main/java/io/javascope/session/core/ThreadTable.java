@@ -3,6 +3,11 @@ package io.javascope.session.core;
 import com.sun.jdi.ObjectCollectedException;
 import com.sun.jdi.ThreadReference;
 import com.sun.jdi.VirtualMachine;
+import com.sun.jdi.event.Event;
+import com.sun.jdi.event.EventSet;
+import com.sun.jdi.event.LocatableEvent;
+import com.sun.jdi.event.ThreadStartEvent;
+import com.sun.jdi.event.VMStartEvent;
 import io.javascope.history.state.ThreadState;
 import io.javascope.session.live.Pipeline;
 import java.util.ArrayList;
@@ -15,18 +20,51 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Small numbers and names for the debuggee's threads, stable for the session. For many threads at once. */
+/**
+ * Numbers and names for the debuggee's threads, stable for the session. They are small ones; of a program that is recorded
+ * they are those of its JVM, by which the recording names its threads too. For many threads at once.
+ */
 final class ThreadTable {
     private record Known(int number, ThreadReference reference) {}
 
     private final Map<Long, Known> byId = new ConcurrentHashMap<>();
     private final Map<Long, String> names = new ConcurrentHashMap<>();
     private final AtomicInteger last = new AtomicInteger();
+    private volatile boolean ofJvm;
 
-    /** The thread's number; never asks the debuggee. */
+    /** Whether threads have the numbers that the JVM gave them; before any has one. */
+    void numberedByJvm(boolean wanted) {
+        ofJvm = wanted;
+    }
+
+    /** Asks for the numbers of threads that come here for the first time, on JDI's own thread: the actor never asks. */
+    void meet(EventSet set) {
+        if (ofJvm) {
+            for (Event event : set) {
+                switch (event) {
+                    case VMStartEvent e -> number(e.thread());
+                    case LocatableEvent e -> number(e.thread());
+                    case ThreadStartEvent e -> number(e.thread());
+                    default -> {}
+                }
+            }
+        }
+    }
+
+    /** The thread's number; asks the debuggee only where the JVM's own is wanted and the thread was never met. */
     int number(ThreadReference thread) {
-        return byId.computeIfAbsent(thread.uniqueID(), _ -> new Known(last.incrementAndGet(), thread))
-                .number();
+        var known = byId.get(thread.uniqueID());
+        if (known == null) {
+            var fresh = new Known(ofJvm ? JvmNumber.of(thread).orElseGet(this::spare) : last.incrementAndGet(), thread);
+            known = byId.putIfAbsent(thread.uniqueID(), fresh);
+            known = known == null ? fresh : known;
+        }
+        return known.number();
+    }
+
+    /** For a thread that has ended before it was asked: no JVM counts so far. */
+    private int spare() {
+        return Integer.MAX_VALUE - last.incrementAndGet();
     }
 
     /** Its name; asks the debuggee the first time. */

@@ -23,4 +23,10 @@ public record LaunchPlan(
         List<Path> sourcePaths,
         List<Path> classPath,
         @Nullable ProjectModel project,
-        @Nullable Path jdkHome) {}
+        @Nullable Path jdkHome) {
+
+    /** The same by another command and with other changes of the environment. */
+    public LaunchPlan by(List<String> words, Map<String, @Nullable String> variables) {
+        return new LaunchPlan(words, variables, cwd, name, sourcePaths, classPath, project, jdkHome);
+    }
+}

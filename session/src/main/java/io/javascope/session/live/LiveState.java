@@ -51,6 +51,7 @@ public final class LiveState implements ProgramState {
     private final Map<String, List<Field>> statics = new ConcurrentHashMap<>();
     private final Map<Long, Value.Text> texts = new ConcurrentHashMap<>();
     private final Map<Integer, Frame> innermost = new ConcurrentHashMap<>();
+    private final RecorderFrames hidden = new RecorderFrames();
     private boolean frozen;
     /** How often everything was forgotten. */
     private int round;
@@ -147,16 +148,28 @@ public final class LiveState implements ProgramState {
             return known;
         }
         return fetchAnew(stacks, thread, () -> {
-            var total = reference.frameCount();
+            var above = hidden.above(reference);
+            var total = reference.frameCount() - above;
             // A page more than asked for: the client's next request is nearly always the same page, wider.
             var wanted = Math.min(total, Math.max(needed, 20));
             var frames = new ArrayList<Frame>(wanted);
-            var mirrored = wanted == 0 ? List.<StackFrame>of() : reference.frames(0, wanted);
+            var mirrored = wanted == 0 ? List.<StackFrame>of() : reference.frames(above, wanted);
             for (var depth = 0; depth < mirrored.size(); depth++) {
                 frames.add(frame(mirrored.get(depth), depth));
             }
             return new Stack(total, List.copyOf(frames));
         });
+    }
+
+    /** Threads were suspended wherever they were, perhaps in the recorder: its frames are hidden. */
+    public LiveState suspendedAnywhere() {
+        hidden.mayBeThere();
+        return this;
+    }
+
+    /** Where a frame lies on the thread's own stack; may ask the debuggee. */
+    public int depthOnStack(ThreadReference thread, int depth) {
+        return depth + hidden.above(thread);
     }
 
     private static Frame frame(StackFrame mirror, int depth) {
@@ -216,7 +229,7 @@ public final class LiveState implements ProgramState {
         if (reference == null) {
             throw new Unavailable("thread " + thread + " is not suspended at this stop");
         }
-        return reference.frame(depth);
+        return reference.frame(depthOnStack(reference, depth));
     }
 
     @Override

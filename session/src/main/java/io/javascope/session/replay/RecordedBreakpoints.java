@@ -58,6 +58,11 @@ final class RecordedBreakpoints {
         return all();
     }
 
+    /** There are none any more. */
+    void forget() {
+        bySource.clear();
+    }
+
     /** Looks a source's lines up; a line without code passes it on to the next statement. Any thread. */
     static List<Found> find(RecordedProgram program, SourceFile source, List<BreakpointRequest> requests) {
         Sources.Target target = program.sources().target(source);

@@ -51,15 +51,16 @@ record RecordedProgram(Timeline timeline, Sources sources) implements RecordedPa
         Frame frame = state.innermost();
         String thrown = reason == StopReason.EXCEPTION ? timeline.exceptions().at(track, arrival.sequence()) : null;
         var report = new StopReport(
-                reason,
-                track.at(arrival.sequence()),
-                false,
-                track.name(),
-                frame,
-                source(frame),
-                arrival.hits(),
-                thrown,
-                true);
+                        reason,
+                        track.at(arrival.sequence()),
+                        false,
+                        track.name(),
+                        frame,
+                        source(frame),
+                        arrival.hits(),
+                        thrown,
+                        true)
+                .inRecording();
         return new Standing(track, arrival.sequence(), state, report);
     }
 

@@ -239,6 +239,13 @@ final class ReplayCore {
         tell(new SessionEvent.Stopped(there.report()));
     }
 
+    /** The view stands somewhere without having moved there, so nobody is told. */
+    void stands(Standing there) {
+        standing = there;
+        begun = true;
+        handles.clear();
+    }
+
     void tell(SessionEvent event) {
         client.event(event);
     }

@@ -29,7 +29,8 @@ public final class ReplaySessions {
      */
     public static DebugSession start(
             Supervisor parent, SessionClient client, Timeline timeline, Sources sources, CpuPool pool) {
-        ReplaySession session = session(parent, client, pool, CompletableFuture.completedFuture(List.of()));
+        ReplaySession session = session(parent, client, pool, CompletableFuture.completedFuture(List.of()))
+                .session();
         session.opened(new RecordedProgram(timeline, sources));
         session.begin();
         return session;
@@ -44,19 +45,34 @@ public final class ReplaySessions {
      */
     public static DebugSession launching(
             Supervisor parent, SessionClient client, CpuPool pool, CompletableFuture<List<NumberedBreakpoint>> known) {
-        ReplaySession session = session(parent, client, pool, known);
+        ReplaySession session = session(parent, client, pool, known).session();
         session.takeOver(known);
         session.tellsDamage();
         return session;
     }
 
-    private static ReplaySession session(
-            Supervisor parent, SessionClient client, CpuPool pool, CompletableFuture<?> first) {
-        var made = new CompletableFuture<ReplaySession>();
+    /**
+     * A session over the recording of a program that is debugged, which stands at the end of a thread; as a child of
+     * {@code parent}, from any thread.
+     *
+     * @param client hears of moves alone
+     * @param pool for what has to be looked up; stays open
+     */
+    public static RunSoFar soFar(
+            Supervisor parent, SessionClient client, Timeline timeline, Sources sources, CpuPool pool) {
+        Made made = session(parent, client, pool, CompletableFuture.completedFuture(List.of()));
+        made.core().opened(new RecordedProgram(timeline, sources));
+        return new RunSoFar(made.session(), made.core(), timeline);
+    }
+
+    private record Made(ReplaySession session, ReplayCore core) {}
+
+    private static Made session(Supervisor parent, SessionClient client, CpuPool pool, CompletableFuture<?> first) {
+        var made = new CompletableFuture<Made>();
         var actor = parent.start(ChildSpec.<Mail.Work>temporary("replay-" + NUMBER.incrementAndGet(), context -> {
                     var mail = new Mail(context.self());
                     var core = new ReplayCore(client, mail, pool, first);
-                    made.complete(new ReplaySession(core, mail, context::stop));
+                    made.complete(new Made(new ReplaySession(core, mail, context::stop), core));
                     return work -> work.body().run();
                 })
                 .withCapacity(MOST_MAIL));

@@ -10,7 +10,6 @@ import io.javascope.server.bench.TemporaryFolder;
 import io.javascope.server.observe.Attached;
 import io.javascope.server.serving.DebugProtocol;
 import io.javascope.server.transport.Address;
-import io.javascope.session.core.Sessions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -53,7 +52,7 @@ final class LeakSoak {
         try (var folder = TemporaryFolder.create();
                 var server = BenchServer.start(folder.path(), FEW_EVENTS)) {
             Address address = server.listen(
-                    new DebugProtocol(Sessions::start),
+                    new DebugProtocol(),
                     new Address.Unix(folder.path().resolve("own").resolve("dap.sock")),
                     null);
             try (DapClient keeper = Visitors.client(address)) {

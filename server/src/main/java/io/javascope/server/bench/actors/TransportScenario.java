@@ -7,7 +7,6 @@ import io.javascope.server.bench.DapClient;
 import io.javascope.server.bench.TemporaryFolder;
 import io.javascope.server.serving.DebugProtocol;
 import io.javascope.server.transport.Address;
-import io.javascope.session.core.Sessions;
 import java.nio.channels.Channels;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,7 +33,7 @@ final class TransportScenario implements Scenario {
         try (var folder = TemporaryFolder.create();
                 var server = BenchServer.start(folder.path())) {
             Address address = server.listen(
-                    new DebugProtocol(Sessions::start),
+                    new DebugProtocol(),
                     new Address.Unix(folder.path().resolve("own").resolve("dap.sock")),
                     null);
             var channel = address.connect();

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class HistoryBench {
     /** About ten million events. */
     private static final int DAYS = 2_000;
+    /** About a million events; the debugger asks the program each day whether it is the last. */
+    private static final int LIVE_DAYS = 200;
     /** A recording of about 256 MB. */
     private static final int MANY_DAYS = 18_600;
 
@@ -68,6 +70,10 @@ public final class HistoryBench {
             Path largePacked = folder.path().resolve("large-packed.jscope");
             PackedRecording.pack(large, largePacked);
             latencies("256 MB packed", program, largePacked, null, null);
+            progress.accept("stepping back in an editor");
+            LookBack look = new LookBack(rounds, figures);
+            look.recording(program, raw);
+            look.live(program, LIVE_DAYS);
         }
     }
 
