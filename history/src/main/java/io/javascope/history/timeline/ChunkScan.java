@@ -1,5 +1,6 @@
 package io.javascope.history.timeline;
 
+import io.javascope.history.timeline.ChunkSummary.FirstDraw;
 import io.javascope.history.timeline.ChunkSummary.ThreadEdge;
 import io.javascope.history.timeline.ChunkSummary.Throwing;
 import io.javascope.recording.Chunk;
@@ -37,6 +38,7 @@ final class ChunkScan {
     private int[] lastSeen = {};
     private @Nullable Tables tables;
     private int ordinal;
+    private List<FirstDraw> draws = new ArrayList<>();
     private List<ThreadEdge> edges = new ArrayList<>();
     private List<Throwing> throwings = new ArrayList<>();
     /** By exception; a chunk tells each once. */
@@ -58,6 +60,7 @@ final class ChunkScan {
             lastMethod = null;
         }
         ordinal = number;
+        draws = new ArrayList<>(0);
         edges = new ArrayList<>(0);
         throwings = new ArrayList<>(0);
         firstOrder = 0;
@@ -104,6 +107,7 @@ final class ChunkScan {
                 replay.event().tick(),
                 firstOrder,
                 lastOrder,
+                List.copyOf(draws),
                 List.copyOf(edges),
                 List.copyOf(throwings),
                 damage);
@@ -111,7 +115,19 @@ final class ChunkScan {
 
     private static ChunkSummary unreadable(Chunk chunk, @Nullable String why) {
         return new ChunkSummary(
-                0, 0, 0, List.of(), chunk.streamOffset(), 0, 0, 0, 0, List.of(), List.of(), String.valueOf(why));
+                0,
+                0,
+                0,
+                List.of(),
+                chunk.streamOffset(),
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                String.valueOf(why));
     }
 
     private void take(Replay replay, EventCursor event) {
@@ -153,10 +169,10 @@ final class ChunkScan {
             case CATCH -> thrown(replay, false);
             case CALL -> post(Keys.collection(event.reference()));
             case RELEASE, ACQUIRE -> {
-                order(event.bits());
+                order(event);
                 threadEdge(event, site);
             }
-            case MONITOR_ENTER, MONITOR_EXIT, VOLATILE_READ, VOLATILE_WRITE -> order(event.bits());
+            case MONITOR_ENTER, MONITOR_EXIT, VOLATILE_READ, VOLATILE_WRITE -> order(event);
             case EXIT -> left(event.method());
             case LINE, ARGUMENT, LOCAL, OWN_FIELD, RESULT, PASSED -> {
                 // found by replaying the chunk of the frame
@@ -228,6 +244,7 @@ final class ChunkScan {
             throwings.add(new Throwing(
                     replay.event().position(),
                     replay.event().tick(),
+                    lastOrder,
                     hash,
                     replay.notes().object(hash),
                     messages.get(hash),
@@ -252,9 +269,13 @@ final class ChunkScan {
         }
     }
 
-    private void order(long number) {
+    private void order(EventCursor event) {
+        long number = event.bits();
         firstOrder = firstOrder == 0 ? number : firstOrder;
         lastOrder = number;
+        if (draws.isEmpty() || draws.getLast().tick() != event.tick()) {
+            draws.add(new FirstDraw(number, event.tick()));
+        }
     }
 
     private void post(long key) {

@@ -160,6 +160,19 @@ final class TimelineIndex {
         return all().thrown();
     }
 
+    /** When a run meets the exception. */
+    Turn turn(Thrown thrown) {
+        long position = thrown.throwing().position();
+        Track track = thrown.track();
+        int chunk = track.firstChunk() + track.chunkOf(position);
+        return order().turn(
+                        track,
+                        chunk,
+                        thrown.throwing().tick(),
+                        thrown.throwing().order(),
+                        position);
+    }
+
     ThreadOrder order() {
         return all().order();
     }
