@@ -44,6 +44,11 @@ final class ChunkScan {
     /** By exception; a chunk tells each once. */
     private final Map<Integer, String> messages = new HashMap<>();
 
+    /** Frames that the exception thrown last may still end or leave. */
+    private int way;
+    /** The same where nobody was given it as an argument. */
+    private int caught;
+
     private long firstOrder;
     private long lastOrder;
 
@@ -66,6 +71,8 @@ final class ChunkScan {
         firstOrder = 0;
         lastOrder = 0;
         messages.clear();
+        way = 0;
+        caught = 0;
         Replay replay;
         try {
             replay = new Replay(chunk.events(ofJvm), null);
@@ -97,6 +104,9 @@ final class ChunkScan {
             damage = String.valueOf(undecodable.getMessage());
         }
         List<FrameState> opened = replay.opened();
+        if (!throwings.isEmpty()) {
+            throwings.set(throwings.size() - 1, throwings.getLast().at(way, false));
+        }
         return new ChunkSummary(
                 startDepth,
                 replay.lowest(),
@@ -140,7 +150,7 @@ final class ChunkScan {
             }
             site(replay, event, site);
         } else if (event.kind() == EventCursor.Kind.UNWOUND) {
-            thrown(replay, event.depth() == 1);
+            thrown(replay, event.depth() - 1);
             left(event.method());
         } else if (event.kind() == EventCursor.Kind.ENTER) {
             entered(event.method());
@@ -166,15 +176,26 @@ final class ChunkScan {
                 post(Keys.array(event.reference()));
             }
             case THIS -> constructed(event);
-            case CATCH -> thrown(replay, false);
+            case CATCH -> thrown(replay, event.depth());
             case CALL -> post(Keys.collection(event.reference()));
             case RELEASE, ACQUIRE -> {
                 order(event);
                 threadEdge(event, site);
             }
             case MONITOR_ENTER, MONITOR_EXIT, VOLATILE_READ, VOLATILE_WRITE -> order(event);
-            case EXIT -> left(event.method());
-            case LINE, ARGUMENT, LOCAL, OWN_FIELD, RESULT, PASSED -> {
+            case EXIT -> {
+                left(event.method());
+                if (event.depth() <= way) {
+                    // Whoever caught it has gone on; or somebody has only been given it.
+                    way = event.depth() > caught ? event.depth() - 1 : 0;
+                }
+            }
+            case ARGUMENT -> {
+                if (way > 0 && event.reference() == throwings.getLast().hash() && site.type() == 'L') {
+                    way = Math.max(way, event.depth()); // it may throw what it was given
+                }
+            }
+            case LINE, LOCAL, OWN_FIELD, RESULT, PASSED -> {
                 // found by replaying the chunk of the frame
             }
         }
@@ -237,10 +258,13 @@ final class ChunkScan {
         }
     }
 
-    private void thrown(Replay replay, boolean leaves) {
+    /** @param onWay frames that are left to it: the one that caught it is the last of them */
+    private void thrown(Replay replay, int onWay) {
         int hash = replay.event().reference();
+        int depth = replay.event().depth();
+        boolean leaves = onWay == 0;
         post(Keys.EXCEPTION);
-        if (throwings.isEmpty() || throwings.getLast().hash() != hash) {
+        if (throwings.isEmpty() || throwings.getLast().hash() != hash || depth > way) {
             throwings.add(new Throwing(
                     replay.event().position(),
                     replay.event().tick(),
@@ -248,10 +272,15 @@ final class ChunkScan {
                     hash,
                     replay.notes().object(hash),
                     messages.get(hash),
-                    leaves));
+                    leaves,
+                    depth,
+                    replay.lowest(),
+                    0));
         } else if (leaves) {
-            throwings.set(throwings.size() - 1, throwings.getLast().leaving());
+            throwings.set(throwings.size() - 1, throwings.getLast().at(0, true));
         }
+        way = onWay;
+        caught = onWay;
     }
 
     private static String whole(EventCursor event) {

@@ -38,7 +38,7 @@ record ChunkSummary(
     private static final long FRAME_BYTES = 180;
 
     private static final long SLOT_BYTES = 40;
-    private static final long THROWING_BYTES = 80;
+    private static final long THROWING_BYTES = 92;
     private static final long DRAW_BYTES = 32;
 
     /**
@@ -62,6 +62,10 @@ record ChunkSummary(
      * @param order the last number of a synchronisation edge that the chunk has before it; 0: none
      * @param message null when it has none, or none was recorded
      * @param uncaught it ended the thread's outermost recorded call
+     * @param depth frames where it was first seen, the throwing one among them
+     * @param lowest fewest frames that the chunk had before that
+     * @param way frames at the chunk's end that it may still end or leave; 0: it was caught and dealt with. Programs throw
+     *     one and the same object many times, so the object alone does not tell
      */
     record Throwing(
             long position,
@@ -70,9 +74,21 @@ record ChunkSummary(
             int hash,
             Value exception,
             @Nullable String message,
-            boolean uncaught) {
-        Throwing leaving() {
-            return new Throwing(position, tick, order, hash, exception, message, true);
+            boolean uncaught,
+            int depth,
+            int lowest,
+            int way) {
+        /** The same after it went on to a frame. */
+        Throwing at(int frame, boolean leaves) {
+            return new Throwing(
+                    position, tick, order, hash, exception, message, uncaught || leaves, depth, lowest, frame);
+        }
+
+        /** Whether it may be the one that a chunk before has left on its way. */
+        boolean continues(Throwing before, int lowestBetween) {
+            return hash == before.hash
+                    && depth <= before.way
+                    && Math.min(lowest, lowestBetween) >= Math.min(before.way, depth);
         }
 
         /** In words, as {@link Throwable#toString} mostly gives them. */

@@ -91,6 +91,9 @@ final class PartCode {
             value(out, throwing.exception());
             text(out, throwing.message());
             out.writeBoolean(throwing.uncaught());
+            out.writeInt(throwing.depth());
+            out.writeInt(throwing.lowest());
+            out.writeInt(throwing.way());
         }
     }
 
@@ -125,7 +128,10 @@ final class PartCode {
                     in.readInt(),
                     some(value(in)),
                     text(in),
-                    in.readBoolean()));
+                    in.readBoolean(),
+                    in.readInt(),
+                    in.readInt(),
+                    in.readInt()));
         }
         return new ChunkSummary(
                 startDepth,
