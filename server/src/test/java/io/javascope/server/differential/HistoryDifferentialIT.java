@@ -32,6 +32,16 @@ final class HistoryDifferentialIT {
     }
 
     @Test
+    void aDamagedIndexChangesNoAnswer() throws IOException {
+        Path recording = GeneratedRecording.make(ServerCommand.java(), AGENT, folder, 14, 1);
+        try (var faults = new IndexFaults(recording)) {
+            var outcome = faults.run(17, STRIDE, _ -> {});
+            assertThat(outcome.problems()).isEmpty();
+            assertThat(outcome.damaged()).isPositive();
+        }
+    }
+
+    @Test
     void aDamagedRecordingIsReadAsFarAsItGoesOrRefusedInWords() throws IOException {
         Path recording = GeneratedRecording.make(ServerCommand.java(), AGENT, folder, 13, 1);
         try (var faults = new HistoryFaults(recording)) {

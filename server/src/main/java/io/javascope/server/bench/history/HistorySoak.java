@@ -8,6 +8,7 @@ import io.javascope.server.bench.TemporaryFolder;
 import io.javascope.server.differential.GeneratedRecording;
 import io.javascope.server.differential.HistoryDifferential;
 import io.javascope.server.differential.HistoryFaults;
+import io.javascope.server.differential.IndexFaults;
 import io.javascope.server.record.AgentJar;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,6 +46,23 @@ public final class HistorySoak {
         Path agent = AgentJar.locate();
         differential(agent);
         faults(agent);
+        indexFaults(agent);
+    }
+
+    private void indexFaults(Path agent) throws IOException {
+        try (var folder = TemporaryFolder.create()) {
+            Path recording = GeneratedRecording.make(ServerCommand.java(), agent, folder.path(), seed, 1);
+            try (var faults = new IndexFaults(recording)) {
+                var outcome = faults.run(0, 1, progress);
+                outcome.problems().stream().limit(TOLD).forEach(progress);
+                tell("damaged indexes", "indexes", outcome.damaged(), null);
+                tell(
+                        "damaged indexes that changed an answer",
+                        "indexes",
+                        outcome.problems().size(),
+                        new Goal.Exactly(0));
+            }
+        }
     }
 
     private void differential(Path agent) throws IOException {
