@@ -7,15 +7,18 @@ import io.javascope.recording.RecordedJvm;
 import io.javascope.recording.RecordedThread;
 import io.javascope.recording.Recording;
 import io.javascope.recording.RecordingException;
+import io.javascope.recording.WritingProcess;
 import io.javascope.recording.format.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -30,6 +33,9 @@ public final class Timeline {
     private final Recording recording;
     private final List<Track> tracks;
     private final Map<RecordedJvm, RecordedClasses> classes = new HashMap<>();
+    /** Those that had ended when it was opened. */
+    private final Set<RecordedJvm> ended = new HashSet<>();
+
     private final TimelineIndex index;
     private final ReadChunks chunks = new ReadChunks(MOST_CHUNK_BYTES);
     private final EnumNames enumNames = new EnumNames(this);
@@ -38,6 +44,9 @@ public final class Timeline {
         this.recording = recording;
         this.tracks = List.copyOf(tracks);
         tracks.forEach(track -> classes.computeIfAbsent(track.recorded(), jvm -> new RecordedClasses(jvm.tables())));
+        recording.jvms().stream()
+                .filter(jvm -> !WritingProcess.runs(jvm.pid(), jvm.startedMillis()))
+                .forEach(ended::add);
         this.index = TimelineIndex.begin(this.tracks, pool, Files.isDirectory(recording.folder()));
     }
 
@@ -219,6 +228,7 @@ public final class Timeline {
 
     /** The chunk's events alone: quicker where no stack is wanted. */
     EventCursor events(Track track, int chunk) throws IOException {
-        return chunks.content(track.chunks().get(chunk - track.firstChunk())).events(track.tables());
+        return chunks.content(track.chunks().get(chunk - track.firstChunk()), ended.contains(track.recorded()))
+                .events(track.tables());
     }
 }

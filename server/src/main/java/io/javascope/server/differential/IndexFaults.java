@@ -64,6 +64,9 @@ public final class IndexFaults implements AutoCloseable {
         Path index = index();
         Files.deleteIfExists(index);
         List<String> truth = answers();
+        if (!Files.exists(index)) {
+            throw new IOException("No index is kept of " + recording + ": it is too small, or still written.");
+        }
         byte[] kept = Files.readAllBytes(index);
         progress.accept("damaging " + index.getFileName() + ", " + kept.length + " bytes");
         for (int at = first; at < kept.length; at += stride) {

@@ -1,5 +1,6 @@
 package io.javascope.server.bench.history;
 
+import io.javascope.server.bench.BenchProgram;
 import io.javascope.server.bench.Figure;
 import io.javascope.server.bench.Goal;
 import io.javascope.server.bench.Samples;
@@ -20,6 +21,10 @@ public final class HistorySoak {
     private static final int ROUNDS = 40;
     private static final int QUESTIONS = 400;
     private static final int TOLD = 5;
+    /** Enough for some parts of an index. */
+    private static final int INDEXED_DAYS = 100;
+    /** Of an index each so many bytes: it has hundreds of thousands. */
+    private static final int STRIDE = 11;
 
     private final int programs;
     private final long seed;
@@ -51,9 +56,11 @@ public final class HistorySoak {
 
     private void indexFaults(Path agent) throws IOException {
         try (var folder = TemporaryFolder.create()) {
-            Path recording = GeneratedRecording.make(ServerCommand.java(), agent, folder.path(), seed, 1);
+            BenchProgram program = BenchProgram.in(folder.path(), MarketRecording.MAIN);
+            Path recording = folder.path().resolve("small.jscope");
+            MarketRecording.make(program, agent, INDEXED_DAYS, recording);
             try (var faults = new IndexFaults(recording)) {
-                var outcome = faults.run(0, 1, progress);
+                var outcome = faults.run(0, STRIDE, progress);
                 outcome.problems().stream().limit(TOLD).forEach(progress);
                 tell("damaged indexes", "indexes", outcome.damaged(), null);
                 tell(
