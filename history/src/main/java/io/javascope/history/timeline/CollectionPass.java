@@ -103,9 +103,7 @@ final class CollectionPass {
     }
 
     private boolean calls(EventCursor event) {
-        return event.kind() == Kind.SITE
-                && event.site().kind() == SiteKind.CALL
-                && event.reference() == collection;
+        return event.kind() == Kind.SITE && event.site().kind() == SiteKind.CALL && event.reference() == collection;
     }
 
     /** While the chunk still says what it means by a number. */

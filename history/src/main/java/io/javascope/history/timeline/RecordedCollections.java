@@ -40,7 +40,8 @@ final class RecordedCollections {
             case Heap.Held.Unordered(var changes) ->
                 unknown("threads changed it that the recording does not order: "
                         + changes.stream()
-                                .map(each -> each.moment().track().at(each.moment().position()) + "")
+                                .map(each ->
+                                        each.moment().track().at(each.moment().position()) + "")
                                 .collect(Collectors.joining(", ")));
             case Heap.Held.Written(var last) -> ofSeveral(collection, all, last, track, position, start, count);
         };
@@ -56,8 +57,9 @@ final class RecordedCollections {
                 if (pass.held().isEmpty() && !pass.isChanging()) {
                     pass = fromWhole(collection, chunks, i, position, pass);
                 }
-                Optional<Contents> doubtful = pass.doubt(position).map(doubt -> unknown("it was changed by something that"
-                        + " is not recorded, between " + track.at(doubt.from()) + " and " + track.at(doubt.to())));
+                Optional<Contents> doubtful = pass.doubt(position)
+                        .map(doubt -> unknown("it was changed by something that" + " is not recorded, between "
+                                + track.at(doubt.from()) + " and " + track.at(doubt.to())));
                 return doubtful.isPresent() ? doubtful.get() : page(pass, track, start, count);
             }
         }
@@ -80,13 +82,7 @@ final class RecordedCollections {
     }
 
     private Contents ofSeveral(
-            int collection,
-            List<TrackChunks> all,
-            Heap.Found last,
-            Track track,
-            long position,
-            long start,
-            int count)
+            int collection, List<TrackChunks> all, Heap.Found last, Track track, long position, long start, int count)
             throws IOException {
         Track changer = last.moment().track();
         CollectionPass pass = new CollectionPass(timeline, collection, changer);
@@ -96,8 +92,8 @@ final class RecordedCollections {
             pass.through(last.chunk(), last.moment().position());
         }
         if (pass.isChanging() || pass.frame() < 0) {
-            return unknown("the call that changed it last, at " + changer.at(last.moment().position())
-                    + ", was not recorded to its end");
+            return unknown("the call that changed it last, at "
+                    + changer.at(last.moment().position()) + ", was not recorded to its end");
         }
         Place place = new Place.OfCollection(collection);
         Moment written = heap.moment(changer, pass.frame());
@@ -121,8 +117,8 @@ final class RecordedCollections {
     private boolean isChangedAfter(Place place, Heap.Found last) throws IOException {
         Track changer = last.moment().track();
         return heap.all(place, changer.jvm(), Writes.MOST).stream()
-                .anyMatch(change -> change.moment().track() != changer
-                        && !change.moment().before(last.moment()));
+                .anyMatch(change ->
+                        change.moment().track() != changer && !change.moment().before(last.moment()));
     }
 
     private Contents page(CollectionPass pass, Track track, long start, int count) {

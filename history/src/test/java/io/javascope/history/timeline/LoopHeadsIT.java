@@ -28,7 +28,10 @@ final class LoopHeadsIT {
                     .extracting(frame -> frame == null ? 0 : frame.line())
                     .containsExactly(SOURCE.line("CHANGED"));
             assertThat(timeline.calls().callers("programs.LoopHeads.hasNext"::equals))
-                    .extracting(caller -> caller.frame() == null ? 0 : caller.frame().line(), Calls.Caller::count)
+                    .extracting(
+                            caller ->
+                                    caller.frame() == null ? 0 : caller.frame().line(),
+                            Calls.Caller::count)
                     .containsExactly(org.assertj.core.groups.Tuple.tuple(SOURCE.line("ASKED"), 4L));
             CodeLine more =
                     timeline.travel().line("LoopHeads.java", "programs/LoopHeads.java"::equals, SOURCE.line("MORE"));

@@ -107,9 +107,10 @@ final class SharedCollectionsIT {
 
     @Test
     void changesThatNothingOrdersAreNotGuessed() throws IOException {
-        assertThat(contents(at("TELL", 0), "asItComes")).isInstanceOfSatisfying(Contents.Unknown.class, unknown -> assertThat(
-                        unknown.reason())
-                .contains("does not order", "@"));
+        assertThat(contents(at("TELL", 0), "asItComes"))
+                .isInstanceOfSatisfying(
+                        Contents.Unknown.class,
+                        unknown -> assertThat(unknown.reason()).contains("does not order", "@"));
     }
 
     @Test

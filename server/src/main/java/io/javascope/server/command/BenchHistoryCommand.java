@@ -35,8 +35,9 @@ final class BenchHistoryCommand implements Callable<Integer> {
 
     @Option(
             names = "--questions",
-            description = "Instead questions about recordings of JavaParser, H2 and JUnit tests whose answers a debugger"
-                    + " has seen or the programs have printed. Maven downloads the libraries, once. Part of --soak.")
+            description =
+                    "Instead questions about recordings of JavaParser, H2 and JUnit tests whose answers a debugger"
+                            + " has seen or the programs have printed. Maven downloads the libraries, once. Part of --soak.")
     private boolean questions;
 
     @Option(

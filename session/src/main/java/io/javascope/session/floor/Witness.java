@@ -126,10 +126,7 @@ public final class Witness {
                 sightings.wrote(
                         write.field().declaringType().name() + "."
                                 + write.field().name(),
-                        new FieldWrite(
-                                number(write.object()),
-                                JdiText.of(write.valueToBe()),
-                                place(write.location())));
+                        new FieldWrite(number(write.object()), JdiText.of(write.valueToBe()), place(write.location())));
             case ExceptionEvent thrown -> thrown(thrown);
             default -> {
                 // the beginning and end of the program
@@ -148,7 +145,8 @@ public final class Witness {
     /** Handlers such as those of {@code finally} throw on what they took; it is told once. */
     private void thrown(ExceptionEvent event) throws IOException {
         try {
-            var now = new Throw(event.exception(), event.location(), event.thread().frameCount());
+            var now = new Throw(
+                    event.exception(), event.location(), event.thread().frameCount());
             Throw last = lastThrown.put(event.thread(), now);
             boolean thrownOn = last != null
                     && last.exception().equals(now.exception())
@@ -185,7 +183,8 @@ public final class Witness {
     }
 
     private void called(ThreadReference thread, Location location) throws IOException {
-        String method = location.declaringType().name() + "." + location.method().name();
+        String method =
+                location.declaringType().name() + "." + location.method().name();
         try {
             long number = sightings.called(method, caller(thread));
             for (Watched.Moment moment : watched.moments()) {

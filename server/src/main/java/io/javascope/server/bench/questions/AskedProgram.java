@@ -62,8 +62,8 @@ record AskedProgram(String name, Path folder, Path recording, Map<String, String
             throws IOException {
         Path source = sources(folder).resolve(name + JAVA);
         Files.createDirectories(source.getParent());
-        try (InputStream text = Objects.requireNonNull(
-                AskedProgram.class.getResourceAsStream(name + JAVA), "no program " + name)) {
+        try (InputStream text =
+                Objects.requireNonNull(AskedProgram.class.getResourceAsStream(name + JAVA), "no program " + name)) {
             Files.write(source, text.readAllBytes());
         }
         Path classes = folder.resolve("classes");
@@ -89,8 +89,8 @@ record AskedProgram(String name, Path folder, Path recording, Map<String, String
         List<String> recorded = new ArrayList<>(command);
         recorded.add(
                 1,
-                "-javaagent:" + agent + "=out=" + recording
-                        + ",plan=full,ring=2g,compress=off,secrets=off,include=" + name + "**;" + include);
+                "-javaagent:" + agent + "=out=" + recording + ",plan=full,ring=2g,compress=off,secrets=off,include="
+                        + name + "**;" + include);
         record(recorded);
         return new AskedProgram(name, folder, recording, facts(output), Witness.watch(command, watched));
     }

@@ -76,13 +76,15 @@ final class Asking {
     /** What a call was given: numbers, texts and nulls. */
     void arguments(Moment moment) {
         Map<String, String> known = new TreeMap<>(seen.at(moment).arguments());
-        known.values().removeIf(value -> Character.isJavaIdentifierStart(value.charAt(0))
-                && !List.of("null", "true", "false").contains(value));
+        known.values()
+                .removeIf(value -> Character.isJavaIdentifierStart(value.charAt(0))
+                        && !List.of("null", "true", "false").contains(value));
         add(
                 "with which arguments is " + words(moment) + "?",
                 to(moment, ":locals"),
                 answers -> new TreeMap<>(items(answers.getLast(), "locals")
-                                .filter(each -> known.containsKey(each.get("name").getAsString()))
+                                .filter(each ->
+                                        known.containsKey(each.get("name").getAsString()))
                                 .collect(Collectors.toMap(
                                         each -> each.get("name").getAsString(),
                                         each -> each.get("value").getAsString())))

@@ -14,8 +14,7 @@ final class ParsedSources implements Subject {
     private static final String PARSER = LIBRARY + "GeneratedJavaParser";
     private static final String METHOD = LIBRARY + "ast.body.MethodDeclaration.<init>";
     private static final String BLOCK = PARSER + ".Block";
-    private static final Moment IF =
-            new Moment(PARSER + ".IfStatement", 20, List.of("this.jj_gen", "this.jj_kind"));
+    private static final Moment IF = new Moment(PARSER + ".IfStatement", 20, List.of("this.jj_gen", "this.jj_kind"));
     private static final Moment IDENTIFIER =
             new Moment(LIBRARY + "ast.expr.SimpleName.setIdentifier", 500, List.of("this.identifier"));
     private static final Moment CATCH = new Moment(PARSER + ".ReturnStatement", 40, List.of("this.jj_ntk"));

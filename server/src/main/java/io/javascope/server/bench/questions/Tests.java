@@ -15,7 +15,8 @@ final class Tests implements Subject {
     private static final Moment REDUCED =
             new Moment(FRACTION + ".reduce", 5, List.of("this.numerator", "this.denominator"));
     private static final Moment MADE = new Moment(FRACTION + ".getReducedFraction", 12, List.of());
-    private static final Moment APPENDED = new Moment(LIBRARY + "text.StrBuilder.ensureCapacity", 200, List.of("this.size"));
+    private static final Moment APPENDED =
+            new Moment(LIBRARY + "text.StrBuilder.ensureCapacity", 200, List.of("this.size"));
 
     @Override
     public String name() {
