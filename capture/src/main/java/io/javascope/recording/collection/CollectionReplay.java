@@ -23,12 +23,29 @@ public final class CollectionReplay {
     private final Map<Integer, String> types = new HashMap<>();
     private final Deque<Change> running = new ArrayDeque<>();
     private final List<Doubt> doubts = new ArrayList<>();
+    private final int only;
     private long expected = -1;
+
+    /** Follows all collections, over all events of a thread. */
+    public CollectionReplay() {
+        this(0);
+    }
+
+    /**
+     * Follows one of them. Chunks that do not change it may be left out.
+     *
+     * @param only identity hash
+     */
+    public CollectionReplay(int only) {
+        this.only = only;
+    }
 
     /** Takes the next event: call it after each {@link EventCursor#next} that was true, chunk by chunk. */
     public void accept(EventCursor event) {
         if (event.position() != expected && expected >= 0) {
-            models.clear(); // events between were lost
+            if (only == 0) {
+                models.clear(); // events between were lost
+            }
             running.clear();
         }
         expected = event.nextPosition();
@@ -50,6 +67,11 @@ public final class CollectionReplay {
     public Optional<Contents> contents(int object) {
         Model model = models.get(object);
         return model == null || model.isOpen() ? Optional.empty() : Optional.of(model.contents());
+    }
+
+    /** Whether a call runs that changes the object: its outcome is still to come. */
+    public boolean isChanging(int object) {
+        return running.stream().anyMatch(change -> change.object == object);
     }
 
     /** Where contents were not exact, in the order in which that was noticed. */

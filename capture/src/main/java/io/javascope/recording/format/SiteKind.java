@@ -43,6 +43,15 @@ public enum SiteKind {
 
     private static final SiteKind[] ALL = values();
 
+    /** Whether its value is the number of a synchronisation edge. */
+    public boolean isEdge() {
+        return switch (this) {
+            case MONITOR_ENTER, MONITOR_EXIT, RELEASE, ACQUIRE, VOLATILE_WRITE, VOLATILE_READ -> true;
+            case LINE, ARGUMENT, LOCAL, EXIT, CATCH, FIELD, OWN_FIELD, STATIC, ARRAY, THIS, RESULT, CALL, PASSED ->
+                false;
+        };
+    }
+
     /** The kind with that number; null when this version does not know it. */
     @org.jspecify.annotations.Nullable
     public static SiteKind of(int number) {

@@ -74,7 +74,7 @@ public final class Calls {
                 if (replay.depth() == 0) {
                     unknown++;
                 } else {
-                    counts.merge(RecordedState.frame(0, replay.place()), 1L, Long::sum);
+                    counts.merge(RecordedState.busy(0, replay.place(), classes), 1L, Long::sum);
                 }
             }
             replay.apply();

@@ -1,5 +1,6 @@
 package io.javascope.history.timeline;
 
+import io.javascope.history.timeline.ChunkSummary.FirstDraw;
 import io.javascope.history.timeline.ChunkSummary.ThreadEdge;
 import io.javascope.history.timeline.ChunkSummary.Throwing;
 import io.javascope.recording.Chunk;
@@ -37,10 +38,16 @@ final class ChunkScan {
     private int[] lastSeen = {};
     private @Nullable Tables tables;
     private int ordinal;
+    private List<FirstDraw> draws = new ArrayList<>();
     private List<ThreadEdge> edges = new ArrayList<>();
     private List<Throwing> throwings = new ArrayList<>();
     /** By exception; a chunk tells each once. */
     private final Map<Integer, String> messages = new HashMap<>();
+
+    /** Frames that the exception thrown last may still end or leave. */
+    private int way;
+    /** The same where nobody was given it as an argument. */
+    private int caught;
 
     private long firstOrder;
     private long lastOrder;
@@ -58,11 +65,14 @@ final class ChunkScan {
             lastMethod = null;
         }
         ordinal = number;
+        draws = new ArrayList<>(0);
         edges = new ArrayList<>(0);
         throwings = new ArrayList<>(0);
         firstOrder = 0;
         lastOrder = 0;
         messages.clear();
+        way = 0;
+        caught = 0;
         Replay replay;
         try {
             replay = new Replay(chunk.events(ofJvm), null);
@@ -94,6 +104,9 @@ final class ChunkScan {
             damage = String.valueOf(undecodable.getMessage());
         }
         List<FrameState> opened = replay.opened();
+        if (!throwings.isEmpty()) {
+            throwings.set(throwings.size() - 1, throwings.getLast().at(way, false));
+        }
         return new ChunkSummary(
                 startDepth,
                 replay.lowest(),
@@ -104,6 +117,7 @@ final class ChunkScan {
                 replay.event().tick(),
                 firstOrder,
                 lastOrder,
+                List.copyOf(draws),
                 List.copyOf(edges),
                 List.copyOf(throwings),
                 damage);
@@ -111,7 +125,19 @@ final class ChunkScan {
 
     private static ChunkSummary unreadable(Chunk chunk, @Nullable String why) {
         return new ChunkSummary(
-                0, 0, 0, List.of(), chunk.streamOffset(), 0, 0, 0, 0, List.of(), List.of(), String.valueOf(why));
+                0,
+                0,
+                0,
+                List.of(),
+                chunk.streamOffset(),
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                String.valueOf(why));
     }
 
     private void take(Replay replay, EventCursor event) {
@@ -124,7 +150,7 @@ final class ChunkScan {
             }
             site(replay, event, site);
         } else if (event.kind() == EventCursor.Kind.UNWOUND) {
-            thrown(replay, event.depth() == 1);
+            thrown(replay, event.depth() - 1);
             left(event.method());
         } else if (event.kind() == EventCursor.Kind.ENTER) {
             entered(event.method());
@@ -150,15 +176,26 @@ final class ChunkScan {
                 post(Keys.array(event.reference()));
             }
             case THIS -> constructed(event);
-            case CATCH -> thrown(replay, false);
+            case CATCH -> thrown(replay, event.depth());
             case CALL -> post(Keys.collection(event.reference()));
             case RELEASE, ACQUIRE -> {
-                order(event.bits());
+                order(event);
                 threadEdge(event, site);
             }
-            case MONITOR_ENTER, MONITOR_EXIT, VOLATILE_READ, VOLATILE_WRITE -> order(event.bits());
-            case EXIT -> left(event.method());
-            case LINE, ARGUMENT, LOCAL, OWN_FIELD, RESULT, PASSED -> {
+            case MONITOR_ENTER, MONITOR_EXIT, VOLATILE_READ, VOLATILE_WRITE -> order(event);
+            case EXIT -> {
+                left(event.method());
+                if (event.depth() <= way) {
+                    // Whoever caught it has gone on; or somebody has only been given it.
+                    way = event.depth() > caught ? event.depth() - 1 : 0;
+                }
+            }
+            case ARGUMENT -> {
+                if (way > 0 && event.reference() == throwings.getLast().hash() && site.type() == 'L') {
+                    way = Math.max(way, event.depth()); // it may throw what it was given
+                }
+            }
+            case LINE, LOCAL, OWN_FIELD, RESULT, PASSED -> {
                 // found by replaying the chunk of the frame
             }
         }
@@ -221,20 +258,29 @@ final class ChunkScan {
         }
     }
 
-    private void thrown(Replay replay, boolean leaves) {
+    /** @param onWay frames that are left to it: the one that caught it is the last of them */
+    private void thrown(Replay replay, int onWay) {
         int hash = replay.event().reference();
+        int depth = replay.event().depth();
+        boolean leaves = onWay == 0;
         post(Keys.EXCEPTION);
-        if (throwings.isEmpty() || throwings.getLast().hash() != hash) {
+        if (throwings.isEmpty() || throwings.getLast().hash() != hash || depth > way) {
             throwings.add(new Throwing(
                     replay.event().position(),
                     replay.event().tick(),
+                    lastOrder,
                     hash,
                     replay.notes().object(hash),
                     messages.get(hash),
-                    leaves));
+                    leaves,
+                    depth,
+                    replay.lowest(),
+                    0));
         } else if (leaves) {
-            throwings.set(throwings.size() - 1, throwings.getLast().leaving());
+            throwings.set(throwings.size() - 1, throwings.getLast().at(0, true));
         }
+        way = onWay;
+        caught = onWay;
     }
 
     private static String whole(EventCursor event) {
@@ -252,9 +298,13 @@ final class ChunkScan {
         }
     }
 
-    private void order(long number) {
+    private void order(EventCursor event) {
+        long number = event.bits();
         firstOrder = firstOrder == 0 ? number : firstOrder;
         lastOrder = number;
+        if (draws.isEmpty() || draws.getLast().tick() != event.tick()) {
+            draws.add(new FirstDraw(number, event.tick()));
+        }
     }
 
     private void post(long key) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param end behind the last event that can be read
  * @param startTick milliseconds that the thread knew at the beginning
  * @param firstOrder the first number of a synchronisation edge; 0: none
+ * @param draws the first number that was drawn in each millisecond
  * @param threadEdges starts and joins of threads
  * @param throwings exceptions in the order in which they were first seen
  * @param damage why it cannot be read to its end; null when it can
@@ -28,6 +29,7 @@ record ChunkSummary(
         int endTick,
         long firstOrder,
         long lastOrder,
+        List<FirstDraw> draws,
         List<ThreadEdge> threadEdges,
         List<Throwing> throwings,
         @Nullable String damage) {
@@ -36,7 +38,15 @@ record ChunkSummary(
     private static final long FRAME_BYTES = 180;
 
     private static final long SLOT_BYTES = 40;
-    private static final long THROWING_BYTES = 72;
+    private static final long THROWING_BYTES = 92;
+    private static final long DRAW_BYTES = 32;
+
+    /**
+     * The first number of a synchronisation edge that a thread drew in a millisecond.
+     *
+     * @param tick milliseconds that it knew
+     */
+    record FirstDraw(long order, int tick) {}
 
     /**
      * A thread was started or waited for.
@@ -49,18 +59,36 @@ record ChunkSummary(
      * An exception on its way.
      *
      * @param position of the event that tells of it first: the throwing frame is still there
+     * @param order the last number of a synchronisation edge that the chunk has before it; 0: none
      * @param message null when it has none, or none was recorded
      * @param uncaught it ended the thread's outermost recorded call
+     * @param depth frames where it was first seen, the throwing one among them
+     * @param lowest fewest frames that the chunk had before that
+     * @param way frames at the chunk's end that it may still end or leave; 0: it was caught and dealt with. Programs throw
+     *     one and the same object many times, so the object alone does not tell
      */
     record Throwing(
             long position,
             int tick,
+            long order,
             int hash,
             Value exception,
             @Nullable String message,
-            boolean uncaught) {
-        Throwing leaving() {
-            return new Throwing(position, tick, hash, exception, message, true);
+            boolean uncaught,
+            int depth,
+            int lowest,
+            int way) {
+        /** The same after it went on to a frame. */
+        Throwing at(int frame, boolean leaves) {
+            return new Throwing(
+                    position, tick, order, hash, exception, message, uncaught || leaves, depth, lowest, frame);
+        }
+
+        /** Whether it may be the one that a chunk before has left on its way. */
+        boolean continues(Throwing before, int lowestBetween) {
+            return hash == before.hash
+                    && depth <= before.way
+                    && Math.min(lowest, lowestBetween) >= Math.min(before.way, depth);
         }
 
         /** In words, as {@link Throwable#toString} mostly gives them. */
@@ -72,7 +100,11 @@ record ChunkSummary(
     /** Estimated heap, most of which is that of frames. */
     long bytes() {
         long slots = opened.stream().mapToLong(frame -> frame.sites().length).sum();
-        return BYTES + FRAME_BYTES * opened.size() + SLOT_BYTES * slots + THROWING_BYTES * throwings.size();
+        return BYTES
+                + FRAME_BYTES * opened.size()
+                + SLOT_BYTES * slots
+                + THROWING_BYTES * throwings.size()
+                + DRAW_BYTES * draws.size();
     }
 
     /** The stack at the end, given that at the beginning. */

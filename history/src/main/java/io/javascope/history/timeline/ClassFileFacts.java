@@ -5,6 +5,7 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.FieldModel;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.attribute.LineNumberInfo;
 import java.lang.classfile.attribute.LocalVariableInfo;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a recorded class's own file says of it, read with the JDK's class file library. Immutable. */
 final class ClassFileFacts {
+    private static final int GOTO_LENGTH = 3;
+
     private final RecordedClassShape shape;
     private final List<DeclaredField> fields;
     private final Map<String, MethodFacts> methods;
@@ -43,10 +46,17 @@ final class ClassFileFacts {
      * @param lines in the order of the code, one for each place
      * @param variables as the compiler named them; empty when it did not
      */
-    record MethodFacts(List<LineStart> lines, List<VariableRange> variables) {}
+    record MethodFacts(List<LineStart> lines, List<VariableRange> variables) {
+        static final MethodFacts NONE = new MethodFacts(List.of(), List.of());
+    }
 
-    /** A line begins at this place of the code. */
-    record LineStart(int pc, int line) {}
+    /**
+     * A line begins at this place of the code.
+     *
+     * @param does the line of what is done there: mostly the same. Where there is nothing but a jump into the middle of
+     *     another line, it is that one: so end loops over collections, whose head has no beginning to jump to
+     */
+    record LineStart(int pc, int line, int does) {}
 
     /**
      * A variable is in scope.
@@ -112,12 +122,12 @@ final class ClassFileFacts {
 
     private static MethodFacts method(MethodModel method) {
         var code = method.findAttribute(Attributes.code());
-        return code.map(ClassFileFacts::tables).orElse(new MethodFacts(List.of(), List.of()));
+        return code.map(ClassFileFacts::tables).orElse(MethodFacts.NONE);
     }
 
     private static MethodFacts tables(CodeAttribute code) {
         // Two lines at one place: the last one stands, as in the recorder.
-        Map<Integer, Integer> lines = new TreeMap<>();
+        TreeMap<Integer, Integer> lines = new TreeMap<>();
         code.findAttributes(Attributes.lineNumberTable()).stream()
                 .flatMap(table -> table.lineNumbers().stream())
                 .sorted(Comparator.comparingInt(LineNumberInfo::startPc))
@@ -130,9 +140,21 @@ final class ClassFileFacts {
                 .forEach(variables::add);
         return new MethodFacts(
                 lines.entrySet().stream()
-                        .map(entry -> new LineStart(entry.getKey(), entry.getValue()))
+                        .map(entry -> new LineStart(
+                                entry.getKey(), entry.getValue(), does(code.codeArray(), lines, entry.getKey())))
                         .toList(),
                 List.copyOf(variables));
+    }
+
+    private static int does(byte[] code, TreeMap<Integer, Integer> lines, int pc) {
+        Integer next = lines.higherKey(pc);
+        int length = (next == null ? code.length : next) - pc;
+        if (length != GOTO_LENGTH || code[pc] != (byte) Opcode.GOTO.bytecode()) {
+            return lines.get(pc);
+        }
+        int target = pc + (code[pc + 1] << 8 | code[pc + 2] & 0xff);
+        Map.Entry<Integer, Integer> there = lines.floorEntry(target);
+        return there == null || there.getKey() == target ? lines.get(pc) : there.getValue();
     }
 
     private static VariableRange variable(LocalVariableInfo variable) {
@@ -154,6 +176,6 @@ final class ClassFileFacts {
 
     /** Tables of a method by name and descriptor; empty ones when there is no such method. */
     MethodFacts method(String name, String descriptor) {
-        return methods.getOrDefault(name + descriptor, new MethodFacts(List.of(), List.of()));
+        return methods.getOrDefault(name + descriptor, MethodFacts.NONE);
     }
 }

@@ -46,7 +46,7 @@ public final class Exceptions {
                     thrown.track().at(at),
                     thrown.throwing().exception().typeName(),
                     thrown.throwing().message(),
-                    timeline.state(thrown.track(), at).innermost(),
+                    timeline.state(thrown.track(), at).busy(),
                     thrown.throwing().uncaught()));
         }
         return all;

@@ -9,6 +9,7 @@ import java.util.List;
 /** One chunk, looked through for whatever stops. One search, one thread. */
 final class FiringChunk {
     private final Track track;
+    private final int chunk;
     private final Replay replay;
     private final RecordedClasses classes;
     private final List<Stop> stops;
@@ -17,11 +18,13 @@ final class FiringChunk {
 
     /** Is told of each place that was reached; whether it is the best one so far. */
     interface Reached {
-        boolean at(Replay replay, Track track, long sequence, List<Stop> here, boolean forward) throws IOException;
+        boolean at(Replay replay, Track track, int chunk, long sequence, List<Stop> here, boolean forward)
+                throws IOException;
     }
 
     FiringChunk(Timeline timeline, Track track, int chunk, List<Stop> stops) throws IOException {
         this.track = track;
+        this.chunk = chunk;
         this.replay = timeline.replay(track, chunk);
         this.classes = timeline.classes(track);
         this.stops = stops;
@@ -49,7 +52,7 @@ final class FiringChunk {
     /** The place that was found last, with this one. */
     private long ask(Reached reached, List<Stop> here, long place, boolean forward, long found) throws IOException {
         boolean passed = forward && found >= 0 && place > found;
-        return !here.isEmpty() && !passed && reached.at(replay, track, place, here, forward) ? place : found;
+        return !here.isEmpty() && !passed && reached.at(replay, track, chunk, place, here, forward) ? place : found;
     }
 
     /** Those that stand right before the event: exits, writes, and calls without a first line. */

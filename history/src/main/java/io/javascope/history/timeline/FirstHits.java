@@ -15,7 +15,7 @@ final class FirstHits {
     private long count;
 
     FirstHits(boolean forward, int most) {
-        this.order = forward ? Hit.IN_TIME : Hit.IN_TIME.reversed();
+        this.order = forward ? Hit.IN_TURN : Hit.IN_TURN.reversed();
         this.most = most;
         this.kept = new PriorityQueue<>(order.reversed());
     }

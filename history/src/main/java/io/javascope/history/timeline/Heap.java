@@ -123,7 +123,7 @@ final class Heap {
     }
 
     /** The last write of another thread that was before, and the last of those of which that is not known. */
-    private List<Found> ofOther(Place place, TrackChunks chunks, Moment now) throws IOException {
+    List<Found> ofOther(Place place, TrackChunks chunks, Moment now) throws IOException {
         List<Found> found = new ArrayList<>();
         for (int i = lastNotBehind(chunks, now); i >= 0; i--) {
             List<Found> writes = writes(place, chunks.track(), chunks.get(i), Long.MAX_VALUE);
@@ -205,7 +205,7 @@ final class Heap {
     }
 
     /** The chunks that may have writes, for each track of the JVM. */
-    private List<TrackChunks> byTrack(Place place, int jvm) {
+    List<TrackChunks> byTrack(Place place, int jvm) {
         TimelineIndex index = timeline.index();
         List<int[]> found = new ArrayList<>(List.of(index.chunks(place.key())));
         if (place instanceof Place.OfObject(var object, var _, var _)) {

@@ -6,17 +6,19 @@ import java.util.Comparator;
  * One time that something was reached.
  *
  * @param id of the {@link Stop}
- * @param tick milliseconds of the recorder's clock that its thread knew
- * @param sequence where a move that ends there stands
+ * @param turn when a run meets it: also where a move that ends there stands
  */
-public record Hit(int id, int tick, Track track, long sequence) {
-    /** By the recorder's clock, those of one millisecond thread by thread, those of one thread in their own order. */
-    public static final Comparator<Hit> IN_TIME = Comparator.comparingInt(Hit::tick)
-            .thenComparingInt(hit -> hit.track().number())
-            .thenComparingLong(Hit::sequence);
+public record Hit(int id, Turn turn) {
+    /** In the order in which a run forward meets them. */
+    public static final Comparator<Hit> IN_TURN = Comparator.comparing(Hit::turn);
 
-    /** Below 0: it comes before the other, as a run that begins or ends there meets them. */
-    int order(Hit other) {
-        return track == other.track ? Long.compare(sequence, other.sequence) : IN_TIME.compare(this, other);
+    /** Its thread. */
+    public Track track() {
+        return turn.track();
+    }
+
+    /** Where a move that ends there stands. */
+    public long sequence() {
+        return turn.sequence();
     }
 }

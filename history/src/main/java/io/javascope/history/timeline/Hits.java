@@ -21,7 +21,7 @@ public final class Hits {
     }
 
     /**
-     * Those of a stop in the whole recording, in the order of the recorder's clock.
+     * Those of a stop in the whole recording, in the order in which a run meets them.
      *
      * @throws ProgramState.Unavailable when there are more than {@link #MOST}
      */
@@ -74,8 +74,8 @@ public final class Hits {
 
     /** Whether it lies between two places, of which the later counts or else the earlier. */
     private static boolean isBetween(Hit hit, Hit from, Hit to, boolean inclusive) {
-        int begin = hit.order(from);
-        int end = hit.order(to);
+        int begin = hit.turn().compareTo(from.turn());
+        int end = hit.turn().compareTo(to.turn());
         return inclusive ? begin > 0 && end <= 0 : begin >= 0 && end < 0;
     }
 
@@ -83,11 +83,7 @@ public final class Hits {
     public List<Hit> thrown(int id, Predicate<String> type) {
         return sorted(timeline.index().thrown().stream()
                 .filter(each -> type.test(each.throwing().exception().typeName()))
-                .map(each -> new Hit(
-                        id,
-                        each.throwing().tick(),
-                        each.track(),
-                        each.throwing().position()))
+                .map(each -> new Hit(id, timeline.index().turn(each)))
                 .toList());
     }
 
@@ -104,21 +100,19 @@ public final class Hits {
 
     /** A place with its time. */
     public Hit at(int id, Track track, long sequence) throws IOException {
-        return new Hit(id, StopSearch.tick(timeline, track, sequence), track, sequence);
+        return new Hit(id, StopSearch.turn(timeline, track, sequence));
     }
 
     private static List<Hit> sorted(List<Hit> hits) {
-        return hits.stream().sorted(Hit.IN_TIME).toList();
+        return hits.stream().sorted(Hit.IN_TURN).toList();
     }
 
-    /** Whether the chunk may have something that lies between; one millisecond is not divided. */
+    /** Whether the chunk may have something that lies between. */
     private boolean touches(int chunk, Hit from, Hit to) {
-        ChunkSummary summary = timeline.index().summary(chunk);
+        ThreadOrder order = timeline.index().order();
         Track track = timeline.trackOfChunk(chunk);
-        long start = track.chunks().get(chunk - track.firstChunk()).streamOffset();
-        boolean begun = track == from.track() ? summary.end() >= from.sequence() : summary.endTick() >= from.tick();
-        boolean over = track == to.track() ? start > to.sequence() : summary.startTick() > to.tick();
-        return begun && !over;
+        return order.end(track, chunk).compareTo(from.turn()) >= 0
+                && order.begin(track, chunk).compareTo(to.turn()) <= 0;
     }
 
     private void collect(Stop stop, Predicate<Integer> worth, Predicate<Hit> wanted, Consumer<Hit> hits)
@@ -139,8 +133,10 @@ public final class Hits {
         }
         long end = timeline.index().summary(chunk).end();
         var search = new FiringChunk(timeline, track, chunk, List.of(stop));
-        search.search(end, false, (replay, _, sequence, _, _) -> {
-            var hit = new Hit(stop.id(), replay.event().tick(), track, sequence);
+        ThreadOrder order = timeline.index().order();
+        search.search(end, false, (replay, _, _, sequence, _, _) -> {
+            int tick = replay.event().tick();
+            var hit = new Hit(stop.id(), order.turn(track, chunk, tick, replay.order(), sequence));
             if (wanted.test(hit) && holds(stop, replay, track, sequence)) {
                 hits.accept(hit);
             }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class IndexFile {
     /** To be raised whenever a scan posts or sums up something else than before, or {@link PartCode} changes. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final System.Logger LOG = System.getLogger(IndexFile.class.getName());
     private static final long MAGIC = 0x4a53_4349_4e44_4558L; // JSCINDEX

@@ -26,7 +26,7 @@ public final class Instances {
      */
     public record Instance(Value.Reference object, Position firstSeen) {}
 
-    private record Seen(int tick, Track track, long position, Value.Reference object) {}
+    private record Seen(Turn turn, Value.Reference object) {}
 
     /**
      * Objects of a class, of which a thread's own were seen before the position and those of others are known to have
@@ -53,11 +53,10 @@ public final class Instances {
             }
         }
         return first.values().stream()
-                .sorted(Comparator.comparingInt(Seen::tick)
-                        .thenComparingInt(seen -> seen.track().number())
-                        .thenComparingLong(Seen::position))
+                .sorted(Comparator.comparing(Seen::turn))
                 .limit(most)
-                .map(seen -> new Instance(seen.object(), seen.track().at(seen.position())))
+                .map(seen -> new Instance(
+                        seen.object(), seen.turn().track().at(seen.turn().sequence())))
                 .toList();
     }
 
@@ -80,18 +79,19 @@ public final class Instances {
             end = Math.min(end, now.position());
         }
         EventCursor event = timeline.events(track, chunk);
+        ThreadOrder order = timeline.index().order();
+        long drawn = 0;
         while (event.nextPosition() < end && event.next()) {
             if (event.kind() != EventCursor.Kind.OBJECT) {
+                drawn = StopSearch.isEdge(event) ? event.bits() : drawn;
                 continue;
             }
             String type = TypeWords.ofClass(track.tables().typeName(event.index()));
             if (chosen.test(type) && (track == now.track() || isBefore(track, chunk, event.tick(), now))) {
                 Seen seen = new Seen(
-                        event.tick(),
-                        track,
-                        event.position(),
+                        order.turn(track, chunk, event.tick(), drawn, event.position()),
                         new Value.Reference(event.reference(), type, Notes.summary(event.length())));
-                first.merge(event.reference(), seen, (a, b) -> b.tick() < a.tick() ? b : a);
+                first.merge(event.reference(), seen, (a, b) -> b.turn().compareTo(a.turn()) < 0 ? b : a);
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.javascope.history.timeline;
 
 import io.javascope.history.state.Value;
+import io.javascope.history.timeline.ChunkSummary.FirstDraw;
 import io.javascope.history.timeline.ChunkSummary.ThreadEdge;
 import io.javascope.history.timeline.ChunkSummary.Throwing;
 import io.javascope.history.timeline.IndexPart.Scanned;
@@ -70,6 +71,11 @@ final class PartCode {
         for (FrameState frame : summary.opened()) {
             frame(out, frame);
         }
+        out.writeInt(summary.draws().size());
+        for (FirstDraw draw : summary.draws()) {
+            out.writeLong(draw.order());
+            out.writeInt(draw.tick());
+        }
         out.writeInt(summary.threadEdges().size());
         for (ThreadEdge edge : summary.threadEdges()) {
             out.writeLong(edge.thread());
@@ -80,10 +86,14 @@ final class PartCode {
         for (Throwing throwing : summary.throwings()) {
             out.writeLong(throwing.position());
             out.writeInt(throwing.tick());
+            out.writeLong(throwing.order());
             out.writeInt(throwing.hash());
             value(out, throwing.exception());
             text(out, throwing.message());
             out.writeBoolean(throwing.uncaught());
+            out.writeInt(throwing.depth());
+            out.writeInt(throwing.lowest());
+            out.writeInt(throwing.way());
         }
     }
 
@@ -101,6 +111,10 @@ final class PartCode {
         for (int left = count(in); left > 0; left--) {
             opened.add(frame(in, tables));
         }
+        List<FirstDraw> draws = new ArrayList<>(0);
+        for (int left = count(in); left > 0; left--) {
+            draws.add(new FirstDraw(in.readLong(), in.readInt()));
+        }
         List<ThreadEdge> edges = new ArrayList<>(0);
         for (int left = count(in); left > 0; left--) {
             edges.add(new ThreadEdge(in.readLong(), in.readBoolean(), in.readLong()));
@@ -108,7 +122,16 @@ final class PartCode {
         List<Throwing> throwings = new ArrayList<>(0);
         for (int left = count(in); left > 0; left--) {
             throwings.add(new Throwing(
-                    in.readLong(), in.readInt(), in.readInt(), some(value(in)), text(in), in.readBoolean()));
+                    in.readLong(),
+                    in.readInt(),
+                    in.readLong(),
+                    in.readInt(),
+                    some(value(in)),
+                    text(in),
+                    in.readBoolean(),
+                    in.readInt(),
+                    in.readInt(),
+                    in.readInt()));
         }
         return new ChunkSummary(
                 startDepth,
@@ -120,6 +143,7 @@ final class PartCode {
                 endTick,
                 firstOrder,
                 lastOrder,
+                List.copyOf(draws),
                 List.copyOf(edges),
                 List.copyOf(throwings),
                 damage);

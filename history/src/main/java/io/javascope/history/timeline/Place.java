@@ -7,7 +7,10 @@ import io.javascope.recording.Site;
 import io.javascope.recording.format.SiteKind;
 import org.jspecify.annotations.Nullable;
 
-/** Something in the heap that has a value: a field of one object, a static field, an element of one array. */
+/**
+ * Something in the heap that has a value: a field of one object, a static field, an element of one array; or what a
+ * collection holds, of which the single changes are calls and no values.
+ */
 public sealed interface Place {
 
     /** A field of an object, by the class that declares it. */
@@ -34,12 +37,21 @@ public sealed interface Place {
         }
     }
 
+    /** The contents of a collection of the JDK. */
+    record OfCollection(int collection) implements Place {
+        @Override
+        public String toString() {
+            return "the collection " + collection;
+        }
+    }
+
     /** What writes to it are found by. */
     default long key() {
         return switch (this) {
             case OfObject(var object, var _, var name) -> Keys.field(object, name);
             case OfClass(var _, var name) -> Keys.statics(name);
             case OfArray(var array, var index) -> Keys.element(array, index);
+            case OfCollection(var collection) -> Keys.collection(collection);
         };
     }
 
@@ -50,6 +62,9 @@ public sealed interface Place {
             return null;
         }
         Site site = event.site();
+        if (site.kind() == SiteKind.CALL) {
+            return new Value.Nothing();
+        }
         return site.kind() == SiteKind.THIS ? before(replay) : replay.notes().value(site.type(), event.bits());
     }
 
@@ -70,6 +85,7 @@ public sealed interface Place {
                 this instanceof OfArray(var array, var index) && event.reference() == array && event.index() == index;
             case THIS ->
                 this instanceof OfObject place && event.reference() == place.object() && isConstructor(event.method());
+            case CALL -> this instanceof OfCollection(var collection) && event.reference() == collection;
             default -> false;
         };
     }

@@ -9,8 +9,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The chunks that were read last, unpacked: moves and questions stay near each other. Those that are not complete are
- * read again each time. Bounded in bytes; the longest unused goes. Any thread; nobody reads a file under the lock.
+ * The chunks that were read last, unpacked: moves and questions stay near each other. Those to which a running program may
+ * still write are read again each time. Bounded in bytes; the longest unused goes. Any thread; nobody reads a file under the
+ * lock.
  */
 final class ReadChunks {
     private final long mostBytes;
@@ -22,13 +23,14 @@ final class ReadChunks {
         this.mostBytes = mostBytes;
     }
 
-    ChunkContent content(Chunk chunk) throws IOException {
+    /** @param ended whether nobody writes to it any more, though it may not be complete */
+    ChunkContent content(Chunk chunk, boolean ended) throws IOException {
         ChunkContent known = known(chunk);
         if (known != null) {
             return known;
         }
         ChunkContent read = chunk.content();
-        if (read.isFinal()) {
+        if (ended || read.isFinal()) {
             keep(chunk, read);
         }
         return read;

@@ -99,7 +99,17 @@ public final class RecordedClasses {
     MethodFacts tables(RecordedMethod method) {
         return facts(method.owner())
                 .map(facts -> facts.method(method.name(), method.descriptor()))
-                .orElse(new MethodFacts(List.of(), List.of()));
+                .orElse(MethodFacts.NONE);
+    }
+
+    /** The line of what runs behind the beginning of a line; see {@link ClassFileFacts.LineStart#does}. */
+    int does(RecordedMethod method, Site line) {
+        int pc = pc(method, line);
+        return tables(method).lines().stream()
+                .filter(each -> each.pc() == pc)
+                .mapToInt(ClassFileFacts.LineStart::does)
+                .findFirst()
+                .orElse(line.line());
     }
 
     /** The place in the code where the line begins; -1 when the class file does not tell. */

@@ -9,6 +9,7 @@ import io.javascope.history.state.ThreadState;
 import io.javascope.history.state.Value;
 import io.javascope.history.state.Variable;
 import io.javascope.recording.RecordedMethod;
+import io.javascope.recording.Site;
 import io.javascope.recording.format.Plan;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -118,7 +119,8 @@ public final class RecordedState implements ProgramState {
         List<Frame> frames = new ArrayList<>();
         List<FrameState> all = stack(thread);
         for (int depth = start; depth < Math.min((long) start + count, all.size()); depth++) {
-            frames.add(frame(depth, all.get(depth)));
+            FrameState each = all.get(depth);
+            frames.add(depth == 0 ? frame(depth, each) : busy(depth, each, timeline.classes(track)));
         }
         return frames;
     }
@@ -147,6 +149,33 @@ public final class RecordedState implements ProgramState {
     /** The running frame; null when no recorded method runs. */
     public @Nullable Frame innermost() {
         return stack.isEmpty() ? null : frame(0, stack.getFirst());
+    }
+
+    /** The running frame while something goes on in its line, such as an exception. */
+    @Nullable
+    Frame busy() {
+        return stack.isEmpty() ? null : busy(0, stack.getFirst(), timeline.classes(track));
+    }
+
+    /** A frame that does something in its line, as a call: not one that has just begun the line. */
+    static Frame busy(int depth, FrameState state, RecordedClasses classes) {
+        Frame frame = frame(depth, state);
+        RecordedMethod method = state.method();
+        Site line = state.line();
+        if (method == null || line == null || frame.line() < 0) {
+            return frame;
+        }
+        int does = classes.does(method, line);
+        return does == frame.line()
+                ? frame
+                : new Frame(
+                        depth,
+                        frame.className(),
+                        frame.methodName(),
+                        frame.descriptor(),
+                        frame.sourceName(),
+                        frame.sourcePath(),
+                        does);
     }
 
     static Frame frame(int depth, FrameState state) {

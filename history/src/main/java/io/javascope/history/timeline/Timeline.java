@@ -7,15 +7,18 @@ import io.javascope.recording.RecordedJvm;
 import io.javascope.recording.RecordedThread;
 import io.javascope.recording.Recording;
 import io.javascope.recording.RecordingException;
+import io.javascope.recording.WritingProcess;
 import io.javascope.recording.format.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,9 @@ public final class Timeline {
     private final Recording recording;
     private final List<Track> tracks;
     private final Map<RecordedJvm, RecordedClasses> classes = new HashMap<>();
+    /** Those that had ended when it was opened. */
+    private final Set<RecordedJvm> ended = new HashSet<>();
+
     private final TimelineIndex index;
     private final ReadChunks chunks;
     private final EnumNames enumNames = new EnumNames(this);
@@ -43,6 +49,9 @@ public final class Timeline {
         this.index = before == null
                 ? TimelineIndex.begin(this.tracks, pool, Files.isDirectory(recording.folder()))
                 : TimelineIndex.continued(this.tracks, pool, before.index);
+        recording.jvms().stream()
+                .filter(jvm -> !WritingProcess.runs(jvm.pid(), jvm.startedMillis()))
+                .forEach(ended::add);
     }
 
     /**
@@ -250,6 +259,7 @@ public final class Timeline {
 
     /** The chunk's events alone: quicker where no stack is wanted. */
     EventCursor events(Track track, int chunk) throws IOException {
-        return chunks.content(track.chunks().get(chunk - track.firstChunk())).events(track.tables());
+        return chunks.content(track.chunks().get(chunk - track.firstChunk()), ended.contains(track.recorded()))
+                .events(track.tables());
     }
 }

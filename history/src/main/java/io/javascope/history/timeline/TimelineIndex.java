@@ -156,17 +156,21 @@ final class TimelineIndex {
         List<Thrown> all = new ArrayList<>();
         for (Track track : tracks) {
             int first = all.size();
+            int lowest = Integer.MAX_VALUE;
             for (int i = 0; i < track.chunks().size(); i++) {
-                for (var throwing : summaries.get(track.firstChunk() + i).throwings()) {
-                    Thrown last = all.size() > first ? all.getLast() : null;
-                    if (last == null || last.throwing().hash() != throwing.hash()) {
+                ChunkSummary summary = summaries.get(track.firstChunk() + i);
+                for (int j = 0; j < summary.throwings().size(); j++) {
+                    var throwing = summary.throwings().get(j);
+                    Thrown last = j == 0 && all.size() > first ? all.getLast() : null;
+                    if (last == null || !throwing.continues(last.throwing(), lowest)) {
                         all.add(new Thrown(track, throwing));
-                    } else if (throwing.uncaught()) {
+                    } else {
                         all.set(
                                 all.size() - 1,
-                                new Thrown(track, last.throwing().leaving()));
+                                new Thrown(track, last.throwing().at(throwing.way(), throwing.uncaught())));
                     }
                 }
+                lowest = summary.throwings().isEmpty() ? Math.min(lowest, summary.lowest()) : Integer.MAX_VALUE;
             }
         }
         return List.copyOf(all);
@@ -200,6 +204,19 @@ final class TimelineIndex {
 
     List<Thrown> thrown() {
         return all().thrown();
+    }
+
+    /** When a run meets the exception. */
+    Turn turn(Thrown thrown) {
+        long position = thrown.throwing().position();
+        Track track = thrown.track();
+        int chunk = track.firstChunk() + track.chunkOf(position);
+        return order().turn(
+                        track,
+                        chunk,
+                        thrown.throwing().tick(),
+                        thrown.throwing().order(),
+                        position);
     }
 
     ThreadOrder order() {

@@ -65,10 +65,10 @@ public final class Writes {
         return found.isPresent() ? Optional.of(write(found.get())) : Optional.empty();
     }
 
-    /** All writes by the recorder's clock, those of one thread in their order; {@link #MOST} at most. */
+    /** All writes in the order in which a run meets them; {@link #MOST} at most. */
     public List<Write> all(Place place, Track track) throws IOException {
         List<Write> writes = new ArrayList<>();
-        for (Heap.Found each : byClock(place, track)) {
+        for (Heap.Found each : inTurn(place, track)) {
             writes.add(write(each));
         }
         return writes;
@@ -76,15 +76,20 @@ public final class Writes {
 
     /** The same without the frames that wrote: thousands are told in milliseconds. */
     public List<Write> withoutFrames(Place place, Track track) throws IOException {
-        return byClock(place, track).stream().map(found -> write(found, null)).toList();
+        return inTurn(place, track).stream().map(found -> write(found, null)).toList();
     }
 
-    private List<Heap.Found> byClock(Place place, Track track) throws IOException {
+    private List<Heap.Found> inTurn(Place place, Track track) throws IOException {
         List<Heap.Found> found = new ArrayList<>(heap.all(place, track.jvm(), MOST));
-        found.sort(Comparator.comparingInt((Heap.Found each) -> each.moment().tick())
-                .thenComparingInt(each -> each.moment().track().number())
-                .thenComparingLong(each -> each.moment().position()));
+        found.sort(Comparator.comparing(this::turn));
         return found;
+    }
+
+    private Turn turn(Heap.Found found) {
+        Moment moment = found.moment();
+        return timeline.index()
+                .order()
+                .turn(moment.track(), found.chunk(), moment.tick(), moment.orderBefore(), moment.position());
     }
 
     private Write write(Heap.Found found) throws IOException {

@@ -2,6 +2,7 @@ package io.javascope.server.command;
 
 import io.javascope.server.bench.history.HistoryBench;
 import io.javascope.server.bench.history.HistorySoak;
+import io.javascope.server.bench.questions.QuestionsProof;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +34,13 @@ final class BenchHistoryCommand implements Callable<Integer> {
     private boolean soak;
 
     @Option(
+            names = "--questions",
+            description =
+                    "Instead questions about recordings of JavaParser, H2 and JUnit tests whose answers a debugger"
+                            + " has seen or the programs have printed. Maven downloads the libraries, once. Part of --soak.")
+    private boolean questions;
+
+    @Option(
             names = "--programs",
             paramLabel = "N",
             defaultValue = "40",
@@ -52,6 +60,12 @@ final class BenchHistoryCommand implements Callable<Integer> {
             throw CommandFailure.usage("--rounds and --programs must be 1 or more.");
         }
         return options.status(() -> {
+            if (questions || soak) {
+                new QuestionsProof(options::print, BenchHistoryCommand::progress).run();
+            }
+            if (questions) {
+                return;
+            }
             if (soak) {
                 new HistorySoak(programs, seed, options::print, BenchHistoryCommand::progress).run();
             } else {

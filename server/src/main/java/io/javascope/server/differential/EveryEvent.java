@@ -5,6 +5,7 @@ import io.javascope.recording.EventCursor;
 import io.javascope.recording.RecordedJvm;
 import io.javascope.recording.RecordedThread;
 import io.javascope.recording.Site;
+import io.javascope.recording.Tables;
 import io.javascope.recording.format.SiteKind;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -41,6 +42,15 @@ final class EveryEvent {
     /** Behind each event: the milliseconds that the thread knew. */
     final TreeMap<Long, Integer> ticks = new TreeMap<>();
 
+    /** Behind each event: the number of a synchronisation edge that the thread drew last. */
+    final TreeMap<Long, Long> drawn = new TreeMap<>();
+    /** By number: the milliseconds that the thread knew when it drew it. */
+    final TreeMap<Long, Integer> draws = new TreeMap<>();
+    /** By thread: the numbers at which this one started or had waited for it. */
+    final Map<Long, Long> starts = new HashMap<>();
+
+    final Map<Long, Long> joins = new HashMap<>();
+
     private final List<String> frames = new ArrayList<>();
     /** Of the frames: fields written before {@code super()}. */
     private final List<List<String>> own = new ArrayList<>();
@@ -52,12 +62,15 @@ final class EveryEvent {
     /** The method that was just called, while its arguments come; empty when none was. */
     private String called = "";
 
-    private EveryEvent(RecordedThread thread) {
+    private final Tables tables;
+
+    private EveryEvent(RecordedThread thread, Tables tables) {
         this.thread = thread;
+        this.tables = tables;
     }
 
     static EveryEvent of(RecordedJvm jvm, RecordedThread thread) throws IOException {
-        EveryEvent all = new EveryEvent(thread);
+        EveryEvent all = new EveryEvent(thread, jvm.tables());
         for (Chunk chunk : thread.chunks()) {
             EventCursor event = chunk.events(jvm.tables());
             all.firstTick = all.ticks.isEmpty() ? event.tick() : all.firstTick;
@@ -115,7 +128,21 @@ final class EveryEvent {
         ticks.put(event.nextPosition(), event.tick());
     }
 
+    private void edge(EventCursor event, Site site) {
+        drawn.put(event.nextPosition(), event.bits());
+        draws.put(event.bits(), event.tick());
+        long other = tables.threadOf(event.reference());
+        if (site.kind() == SiteKind.RELEASE && site.name().equals("start()V")) {
+            starts.put(other, event.bits());
+        } else if (site.kind() == SiteKind.ACQUIRE && site.name().equals("join()V")) {
+            joins.putIfAbsent(other, event.bits());
+        }
+    }
+
     private void site(EventCursor event, Site site) {
+        if (site.kind().isEdge()) {
+            edge(event, site);
+        }
         switch (site.kind()) {
             case EXIT -> {
                 exit(event);

@@ -20,6 +20,7 @@ import io.javascope.server.differential.EveryEvent.Hit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Asks a timeline at random and compares its answers with what reading every event says. One thread. */
@@ -204,22 +206,56 @@ public final class HistoryDifferential {
         same(question, answer, nearest(events, here, forward, truly).orElse("none"));
     }
 
-    /** By the recorder's clock, then by thread, then by position; in the own thread by position alone. */
+    /** The number that a thread drew last before a position; before its first one it is that of its start. */
+    private long drawn(EveryEvent events, long position) {
+        long started = truth.stream()
+                .mapToLong(each -> each.starts.getOrDefault(events.thread.number(), 0L))
+                .max()
+                .orElse(0);
+        var last = events.drawn.floorEntry(position);
+        return Math.max(started, last == null ? 0 : last.getValue());
+    }
+
+    /** What any thread knew of the time at this number or an earlier one. */
+    private int knownAt(long number) {
+        int known = 0;
+        for (EveryEvent each : truth) {
+            for (int tick : each.draws.headMap(number, true).values()) {
+                known = Math.max(known, tick);
+            }
+            for (EveryEvent other : truth) {
+                Long joined = each.joins.get(other.thread.number());
+                if (joined != null && joined <= number) {
+                    known = Math.max(known, other.ticks.lastEntry().getValue());
+                }
+            }
+        }
+        return known;
+    }
+
+    /** By the clock, then by the number drawn last, then by thread and position; in the own thread by position alone. */
     private Optional<String> nearest(
             EveryEvent own, long here, boolean forward, Function<EveryEvent, List<Hit>> truly) {
-        record Candidate(int tick, int track, long position, EveryEvent events) implements Comparable<Candidate> {
+        record Candidate(int tick, long drawn, int track, long position, EveryEvent events)
+                implements Comparable<Candidate> {
             @Override
             public int compareTo(Candidate other) {
                 int time = Integer.compare(tick, other.tick);
-                int thread = time != 0 ? time : Integer.compare(track, other.track);
+                int order = time != 0 ? time : Long.compare(drawn, other.drawn);
+                int thread = order != 0 ? order : Integer.compare(track, other.track);
                 return thread != 0 ? thread : Long.compare(position, other.position);
             }
         }
-        Candidate now = new Candidate(tickAt(own, here), truth.indexOf(own), here, own);
+        Map<Long, Integer> known = new HashMap<>();
+        BiFunction<EveryEvent, Hit, Candidate> candidate = (events, hit) -> {
+            long number = drawn(events, hit.position());
+            int tick = Math.max(hit.tick(), known.computeIfAbsent(number, this::knownAt));
+            return new Candidate(tick, number, truth.indexOf(events), hit.position(), events);
+        };
+        Candidate now = candidate.apply(own, new Hit(tickAt(own, here), here));
         List<Candidate> all = new ArrayList<>();
         for (EveryEvent each : truth) {
-            truly.apply(each)
-                    .forEach(hit -> all.add(new Candidate(hit.tick(), truth.indexOf(each), hit.position(), each)));
+            truly.apply(each).forEach(hit -> all.add(candidate.apply(each, hit)));
         }
         return all.stream()
                 .filter(each -> (each.events == own ? Long.compare(each.position, here) : each.compareTo(now))

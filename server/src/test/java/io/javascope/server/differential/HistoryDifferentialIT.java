@@ -6,6 +6,7 @@ import io.javascope.fixtures.Fixtures;
 import io.javascope.server.bench.ServerCommand;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,27 @@ final class HistoryDifferentialIT {
         var outcome = HistoryDifferential.run(recording, "Generated" + seed + ".java", seed, 100);
         assertThat(outcome.differences()).isEmpty();
         assertThat(outcome.answers()).isGreaterThan(400);
+    }
+
+    @Test
+    void aDamagedIndexChangesNoAnswer() throws Exception {
+        Path recording = folder.resolve("travelled.jscope");
+        Process program = new ProcessBuilder(
+                        ServerCommand.java().toString(),
+                        "-javaagent:" + AGENT + "=out=" + recording + ",plan=full",
+                        "-cp",
+                        Fixtures.classes().toString(),
+                        "programs.Travelled",
+                        "40000")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        try (var faults = new IndexFaults(recording)) {
+            var outcome = faults.run(17, 10 * STRIDE, _ -> {});
+            assertThat(outcome.problems()).isEmpty();
+            assertThat(outcome.damaged()).isPositive();
+        }
     }
 
     @Test

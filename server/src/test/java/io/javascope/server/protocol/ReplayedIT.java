@@ -386,7 +386,6 @@ final class ReplayedIT extends WithServer {
     @Test
     void theOtherThreadsHaveStacksAndVariablesOfTheSameMoment() throws IOException {
         try (DebugClient client = replay("SHARE")) {
-            client.exceptions(); // the one behind it may come in the same millisecond: these are visited by thread
             client.continues();
             client.stopsAt(TRAVELLED, "SHARE");
             int main = client.threadNumber("main");

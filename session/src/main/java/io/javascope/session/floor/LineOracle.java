@@ -1,7 +1,6 @@
 package io.javascope.session.floor;
 
 import com.sun.jdi.AbsentInformationException;
-import com.sun.jdi.Bootstrap;
 import com.sun.jdi.IncompatibleThreadStateException;
 import com.sun.jdi.Location;
 import com.sun.jdi.Method;
@@ -10,9 +9,6 @@ import com.sun.jdi.StackFrame;
 import com.sun.jdi.ThreadReference;
 import com.sun.jdi.VMDisconnectedException;
 import com.sun.jdi.VirtualMachine;
-import com.sun.jdi.connect.Connector;
-import com.sun.jdi.connect.IllegalConnectorArgumentsException;
-import com.sun.jdi.connect.ListeningConnector;
 import com.sun.jdi.event.BreakpointEvent;
 import com.sun.jdi.event.ClassPrepareEvent;
 import com.sun.jdi.event.Event;
@@ -59,35 +55,11 @@ public final class LineOracle {
      * @throws IOException when it does not start, or stands still
      */
     public static List<Stop> run(List<String> command, String classes) throws IOException {
-        ListeningConnector connector = Bootstrap.virtualMachineManager().listeningConnectors().stream()
-                .filter(each -> each.name().equals("com.sun.jdi.SocketListen"))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("this JDK's JDI has no socket connector"));
-        Map<String, Connector.Argument> arguments = connector.defaultArguments();
-        set(arguments, "port", "0");
-        set(arguments, "timeout", Long.toString(PATIENCE.toMillis()));
-        try {
-            Process process = start(command, connector.startListening(arguments));
-            try {
-                LineOracle oracle = new LineOracle(connector.accept(arguments));
-                oracle.watch(classes);
-                return oracle.stops;
-            } finally {
-                connector.stopListening(arguments);
-                process.destroyForcibly();
-            }
-        } catch (IllegalConnectorArgumentsException impossible) {
-            throw new IllegalStateException("JDI's own arguments were refused", impossible);
+        try (Listener listener = Listener.starting(command, ProcessBuilder.Redirect.DISCARD)) {
+            LineOracle oracle = new LineOracle(listener.accept());
+            oracle.watch(classes);
+            return oracle.stops;
         }
-    }
-
-    private static Process start(List<String> command, String address) throws IOException {
-        List<String> words = new ArrayList<>(command);
-        words.add(1, "-agentlib:jdwp=transport=dt_socket,server=n,suspend=y,address=" + address);
-        return new ProcessBuilder(words)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
     }
 
     private void watch(String classes) throws IOException {
@@ -154,13 +126,5 @@ public final class LineOracle {
                 location.declaringType().name() + "." + location.method().name(),
                 location.lineNumber(),
                 locals);
-    }
-
-    private static void set(Map<String, Connector.Argument> arguments, String name, String value) {
-        var argument = arguments.get(name);
-        if (argument == null) {
-            throw new IllegalStateException("JDI's socket connector has no argument " + name);
-        }
-        argument.setValue(value);
     }
 }

@@ -61,6 +61,8 @@ sealed interface RecordedData {
                         "static:" + jvm + ":" + declaring + ":" + name;
                     case InHeap(int jvm, Place.OfArray(int array, int index)) ->
                         "element:" + jvm + ":" + array + ":" + index;
+                    case InHeap(int _, Place.OfCollection collection) ->
+                        throw new IllegalStateException("No client watches " + collection + ".");
                     case OfCall(var seen, int depth, var name) -> "local:" + seen + ":" + depth + ":" + name;
                 },
                 description);

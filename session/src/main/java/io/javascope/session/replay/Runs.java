@@ -106,7 +106,7 @@ final class Runs {
             passed.first().forEach(hit -> passages.add(new Passage(each, hit)));
             count += passed.count();
         }
-        passages.sort(Comparator.comparing(Passage::hit, forward ? Hit.IN_TIME : Hit.IN_TIME.reversed()));
+        passages.sort(Comparator.comparing(Passage::hit, forward ? Hit.IN_TURN : Hit.IN_TURN.reversed()));
         return said(passages, count);
     }
 

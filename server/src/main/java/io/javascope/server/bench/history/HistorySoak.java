@@ -1,5 +1,6 @@
 package io.javascope.server.bench.history;
 
+import io.javascope.server.bench.BenchProgram;
 import io.javascope.server.bench.Figure;
 import io.javascope.server.bench.Goal;
 import io.javascope.server.bench.Samples;
@@ -8,6 +9,7 @@ import io.javascope.server.bench.TemporaryFolder;
 import io.javascope.server.differential.GeneratedRecording;
 import io.javascope.server.differential.HistoryDifferential;
 import io.javascope.server.differential.HistoryFaults;
+import io.javascope.server.differential.IndexFaults;
 import io.javascope.server.record.AgentJar;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,6 +21,10 @@ public final class HistorySoak {
     private static final int ROUNDS = 40;
     private static final int QUESTIONS = 400;
     private static final int TOLD = 5;
+    /** Enough for some parts of an index. */
+    private static final int INDEXED_DAYS = 100;
+    /** Of an index each so many bytes: it has hundreds of thousands. */
+    private static final int STRIDE = 11;
 
     private final int programs;
     private final long seed;
@@ -45,6 +51,25 @@ public final class HistorySoak {
         Path agent = AgentJar.locate();
         differential(agent);
         faults(agent);
+        indexFaults(agent);
+    }
+
+    private void indexFaults(Path agent) throws IOException {
+        try (var folder = TemporaryFolder.create()) {
+            BenchProgram program = BenchProgram.in(folder.path(), MarketRecording.MAIN);
+            Path recording = folder.path().resolve("small.jscope");
+            MarketRecording.make(program, agent, INDEXED_DAYS, recording);
+            try (var faults = new IndexFaults(recording)) {
+                var outcome = faults.run(0, STRIDE, progress);
+                outcome.problems().stream().limit(TOLD).forEach(progress);
+                tell("damaged indexes", "indexes", outcome.damaged(), null);
+                tell(
+                        "damaged indexes that changed an answer",
+                        "indexes",
+                        outcome.problems().size(),
+                        new Goal.Exactly(0));
+            }
+        }
     }
 
     private void differential(Path agent) throws IOException {

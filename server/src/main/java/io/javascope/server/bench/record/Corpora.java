@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * Programs and libraries of others that the benchmark runs. Maven downloads them from Maven Central the first time (about
  * 150 MB for all); their jars are then copied below the user's cache folder. Blocks while it downloads.
  */
-final class Corpora {
+public final class Corpora {
     private static final String POM = "corpora.xml";
     private static final String COMPLETE = "complete";
     private static final String COPY = "dependency:copy-dependencies";
@@ -34,7 +34,7 @@ final class Corpora {
     }
 
     /** The corpora of this user; {@code progress} is told of downloads. */
-    static Corpora ofThisUser(Consumer<String> progress) throws IOException {
+    public static Corpora ofThisUser(Consumer<String> progress) throws IOException {
         byte[] text;
         try (InputStream resource =
                 Objects.requireNonNull(Corpora.class.getResourceAsStream(POM), "no " + POM + " in this build")) {
@@ -52,7 +52,7 @@ final class Corpora {
     }
 
     /** The jars of one profile of the pom, sorted by name. */
-    List<Path> jars(String profile) throws IOException {
+    public List<Path> jars(String profile) throws IOException {
         Path jars = folder.resolve(profile);
         if (!Files.exists(jars.resolve(COMPLETE))) {
             download(profile, jars);
@@ -65,11 +65,16 @@ final class Corpora {
         }
     }
 
+    /** The end of a jar's name that is followed by nothing but a version. */
+    public static final String WITHOUT_CLASSIFIER = "[0-9].jar";
+
     /** The jar of a profile whose name begins and ends so. */
-    Path jar(String profile, String begin, String end) throws IOException {
+    public Path jar(String profile, String begin, String end) throws IOException {
         return jars(profile).stream()
                 .filter(jar -> jar.getFileName().toString().startsWith(begin)
-                        && jar.toString().endsWith(end))
+                        && (end.equals(WITHOUT_CLASSIFIER)
+                                ? jar.toString().matches(".*[0-9]\\.jar")
+                                : jar.toString().endsWith(end)))
                 .findFirst()
                 .orElseThrow(() -> new BenchFailure("There is no " + begin + "*" + end + " in "
                         + folder.resolve(profile) + "; remove that folder and try again."));
