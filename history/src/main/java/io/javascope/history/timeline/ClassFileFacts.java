@@ -141,20 +141,21 @@ final class ClassFileFacts {
         return new MethodFacts(
                 lines.entrySet().stream()
                         .map(entry -> new LineStart(
-                                entry.getKey(), entry.getValue(), does(code.codeArray(), lines, entry.getKey())))
+                                entry.getKey(), entry.getValue(), does(code.codeArray(), lines, entry)))
                         .toList(),
                 List.copyOf(variables));
     }
 
-    private static int does(byte[] code, TreeMap<Integer, Integer> lines, int pc) {
+    private static int does(byte[] code, TreeMap<Integer, Integer> lines, Map.Entry<Integer, Integer> line) {
+        int pc = line.getKey();
         Integer next = lines.higherKey(pc);
         int length = (next == null ? code.length : next) - pc;
         if (length != GOTO_LENGTH || code[pc] != (byte) Opcode.GOTO.bytecode()) {
-            return lines.get(pc);
+            return line.getValue();
         }
         int target = pc + (code[pc + 1] << 8 | code[pc + 2] & 0xff);
         Map.Entry<Integer, Integer> there = lines.floorEntry(target);
-        return there == null || there.getKey() == target ? lines.get(pc) : there.getValue();
+        return there == null || there.getKey() == target ? line.getValue() : there.getValue();
     }
 
     private static VariableRange variable(LocalVariableInfo variable) {
