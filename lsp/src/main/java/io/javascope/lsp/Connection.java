@@ -1,5 +1,6 @@
 package io.javascope.lsp;
 
+import io.javascope.analysis.project.FileAnalysis;
 import io.javascope.analysis.syntax.SyntaxParser;
 import io.javascope.foundation.actor.ActorRef;
 import io.javascope.foundation.actor.ChildSpec;
@@ -55,11 +56,12 @@ final class Connection {
         json.setMethodProvider(remote);
         reader = new MessageReader(new FrameGuard(in, this::end), json, writer);
         var parser = new SyntaxParser(settings.pool());
+        var analysis = new FileAnalysis(settings.pool());
         client = ServiceEndpoints.toServiceObject(remote, LanguageClient.class);
         // Its texts cannot be had again after a crash, so it is not restarted: the connection ends and the client,
         // which restarts its server, opens its documents anew.
         documents = parent.start(ChildSpec.<DocumentMessage>temporary(
-                        "documents", context -> new Documents(context, parser, client, settings))
+                        "documents", context -> new Documents(context, parser, analysis, client, settings))
                 .withCapacity(CAPACITY));
     }
 

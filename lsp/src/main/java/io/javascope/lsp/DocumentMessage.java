@@ -2,6 +2,7 @@ package io.javascope.lsp;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.javascope.analysis.rule.Finding;
 import io.javascope.analysis.syntax.Syntax;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,4 +81,14 @@ sealed interface DocumentMessage {
 
     /** A parse was refused or failed for a reason that is not the text's. */
     record NotParsed(String uri, long revision, Throwable cause) implements DocumentMessage {}
+
+    /** The analysis of a parsed text has ended. */
+    record Understood(String uri, long revision, List<Finding> findings) implements DocumentMessage {
+        public Understood {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** The analysis of a parsed text failed for a reason that is not the text's. */
+    record NotUnderstood(String uri, long revision, Throwable cause) implements DocumentMessage {}
 }

@@ -2,6 +2,8 @@ package io.javascope.lsp;
 
 import static io.javascope.lsp.RequestFailures.failure;
 
+import io.javascope.analysis.project.FileAnalysis;
+import io.javascope.analysis.rule.Finding;
 import io.javascope.analysis.syntax.Syntax;
 import io.javascope.analysis.syntax.SyntaxParser;
 import io.javascope.foundation.actor.ActorContext;
@@ -9,12 +11,17 @@ import io.javascope.foundation.actor.ActorRef;
 import io.javascope.foundation.actor.Behavior;
 import io.javascope.foundation.config.ClientConfig;
 import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
@@ -33,6 +40,7 @@ final class Documents implements Behavior<DocumentMessage> {
 
     private final ActorContext<DocumentMessage> context;
     private final SyntaxParser parser;
+    private final FileAnalysis analysis;
     private final LanguageClient client;
     private final ClientConfig config;
     private final AnalysisEvents events;
@@ -42,10 +50,12 @@ final class Documents implements Behavior<DocumentMessage> {
     Documents(
             ActorContext<DocumentMessage> context,
             SyntaxParser parser,
+            FileAnalysis analysis,
             LanguageClient client,
             LanguageSettings settings) {
         this.context = context;
         this.parser = parser;
+        this.analysis = analysis;
         this.client = client;
         this.config = settings.config();
         this.events = new AnalysisEvents(settings.events(), settings.cause(), System::nanoTime);
@@ -75,6 +85,8 @@ final class Documents implements Behavior<DocumentMessage> {
             case DocumentMessage.Settled settled -> settled(settled.uri());
             case DocumentMessage.Parsed parsed -> parsed(parsed);
             case DocumentMessage.NotParsed failed -> notParsed(failed);
+            case DocumentMessage.Understood understood -> understood(understood);
+            case DocumentMessage.NotUnderstood failed -> notUnderstood(failed);
         }
     }
 
@@ -205,6 +217,57 @@ final class Documents implements Behavior<DocumentMessage> {
         document.parsed(parsed.syntax());
         client.publishDiagnostics(new PublishDiagnosticsParams(
                 document.uri(), ProtocolTypes.diagnostics(parsed.syntax()), document.version()));
+        understand(document);
+    }
+
+    // ---- meaning, a moment later ----
+
+    /** What goes wrong when the text runs; the next edit cancels it. */
+    private void understand(OpenDocument document) {
+        ActorRef<DocumentMessage> self = context.self();
+        String uri = document.uri();
+        long revision = document.revision;
+        CompletableFuture<List<Finding>> work = analysis.analyse(fileOf(uri), document.text());
+        document.understanding(work);
+        work.whenComplete((findings, failure) -> {
+            if (failure == null) {
+                self.cast(new DocumentMessage.Understood(uri, revision, findings));
+            } else if (!work.isCancelled()) {
+                self.cast(new DocumentMessage.NotUnderstood(uri, revision, failure));
+            }
+        });
+    }
+
+    /** The name of a document's file; an editor's text without one keeps its URI as a name. */
+    private static String fileOf(String uri) {
+        try {
+            return uri.startsWith("file:") ? Path.of(URI.create(uri)).toString() : uri;
+        } catch (IllegalArgumentException | FileSystemNotFoundException noPath) {
+            return uri;
+        }
+    }
+
+    private void understood(DocumentMessage.Understood understood) {
+        OpenDocument document = open.get(understood.uri());
+        Syntax syntax = document == null ? null : document.syntax();
+        if (document == null || syntax == null || document.revision != understood.revision()) {
+            return; // of a text that is no more
+        }
+        if (!understood.findings().isEmpty()) {
+            List<Diagnostic> all = new ArrayList<>(ProtocolTypes.diagnostics(syntax));
+            all.addAll(ProtocolTypes.findings(document.uri(), document.text(), understood.findings()));
+            client.publishDiagnostics(new PublishDiagnosticsParams(document.uri(), all, document.version()));
+        }
+    }
+
+    /** The syntax is known and told, so nothing is lost but the findings of this one text. */
+    private void notUnderstood(DocumentMessage.NotUnderstood failed) {
+        if (failed.cause() instanceof RejectedExecutionException) {
+            events.refused();
+        } else {
+            events.failed(failed.uri(), String.valueOf(failed.cause()));
+            LOG.log(Level.ERROR, "Could not analyse " + failed.uri(), failed.cause());
+        }
     }
 
     private void notParsed(DocumentMessage.NotParsed failed) {

@@ -24,6 +24,7 @@ final class OpenDocument {
     long revision;
 
     private @Nullable CompletableFuture<?> parse;
+    private @Nullable CompletableFuture<?> understanding;
     private @Nullable Syntax syntax;
     private boolean known;
 
@@ -91,6 +92,11 @@ final class OpenDocument {
         parse = newParse;
     }
 
+    /** What the text means is being found out. */
+    void understanding(CompletableFuture<?> work) {
+        understanding = work;
+    }
+
     void parsed(Syntax result) {
         parse = null;
         known = true;
@@ -121,6 +127,11 @@ final class OpenDocument {
         parse = null;
         if (running != null) {
             running.cancel(true);
+        }
+        CompletableFuture<?> deeper = understanding;
+        understanding = null;
+        if (deeper != null) {
+            deeper.cancel(true);
         }
     }
 }

@@ -1,13 +1,17 @@
 package io.javascope.lsp;
 
+import io.javascope.analysis.rule.Finding;
+import io.javascope.analysis.rule.Place;
 import io.javascope.analysis.syntax.Symbol;
 import io.javascope.analysis.syntax.Syntax;
 import io.javascope.analysis.syntax.SyntaxError;
+import io.javascope.analysis.text.LineTable;
 import io.javascope.analysis.text.TextPosition;
 import io.javascope.analysis.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DiagnosticRelatedInformation;
 import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.Location;
@@ -27,6 +31,40 @@ final class ProtocolTypes {
 
     static List<Diagnostic> diagnostics(Syntax syntax) {
         return syntax.errors().stream().map(ProtocolTypes::diagnostic).toList();
+    }
+
+    /** Findings of one text. Steps in other files are left to the message: their texts are not at hand. */
+    static List<Diagnostic> findings(String uri, String text, List<Finding> findings) {
+        LineTable lines = new LineTable(text);
+        return findings.stream().map(finding -> diagnostic(uri, lines, finding)).toList();
+    }
+
+    private static Diagnostic diagnostic(String uri, LineTable lines, Finding finding) {
+        DiagnosticSeverity severity = switch (finding.rule().severity()) {
+            case ERROR -> DiagnosticSeverity.Error;
+            case WARNING -> DiagnosticSeverity.Warning;
+            case NOTE -> DiagnosticSeverity.Information;
+        };
+        String file = finding.place().file();
+        Diagnostic diagnostic = new Diagnostic(
+                range(lines, finding.place()),
+                finding.message(),
+                severity,
+                SOURCE,
+                finding.rule().code());
+        List<DiagnosticRelatedInformation> path = finding.path().stream()
+                .filter(step -> step.place().file().equals(file))
+                .map(step ->
+                        new DiagnosticRelatedInformation(new Location(uri, range(lines, step.place())), step.text()))
+                .toList();
+        if (!path.isEmpty()) {
+            diagnostic.setRelatedInformation(path);
+        }
+        return diagnostic;
+    }
+
+    private static Range range(LineTable lines, Place place) {
+        return range(lines.range(place.span().start(), place.span().end()));
     }
 
     private static Diagnostic diagnostic(SyntaxError error) {

@@ -1,0 +1,30 @@
+package io.javascope.analysis.attribution;
+
+import io.javascope.analysis.program.ClassInfo;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the compiler made of a set of files.
+ *
+ * @param classes the project's, then what is known of the library's
+ * @param complaints by the file's path; syntax errors and, where asked for, what it says about meaning
+ * @param failures files that could not be lowered, by path, each with the reason; the others are not touched by it
+ */
+public record Attribution(
+        List<ClassInfo> classes, Map<String, List<Complaint>> complaints, Map<String, String> failures) {
+    public Attribution {
+        classes = List.copyOf(classes);
+        complaints = Map.copyOf(complaints);
+        failures = Map.copyOf(failures);
+    }
+
+    /**
+     * An error or warning of the compiler.
+     *
+     * @param start offset, -1 if it has no place
+     * @param code the compiler's key, such as {@code compiler.err.expected}
+     * @param syntax whether the parser said it
+     */
+    public record Complaint(int start, int end, String message, String code, boolean error, boolean syntax) {}
+}

@@ -1,0 +1,136 @@
+package io.javascope.analysis.flow;
+
+import io.javascope.analysis.flow.Value.Condition;
+import io.javascope.analysis.flow.Value.Constant;
+import io.javascope.analysis.flow.Value.Null;
+import io.javascope.analysis.flow.Value.Origin;
+import io.javascope.analysis.flow.Value.Symbol;
+import io.javascope.analysis.program.Operator;
+import io.javascope.analysis.program.Span;
+import io.javascope.analysis.rule.Place;
+
+/** What follows when a condition is known to be true or false. */
+final class Assumptions {
+    private Assumptions() {}
+
+    /** Adds what follows; false if that contradicts what is known. */
+    static boolean assume(State state, Value condition, boolean truth, Context in, Place place) {
+        if (condition instanceof Constant constant) {
+            return !(constant.value() instanceof Boolean known) || known == truth;
+        }
+        if (!(condition instanceof Symbol symbol)) {
+            return true;
+        }
+        Object known = state.constant(symbol);
+        if (known instanceof Boolean before && before != truth) {
+            return false;
+        }
+        state.know(symbol, state.facts(symbol).equalTo(truth));
+        Condition of = symbol.condition();
+        return of == null || follow(state, of, truth, in, place);
+    }
+
+    private static boolean follow(State state, Condition condition, boolean truth, Context in, Place place) {
+        if (condition.operator() == Operator.SAME_STRING) {
+            return !truth || equal(state, condition.left(), condition.right(), in, place);
+        }
+        Operator operator = truth ? condition.operator() : condition.operator().negated();
+        return switch (operator) {
+            case EQUAL ->
+                equal(state, condition.left(), condition.right(), in, place)
+                        && equal(state, condition.right(), condition.left(), in, place);
+            case NOT_EQUAL ->
+                different(state, condition.left(), condition.right())
+                        && different(state, condition.right(), condition.left());
+            default -> true;
+        };
+    }
+
+    /** The first value is equal to the second. */
+    private static boolean equal(State state, Value value, Value to, Context in, Place place) {
+        if (state.isNull(to)) {
+            return isNull(state, value, in, place);
+        }
+        if (!(value instanceof Symbol symbol)) {
+            return true;
+        }
+        Facts facts = state.facts(symbol);
+        if (to instanceof Constant constant) {
+            if (state.isNull(symbol) || (facts.equal() != null && comparable(facts.equal(), constant.value()))) {
+                return false;
+            }
+            boolean isType = constant.value() instanceof io.javascope.analysis.program.Detail.ClassLiteral;
+            Facts now = facts.nonNull();
+            state.know(symbol, isType ? now : now.equalTo(constant.value()));
+            return assumeTruth(state, symbol, constant, in, place);
+        }
+        if (state.isNonNull(to)) {
+            if (state.isNull(symbol)) {
+                return false;
+            }
+            state.know(symbol, facts.nonNull());
+        }
+        return true;
+    }
+
+    /** {@code (a == b) == true}. */
+    private static boolean assumeTruth(State state, Symbol symbol, Constant constant, Context in, Place place) {
+        Condition inner = symbol.condition();
+        return inner == null || !(constant.value() instanceof Boolean truth) || follow(state, inner, truth, in, place);
+    }
+
+    private static boolean comparable(Object known, Object other) {
+        return known.getClass() == other.getClass() && !known.equals(other);
+    }
+
+    private static boolean isNull(State state, Value value, Context in, Place place) {
+        if (value instanceof Null) {
+            return true;
+        }
+        if (state.isNonNull(value) || !(value instanceof Symbol symbol)) {
+            return false;
+        }
+        if (!state.isNull(symbol)) {
+            Facts facts = state.facts(symbol);
+            Origin because =
+                    facts.origin() != null ? facts.origin() : new Origin(place, "it is compared with null here");
+            state.know(symbol, facts.isNull(because));
+            if (in.depth() > 0 && !isBornIn(symbol, in)) {
+                state.supposeNull(in.depth());
+            }
+        }
+        return true;
+    }
+
+    private static boolean isBornIn(Symbol symbol, Context in) {
+        Span birth = symbol.birth().span();
+        Span method = in.method().span();
+        return symbol.birth().file().equals(in.file())
+                && method.start() <= birth.start()
+                && birth.end() <= method.end();
+    }
+
+    /** The first value is not equal to the second. */
+    private static boolean different(State state, Value value, Value from) {
+        if (state.isNull(from)) {
+            if (state.isNull(value)) {
+                return false;
+            }
+            if (value instanceof Symbol symbol) {
+                state.know(symbol, state.facts(symbol).nonNull());
+            }
+            return true;
+        }
+        Object known = state.constant(value);
+        if (from instanceof Constant constant && known != null && known.equals(constant.value())) {
+            return false;
+        }
+        if (from instanceof Constant constant
+                && constant.value() instanceof Boolean truth
+                && value instanceof Symbol symbol
+                && symbol.condition() != null) {
+            state.know(symbol, state.facts(symbol).equalTo(!truth));
+        }
+        return true;
+    }
+}

@@ -1,0 +1,71 @@
+package io.javascope.analysis.flow;
+
+import io.javascope.analysis.flow.Value.Condition;
+import io.javascope.analysis.flow.Value.Symbol;
+import io.javascope.analysis.program.MethodInfo;
+import io.javascope.analysis.rule.Place;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A method as called from a place of a context. Symbols made at one site of one context are one symbol. */
+final class Context {
+    private record Site(
+            int number, int variant, String type, @Nullable Condition condition) {}
+
+    private record Call(int site, MethodInfo target) {}
+
+    private final MethodInfo method;
+    private final @Nullable Context caller;
+    private final String file;
+    private final int depth;
+    private final Map<Site, Symbol> symbols = new HashMap<>();
+    private final Map<Call, Context> calls = new HashMap<>();
+
+    Context(MethodInfo method, @Nullable Context caller, String file) {
+        this.method = method;
+        this.caller = caller;
+        this.file = file;
+        this.depth = caller == null ? 0 : caller.depth + 1;
+    }
+
+    MethodInfo method() {
+        return method;
+    }
+
+    String file() {
+        return file;
+    }
+
+    int depth() {
+        return depth;
+    }
+
+    @Nullable
+    Context caller() {
+        return caller;
+    }
+
+    Context root() {
+        return caller == null ? this : caller.root();
+    }
+
+    /** How often the method is already active. */
+    int active(MethodInfo target) {
+        int here = method.ref().equals(target.ref()) ? 1 : 0;
+        return here + (caller == null ? 0 : caller.active(target));
+    }
+
+    Context call(int site, MethodInfo target, String targetFile) {
+        return calls.computeIfAbsent(new Call(site, target), _ -> new Context(target, this, targetFile));
+    }
+
+    Symbol symbol(int site, int variant, Place birth, String type, boolean exact) {
+        return symbols.computeIfAbsent(new Site(site, variant, type, null), _ -> new Symbol(birth, type, exact, null));
+    }
+
+    Symbol condition(int site, Place birth, Condition condition) {
+        return symbols.computeIfAbsent(
+                new Site(site, 0, "boolean", condition), _ -> new Symbol(birth, "boolean", false, condition));
+    }
+}

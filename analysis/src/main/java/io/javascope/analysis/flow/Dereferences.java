@@ -1,0 +1,87 @@
+package io.javascope.analysis.flow;
+
+import io.javascope.analysis.flow.Value.Null;
+import io.javascope.analysis.flow.Value.Origin;
+import io.javascope.analysis.flow.Value.Symbol;
+import io.javascope.analysis.program.Block;
+import io.javascope.analysis.program.Instruction;
+import io.javascope.analysis.rule.Confidence;
+import io.javascope.analysis.rule.Rule;
+import io.javascope.analysis.rule.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Values that must not be null. */
+final class Dereferences {
+    private static final String NULL_POINTER = "java.lang.NullPointerException";
+
+    private final Run run;
+    private final Execution in;
+
+    Dereferences(Run run, Execution in) {
+        this.run = run;
+        this.in = in;
+    }
+
+    /**
+     * A register is dereferenced. Says whether the path goes on; it then knows that the value is not null.
+     *
+     * @param how what is done with it, in words
+     */
+    boolean check(Block block, Instruction step, Configuration c, int register, String how) {
+        Value value = in.get(c, register);
+        State state = c.state();
+        Facts facts = state.facts(value);
+        Origin origin = value instanceof Null none ? none.origin() : facts.origin();
+        if (state.isNull(value)) {
+            boolean real =
+                    !state.hasSkippedLoop() && state.isRealNull(in.context().depth());
+            if (real && !isExpected(block, step) && origin != null) {
+                reportNull(step, origin, how);
+            }
+            in.raiseNew(block, c, step, NULL_POINTER);
+            return false;
+        }
+        if (value instanceof Symbol symbol) {
+            if (facts.nullness() == Facts.Nullness.NULLABLE && origin != null && !isExpected(block, step)) {
+                reportNullable(step, origin, how);
+            }
+            if (facts.nullness() != Facts.Nullness.NON_NULL) {
+                state.know(symbol, facts.nonNull());
+            }
+        }
+        return true;
+    }
+
+    private void reportNull(Instruction step, Origin origin, String how) {
+        boolean checked = origin.text().startsWith("it is compared");
+        in.report(
+                Rule.NULL_DEREFERENCE,
+                step.span(),
+                "null is " + how + " here: " + origin.text(),
+                checked || in.context().depth() > 0 ? Confidence.MEDIUM : Confidence.HIGH,
+                path(origin));
+    }
+
+    private void reportNullable(Instruction step, Origin origin, String how) {
+        in.report(
+                Rule.NULLABLE_DEREFERENCE,
+                step.span(),
+                "A value that may be null is " + how + " here: " + origin.text(),
+                Confidence.MEDIUM,
+                path(origin));
+    }
+
+    private List<Step> path(Origin origin) {
+        List<Step> path = new ArrayList<>();
+        if (origin.place().span().isReal()) {
+            path.add(new Step(origin.place(), origin.text()));
+        }
+        return path;
+    }
+
+    /** Whether somebody catches the exception by its name: then it is no accident. */
+    private boolean isExpected(Block block, Instruction step) {
+        return run.expectsNullPointer(in.context().method(), block, step);
+    }
+}

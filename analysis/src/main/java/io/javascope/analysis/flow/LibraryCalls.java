@@ -1,0 +1,280 @@
+package io.javascope.analysis.flow;
+
+import io.javascope.analysis.flow.Value.Null;
+import io.javascope.analysis.flow.Value.Symbol;
+import io.javascope.analysis.library.Model.Effect;
+import io.javascope.analysis.program.ClassInfo;
+import io.javascope.analysis.program.Detail;
+import io.javascope.analysis.program.Edge;
+import io.javascope.analysis.rule.Rule;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Calls of methods whose bodies are not at hand: by what the table says of them, else by what one must expect. */
+final class LibraryCalls {
+    private static final Set<String> NO_TEXT = Set.of(
+            "boolean",
+            "byte",
+            "short",
+            "int",
+            "long",
+            "float",
+            "double",
+            "void",
+            "java.lang.Boolean",
+            "java.lang.Byte",
+            "java.lang.Short",
+            "java.lang.Integer",
+            "java.lang.Long",
+            "java.lang.Float",
+            "java.lang.Double",
+            "java.math.BigInteger",
+            "java.math.BigDecimal",
+            "java.util.UUID");
+
+    /** Runs a function that the library was given; tells where its result came from. */
+    interface CallBack {
+        @Nullable
+        Taint run(Value function, State state);
+    }
+
+    private final Run run;
+    private final Execution in;
+    private final Containers containers;
+    private final Strings strings;
+    private final Guards guards;
+    private final Resources resources;
+
+    LibraryCalls(Run run, Execution in) {
+        this.run = run;
+        this.in = in;
+        this.containers = new Containers(run.program);
+        this.strings = new Strings();
+        this.guards = new Guards(in);
+        this.resources = new Resources(run, in);
+    }
+
+    private List<Effect> effects(Call call, State state) {
+        String method = call.isConstructor() ? "new" : call.name();
+        int arity = call.arguments().size();
+        List<Effect> found = new ArrayList<>(run.library.effects(run.program, call.receiverType(), method, arity));
+        String tag =
+                call.receiver() == null ? null : state.facts(call.receiver()).tag();
+        if (tag != null) {
+            found.addAll(run.library.effects(run.program, "#" + tag, method, arity));
+        }
+        return found;
+    }
+
+    /** Whether the table says what this method gives, although its body is at hand. */
+    boolean isModelled(Call call) {
+        String method = call.isConstructor() ? "new" : call.name();
+        return run
+                .library
+                .effects(
+                        run.program,
+                        call.receiverType(),
+                        method,
+                        call.arguments().size())
+                .stream()
+                .anyMatch(effect -> effect instanceof Effect.Source || effect instanceof Effect.Sanitiser);
+    }
+
+    void checkSinks(Call call, State state) {
+        guards.check(call, state, effects(call, state));
+    }
+
+    void step(Call call, Configuration c, List<Configuration> next, CallBack callBack) {
+        State state = c.state();
+        List<Effect> effects = effects(call, state);
+        guards.check(call, state, effects);
+        for (Effect effect : effects) {
+            switch (effect) {
+                case Effect.NeverReturns() -> {
+                    return;
+                }
+                case Effect.Requires(int argument) -> {
+                    if (argument < call.arguments().size() && !requires(call, c, argument)) {
+                        return;
+                    }
+                }
+                case Effect.GivesBack(int argument) -> {
+                    Value back =
+                            argument < 0 ? call.receiver() : call.arguments().get(argument);
+                    Steps.set(c, call.step(), next, back);
+                    return;
+                }
+                default -> {
+                    // about the result, below
+                }
+            }
+        }
+        Value modelled = containers.apply(call, state, in);
+        if (modelled == null) {
+            modelled = strings.apply(call, state, in);
+        }
+        if (modelled != null) {
+            Steps.set(c, call.step(), next, modelled);
+            return;
+        }
+        resources.before(call, state);
+        throwing(call, c);
+        Taint called = null;
+        for (Value argument : call.arguments()) {
+            called = Taint.join(called, callBack.run(argument, state));
+        }
+        Value result = result(call, state, effects, called);
+        resources.after(call, state, result, effects);
+        Steps.set(c, call.step(), next, result);
+    }
+
+    /** A call of which nothing is known. */
+    void unknown(Call call, Configuration c, List<Configuration> next) {
+        step(call, c, next, (_, _) -> null);
+    }
+
+    /** The argument is not null from here on; false if it is, and the call throws. */
+    private boolean requires(Call call, Configuration c, int argument) {
+        Value value = call.arguments().get(argument);
+        if (c.state().isNull(value)) {
+            in.raiseNew(call.block(), c, call.step(), "java.lang.NullPointerException");
+            return false;
+        }
+        if (value instanceof Symbol symbol) {
+            c.state().know(symbol, c.state().facts(symbol).nonNull());
+        }
+        return true;
+    }
+
+    /** The ways that lead to handlers, and those that leave the method by what the callee declares. */
+    private void throwing(Call call, Configuration c) {
+        Set<Integer> taken = new HashSet<>();
+        for (Edge edge : call.block().handlersOf(call.step())) {
+            if (taken.add(edge.to())) {
+                in.raise(call.block(), call.step(), c, exception(call, c, edge.exception()), edge.exception());
+            }
+        }
+        if (taken.isEmpty() && call.callee().sure()) {
+            call.callee()
+                    .thrown()
+                    .forEach(type -> in.raise(call.block(), call.step(), c, exception(call, c, type), type));
+        }
+    }
+
+    private Value exception(Call call, Configuration c, String type) {
+        Symbol symbol = in.context()
+                .symbol(call.site(), type.hashCode(), in.place(call.step().span()), type, false);
+        return c.state().define(symbol, Facts.NOTHING.nonNull());
+    }
+
+    // ---- what comes back ----
+
+    private Value result(Call call, State state, List<Effect> effects, @Nullable Taint called) {
+        boolean ours = isOurs(call);
+        Taint taint = called;
+        for (Value argument : call.arguments()) {
+            taint = Taint.join(taint, state.taint(argument));
+            if (ours || !call.callee().sure()) {
+                state.escape(argument);
+            } else if (!Strings.isHarmless(call)) {
+                state.share(argument);
+            }
+        }
+        if (call.receiver() != null) {
+            taintReceiver(call, state, taint);
+            if (!call.isConstructor()) {
+                taint = Taint.join(taint, state.taint(call.receiver()));
+            }
+        }
+        if (ours || !call.callee().sure()) {
+            if (call.receiver() != null && !call.isConstructor()) {
+                state.escape(call.receiver());
+            }
+            state.havoc(cell -> CallSteps.isFixed(run, cell));
+        }
+        if (call.isConstructor()) {
+            return constructed(call, state, effects, taint);
+        }
+        String type = typeOf(call, effects);
+        Symbol result = in.context().symbol(call.site(), 0, in.place(call.step().span()), type, false);
+        return state.define(result, resultFacts(call, effects, type, taint));
+    }
+
+    private Value constructed(Call call, State state, List<Effect> effects, @Nullable Taint taint) {
+        if (call.receiver() instanceof Symbol made) {
+            Taint own = withSources(call, effects, taint);
+            state.know(made, state.facts(made).tainted(Taint.join(state.taint(made), own)));
+            return made;
+        }
+        return new Null(in.origin(call.step().span(), "null"));
+    }
+
+    private Facts resultFacts(Call call, List<Effect> effects, String type, @Nullable Taint flowing) {
+        Facts facts = Facts.NOTHING;
+        Detail.Callee callee = call.callee();
+        if (callee.nullness() == Detail.DeclaredNullness.NON_NULL) {
+            facts = facts.nonNull();
+        } else if (callee.nullness() == Detail.DeclaredNullness.NULLABLE || effects.contains(new Effect.MayBeNull())) {
+            facts = facts.nullable(in.origin(call.step().span(), callee.method().shown() + " may give null"));
+        }
+        Taint taint = withSources(call, effects, flowing);
+        for (Effect effect : effects) {
+            if (effect instanceof Effect.Sanitiser(List<Rule> rules) && taint != null) {
+                taint = taint.cleaned(rules);
+            } else if (effect instanceof Effect.Tags(String tag)) {
+                facts = facts.tagged(tag);
+            }
+        }
+        return NO_TEXT.contains(type) ? facts : facts.tainted(taint);
+    }
+
+    private @Nullable Taint withSources(Call call, List<Effect> effects, @Nullable Taint flowing) {
+        for (Effect effect : effects) {
+            if (effect instanceof Effect.Source(boolean remote, String what)) {
+                Taint fresh = new Taint(remote, what, List.of(), Set.of())
+                        .through(in.place(call.step().span()), what + " comes in here");
+                return Taint.join(fresh, flowing);
+            }
+        }
+        return flowing == null || !call.step().span().isReal()
+                ? flowing
+                : flowing.through(
+                        in.place(call.step().span()),
+                        "it passes through " + call.callee().method().shown());
+    }
+
+    private static String typeOf(Call call, List<Effect> effects) {
+        String type = call.callee().result();
+        for (Effect effect : effects) {
+            if (effect instanceof Effect.Gives(String given) && !call.callee().sure()) {
+                return given;
+            }
+        }
+        return type;
+    }
+
+    private boolean isOurs(Call call) {
+        ClassInfo owner = run.program.type(call.callee().method().owner());
+        return owner != null && !owner.isLibrary();
+    }
+
+    /** What is put into a builder, a collection or a stream is in it. */
+    private void taintReceiver(Call call, State state, @Nullable Taint taint) {
+        if (taint != null
+                && call.receiver() instanceof Symbol symbol
+                && !call.isConstructor()
+                && keeps(symbol, state)) {
+            state.know(symbol, state.facts(symbol).tainted(Taint.join(state.taint(symbol), taint)));
+        }
+    }
+
+    private boolean keeps(Symbol symbol, State state) {
+        return state.isOwn(symbol)
+                || symbol.type().startsWith("java.lang.StringBu")
+                || run.program.isSubtype(symbol.type(), "java.util.Collection")
+                || run.program.isSubtype(symbol.type(), "java.util.Map");
+    }
+}

@@ -1,0 +1,81 @@
+package io.javascope.analysis.flow;
+
+import io.javascope.analysis.library.Library;
+import io.javascope.analysis.program.Block;
+import io.javascope.analysis.program.Body;
+import io.javascope.analysis.program.Instruction;
+import io.javascope.analysis.program.MethodInfo;
+import io.javascope.analysis.program.MethodRef;
+import io.javascope.analysis.program.Op;
+import io.javascope.analysis.program.Program;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+
+/** One method as a root: its budget, what it has found and which methods it has looked into. Belongs to one thread. */
+final class Run {
+    /** Instructions that one root may cost, all paths and callees together. */
+    private static final int BUDGET = 20_000;
+
+    final Program program;
+    final Library library;
+    final FieldValues fields;
+    final Reports reports = new Reports();
+
+    private final Map<MethodRef, Liveness> liveness;
+    private final BooleanSupplier cancelled;
+    private final Set<MethodRef> entered = new HashSet<>();
+    private int spent;
+
+    Run(
+            Program program,
+            Library library,
+            FieldValues fields,
+            ConcurrentHashMap<MethodRef, Liveness> liveness,
+            BooleanSupplier cancelled) {
+        this.program = program;
+        this.library = library;
+        this.fields = fields;
+        this.liveness = liveness;
+        this.cancelled = cancelled;
+    }
+
+    Liveness liveness(MethodInfo method, Body body) {
+        return liveness.computeIfAbsent(method.ref(), _ -> Liveness.of(body));
+    }
+
+    /** Whether a handler for NullPointerException itself is reached from that block. */
+    boolean expectsNullPointer(MethodInfo method, Block block, Instruction step) {
+        Body body = method.body();
+        return body != null
+                && block.handlersOf(step).stream()
+                        .filter(edge -> edge.exception().equals("java.lang.NullPointerException"))
+                        .anyMatch(edge -> isHandlerOf(body.blocks().get(edge.to())));
+    }
+
+    private static boolean isHandlerOf(Block handler) {
+        return !handler.instructions().isEmpty()
+                && handler.instructions().getFirst().op() == Op.CAUGHT
+                && handler.instructions().getFirst().type().equals("java.lang.NullPointerException");
+    }
+
+    /** Counts one instruction; says whether the run may go on. */
+    boolean spend() {
+        spent++;
+        return spent <= BUDGET && ((spent & 0xff) != 0 || !cancelled.getAsBoolean());
+    }
+
+    boolean isExhausted() {
+        return spent > BUDGET;
+    }
+
+    void entered(MethodRef method) {
+        entered.add(method);
+    }
+
+    Set<MethodRef> entered() {
+        return entered;
+    }
+}

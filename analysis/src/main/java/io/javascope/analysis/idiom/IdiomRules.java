@@ -1,0 +1,85 @@
+package io.javascope.analysis.idiom;
+
+import io.javascope.analysis.library.Library;
+import io.javascope.analysis.program.Body;
+import io.javascope.analysis.program.ClassInfo;
+import io.javascope.analysis.program.MethodInfo;
+import io.javascope.analysis.program.Program;
+import io.javascope.analysis.program.Span;
+import io.javascope.analysis.rule.Confidence;
+import io.javascope.analysis.rule.Finding;
+import io.javascope.analysis.rule.Place;
+import io.javascope.analysis.rule.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All rules of this package over a program. Not thread safe; each has its own findings. */
+public final class IdiomRules {
+    private final Program program;
+    private final Library library;
+    private final List<Finding> findings = new ArrayList<>();
+
+    /** For one program. */
+    public IdiomRules(Program program, Library library) {
+        this.program = program;
+        this.library = library;
+    }
+
+    /** Everything found, in the order of the program's classes. */
+    public List<Finding> findings() {
+        findings.clear();
+        for (ClassInfo type : program.classes()) {
+            if (!type.isLibrary()) {
+                equalsAndHashCode(type);
+                for (MethodInfo method : type.methods()) {
+                    Body body = method.body();
+                    if (body != null) {
+                        new BodyRules(program, library, type, method, body, findings::add).check();
+                    }
+                }
+            }
+        }
+        return List.copyOf(findings);
+    }
+
+    private void equalsAndHashCode(ClassInfo type) {
+        MethodInfo equals = method(type, "equals", "(java.lang.Object)");
+        MethodInfo hash = method(type, "hashCode", "()");
+        if ((equals == null) == (hash == null)
+                || type.isInterface()
+                || type.kind().equals("RECORD")) {
+            return;
+        }
+        MethodInfo one = equals == null ? hash : equals;
+        if (one == null || !one.span().isReal() || (equals == null && isInherited(type))) {
+            return;
+        }
+        String message = equals == null ? "hashCode without equals" : "equals without hashCode";
+        findings.add(finding(
+                type,
+                one.name(),
+                Rule.EQUALS_WITHOUT_HASH_CODE,
+                message,
+                one.ref().shown()));
+    }
+
+    private boolean isInherited(ClassInfo type) {
+        return program.supertypes(type.name()).stream()
+                .skip(1)
+                .map(program::type)
+                .anyMatch(above -> above != null && method(above, "equals", "(java.lang.Object)") != null);
+    }
+
+    private static @Nullable MethodInfo method(ClassInfo type, String name, String parameters) {
+        return type.methods().stream()
+                .filter(method -> method.ref().name().equals(name)
+                        && method.ref().parameters().equals(parameters))
+                .findFirst()
+                .orElse(null);
+    }
+
+    static Finding finding(ClassInfo type, Span span, Rule rule, String message, String member) {
+        return new Finding(rule, new Place(type.file(), span), message, Confidence.HIGH, member, List.of());
+    }
+}
