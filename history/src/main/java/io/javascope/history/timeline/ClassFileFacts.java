@@ -140,8 +140,8 @@ final class ClassFileFacts {
                 .forEach(variables::add);
         return new MethodFacts(
                 lines.entrySet().stream()
-                        .map(entry -> new LineStart(
-                                entry.getKey(), entry.getValue(), does(code.codeArray(), lines, entry)))
+                        .map(entry ->
+                                new LineStart(entry.getKey(), entry.getValue(), does(code.codeArray(), lines, entry)))
                         .toList(),
                 List.copyOf(variables));
     }
