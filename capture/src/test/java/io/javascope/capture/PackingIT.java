@@ -36,7 +36,7 @@ final class PackingIT {
         Path recording = folder.resolve("run.jscope");
         Process program = start(recording, "ring=256m", "programs.Steady", "1000");
         try {
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> packed(recording) > 20);
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> packed(recording) > 20);
         } finally {
             program.destroyForcibly().waitFor();
         }
@@ -66,7 +66,7 @@ final class PackingIT {
         Process program = start(recording, "ring=256m", "programs.Steady", "1000");
         int views = 0;
         try {
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> packed(recording) > 0);
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> packed(recording) > 0);
             long packed = 0;
             while (packed < 100 && program.isAlive()) {
                 RecordedJvm jvm = Recording.now(recording).jvms().get(0);
@@ -97,7 +97,7 @@ final class PackingIT {
         Path recording = folder.resolve("run.jscope");
         Process program = start(recording, "ring=256m", "programs.ShortThreads");
         try {
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> packed(recording) > 500);
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> packed(recording) > 500);
         } finally {
             program.destroyForcibly().waitFor();
         }
@@ -113,7 +113,7 @@ final class PackingIT {
             Process program = start(recording, "ring=3m", "programs.Steady", "1000");
             try {
                 Awaitility.await()
-                        .atMost(Duration.ofSeconds(30))
+                        .atMost(Duration.ofMinutes(2))
                         .until(() -> lost(recording) > 0 && packed(recording) > 0);
                 assertThat(program.waitFor(random.nextInt(600), TimeUnit.MILLISECONDS))
                         .isFalse();
@@ -131,7 +131,7 @@ final class PackingIT {
         Path recording = folder.resolve("run.jscope");
         Process program = start(recording, "ring=256m", "programs.Everything", "3", "100000000");
         try {
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> packed(recording) > 20);
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> packed(recording) > 20);
         } finally {
             program.destroyForcibly().waitFor();
         }

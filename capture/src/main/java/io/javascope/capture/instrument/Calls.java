@@ -214,4 +214,18 @@ final class Calls {
         }
         return v <= Short.MAX_VALUE ? new IntInsnNode(Opcodes.SIPUSH, v) : new LdcInsnNode(v);
     }
+
+    /** A variable onto the stack. */
+    static InsnList load(Type type, int slot) {
+        InsnList code = new InsnList();
+        code.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), slot));
+        return code;
+    }
+
+    /** What is on the stack, once more. */
+    static InsnList duplicate(Type type) {
+        InsnList code = new InsnList();
+        code.add(new InsnNode(type.getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP));
+        return code;
+    }
 }

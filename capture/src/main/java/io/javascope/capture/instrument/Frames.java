@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
@@ -27,8 +27,8 @@ final class Frames {
         this.locals = method.maxLocals;
         for (AbstractInsnNode node : method.instructions) {
             if (node instanceof FrameNode frame) {
-                frame.local = map(frame.local, this::remember);
-                frame.stack = map(frame.stack, this::remember);
+                remember(frame.local);
+                remember(frame.stack);
             }
         }
     }
@@ -41,7 +41,10 @@ final class Frames {
     void keep(boolean depth) {
         for (AbstractInsnNode node : method.instructions) {
             if (node instanceof FrameNode frame) {
-                List<Object> types = frame.local == null ? new ArrayList<>() : new ArrayList<>(frame.local);
+                List<Object> types = new ArrayList<>(locals + 2);
+                if (frame.local != null) {
+                    types.addAll(frame.local);
+                }
                 pad(types);
                 types.add(Calls.BUFFER);
                 if (depth) {
@@ -59,7 +62,7 @@ final class Frames {
         return new FrameNode(Opcodes.F_NEW, types.size(), types.toArray(), 1, new Object[] {"java/lang/Throwable"});
     }
 
-    /** After all insertions: gives each {@code new} its place back. */
+    /** After all insertions: gives each {@code new} its place back, and each frame its shortest form. */
     void repair() {
         Map<LabelNode, LabelNode> places = new IdentityHashMap<>();
         unfinished.forEach((label, creation) -> {
@@ -67,28 +70,49 @@ final class Frames {
             method.instructions.insertBefore(creation, fresh);
             places.put(label, fresh);
         });
+        List<Object> before = null;
         for (AbstractInsnNode node : method.instructions) {
             if (node instanceof FrameNode frame) {
-                UnaryOperator<Object> move =
-                        type -> type instanceof LabelNode label ? places.getOrDefault(label, label) : type;
-                frame.local = map(frame.local, move);
-                frame.stack = map(frame.stack, move);
+                if (!places.isEmpty()) {
+                    frame.local = moved(frame.local, places);
+                    frame.stack = moved(frame.stack, places);
+                }
+                List<Object> own = frame.local;
+                shorten(frame, before);
+                before = own;
             }
         }
     }
 
-    private Object remember(Object type) {
-        if (type instanceof LabelNode label && !unfinished.containsKey(label)) {
-            AbstractInsnNode n = label.getNext();
-            while (n != null && n.getOpcode() < 0) {
-                n = n.getNext();
+    /**
+     * As the class file has it. The writer could find that out of whole frames, but makes texts of all their types for
+     * it, which is dear where the JVM has only just started.
+     */
+    private static void shorten(FrameNode frame, @Nullable List<Object> before) {
+        int stack = frame.stack == null ? 0 : frame.stack.size();
+        boolean same = stack <= 1 && before != null && before.equals(frame.local);
+        frame.type = !same ? Opcodes.F_FULL : stack == 0 ? Opcodes.F_SAME : Opcodes.F_SAME1;
+    }
+
+    private void remember(@Nullable List<Object> types) {
+        if (types != null) {
+            for (Object type : types) {
+                if (type instanceof LabelNode label && !unfinished.containsKey(label)) {
+                    unfinished.put(label, creation(label));
+                }
             }
-            if (n == null || n.getOpcode() != Opcodes.NEW) {
-                throw new NotInstrumentable("has a frame for an object that no instruction makes");
-            }
-            unfinished.put(label, n);
         }
-        return type;
+    }
+
+    private static AbstractInsnNode creation(LabelNode label) {
+        AbstractInsnNode n = label.getNext();
+        while (n != null && n.getOpcode() < 0) {
+            n = n.getNext();
+        }
+        if (n == null || n.getOpcode() != Opcodes.NEW) {
+            throw new NotInstrumentable("has a frame for an object that no instruction makes");
+        }
+        return n;
     }
 
     private void pad(List<Object> types) {
@@ -101,13 +125,13 @@ final class Frames {
         }
     }
 
-    private static List<Object> map(@org.jspecify.annotations.Nullable List<Object> types, UnaryOperator<Object> by) {
-        List<Object> mapped = new ArrayList<>();
+    private static List<Object> moved(@Nullable List<Object> types, Map<LabelNode, LabelNode> places) {
+        List<Object> moved = new ArrayList<>();
         if (types != null) {
             for (Object type : types) {
-                mapped.add(by.apply(type));
+                moved.add(type instanceof LabelNode label ? places.getOrDefault(label, label) : type);
             }
         }
-        return mapped;
+        return moved;
     }
 }

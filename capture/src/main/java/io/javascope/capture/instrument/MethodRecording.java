@@ -16,12 +16,10 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
-import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -33,14 +31,12 @@ final class MethodRecording {
     /** The most that the recorder's calls need above what the program has on its stack. */
     private static final int STACK = 6;
 
-    private final String owner;
     private final MethodNode method;
     private final MethodSites sites;
     private final Calls calls;
     private final Plan plan;
     private final Variables variables;
     private final SecretVariables secretVariables;
-    private final SecretPlaces secrets;
     private final boolean secretMethod;
     private final boolean boundary;
     private final Frames frames;
@@ -48,7 +44,8 @@ final class MethodRecording {
     private final int depthSlot;
     private final int temporary;
     private final CallRecording outgoing;
-    private final Set<String> volatiles;
+    private final MonitorRecording monitors;
+    private final WriteRecording writes;
     private final Set<AbstractInsnNode> program = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<AbstractInsnNode, Integer> linesBeforeExits = new IdentityHashMap<>();
     private final Reach reach;
@@ -70,14 +67,11 @@ final class MethodRecording {
             SecretPlaces secrets,
             boolean boundary) {
         this.boundary = boundary;
-        this.owner = owner;
-        this.volatiles = volatiles;
         this.method = method;
         this.sites = sites;
         this.plan = sites.plan;
         boolean values = plan.holds(Plan.BALANCED);
         this.variables = values ? Variables.of(method) : Variables.none();
-        this.secrets = secrets;
         this.secretMethod = SecretPlaces.isMethod(method);
         this.secretVariables = new SecretVariables(owner, method, variables, secrets, secretMethod);
         if (values) {
@@ -94,6 +88,8 @@ final class MethodRecording {
         }
         SecretFlow flow = new SecretFlow(secretVariables::has, secrets::isField, program);
         this.outgoing = new CallRecording(method, sites, calls, temporary, recorded, flow, secretMethod);
+        this.writes = new WriteRecording(owner, method, sites, calls, temporary, volatiles, secrets);
+        this.monitors = new MonitorRecording(owner, method, sites, calls);
     }
 
     void run() {
@@ -139,7 +135,7 @@ final class MethodRecording {
         if (plan.holds(Plan.BALANCED)) {
             arguments(code);
         }
-        synchronizedMethod(code, SiteKind.MONITOR_ENTER);
+        monitors.ofMethod(code, SiteKind.MONITOR_ENTER, line);
         LabelNode start = new LabelNode();
         code.add(start);
         method.instructions.insert(code);
@@ -173,7 +169,7 @@ final class MethodRecording {
         for (Type type : Type.getArgumentTypes(method.desc)) {
             String name = variables.argument(slot);
             Site site = new Site(SiteKind.ARGUMENT, Calls.letter(type), line, slot, name, "");
-            code.add(calls.named(load(type, slot), type, sites, site, secretVariables.has(site)));
+            code.add(calls.named(Calls.load(type, slot), type, sites, site, secretVariables.has(site)));
             slot += type.getSize();
         }
     }
@@ -313,82 +309,15 @@ final class MethodRecording {
             } else if (opcode == Opcodes.IINC) {
                 stored(node, ((IincInsnNode) node).var, Opcodes.ISTORE);
             } else if (opcode == Opcodes.PUTFIELD) {
-                field((FieldInsnNode) node, constructed);
+                writes.field((FieldInsnNode) node, constructed, line);
             } else if (opcode == Opcodes.PUTSTATIC) {
-                staticField((FieldInsnNode) node);
+                writes.staticField((FieldInsnNode) node, line);
             } else if (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE) {
-                array(node, opcode);
+                writes.array(node, line);
             } else if (opcode == Opcodes.MONITORENTER || opcode == Opcodes.MONITOREXIT) {
-                monitor(node, opcode);
+                monitors.record(node, nextInstruction(node), line);
             } else if (opcode == Opcodes.GETFIELD || opcode == Opcodes.GETSTATIC) {
-                volatileField((FieldInsnNode) node, SiteKind.VOLATILE_READ);
-            }
-        }
-    }
-
-    /**
-     * The event stands inside the range whose handler leaves the monitor, unless code that jumps there comes between: it
-     * does not have the object.
-     */
-    private void monitor(AbstractInsnNode node, int opcode) {
-        boolean enter = opcode == Opcodes.MONITORENTER;
-        SiteKind kind = enter ? SiteKind.MONITOR_ENTER : SiteKind.MONITOR_EXIT;
-        InsnList event = calls.event("edge", "Ljava/lang/Object;", sites.add(new Site(kind, 'L', line, 0, "", "")));
-        method.instructions.insertBefore(node, new InsnNode(Opcodes.DUP));
-        AbstractInsnNode next = nextInstruction(node);
-        if (enter && next != null && !hasFrame(node, next)) {
-            method.instructions.insertBefore(next, event);
-        } else if (enter) {
-            method.instructions.insert(node, guarded(event, node, next));
-        } else {
-            method.instructions.insertBefore(node, event);
-        }
-    }
-
-    /** Has the code of the program's own handlers that begin right behind a node do for an event before that. */
-    private InsnList guarded(InsnList event, AbstractInsnNode node, @Nullable AbstractInsnNode next) {
-        LabelNode start = new LabelNode();
-        LabelNode end = new LabelNode();
-        List<TryCatchBlockNode> blocks = new ArrayList<>();
-        for (TryCatchBlockNode block : method.tryCatchBlocks) {
-            for (AbstractInsnNode n = node; n != next && n != null; n = n.getNext()) {
-                if (n == block.start) {
-                    blocks.add(new TryCatchBlockNode(start, end, block.handler, block.type));
-                }
-            }
-            blocks.add(block);
-        }
-        method.tryCatchBlocks = blocks;
-        event.insert(start);
-        event.add(end);
-        return event;
-    }
-
-    private static boolean hasFrame(AbstractInsnNode from, AbstractInsnNode to) {
-        for (AbstractInsnNode n = from; n != to && n != null; n = n.getNext()) {
-            if (n instanceof FrameNode) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void synchronizedMethod(InsnList code, SiteKind kind) {
-        if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0 && plan.holds(Plan.FULL)) {
-            boolean onClass = (method.access & Opcodes.ACC_STATIC) != 0;
-            code.add(onClass ? new LdcInsnNode(Type.getObjectType(owner)) : new VarInsnNode(Opcodes.ALOAD, 0));
-            int site = sites.add(new Site(kind, 'L', line, 0, "", ""));
-            code.add(calls.event("edge", "Ljava/lang/Object;", site));
-        }
-    }
-
-    private void volatileField(FieldInsnNode node, SiteKind kind) {
-        if (node.owner.equals(owner) && volatiles.contains(node.name)) {
-            InsnList event = calls.event("edge", "", sites.add(new Site(kind, 'V', line, 0, node.name, node.owner)));
-            if (kind == SiteKind.VOLATILE_READ) {
-                method.instructions.insert(node, event);
-            } else {
-                method.instructions.insertBefore(node, event);
+                writes.volatileField((FieldInsnNode) node, SiteKind.VOLATILE_READ, line);
             }
         }
     }
@@ -410,9 +339,9 @@ final class MethodRecording {
             }
         }
         if (value) {
-            code.add(duplicate(type));
+            code.add(Calls.duplicate(type));
         }
-        synchronizedMethod(code, SiteKind.MONITOR_EXIT);
+        monitors.ofMethod(code, SiteKind.MONITOR_EXIT, line);
         code.add(calls.event(value && secret ? "secretExit" : "exit", value ? Calls.parameter(type) : "", site));
         if (boundary) {
             code.add(Calls.boundary("end"));
@@ -427,92 +356,7 @@ final class MethodRecording {
         }
         Type type = variable.type();
         Site site = new Site(SiteKind.LOCAL, Calls.letter(type), line, slot, variable.name(), "");
-        method.instructions.insert(node, calls.named(load(type, slot), type, sites, site, secretVariables.has(site)));
-    }
-
-    private static InsnList load(Type type, int slot) {
-        InsnList code = new InsnList();
-        code.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), slot));
-        return code;
-    }
-
-    private static InsnList duplicate(Type type) {
-        InsnList code = new InsnList();
-        code.add(new InsnNode(type.getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP));
-        return code;
-    }
-
-    private void field(FieldInsnNode node, boolean constructed) {
-        Type type = Type.getType(node.desc);
-        if (!constructed) {
-            ownField(node, type);
-            return;
-        }
-        volatileField(node, SiteKind.VOLATILE_WRITE);
-        boolean secret = secrets.isField(node);
-        Site place = new Site(SiteKind.FIELD, Calls.letter(type), line, 0, node.name, node.owner);
-        if (secret && Calls.isPrimitive(type)) {
-            withheldField(node, type, place);
-            return;
-        }
-        int site = sites.add(place);
-        InsnList before = new InsnList();
-        InsnList after = new InsnList();
-        if (type.getSize() == 1) {
-            before.add(new InsnNode(Opcodes.DUP2));
-        } else {
-            before.add(new VarInsnNode(type.getOpcode(Opcodes.ISTORE), temporary));
-            before.add(new InsnNode(Opcodes.DUP));
-            before.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), temporary));
-            after.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), temporary));
-        }
-        after.add(calls.event(secret ? "secretField" : "field", "Ljava/lang/Object;" + Calls.parameter(type), site));
-        method.instructions.insertBefore(node, before);
-        method.instructions.insert(node, after);
-    }
-
-    /** Only that there was a write, and to which object. */
-    private void withheldField(FieldInsnNode node, Type type, Site place) {
-        InsnList code = new InsnList();
-        code.add(new VarInsnNode(type.getOpcode(Opcodes.ISTORE), temporary));
-        code.add(new InsnNode(Opcodes.DUP));
-        code.add(calls.event("self", "Ljava/lang/Object;", sites.add(place.withoutValue())));
-        code.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), temporary));
-        method.instructions.insertBefore(node, code);
-    }
-
-    /** The object may not be handed to anybody before {@code super()}. */
-    private void ownField(FieldInsnNode node, Type type) {
-        if (node.owner.equals(owner)) {
-            Site site = new Site(SiteKind.OWN_FIELD, Calls.letter(type), line, 0, node.name, node.owner);
-            boolean secret = secrets.isField(node);
-            method.instructions.insertBefore(node, calls.named(duplicate(type), type, sites, site, secret));
-        }
-    }
-
-    private void staticField(FieldInsnNode node) {
-        Type type = Type.getType(node.desc);
-        volatileField(node, SiteKind.VOLATILE_WRITE);
-        Site site = new Site(SiteKind.STATIC, Calls.letter(type), line, 0, node.name, node.owner);
-        boolean secret = secrets.isField(node);
-        if (!secret || !Calls.isPrimitive(type)) {
-            method.instructions.insertBefore(node, duplicate(type));
-        }
-        method.instructions.insert(node, calls.named(new InsnList(), type, sites, site, secret));
-    }
-
-    private void array(AbstractInsnNode node, int opcode) {
-        Type type = ArrayTypes.stored(opcode);
-        int site = sites.add(new Site(SiteKind.ARRAY, Calls.letter(type), line, 0, "", ""));
-        InsnList before = new InsnList();
-        before.add(new VarInsnNode(type.getOpcode(Opcodes.ISTORE), temporary));
-        before.add(new InsnNode(Opcodes.DUP2));
-        before.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), temporary));
-        InsnList after = new InsnList();
-        after.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), temporary));
-        boolean text = opcode == Opcodes.CASTORE || opcode == Opcodes.BASTORE;
-        after.add(calls.event(text ? "text" : "array", "Ljava/lang/Object;I" + Calls.parameter(type), site));
-        method.instructions.insertBefore(node, before);
-        method.instructions.insert(node, after);
+        method.instructions.insert(
+                node, calls.named(Calls.load(type, slot), type, sites, site, secretVariables.has(site)));
     }
 }

@@ -2,6 +2,8 @@ package io.javascope.capture.selection;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -16,12 +18,26 @@ public final class Selection {
     private final List<Rule> include;
     private final List<Rule> exclude;
 
+    /** Whether a rule tells methods of a class apart. */
+    private final boolean byMethod;
+
+    /** Each class that is called is asked for once for every class that calls it. */
+    private final Map<String, Boolean> known = new ConcurrentHashMap<>();
+
     private record Rule(Pattern type, Pattern method, boolean wholeClass) {}
 
     // No streams here: it runs before the program does, where the first of them is dear.
     public Selection(List<String> include, List<String> exclude) {
         this.include = rules(include);
         this.exclude = rules(exclude);
+        boolean some = false;
+        for (Rule rule : this.include) {
+            some |= !rule.wholeClass;
+        }
+        for (Rule rule : this.exclude) {
+            some |= !rule.wholeClass;
+        }
+        this.byMethod = some;
     }
 
     private static List<Rule> rules(List<String> texts) {
@@ -34,6 +50,16 @@ public final class Selection {
 
     /** Whether any method of the class may be recorded. */
     public boolean includes(String type) {
+        Boolean before = known.get(type);
+        if (before != null) {
+            return before;
+        }
+        boolean included = looksIncluded(type);
+        known.put(type, included);
+        return included;
+    }
+
+    private boolean looksIncluded(String type) {
         for (String prefix : NEVER) {
             if (type.startsWith(prefix)) {
                 return false;
@@ -51,7 +77,7 @@ public final class Selection {
 
     /** Whether a method of a class that is {@linkplain #includes(String) included} is recorded. */
     public boolean includes(String type, String method) {
-        return (include.isEmpty() || matches(include, type, method)) && !matches(exclude, type, method);
+        return !byMethod || (include.isEmpty() || matches(include, type, method)) && !matches(exclude, type, method);
     }
 
     private static boolean matches(List<Rule> rules, String type, String method) {

@@ -1,9 +1,11 @@
 package io.javascope.server.process;
 
+import io.javascope.server.start.QuickStart;
 import io.javascope.workspace.jdk.Jdk;
 import io.javascope.workspace.jdk.JdkSearch;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,9 +28,13 @@ final class Installation {
     /** What this build made, ready for a subcommand; without it (run from an IDE) the same classes. */
     static List<String> command() {
         Path jar = root().resolve("server").resolve("target").resolve("javascope.jar");
-        return Files.exists(jar)
-                ? List.of(java().toString(), "-jar", jar.toString())
-                : List.of(java().toString(), "-cp", System.getProperty("java.class.path"), ENTRY);
+        if (!Files.exists(jar)) {
+            return List.of(java().toString(), "-cp", System.getProperty("java.class.path"), ENTRY);
+        }
+        List<String> command = new ArrayList<>(List.of(java().toString()));
+        command.addAll(QuickStart.options(java(), jar));
+        command.addAll(List.of("-jar", jar.toString()));
+        return command;
     }
 
     /** The java that runs this test. */

@@ -3,6 +3,7 @@ package io.javascope.server.protocol;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.javascope.server.bench.ServerCommand;
+import io.javascope.server.start.QuickStart;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -84,10 +85,11 @@ final class ServerProcess implements AutoCloseable {
 
     /** What this build made; without it (run from an IDE) the same classes from the test's class path. */
     static ServerCommand command() {
-        List<String> java = List.of(ServerCommand.java().toString());
+        List<String> java = new ArrayList<>(List.of(ServerCommand.java().toString()));
         for (Path folder : List.of(Path.of("target"), Path.of("server", "target"))) {
             Path jar = folder.resolve("javascope.jar").toAbsolutePath();
             if (Files.exists(jar)) {
+                java.addAll(QuickStart.options(ServerCommand.java(), jar));
                 return new ServerCommand(java, List.of("-jar", jar.toString()));
             }
         }
