@@ -56,7 +56,7 @@ final class Connection {
         json.setMethodProvider(remote);
         reader = new MessageReader(new FrameGuard(in, this::end), json, writer);
         var parser = new SyntaxParser(settings.pool());
-        var analysis = new FileAnalysis(settings.pool());
+        var analysis = new FileAnalysis(settings.analysing());
         client = ServiceEndpoints.toServiceObject(remote, LanguageClient.class);
         // Its texts cannot be had again after a crash, so it is not restarted: the connection ends and the client,
         // which restarts its server, opens its documents anew.

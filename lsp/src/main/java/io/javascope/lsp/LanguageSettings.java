@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What a language connection is given by the server.
  *
  * @param pool where texts are parsed; shared by all connections
+ * @param analysing where texts are analysed, so that no keystroke's parse waits for an analysis; shared by all
+ *     connections
  * @param token what the client must show in {@code initializationOptions.token} before anything else is answered; null
  *     where the way in is already its user's own
  * @param followsClient whether the connection ends when the process named by the client's {@code processId} is gone;
@@ -22,16 +24,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record LanguageSettings(
         CpuPool pool,
+        CpuPool analysing,
         @Nullable String token,
         boolean followsClient,
         String version,
         ClientConfig config,
         EventLog events,
         Cause cause) {
-    /** For a connection whose analysis is not noted. */
+    /** For a connection that parses and analyses on one pool and whose analysis is not noted. */
     public LanguageSettings(
             CpuPool pool, @Nullable String token, boolean followsClient, String version, ClientConfig config) {
-        this(pool, token, followsClient, version, config, EventLog.NONE, Cause.NONE);
+        this(pool, pool, token, followsClient, version, config, EventLog.NONE, Cause.NONE);
     }
 
     /** For standard input and output and for sockets that are their user's own. */
@@ -46,7 +49,12 @@ public record LanguageSettings(
 
     /** The same with events that are noted. */
     public LanguageSettings noting(EventLog log, Cause of) {
-        return new LanguageSettings(pool, token, followsClient, version, config, log, of);
+        return new LanguageSettings(pool, analysing, token, followsClient, version, config, log, of);
+    }
+
+    /** The same with another pool for analyses. */
+    public LanguageSettings analysingOn(CpuPool other) {
+        return new LanguageSettings(pool, other, token, followsClient, version, config, events, cause);
     }
 
     /** How long a request for an outline waits for the parse of the present text. */

@@ -61,6 +61,18 @@ class FindingsOverProtocolTest {
                 .containsExactlyInAnyOrder("compiler.err.illegal.start.of.expr", "JS0001"));
     }
 
+    @Test
+    void syntax_errors_are_told_while_an_analysis_is_under_way() throws Exception {
+        var analysis = server.occupy(server.analysing);
+        TypedClient client = initialized();
+        client.open(URI, 1, TEXT);
+        client.change(URI, 2, replace(1, 23, 1, 27, ""));
+        await().untilAsserted(() -> assertThat(last(client))
+                .extracting(found -> found.getCode().getLeft())
+                .containsExactly("compiler.err.illegal.start.of.expr"));
+        analysis.countDown();
+    }
+
     private static List<Diagnostic> last(TypedClient client) {
         return client.published(URI).isEmpty()
                 ? List.of()

@@ -19,11 +19,13 @@ final class TestServer implements AutoCloseable {
     static final Duration SOON = Duration.ofSeconds(20);
 
     final CpuPool pool = new CpuPool("parse", 1, 1000);
+    final CpuPool analysing = new CpuPool("analyse", 1, 1000);
     final Supervisor root = Supervisor.root("test");
     private final List<LanguageEdge> edges = new ArrayList<>();
 
     LanguageSettings settings(@Nullable String token) {
-        return new LanguageSettings(pool, token, true, "test", config("analysis.outlineTimeout=20000"));
+        return new LanguageSettings(pool, token, true, "test", config("analysis.outlineTimeout=20000"))
+                .analysingOn(analysing);
     }
 
     static ClientConfig config(String... assignments) {
@@ -54,6 +56,11 @@ final class TestServer implements AutoCloseable {
 
     /** Keeps the only parsing thread busy until the latch is counted down. */
     CountDownLatch occupyPool() throws InterruptedException {
+        return occupy(pool);
+    }
+
+    /** Keeps the only thread of a pool busy until the latch is counted down. */
+    CountDownLatch occupy(CpuPool pool) throws InterruptedException {
         var entered = new CountDownLatch(1);
         var release = new CountDownLatch(1);
         pool.submit("busy", () -> {
@@ -71,5 +78,6 @@ final class TestServer implements AutoCloseable {
         edges.forEach(edge -> edge.closed().join());
         root.close();
         pool.close();
+        analysing.close();
     }
 }

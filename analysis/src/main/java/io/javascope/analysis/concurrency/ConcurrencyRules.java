@@ -58,9 +58,17 @@ public final class ConcurrencyRules {
     /** Everything found. */
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
+        Map<String, List<MethodInfo>> inside = byClassAround();
         for (ClassInfo type : program.classes()) {
             if (!type.isLibrary()) {
-                new FieldRules(program, type, held, threadRoots, findings::add).check();
+                new FieldRules(
+                                program,
+                                type,
+                                inside.getOrDefault(type.name(), List.of()),
+                                held,
+                                threadRoots,
+                                findings::add)
+                        .check();
             }
         }
         for (MethodInfo method : program.methods()) {
@@ -73,12 +81,25 @@ public final class ConcurrencyRules {
         return findings;
     }
 
+    /** The methods of each class and of the classes inside it. */
+    private Map<String, List<MethodInfo>> byClassAround() {
+        Map<String, List<MethodInfo>> found = new HashMap<>();
+        for (MethodInfo method : program.methods()) {
+            String name = method.ref().owner();
+            while (!name.isEmpty()) {
+                found.computeIfAbsent(name, _ -> new ArrayList<>()).add(method);
+                name = name.substring(0, Math.max(0, name.lastIndexOf('$')));
+            }
+        }
+        return found;
+    }
+
     /** A private method that is called with a lock only has that lock. */
     private void inheritLocks() {
         Map<MethodRef, @Nullable Set<String>> common = new HashMap<>();
         held.forEach((caller, locks) -> locks.body().blocks().stream()
                 .flatMap(block -> block.instructions().stream())
-                .forEach(step -> meet(step, locks, common)));
+                .forEach(step -> meet(caller, step, locks, common)));
         common.forEach((ref, locks) -> {
             MethodInfo method = program.method(ref);
             Body body = method == null ? null : method.body();
@@ -88,12 +109,29 @@ public final class ConcurrencyRules {
         });
     }
 
-    private void meet(Instruction step, Held locks, Map<MethodRef, @Nullable Set<String>> common) {
+    /** Whether all its callers are known. */
+    private boolean isInternal(MethodInfo method) {
+        if (method.ref().isConstructor()) {
+            return false;
+        }
+        boolean open = method.modifiers().contains(Modifier.PUBLIC)
+                || method.modifiers().contains(Modifier.PROTECTED)
+                || !method.overrides().isEmpty();
+        return method.modifiers().contains(Modifier.PRIVATE) || (!open && isInside(method.ref().owner()));
+    }
+
+    /** A class that no other package can name; within one, what is not public is called by this project alone. */
+    private boolean isInside(String type) {
+        ClassInfo info = program.type(type);
+        return info != null && info.modifiers().contains(Modifier.PRIVATE);
+    }
+
+    private void meet(MethodRef caller, Instruction step, Held locks, Map<MethodRef, @Nullable Set<String>> common) {
         if (step.op() == Op.CALL) {
             MethodInfo target = program.method(step.callee().method());
-            if (target != null
-                    && target.modifiers().contains(Modifier.PRIVATE)
-                    && !target.ref().isConstructor()) {
+            // Who constructs an object has it alone.
+            boolean constructs = caller.isConstructor() && caller.owner().equals(step.callee().method().owner());
+            if (target != null && isInternal(target) && !constructs) {
                 common.merge(target.ref(), locks.before(step), ConcurrencyRules::both);
             }
         } else if (step.detail() instanceof Detail.Function function) {

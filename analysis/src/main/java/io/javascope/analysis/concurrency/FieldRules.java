@@ -29,6 +29,9 @@ import javax.lang.model.element.Modifier;
 final class FieldRules {
     private final Program program;
     private final ClassInfo type;
+    /** The methods of the class and of those inside it. */
+    private final List<MethodInfo> inside;
+
     private final Map<MethodRef, Held> held;
     private final Set<MethodRef> threadRoots;
     private final Consumer<Finding> found;
@@ -37,11 +40,13 @@ final class FieldRules {
     FieldRules(
             Program program,
             ClassInfo type,
+            List<MethodInfo> inside,
             Map<MethodRef, Held> held,
             Set<MethodRef> threadRoots,
             Consumer<Finding> found) {
         this.program = program;
         this.type = type;
+        this.inside = inside;
         this.held = held;
         this.threadRoots = threadRoots;
         this.found = found;
@@ -65,10 +70,11 @@ final class FieldRules {
     }
 
     private void collect() {
-        held.forEach((ref, locks) -> {
-            MethodInfo method = program.method(ref);
+        inside.forEach(method -> {
+            MethodRef ref = method.ref();
+            Held locks = held.get(ref);
             boolean initialises = ref.isConstructor() || ref.name().equals(MethodRef.STATIC_INITIALISER);
-            if (method != null && isInside(ref) && !initialises) {
+            if (locks != null && !initialises) {
                 for (Block block : locks.body().blocks()) {
                     block.instructions().forEach(step -> access(method, locks, step));
                 }
@@ -147,11 +153,15 @@ final class FieldRules {
         if (guarded == null) {
             return false;
         }
+        if (!isMeantForThreads(all, guarded)) {
+            return false;
+        }
         boolean any = false;
+        Set<MethodInfo> told = new HashSet<>();
         for (Access access : all) {
             boolean alone = access.locks().stream().noneMatch(guarded.locks()::contains);
             boolean matters = access.write() || !isVolatile(access.field());
-            if (alone && matters && access.method() != guarded.method()) {
+            if (alone && matters && access.method() != guarded.method() && told.add(access.method())) {
                 String what = access.write() ? "written" : "read";
                 report(
                         Rule.UNSYNCHRONISED_FIELD,
@@ -168,6 +178,17 @@ final class FieldRules {
             }
         }
         return any;
+    }
+
+    /** A class most of whose methods use the field without the lock has that lock for something else. */
+    private static boolean isMeantForThreads(List<Access> all, Access guarded) {
+        Set<MethodInfo> with = new HashSet<>();
+        Set<MethodInfo> without = new HashSet<>();
+        for (Access access : all) {
+            boolean holds = access.locks().stream().anyMatch(guarded.locks()::contains);
+            (holds ? with : without).add(access.method());
+        }
+        return without.size() <= 2 * with.size();
     }
 
     /** Written in a thread of its own and used elsewhere, without a lock. */

@@ -75,7 +75,7 @@ final class MonitorRules {
             if (!callerMayHold) {
                 report(Rule.WAIT_OUTSIDE_LOOP, step, name + " needs the monitor of its object, which is not held here");
             }
-        } else if (onMonitor && name.equals("wait") && !isRepeated(block.index())) {
+        } else if (onMonitor && name.equals("wait") && !locks.body().isRepeated(block.index())) {
             report(
                     Rule.WAIT_OUTSIDE_LOOP,
                     step,
@@ -85,25 +85,6 @@ final class MonitorRules {
         if (sleeps && !locks.before(step).isEmpty()) {
             report(Rule.SLEEP_WITH_LOCK, step, "The thread keeps its lock while it sleeps");
         }
-    }
-
-    /** Whether a block can be reached from itself. */
-    private boolean isRepeated(int index) {
-        BitSet seen = new BitSet();
-        Deque<Integer> open = new ArrayDeque<>();
-        open.push(index);
-        while (!open.isEmpty()) {
-            for (Edge edge : locks.body().blocks().get(open.pop()).edges()) {
-                if (edge.to() == index) {
-                    return true;
-                }
-                if (!seen.get(edge.to())) {
-                    seen.set(edge.to());
-                    open.push(edge.to());
-                }
-            }
-        }
-        return false;
     }
 
     private void report(Rule rule, Instruction step, String message) {

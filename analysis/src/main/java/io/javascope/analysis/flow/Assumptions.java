@@ -11,6 +11,9 @@ import io.javascope.analysis.rule.Place;
 
 /** What follows when a condition is known to be true or false. */
 final class Assumptions {
+    /** How the origin of a null begins that was only tested for. */
+    static final String COMPARED = "it is compared with null";
+
     private Assumptions() {}
 
     /** Adds what follows; false if that contradicts what is known. */
@@ -93,21 +96,17 @@ final class Assumptions {
         if (!state.isNull(symbol)) {
             Facts facts = state.facts(symbol);
             Origin because =
-                    facts.origin() != null ? facts.origin() : new Origin(place, "it is compared with null here");
+                    facts.origin() != null ? facts.origin() : new Origin(place, COMPARED + " here");
             state.know(symbol, facts.isNull(because));
             if (in.depth() > 0 && !isBornIn(symbol, in)) {
-                state.supposeNull(in.depth());
+                state.supposeNull(in);
             }
         }
         return true;
     }
 
-    private static boolean isBornIn(Symbol symbol, Context in) {
-        Span birth = symbol.birth().span();
-        Span method = in.method().span();
-        return symbol.birth().file().equals(in.file())
-                && method.start() <= birth.start()
-                && birth.end() <= method.end();
+    static boolean isBornIn(Symbol symbol, Context in) {
+        return in.isAround(symbol.birth());
     }
 
     /** The first value is not equal to the second. */

@@ -1,5 +1,6 @@
 package io.javascope.analysis.flow;
 
+import io.javascope.analysis.flow.Value.Symbol;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,16 @@ final class Configuration {
         if (register >= 0) {
             registers[register] = value;
         }
+    }
+
+    /** Whether a register or a field has that value. */
+    boolean holds(Symbol symbol) {
+        for (Value register : registers) {
+            if (register == symbol) {
+                return true;
+            }
+        }
+        return state.isHeld(symbol);
     }
 
     int size() {

@@ -46,6 +46,23 @@ final class Context {
         return caller;
     }
 
+    /** Whether a place is in this method's declaration. */
+    boolean isAround(Place place) {
+        return place.file().equals(file)
+                && method.span().start() <= place.span().start()
+                && place.span().end() <= method.span().end();
+    }
+
+    /** Whether a place is in the declaration of this method or of one that is active. */
+    boolean isAroundInChain(Place place) {
+        return isAround(place) || (caller != null && caller.isAroundInChain(place));
+    }
+
+    /** Whether it is that call or a call from within it. */
+    boolean isWithin(Context call) {
+        return this == call || (caller != null && caller.isWithin(call));
+    }
+
     Context root() {
         return caller == null ? this : caller.root();
     }
@@ -64,8 +81,9 @@ final class Context {
         return symbols.computeIfAbsent(new Site(site, variant, type, null), _ -> new Symbol(birth, type, exact, null));
     }
 
-    Symbol condition(int site, Place birth, Condition condition) {
-        return symbols.computeIfAbsent(
-                new Site(site, 0, "boolean", condition), _ -> new Symbol(birth, "boolean", false, condition));
+    /** The same question about the same values is one symbol, wherever it is asked. */
+    Symbol condition(Place birth, Condition condition) {
+        return root().symbols.computeIfAbsent(
+                new Site(0, 0, "boolean", condition), _ -> new Symbol(birth, "boolean", false, condition));
     }
 }

@@ -5,6 +5,7 @@ import io.javascope.analysis.flow.Value.Origin;
 import io.javascope.analysis.flow.Value.Symbol;
 import io.javascope.analysis.program.Block;
 import io.javascope.analysis.program.Instruction;
+import io.javascope.analysis.program.MethodInfo;
 import io.javascope.analysis.rule.Confidence;
 import io.javascope.analysis.rule.Rule;
 import io.javascope.analysis.rule.Step;
@@ -34,9 +35,8 @@ final class Dereferences {
         Facts facts = state.facts(value);
         Origin origin = value instanceof Null none ? none.origin() : facts.origin();
         if (state.isNull(value)) {
-            boolean real =
-                    !state.hasSkippedLoop() && state.isRealNull(in.context().depth());
-            if (real && !isExpected(block, step) && origin != null) {
+            boolean real = !state.hasSkippedLoop() && state.isRealNull(in.context());
+            if (real && origin != null && !isExpected(block, step) && isLikely(state, value, origin)) {
                 reportNull(step, origin, how);
             }
             in.raiseNew(block, c, step, NULL_POINTER);
@@ -53,8 +53,27 @@ final class Dereferences {
         return true;
     }
 
+    /**
+     * Whether null can be meant. Null that one method has tested a value for says nothing of what another does with it
+     * unless that one was called from there, and nothing of fields, which methods test for each other. Null that a method
+     * returns is none where its callers know better.
+     */
+    private boolean isLikely(State state, Value value, Origin origin) {
+        Context here = in.context();
+        boolean inThisMethod = here.isAround(origin.place());
+        if (origin.text().startsWith(Assumptions.COMPARED)) {
+            boolean byCaller = here.caller() != null && here.caller().isAroundInChain(origin.place());
+            return inThisMethod || (byCaller && !state.isHeld(value));
+        }
+        if (inThisMethod || here.isAroundInChain(origin.place())) {
+            return true;
+        }
+        MethodInfo source = run.methodAround(origin.place());
+        return source == null || !run.beliefs.isTrusted(source);
+    }
+
     private void reportNull(Instruction step, Origin origin, String how) {
-        boolean checked = origin.text().startsWith("it is compared");
+        boolean checked = origin.text().startsWith(Assumptions.COMPARED);
         in.report(
                 Rule.NULL_DEREFERENCE,
                 step.span(),

@@ -86,6 +86,17 @@ final class Execution {
         return index < arguments.size() ? arguments.get(index) : null;
     }
 
+    /** The value that a place makes; another one than it made before if that one is still in use, as it is in loops. */
+    Symbol fresh(Configuration c, int site, Span span, String type) {
+        Symbol symbol = context.symbol(site, 0, place(span), type, false);
+        return symbol.isMade() && c.holds(symbol) ? context.symbol(site, 1 << 20, place(span), type, false) : symbol;
+    }
+
+    /** Whether this method's own code made that value. */
+    boolean isBornHere(Symbol symbol) {
+        return Assumptions.isBornIn(symbol, context);
+    }
+
     Place place(Span span) {
         return new Place(context.file(), span);
     }
@@ -164,7 +175,21 @@ final class Execution {
                 flowTo(edge.to(), from.thrown(exception));
             }
         }
-        end(new Outcome.Thrown(from.state().copy(), exception, type));
+        boolean general = type.equals("java.lang.Throwable") || type.equals("java.lang.Exception");
+        if (!general || !catchesAll(block, step)) {
+            end(new Outcome.Thrown(from.state().copy(), exception, type));
+        }
+    }
+
+    /** What is thrown as a Throwable is one of these. */
+    private boolean catchesAll(Block block, Instruction step) {
+        Set<String> caught = new HashSet<>();
+        for (Edge edge : block.handlersOf(step)) {
+            if (edge.to() != body.exceptionalExit()) {
+                caught.add(edge.exception());
+            }
+        }
+        return caught.contains("java.lang.RuntimeException") && caught.contains("java.lang.Error");
     }
 
     /** The method ends on one path. Beyond a number, outcomes that differ in nothing that matters are joined. */
@@ -255,6 +280,13 @@ final class Execution {
         Symbol symbol = context.symbol(JOIN_SITE | block, variant, place(Span.NOWHERE), type, false);
         Facts facts = asFacts(a, ofA).join(asFacts(b, ofB));
         into.define(symbol, facts);
+        // Whichever of the two it is: who closes it closes that one.
+        if (a instanceof Symbol x && into.isOpen(x)) {
+            into.closesToo(symbol, x);
+        }
+        if (b instanceof Symbol y && into.isOpen(y)) {
+            into.closesToo(symbol, y);
+        }
         return symbol;
     }
 
@@ -289,7 +321,7 @@ final class Execution {
                 wide.set(i, symbol);
             }
         }
-        state.heap().entrySet().removeIf(entry -> !entry.getKey().name().startsWith("#") || isCounter(entry.getKey()));
+        state.forgetCells(cell -> !cell.name().startsWith("#") || isCounter(cell));
         state.knownCollections().forEach(state::forget);
         return wide;
     }

@@ -45,6 +45,7 @@ public final class FlowAnalysis {
     private final Program program;
     private final Library library;
     private final FieldValues fields;
+    private final Beliefs beliefs;
     private final ConcurrentHashMap<MethodRef, Liveness> liveness = new ConcurrentHashMap<>();
 
     /** For one program; reads all its bodies once. */
@@ -52,6 +53,7 @@ public final class FlowAnalysis {
         this.program = program;
         this.library = library;
         this.fields = new FieldValues(program);
+        this.beliefs = new Beliefs(program);
     }
 
     /**
@@ -69,7 +71,7 @@ public final class FlowAnalysis {
 
     /** Analyses one method with a body. */
     public Result analyse(MethodInfo root, Body body, BooleanSupplier cancelled) {
-        Run run = new Run(program, library, fields, liveness, cancelled);
+        Run run = new Run(program, library, fields, beliefs, liveness, cancelled);
         Context context = new Context(root, null, program.fileOf(root.ref()));
         State state = new State();
         List<Value> arguments = new ArrayList<>();
@@ -129,7 +131,7 @@ public final class FlowAnalysis {
         if (outcome instanceof Outcome.Thrown(State _, Value exception, String _)) {
             state.escape(exception);
         }
-        for (Map.Entry<Symbol, Resource> entry : Map.copyOf(state.open()).entrySet()) {
+        for (Map.Entry<Symbol, Resource> entry : state.open().entrySet()) {
             Resource resource = entry.getValue();
             if (resource.what().equals(Resource.LOCK)) {
                 lock(run, context, body, resource, thrown);
@@ -146,8 +148,19 @@ public final class FlowAnalysis {
         }
     }
 
+    /** Whether it was opened in a loop. */
+    private static boolean isRepeated(Body body, Resource resource) {
+        return body.blocks().stream()
+                .filter(block -> block.instructions().stream()
+                        .anyMatch(step -> step.span().equals(resource.opened().span())))
+                .anyMatch(block -> body.isRepeated(block.index()));
+    }
+
     /** A method that only locks leaves the unlocking to another; one that unlocks on some path means to on all. */
     private static void lock(Run run, Context context, Body body, Resource resource, boolean thrown) {
+        if (isRepeated(body, resource)) {
+            return; // one of many, which others unlock one after the other
+        }
         boolean unlocks = body.blocks().stream()
                 .flatMap(block -> block.instructions().stream())
                 .anyMatch(step -> step.op() == io.javascope.analysis.program.Op.CALL

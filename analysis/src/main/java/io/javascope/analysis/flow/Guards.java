@@ -42,11 +42,21 @@ final class Guards {
             boolean meant = arguments.isEmpty() ? i >= 0 : arguments.contains(i);
             Value value = i < 0 ? call.receiver() : call.arguments().get(i);
             Taint taint = meant && value != null ? state.taint(value) : null;
-            if (taint != null && !taint.clean().contains(rule)) {
+            if (taint != null && !taint.clean().contains(rule) && !isOnlyNamed(call, rule, taint)) {
                 report(call, rule, taint);
                 return;
             }
         }
+    }
+
+    /** A file that the program's own settings name is told where it is used, not where it is named. */
+    private static boolean isOnlyNamed(Call call, Rule rule, Taint taint) {
+        return rule == Rule.PATH_TRAVERSAL
+                && !taint.remote()
+                && switch (call.callee().method().owner()) {
+                    case "java.io.File", "java.nio.file.Path", "java.nio.file.Paths" -> true;
+                    default -> false;
+                };
     }
 
     private void report(Call call, Rule rule, Taint taint) {

@@ -126,7 +126,7 @@ final class LibraryCalls {
         for (Value argument : call.arguments()) {
             called = Taint.join(called, callBack.run(argument, state));
         }
-        Value result = result(call, state, effects, called);
+        Value result = result(call, c, effects, called);
         resources.after(call, state, result, effects);
         Steps.set(c, call.step(), next, result);
     }
@@ -153,15 +153,23 @@ final class LibraryCalls {
     private void throwing(Call call, Configuration c) {
         Set<Integer> taken = new HashSet<>();
         for (Edge edge : call.block().handlersOf(call.step())) {
-            if (taken.add(edge.to())) {
+            if (!isClonable(call, edge.exception()) && taken.add(edge.to())) {
                 in.raise(call.block(), call.step(), c, exception(call, c, edge.exception()), edge.exception());
             }
         }
         if (taken.isEmpty() && call.callee().sure()) {
-            call.callee()
-                    .thrown()
+            call.callee().thrown().stream()
+                    .filter(type -> !isClonable(call, type))
                     .forEach(type -> in.raise(call.block(), call.step(), c, exception(call, c, type), type));
         }
+    }
+
+    /** A class that declares to be cloneable is cloned. */
+    private boolean isClonable(Call call, String exception) {
+        return exception.equals("java.lang.CloneNotSupportedException")
+                && call.callee().method().owner().equals("java.lang.Object")
+                && call.receiver() instanceof Symbol self
+                && run.program.isSubtype(self.type(), "java.lang.Cloneable");
     }
 
     private Value exception(Call call, Configuration c, String type) {
@@ -172,7 +180,8 @@ final class LibraryCalls {
 
     // ---- what comes back ----
 
-    private Value result(Call call, State state, List<Effect> effects, @Nullable Taint called) {
+    private Value result(Call call, Configuration c, List<Effect> effects, @Nullable Taint called) {
+        State state = c.state();
         boolean ours = isOurs(call);
         Taint taint = called;
         for (Value argument : call.arguments()) {
@@ -199,7 +208,7 @@ final class LibraryCalls {
             return constructed(call, state, effects, taint);
         }
         String type = typeOf(call, effects);
-        Symbol result = in.context().symbol(call.site(), 0, in.place(call.step().span()), type, false);
+        Symbol result = in.fresh(c, call.site(), call.step().span(), type);
         return state.define(result, resultFacts(call, effects, type, taint));
     }
 
@@ -215,7 +224,7 @@ final class LibraryCalls {
     private Facts resultFacts(Call call, List<Effect> effects, String type, @Nullable Taint flowing) {
         Facts facts = Facts.NOTHING;
         Detail.Callee callee = call.callee();
-        if (callee.nullness() == Detail.DeclaredNullness.NON_NULL) {
+        if (callee.nullness() == Detail.DeclaredNullness.NON_NULL || effects.contains(new Effect.NeverNull())) {
             facts = facts.nonNull();
         } else if (callee.nullness() == Detail.DeclaredNullness.NULLABLE || effects.contains(new Effect.MayBeNull())) {
             facts = facts.nullable(in.origin(call.step().span(), callee.method().shown() + " may give null"));

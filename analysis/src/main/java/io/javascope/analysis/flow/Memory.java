@@ -77,7 +77,7 @@ final class Memory {
     }
 
     private Symbol unknown(Configuration c, int site, Instruction step, Facts facts) {
-        return c.state().define(in.context().symbol(site, 0, in.place(step.span()), step.type(), false), facts);
+        return c.state().define(in.fresh(c, site, step.span(), step.type()), facts);
     }
 
     // ---- fields ----
@@ -161,6 +161,7 @@ final class Memory {
         Value length = c.state().load(new Cell(array, "#length"));
         Object size = length == null ? null : c.state().constant(length);
         if (!(index instanceof Integer at)) {
+            run.reports.passed(step);
             return true;
         }
         int count = size instanceof Integer known ? known : -1;
@@ -169,10 +170,12 @@ final class Memory {
                     ? "The index is " + at
                     : "The index is " + at + ", but the array has " + count + (count == 1 ? " element" : " elements");
             Confidence confidence = in.context().depth() == 0 ? Confidence.HIGH : Confidence.MEDIUM;
-            in.report(Rule.INDEX_OUT_OF_BOUNDS, step.span(), message, confidence, List.of());
+            run.reports.addIfAlways(
+                    step, Rule.INDEX_OUT_OF_BOUNDS, in.context(), in.place(step.span()), message, confidence);
             in.raiseNew(block, c, step, "java.lang.ArrayIndexOutOfBoundsException");
             return false;
         }
+        run.reports.passed(step);
         return true;
     }
 
@@ -208,9 +211,7 @@ final class Memory {
             state.store(new Cell(array, "[" + at), value);
         } else if (array instanceof Symbol symbol) {
             Taint taint = Taint.join(state.taint(array), state.taint(value));
-            state.heap()
-                    .keySet()
-                    .removeIf(cell -> cell.base() == symbol && cell.name().startsWith("["));
+            state.forgetCells(cell -> cell.base() == symbol && cell.name().startsWith("["));
             state.know(symbol, state.facts(symbol).tainted(taint));
             state.escape(value);
         }

@@ -8,11 +8,13 @@ import io.javascope.analysis.program.MethodInfo;
 import io.javascope.analysis.program.MethodRef;
 import io.javascope.analysis.program.Op;
 import io.javascope.analysis.program.Program;
+import io.javascope.analysis.rule.Place;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One method as a root: its budget, what it has found and which methods it has looked into. Belongs to one thread. */
 final class Run {
@@ -22,6 +24,7 @@ final class Run {
     final Program program;
     final Library library;
     final FieldValues fields;
+    final Beliefs beliefs;
     final Reports reports = new Reports();
 
     private final Map<MethodRef, Liveness> liveness;
@@ -33,13 +36,29 @@ final class Run {
             Program program,
             Library library,
             FieldValues fields,
+            Beliefs beliefs,
             ConcurrentHashMap<MethodRef, Liveness> liveness,
             BooleanSupplier cancelled) {
         this.program = program;
         this.library = library;
         this.fields = fields;
+        this.beliefs = beliefs;
         this.liveness = liveness;
         this.cancelled = cancelled;
+    }
+
+    /** The method whose declaration a place is in, the innermost. */
+    @Nullable
+    MethodInfo methodAround(Place place) {
+        MethodInfo found = null;
+        for (MethodInfo method : program.methodsOf(place.file())) {
+            boolean around = method.span().start() <= place.span().start()
+                    && place.span().end() <= method.span().end();
+            if (around && (found == null || method.span().start() >= found.span().start())) {
+                found = method;
+            }
+        }
+        return found;
     }
 
     Liveness liveness(MethodInfo method, Body body) {

@@ -5,7 +5,6 @@ import io.javascope.analysis.flow.Value.Null;
 import io.javascope.analysis.flow.Value.Symbol;
 import io.javascope.analysis.program.Detail;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,84 +24,81 @@ final class State {
         }
     }
 
-    private final Map<Symbol, Facts> facts;
-    private final Map<Cell, Value> heap;
-    private final Map<Symbol, Contents> contents;
-    private final Map<Symbol, Closure> closures;
-    private final Map<Symbol, Resource> open;
+    private final ForkedMap<Symbol, Facts> facts;
+    private final ForkedMap<Cell, Value> heap;
+    private final ForkedMap<Symbol, Contents> contents;
+    private final ForkedMap<Symbol, Closure> closures;
+    private final ForkedMap<Symbol, Resource> open;
     /** Closing the key closes the values too. */
-    private final Map<Symbol, Set<Symbol>> closes;
-    /** Objects created on this path that nobody else can know. */
-    private final Set<Symbol> own;
-    /** How deep the call is in which an unknown value of a caller was taken for null; 0 if there is none. */
-    private int supposedNull;
+    private final ForkedMap<Symbol, Set<Symbol>> closes;
+    /** Objects created on this path that nobody else can know: each is its own value. */
+    private final ForkedMap<Symbol, Symbol> own;
+    /** The calls in which an unknown value of a caller was taken for null. */
+    private Set<Context> supposedNull = Set.of();
     /** Whether the path left a loop whose body it never saw. */
     private boolean skippedLoop;
 
     State() {
-        this(
-                new HashMap<>(),
-                new HashMap<>(),
-                new HashMap<>(),
-                new HashMap<>(),
-                new HashMap<>(),
-                new HashMap<>(),
-                new HashSet<>());
+        facts = new ForkedMap<>();
+        heap = new ForkedMap<>();
+        contents = new ForkedMap<>();
+        closures = new ForkedMap<>();
+        open = new ForkedMap<>();
+        closes = new ForkedMap<>();
+        own = new ForkedMap<>();
     }
 
-    private State(
-            Map<Symbol, Facts> facts,
-            Map<Cell, Value> heap,
-            Map<Symbol, Contents> contents,
-            Map<Symbol, Closure> closures,
-            Map<Symbol, Resource> open,
-            Map<Symbol, Set<Symbol>> closes,
-            Set<Symbol> own) {
-        this.facts = facts;
-        this.heap = heap;
-        this.contents = contents;
-        this.closures = closures;
-        this.open = open;
-        this.closes = closes;
-        this.own = own;
+    private State(State from) {
+        facts = from.facts.fork();
+        heap = from.heap.fork();
+        contents = from.contents.fork();
+        closures = from.closures.fork();
+        open = from.open.fork();
+        closes = from.closes.fork();
+        own = from.own.fork();
+        skippedLoop = from.skippedLoop;
+        supposedNull = from.supposedNull;
     }
 
     State copy() {
-        State copy = new State(
-                new HashMap<>(facts),
-                new HashMap<>(heap),
-                new HashMap<>(contents),
-                new HashMap<>(closures),
-                new HashMap<>(open),
-                new HashMap<>(closes),
-                new HashSet<>(own));
-        copy.skippedLoop = skippedLoop;
-        copy.supposedNull = supposedNull;
-        return copy;
+        return new State(this);
     }
 
     // ---- facts ----
 
     Facts facts(Value value) {
-        return value instanceof Symbol symbol ? facts.getOrDefault(symbol, Facts.NOTHING) : Facts.NOTHING;
+        return value instanceof Symbol symbol ? facts.read().getOrDefault(symbol, Facts.NOTHING) : Facts.NOTHING;
     }
 
     void know(Symbol symbol, Facts what) {
         if (what.equals(Facts.NOTHING)) {
             facts.remove(symbol);
         } else {
-            facts.put(symbol, what);
+            facts.write().put(symbol, what);
         }
     }
 
     /** A symbol is made anew: what was known of an earlier one of that place is forgotten. */
     Symbol define(Symbol symbol, Facts what) {
-        facts.keySet().removeIf(known -> known == symbol || known.dependsOn(symbol));
-        heap.keySet().removeIf(cell -> cell.base() == symbol);
-        contents.remove(symbol);
-        closures.remove(symbol);
+        if (symbol.isMadeAgain()) {
+            forgetFacts(symbol);
+            forgetCells(cell -> cell.base() == symbol);
+            contents.remove(symbol);
+            closures.remove(symbol);
+        }
         know(symbol, what);
         return symbol;
+    }
+
+    private void forgetFacts(Symbol about) {
+        List<Symbol> found = List.of();
+        for (Symbol known : facts.read().keySet()) {
+            if (known == about || known.dependsOn(about)) {
+                found = found.isEmpty() ? new ArrayList<>() : found;
+                found.add(known);
+            }
+        }
+        found.forEach(facts::remove);
     }
 
     boolean isNull(Value value) {
@@ -127,7 +123,7 @@ final class State {
         if (own != null || !(value instanceof Symbol symbol)) {
             return own;
         }
-        return switch (contents.get(symbol)) {
+        return switch (contents.read().get(symbol)) {
             case null -> elementTaint(symbol);
             case Contents.Sequence sequence -> joined(sequence.elements());
             case Contents.Mapping mapping -> joined(mapping.entries().values());
@@ -139,7 +135,7 @@ final class State {
             return null;
         }
         Taint found = null;
-        for (Map.Entry<Cell, Value> entry : heap.entrySet()) {
+        for (Map.Entry<Cell, Value> entry : heap.read().entrySet()) {
             if (entry.getKey().base() == array && entry.getKey().name().startsWith("[")) {
                 found = Taint.join(found, facts(entry.getValue()).taint());
             }
@@ -159,15 +155,37 @@ final class State {
 
     @Nullable
     Value load(Cell cell) {
-        return heap.get(cell);
+        return heap.read().get(cell);
+    }
+
+    /** Whether a field or element has that value. */
+    boolean isHeld(Value value) {
+        for (Value each : heap.read().values()) {
+            if (each == value) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void store(Cell cell, Value value) {
-        heap.put(cell, value);
+        heap.write().put(cell, value);
     }
 
-    Map<Cell, Value> heap() {
-        return heap;
+    void forget(Cell cell) {
+        heap.remove(cell);
+    }
+
+    /** Forgets what such cells hold. */
+    void forgetCells(Predicate<Cell> which) {
+        List<Cell> found = List.of();
+        for (Cell cell : heap.read().keySet()) {
+            if (which.test(cell)) {
+                found = found.isEmpty() ? new ArrayList<>() : found;
+                found.add(cell);
+            }
+        }
+        found.forEach(heap::remove);
     }
 
     /**
@@ -176,12 +194,11 @@ final class State {
      * @param isFixed fields that nobody can set
      */
     void havoc(Predicate<Cell> isFixed) {
-        heap.keySet()
-                .removeIf(cell -> !cell.name().startsWith("#")
-                        && !(cell.base() instanceof Symbol symbol && own.contains(symbol))
-                        && !isFixed.test(cell));
-        for (Symbol collection : List.copyOf(contents.keySet())) {
-            if (!own.contains(collection)) {
+        forgetCells(cell -> !cell.name().startsWith("#")
+                && !(cell.base() instanceof Symbol symbol && own.read().containsKey(symbol))
+                && !isFixed.test(cell));
+        for (Symbol collection : knownCollections()) {
+            if (!own.read().containsKey(collection)) {
                 forget(collection);
             }
         }
@@ -196,9 +213,9 @@ final class State {
 
     /** A library has it now: it may change it, but closes nothing. */
     void share(Value value) {
-        if (value instanceof Symbol symbol && !open.containsKey(symbol)) {
+        if (value instanceof Symbol symbol && !open.read().containsKey(symbol)) {
             own.remove(symbol);
-            Closure closure = closures.get(symbol);
+            Closure closure = closures.read().get(symbol);
             if (closure != null) {
                 closure.captured().forEach(this::escape);
             }
@@ -207,32 +224,32 @@ final class State {
 
     @Nullable
     Contents contents(Value value) {
-        return value instanceof Symbol symbol ? contents.get(symbol) : null;
+        return value instanceof Symbol symbol ? contents.read().get(symbol) : null;
     }
 
     void contain(Symbol collection, @Nullable Contents what) {
         if (what == null) {
             contents.remove(collection);
         } else {
-            contents.put(collection, what);
+            contents.write().put(collection, what);
         }
     }
 
     @Nullable
     Closure closure(Value value) {
-        return value instanceof Symbol symbol ? closures.get(symbol) : null;
+        return value instanceof Symbol symbol ? closures.read().get(symbol) : null;
     }
 
     void close(Symbol function, Closure over) {
-        closures.put(function, over);
+        closures.write().put(function, over);
     }
 
     void created(Symbol object) {
-        own.add(object);
+        own.write().put(object, object);
     }
 
     boolean isOwn(Value value) {
-        return value instanceof Symbol symbol && own.contains(symbol);
+        return value instanceof Symbol symbol && own.read().containsKey(symbol);
     }
 
     /** Others can know the object from now on, and all that it refers to. */
@@ -241,22 +258,24 @@ final class State {
             return;
         }
         open.remove(symbol);
-        if (own.remove(symbol) || closes.containsKey(symbol)) {
-            for (Symbol inner : closes.getOrDefault(symbol, Set.of())) {
+        boolean wasOwn = own.read().containsKey(symbol);
+        own.remove(symbol);
+        if (wasOwn || closes.read().containsKey(symbol)) {
+            for (Symbol inner : closes.read().getOrDefault(symbol, Set.of())) {
                 escape(inner);
             }
-            for (Map.Entry<Cell, Value> entry : List.copyOf(heap.entrySet())) {
+            for (Map.Entry<Cell, Value> entry : List.copyOf(heap.read().entrySet())) {
                 if (entry.getKey().base() == symbol) {
                     escape(entry.getValue());
                 }
             }
-            switch (contents.get(symbol)) {
+            switch (contents.read().get(symbol)) {
                 case null -> {}
                 case Contents.Sequence sequence -> sequence.elements().forEach(this::escape);
                 case Contents.Mapping mapping -> mapping.entries().values().forEach(this::escape);
             }
         }
-        Closure closure = closures.get(symbol);
+        Closure closure = closures.read().get(symbol);
         if (closure != null) {
             closure.captured().forEach(this::escape);
         }
@@ -264,18 +283,23 @@ final class State {
 
     // ---- resources ----
 
+    /** What is open, as it is now. */
     Map<Symbol, Resource> open() {
-        return open;
+        return Map.copyOf(open.read());
+    }
+
+    boolean isOpen(Symbol resource) {
+        return open.read().containsKey(resource);
     }
 
     void opened(Symbol resource, Resource what) {
-        open.put(resource, what);
+        open.write().put(resource, what);
     }
 
     void closesToo(Symbol outer, Symbol inner) {
-        Set<Symbol> all = new HashSet<>(closes.getOrDefault(outer, Set.of()));
+        Set<Symbol> all = new HashSet<>(closes.read().getOrDefault(outer, Set.of()));
         all.add(inner);
-        closes.put(outer, all);
+        closes.write().put(outer, all);
     }
 
     void closed(Value value) {
@@ -287,7 +311,7 @@ final class State {
     private void closed(Symbol symbol, Set<Symbol> seen) {
         if (seen.add(symbol)) {
             open.remove(symbol);
-            closes.getOrDefault(symbol, Set.of()).forEach(inner -> closed(inner, seen));
+            closes.read().getOrDefault(symbol, Set.of()).forEach(inner -> closed(inner, seen));
         }
     }
 
@@ -301,45 +325,57 @@ final class State {
         skippedLoop = true;
     }
 
-    /** In a call of that depth a value of a caller was taken for null, because the callee looks whether it is. */
-    void supposeNull(int depth) {
-        supposedNull = Math.max(supposedNull, depth);
+    /** In that call a value of a caller was taken for null, because the callee looks whether it is. */
+    void supposeNull(Context call) {
+        if (!supposedNull.contains(call)) {
+            Set<Context> all = new HashSet<>(supposedNull);
+            all.add(call);
+            supposedNull = Set.copyOf(all);
+        }
     }
 
     /**
-     * Whether null is real for a method of that depth. That a callee is prepared for null does not say that this caller
-     * passes it.
+     * Whether null is real for a call: what it or its callers have supposed themselves. That another method is prepared
+     * for null does not say that anybody passes it.
      */
-    boolean isRealNull(int depth) {
-        return depth >= supposedNull;
+    boolean isRealNull(Context call) {
+        return supposedNull.stream().allMatch(call::isWithin);
     }
 
     /** What holds on both paths. What is open on one of them is open. */
     State join(State other, Joining values) {
         State joined = copy();
         joined.facts.clear();
-        for (Map.Entry<Symbol, Facts> entry : facts.entrySet()) {
-            joined.know(entry.getKey(), entry.getValue().join(other.facts(entry.getKey())));
-        }
-        for (Map.Entry<Symbol, Facts> entry : other.facts.entrySet()) {
-            if (!facts.containsKey(entry.getKey())) {
-                joined.know(entry.getKey(), entry.getValue().join(Facts.NOTHING));
+        facts.read().forEach((symbol, known) -> joined.know(symbol, known.join(other.facts(symbol))));
+        other.facts.read().forEach((symbol, known) -> {
+            if (!facts.read().containsKey(symbol)) {
+                joined.know(symbol, known.join(Facts.NOTHING));
             }
-        }
+        });
         joined.heap.clear();
-        for (Cell cell : List.copyOf(heap.keySet())) {
-            Value there = other.heap.get(cell);
+        heap.read().forEach((cell, here) -> {
+            Value there = other.heap.read().get(cell);
             if (there != null) {
-                joined.heap.put(cell, values.join(heap.get(cell), there, joined));
+                joined.heap.write().put(cell, values.join(here, there, joined));
             }
-        }
-        joined.contents.entrySet().removeIf(entry -> !entry.getValue().equals(other.contents.get(entry.getKey())));
-        joined.closures.entrySet().removeIf(entry -> !entry.getValue().equals(other.closures.get(entry.getKey())));
-        other.open.forEach(joined.open::putIfAbsent);
-        other.closes.forEach((outer, inner) -> inner.forEach(each -> joined.closesToo(outer, each)));
-        joined.own.retainAll(other.own);
+        });
+        joined.contents
+                .write()
+                .entrySet()
+                .removeIf(
+                        entry -> !entry.getValue().equals(other.contents.read().get(entry.getKey())));
+        joined.closures
+                .write()
+                .entrySet()
+                .removeIf(
+                        entry -> !entry.getValue().equals(other.closures.read().get(entry.getKey())));
+        other.open.read().forEach((symbol, resource) -> joined.open.write().putIfAbsent(symbol, resource));
+        other.closes.read().forEach((outer, inner) -> inner.forEach(each -> joined.closesToo(outer, each)));
+        joined.own.write().keySet().retainAll(other.own.read().keySet());
         joined.skippedLoop &= other.skippedLoop;
-        joined.supposedNull = Math.min(supposedNull, other.supposedNull);
+        Set<Context> both = new HashSet<>(supposedNull);
+        both.retainAll(other.supposedNull);
+        joined.supposedNull = Set.copyOf(both);
         return joined;
     }
 
@@ -350,7 +386,7 @@ final class State {
 
     /** Objects that can be iterated over. */
     List<Symbol> knownCollections() {
-        return new ArrayList<>(contents.keySet());
+        return new ArrayList<>(contents.read().keySet());
     }
 
     @Override
@@ -362,7 +398,7 @@ final class State {
                 && closures.equals(state.closures)
                 && open.equals(state.open)
                 && skippedLoop == state.skippedLoop
-                && supposedNull == state.supposedNull;
+                && supposedNull.equals(state.supposedNull);
     }
 
     @Override

@@ -108,7 +108,7 @@ final class Steps {
     }
 
     private Symbol unknown(Configuration c, int site, Instruction step, boolean nonNull) {
-        Symbol symbol = in.context().symbol(site, 0, in.place(step.span()), type(step), false);
+        Symbol symbol = in.fresh(c, site, step.span(), type(step));
         return c.state().define(symbol, nonNull ? Facts.NOTHING.nonNull() : Facts.NOTHING);
     }
 
@@ -139,13 +139,16 @@ final class Steps {
             divideByZero(block, step, c, right);
             return;
         }
+        if (divides) {
+            run.reports.passed(step);
+        }
         Object folded = a == null || b == null ? null : Arithmetic.binary(operator, a, b);
         Object known = folded == null ? compared(operator, left, right, state) : folded;
         if (known != null) {
             set(c, step, next, new Constant(known));
         } else if (operator.isComparison() || operator == Operator.SAME_STRING) {
             Symbol condition =
-                    in.context().condition(site, in.place(step.span()), new Condition(operator, left, right));
+                    in.context().condition(in.place(step.span()), new Condition(operator, left, right));
             set(c, step, next, condition);
         } else {
             Symbol result = unknown(c, site, step, true);
@@ -164,7 +167,14 @@ final class Steps {
     }
 
     private void divideByZero(Block block, Instruction step, Configuration c, Value zero) {
-        in.report(Rule.DIVISION_BY_ZERO, step.span(), "The divisor is always 0 here", Confidence.HIGH, List.of());
+        String message = "The divisor is 0 here";
+        if (zero instanceof Symbol symbol && in.isBornHere(symbol)) {
+            // It was compared with 0, and is divided by all the same.
+            in.report(Rule.DIVISION_BY_ZERO, step.span(), message, Confidence.HIGH, List.of());
+        } else {
+            run.reports.addIfAlways(
+                    step, Rule.DIVISION_BY_ZERO, in.context(), place(step.span()), message, Confidence.HIGH);
+        }
         in.raiseNew(block, c, step, "java.lang.ArithmeticException");
     }
 
@@ -219,7 +229,7 @@ final class Steps {
             // If it is one, it is not null: as if a switch had found it the same as its class.
             Condition condition =
                     new Condition(Operator.SAME_STRING, value, new Constant(new Detail.ClassLiteral(type)));
-            set(c, step, next, in.context().condition(site, in.place(step.span()), condition));
+            set(c, step, next, in.context().condition(in.place(step.span()), condition));
         }
     }
 

@@ -121,7 +121,7 @@ final class Strings {
             return null;
         }
         Condition condition = new Condition(Operator.SAME_STRING, symbol, other);
-        return in.context().condition(call.site(), in.place(call.step().span()), condition);
+        return in.context().condition(in.place(call.step().span()), condition);
     }
 
     // ---- builders ----
@@ -163,14 +163,14 @@ final class Strings {
                 return null;
             }
             default -> {
-                state.heap().remove(text);
+                state.forget(text);
                 return null;
             }
         }
     }
 
     private static void forget(Call call, State state, Symbol builder, Cell text) {
-        state.heap().remove(text);
+        state.forget(text);
         Taint taint = state.taint(builder);
         for (Value argument : call.arguments()) {
             taint = Taint.join(taint, state.taint(argument));
@@ -222,7 +222,7 @@ final class Strings {
                 }
                 Null none = new Null(in.origin(call.step().span(), "it is compared with null here"));
                 return in.context()
-                        .condition(call.site(), in.place(call.step().span()), new Condition(operator, value, none));
+                        .condition(in.place(call.step().span()), new Condition(operator, value, none));
             }
             case "equals" -> {
                 return arguments.size() == 2 ? equal(call, arguments.getFirst(), arguments.getLast(), state, in) : null;

@@ -31,6 +31,8 @@ sealed interface Value {
         private final String type;
         private final boolean exact;
         private final @Nullable Condition condition;
+        private final int hash;
+        private boolean made;
 
         /**
          * A symbol of its own.
@@ -43,6 +45,18 @@ sealed interface Value {
             this.type = type;
             this.exact = exact;
             this.condition = condition;
+            this.hash = birth.hashCode() * 31 + type.hashCode();
+        }
+
+        boolean isMade() {
+            return made;
+        }
+
+        /** Whether its place was come by before, on any path of this run. */
+        boolean isMadeAgain() {
+            boolean again = made;
+            made = true;
+            return again;
         }
 
         Place birth() {
@@ -74,7 +88,7 @@ sealed interface Value {
         /** By its birth, so that the order in maps is the same in every run; equality is identity. */
         @Override
         public int hashCode() {
-            return birth.hashCode() * 31 + type.hashCode();
+            return hash;
         }
 
         @Override

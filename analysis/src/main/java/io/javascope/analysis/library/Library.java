@@ -108,6 +108,7 @@ public final class Library {
                         arguments.stream().map(code -> rule(code, number)).toList());
             case "opens" -> new Effect.Opens();
             case "nullable" -> new Effect.MayBeNull();
+            case "nonnull" -> new Effect.NeverNull();
             case "gives" -> new Effect.Gives(arguments.getFirst());
             case "tags" -> new Effect.Tags(arguments.getFirst());
             case "secret" -> new Effect.Secret(Integer.parseInt(arguments.getFirst()));

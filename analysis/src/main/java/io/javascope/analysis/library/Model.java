@@ -45,6 +45,9 @@ public record Model(String type, String method, int arity, Effect effect) {
         /** Its result may be null. */
         record MayBeNull() implements Effect {}
 
+        /** The result is never null. */
+        record NeverNull() implements Effect {}
+
         /** Its result has this type, which matters where the library is not on the class path. */
         record Gives(String type) implements Effect {}
 

@@ -10,6 +10,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import io.javascope.analysis.program.Body;
 import io.javascope.analysis.program.ClassInfo;
+import io.javascope.analysis.program.Complexity;
 import io.javascope.analysis.program.Detail;
 import io.javascope.analysis.program.FieldInfo;
 import io.javascope.analysis.program.MethodInfo;
@@ -215,7 +216,10 @@ final class ClassLowering {
                 0,
                 method.getBody() == null ? null : body(method, executable, body),
                 nameSpan(method),
-                isWritten(executable) ? tree().span(method) : Span.NOWHERE));
+                isWritten(executable) ? tree().span(method) : Span.NOWHERE,
+                isWritten(executable)
+                        ? Complexities.of(tree(), method, ref, file.lines(tree().span(method)))
+                        : Complexity.NONE));
     }
 
     private boolean isWritten(ExecutableElement executable) {
@@ -329,7 +333,8 @@ final class ClassLowering {
                 0,
                 body.finish(),
                 Span.NOWHERE,
-                Span.NOWHERE));
+                Span.NOWHERE,
+                Complexity.NONE));
     }
 
     private boolean initialisers(MethodLowering body, boolean isStatic) {
@@ -380,7 +385,8 @@ final class ClassLowering {
                 captures,
                 finished,
                 span,
-                span));
+                span,
+                Complexity.NONE));
         return ref;
     }
 

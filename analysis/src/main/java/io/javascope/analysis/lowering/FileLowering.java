@@ -104,6 +104,17 @@ final class FileLowering {
         return seen;
     }
 
+    /** How many lines a stretch of the text takes. */
+    int lines(Span span) {
+        return span.isReal()
+                ? 1
+                        + (int) text.substring(span.start(), Math.min(span.end(), text.length()))
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count()
+                : 0;
+    }
+
     /** Where a name stands at or after the start of a span, or -1. */
     int nameAfter(Span span, String name) {
         if (!span.isReal()) {

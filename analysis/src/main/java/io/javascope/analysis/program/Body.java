@@ -2,6 +2,7 @@ package io.javascope.analysis.program;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 
@@ -39,6 +40,24 @@ public record Body(List<Block> blocks, int exit, int exceptionalExit, int regist
             }
         }
         return seen;
+    }
+
+    /** Whether a block can be reached from itself. */
+    public boolean isRepeated(int block) {
+        BitSet seen = new BitSet();
+        Deque<Integer> open = new ArrayDeque<>(List.of(block));
+        while (!open.isEmpty()) {
+            for (Edge edge : blocks.get(open.pop()).edges()) {
+                if (edge.to() == block) {
+                    return true;
+                }
+                if (!seen.get(edge.to())) {
+                    seen.set(edge.to());
+                    open.push(edge.to());
+                }
+            }
+        }
+        return false;
     }
 
     /** The predecessors of each block, by index. */

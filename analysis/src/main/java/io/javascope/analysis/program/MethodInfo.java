@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param body null for abstract and native ones
  * @param name where its name stands
  * @param span of the whole declaration
+ * @param complexity of the body; of a lambda and of what the compiler added, {@link Complexity#NONE}
  */
 public record MethodInfo(
         MethodRef ref,
@@ -27,7 +28,8 @@ public record MethodInfo(
         int captured,
         @Nullable Body body,
         Span name,
-        Span span) {
+        Span span,
+        Complexity complexity) {
     public MethodInfo {
         modifiers = Set.copyOf(modifiers);
         parameters = List.copyOf(parameters);
@@ -40,6 +42,17 @@ public record MethodInfo(
         public Parameter {
             annotations = List.copyOf(annotations);
         }
+    }
+
+    /** A method is one object in a program: to compare two would be to compare all their instructions. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return ref.hashCode();
     }
 
     public boolean isStatic() {

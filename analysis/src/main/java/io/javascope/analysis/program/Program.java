@@ -3,6 +3,7 @@ package io.javascope.analysis.program;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** All classes of a project with what is known of the library's, and the questions about their hierarchy. Immutable. */
@@ -20,9 +22,14 @@ public final class Program {
 
     private final Map<String, ClassInfo> classes = new LinkedHashMap<>();
     private final Map<MethodRef, MethodInfo> methods = new LinkedHashMap<>();
+    private final Map<String, List<MethodInfo>> byFile = new HashMap<>();
     private final Map<String, FieldInfo> fields = new HashMap<>();
     private final Map<MethodRef, List<MethodInfo>> overriders = new HashMap<>();
     private final Map<String, List<String>> subtypes = new HashMap<>();
+    /** Asked at nearly every instruction. */
+    private final Map<String, Set<String>> above = new ConcurrentHashMap<>();
+
+    private final Map<String, Boolean> known = new ConcurrentHashMap<>();
 
     /** A program of these classes; of two with one name the project's wins, else the first. */
     public Program(Collection<ClassInfo> all) {
@@ -43,6 +50,7 @@ public final class Program {
             type.fields().forEach(field -> fields.put(type.name() + "." + field.name(), field));
             for (MethodInfo method : type.methods()) {
                 methods.put(method.ref(), method);
+                byFile.computeIfAbsent(type.file(), _ -> new ArrayList<>()).add(method);
                 method.overrides()
                         .forEach(above -> overriders
                                 .computeIfAbsent(above, _ -> new ArrayList<>())
@@ -59,6 +67,11 @@ public final class Program {
     /** The methods of the project, lambdas too. */
     public Collection<MethodInfo> methods() {
         return methods.values();
+    }
+
+    /** The methods that a file declares. */
+    public List<MethodInfo> methodsOf(String file) {
+        return byFile.getOrDefault(file, List.of());
     }
 
     public @Nullable ClassInfo type(String name) {
@@ -94,14 +107,23 @@ public final class Program {
 
     /** Whether the hierarchy above a type is known to its end. */
     public boolean isKnown(String type) {
-        ClassInfo info = classes.get(type);
-        return info != null
-                && (info.superclass() == null || isKnown(info.superclass()))
-                && info.interfaces().stream().allMatch(this::isKnown);
+        Boolean before = known.get(type);
+        if (before == null) {
+            ClassInfo info = classes.get(type);
+            before = info != null
+                    && (info.superclass() == null || isKnown(info.superclass()))
+                    && info.interfaces().stream().allMatch(this::isKnown);
+            known.put(type, before);
+        }
+        return before;
     }
 
     /** The type and all above it, nearest first. */
     public Set<String> supertypes(String type) {
+        return above.computeIfAbsent(type, this::allAbove);
+    }
+
+    private Set<String> allAbove(String type) {
         Set<String> seen = new LinkedHashSet<>();
         Deque<String> open = new ArrayDeque<>(List.of(type));
         while (!open.isEmpty()) {
@@ -112,7 +134,7 @@ public final class Program {
                 open.addAll(info.interfaces());
             }
         }
-        return seen;
+        return Collections.unmodifiableSet(seen);
     }
 
     /** The type and all below it. */
@@ -130,20 +152,38 @@ public final class Program {
 
     /** The method that runs when this one is called on an object of exactly that class; null if it is not the project's. */
     public @Nullable MethodInfo select(MethodRef called, String exactType) {
-        for (String type : supertypes(exactType)) {
-            MethodInfo same = methods.get(new MethodRef(type, called.name(), called.parameters()));
-            if (same != null && same.body() != null) {
-                return same;
+        // What a class inherits from a class goes before what it inherits from interfaces.
+        for (@Nullable String type = exactType; type != null; ) {
+            MethodInfo found = declared(called, type);
+            if (found != null) {
+                return found;
             }
             ClassInfo info = classes.get(type);
-            if (info != null) {
-                for (MethodInfo method : info.methods()) {
-                    if (method.body() != null && method.overrides().contains(called)) {
-                        return method;
-                    }
-                }
+            type = info == null ? null : info.superclass();
+        }
+        MethodInfo nearest = null;
+        for (String type : supertypes(exactType)) {
+            MethodInfo found = declared(called, type);
+            if (found != null
+                    && (nearest == null || isSubtype(type, nearest.ref().owner()))) {
+                nearest = found;
             }
         }
-        return null;
+        return nearest;
+    }
+
+    private @Nullable MethodInfo declared(MethodRef called, String type) {
+        MethodInfo same = methods.get(new MethodRef(type, called.name(), called.parameters()));
+        if (same != null && same.body() != null) {
+            return same;
+        }
+        ClassInfo info = classes.get(type);
+        return info == null
+                ? null
+                : info.methods().stream()
+                        .filter(method ->
+                                method.body() != null && method.overrides().contains(called))
+                        .findFirst()
+                        .orElse(null);
     }
 }

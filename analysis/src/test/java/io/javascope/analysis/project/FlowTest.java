@@ -191,4 +191,65 @@ final class FlowTest {
                 }
                 """);
     }
+
+    /** Each of these was reported in a well-known library, wrongly. */
+    @Test
+    void whatOnlyLooksWrongInRealLibrariesIsNotReported() throws InterruptedException {
+        check(
+                EnumSet.of(
+                        Rule.NULL_DEREFERENCE,
+                        Rule.DIVISION_BY_ZERO,
+                        Rule.INDEX_OUT_OF_BOUNDS,
+                        Rule.PATH_TRAVERSAL,
+                        Rule.LOCK_NOT_RELEASED),
+                """
+                import java.io.*;
+                import java.util.*;
+                import java.util.concurrent.locks.*;
+                import java.util.function.*;
+
+                class Quiet {
+                    static void reverse(long[] all) { if (all == null) return; all[0]++; }
+                    Runnable preparedElsewhere(long[] all) { reverse(all); return () -> System.out.println(all.length); }
+                    static int divisor(int a, int b) { if (a == 0 || b == 0) return 0; return a; }
+                    int related(int a, int b) { return a / divisor(a, b); }
+                    char[] counted(String s) { int n = 0; for (int i = 0; i < s.length(); i++) if (s.charAt(i) == 'x') n++;
+                        char[] all = new char[n]; int at = 0;
+                        for (int i = 0; i < s.length(); i++) if (s.charAt(i) == 'x') { all[at] = 'x'; at++; }
+                        return all; }
+                    File home() { return new File(System.getProperty("user.home")); }
+                    static final class Copied implements Cloneable {
+                        @Override public Copied clone() { try { return (Copied) super.clone(); } catch (CloneNotSupportedException never) { return null; } }
+                    }
+                    int copied(Copied c) { return c.clone().hashCode(); }
+                    static <T> T get(Supplier<T> s) { return s == null ? null : s.get(); }
+                    interface Failing<T> { void accept(T t) throws Throwable; }
+                    static <T> void run(Failing<T> f, T t) { try { f.accept(t); } catch (Throwable e) { throw rethrown(e); } }
+                    static RuntimeException rethrown(Throwable e) { if (e instanceof Error x) throw x; if (e instanceof RuntimeException x) throw x; return new RuntimeException(e); }
+                    void locked(Supplier<Lock> s, Failing<String> f) {
+                        final Lock lock = Objects.requireNonNull(get(s), "lock");
+                        lock.lock();
+                        try { run(f, "a"); } finally { lock.unlock(); }
+                    }
+                }
+
+                class Loud {
+                    int compared(int a) { if (a == 0) System.out.println();
+                        return 10 / a; // EXPECT JS0004
+                    }
+                    int always() { int zero = 0;
+                        return 10 / zero; // EXPECT JS0004
+                    }
+                    int outside() { int[] a = new int[2];
+                        return a[2]; // EXPECT JS0005
+                    }
+                    void used() throws IOException {
+                        new FileInputStream(new File(System.getProperty("user.home"))).close(); // EXPECT JS0203
+                    }
+                    String own(String s) { Quiet.reverse(null); if (s == null) System.out.println();
+                        return s.trim(); // EXPECT JS0001
+                    }
+                }
+                """);
+    }
 }

@@ -8,11 +8,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.CompletableFuture;
 
-/** The Language Server Protocol. All clients parse on one pool. */
+/** The Language Server Protocol. All clients parse on one thread and analyse on one pool. */
 public final class LanguageProtocol implements Edge {
     private static final int ERROR = 1;
 
-    private final CpuPool pool = new CpuPool("analysis");
+    // A parse takes milliseconds and somebody waits for it: it has a thread that no analysis takes.
+    private final CpuPool parsing = new CpuPool("parsing", 1, CpuPool.DEFAULT_QUEUE);
+    private final CpuPool analysing = new CpuPool("analysis");
     private final String version;
 
     /** @param version of this server, as clients show it */
@@ -29,9 +31,13 @@ public final class LanguageProtocol implements Edge {
     public CompletableFuture<Integer> serve(InputStream in, OutputStream out, ClientContext client) {
         String token = client.token();
         LanguageSettings settings = token == null
-                ? LanguageSettings.trusted(pool, version, client.config())
-                : LanguageSettings.guarded(pool, token, version, client.config());
-        return LanguageEdge.serve(in, out, settings.noting(client.events(), client.cause()), client.parent())
+                ? LanguageSettings.trusted(parsing, version, client.config())
+                : LanguageSettings.guarded(parsing, token, version, client.config());
+        return LanguageEdge.serve(
+                        in,
+                        out,
+                        settings.analysingOn(analysing).noting(client.events(), client.cause()),
+                        client.parent())
                 .closed();
     }
 
