@@ -38,7 +38,17 @@ export class AdapterFactory implements vscode.DebugAdapterDescriptorFactory {
         if (configuration.server !== undefined) return running(configuration.server);
         const cwd = workspaceFolder?.uri.fsPath; // What relative paths of the configuration begin at.
         if (cwd) await this.#trust(cwd);
-        const { command, args } = await this.server.commandLine('dap');
+        const alone = vscode.workspace.getConfiguration('javascope').get('server.alone', false);
+        if (cwd && !alone && cwd === vscode.workspace.workspaceFolders?.[0]?.uri.fsPath) {
+            try {
+                const { dap } = await this.server.serving(cwd);
+                return new vscode.DebugAdapterNamedPipeServer(dap);
+            } catch (e) {
+                // Another editor may serve this folder: then this process is a pipe to its server.
+                this.log.warn('The server of this workspace did not start; another way is tried:', e as Error);
+            }
+        }
+        const { command, args } = await this.server.commandLine('dap', ...(alone ? ['--alone'] : []));
         return new vscode.DebugAdapterExecutable(command, args, { cwd });
     }
 

@@ -1,0 +1,107 @@
+package io.javascope.history.fact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.javascope.fixtures.FixtureSource;
+import io.javascope.fixtures.Fixtures;
+import io.javascope.history.timeline.RecordedFixture;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What one run of a program says about its source, beside what the program does and prints. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class RecordedFactsIT {
+    private static final FixtureSource SOURCE = Fixtures.source("programs/Travelled.java");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private SourceFacts source = new SourceFacts("", java.util.List.of(), new java.util.TreeMap<>());
+
+    @BeforeAll
+    void record() throws Exception {
+        RecordedFixture run = RecordedFixture.run(folder, "plan=full", "Travelled", "1000");
+        RecordedFacts facts = RecordedFacts.read(run.recording());
+        assertThat(facts.writing()).isFalse();
+        assertThat(facts.lostBytes()).isZero();
+        assertThat(facts.source(Path.of("/elsewhere/programs/Other.java"))).isEmpty();
+        source = facts.source(Path.of("/some/where/programs/Travelled.java")).orElseThrow();
+    }
+
+    @Test
+    void callsAreCountedWithTheArgumentsAndTheResultOfTheLastOne() {
+        MethodFacts add = method("add");
+        assertThat(add.calls()).isEqualTo(3);
+        assertThat(add.timed()).isEqualTo(3);
+        assertThat(add.last().arguments()).containsExactly("amount = 42");
+        assertThat(add.last().result()).isEqualTo("void");
+        assertThat(add.callers()).singleElement().satisfies(caller -> {
+            assertThat(caller.name()).isEqualTo("main");
+            assertThat(caller.line()).isEqualTo(SOURCE.line("CALL"));
+            assertThat(caller.count()).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void argumentsAndResultBelongToTheSameCallAlsoInARecursion() {
+        MethodFacts factorial = method("factorial");
+        assertThat(factorial.calls()).isEqualTo(5);
+        assertThat(factorial.last().arguments()).containsExactly("n = 1");
+        assertThat(factorial.last().result()).isEqualTo("1");
+    }
+
+    @Test
+    void callsThatAnExceptionEndedAreCountedWithTheExceptionOfTheLast() {
+        MethodFacts reject = method("reject");
+        assertThat(reject.thrown()).isEqualTo(2);
+        assertThat(reject.lastThrown()).startsWith("IllegalArgumentException");
+        assertThat(reject.last().result()).isNull();
+        assertThat(reject.last().thrown()).startsWith("IllegalArgumentException");
+    }
+
+    @Test
+    void linesAreCountedWithTheValuesTheyWrote() {
+        LineFacts before = line("TENSE");
+        assertThat(before.times()).isEqualTo(1);
+        LineFacts amount = line("DAY");
+        assertThat(amount.times()).isEqualTo(3);
+        ValueFacts value = amount.values().getFirst();
+        assertThat(value.name()).isEqualTo("amount");
+        assertThat(value.last()).isEqualTo("42");
+        assertThat(value.least()).isEqualTo("40");
+        assertThat(value.greatest()).isEqualTo("42");
+        assertThat(value.distinct()).hasSize(3).containsEntry("41", 1L);
+        assertThat(line("OTHER").times()).as("in another thread").isEqualTo(5);
+        assertThat(line("SPIN").values().getFirst().distinct())
+                .as("more than are kept one by one")
+                .isEmpty();
+    }
+
+    @Test
+    void aLineWhoseCodeWasRecordedButNeverRanIsThereWithZero() {
+        assertThat(source.lines().get(SOURCE.line("THROW") + 2).times()).isZero();
+    }
+
+    @Test
+    void objectsAreShownByTheirSimpleTypes() {
+        assertThat(SiteCount.shortened("[Ljava.lang.String;@1f")).isEqualTo("String[]@1f");
+        assertThat(SiteCount.shortened("[[I@1f")).isEqualTo("int[][]@1f");
+        assertThat(SiteCount.shortened("programs.Travelled$Account@a0")).isEqualTo("Travelled$Account@a0");
+        assertThat(SiteCount.shortened("\"a@b.c\"")).isEqualTo("\"a@b.c\"");
+        assertThat(line("ELEMENT").values().getFirst().last()).isEqualTo("84");
+    }
+
+    private MethodFacts method(String name) {
+        return source.methods().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private LineFacts line(String marker) {
+        return source.lines().get(SOURCE.line(marker));
+    }
+}
