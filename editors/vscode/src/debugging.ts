@@ -38,7 +38,7 @@ export class AdapterFactory implements vscode.DebugAdapterDescriptorFactory {
         if (configuration.server !== undefined) return running(configuration.server);
         const cwd = workspaceFolder?.uri.fsPath; // What relative paths of the configuration begin at.
         if (cwd) await this.#trust(cwd);
-        const alone = vscode.workspace.getConfiguration('javascope').get('server.alone', false);
+        const alone = !vscode.workspace.getConfiguration('javascope').get('workspaceServer.enabled', true);
         if (cwd && !alone && cwd === vscode.workspace.workspaceFolders?.[0]?.uri.fsPath) {
             try {
                 const { dap } = await this.server.serving(cwd);

@@ -15,7 +15,7 @@ export async function startLanguageClient(server: Server, log: vscode.LogOutputC
         return async () => {};
     }
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
-    const shared = folder !== undefined && !vscode.workspace.getConfiguration('javascope').get('server.alone', false);
+    const shared = folder !== undefined && vscode.workspace.getConfiguration('javascope').get('workspaceServer.enabled', true);
     // No transport is named: naming stdio would add an argument to the command line.
     const executable = await server.commandLine('lsp', ...(shared ? [] : ['--alone']));
     const join = async (): Promise<StreamInfo> => {
