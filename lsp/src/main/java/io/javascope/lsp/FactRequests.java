@@ -7,7 +7,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.javascope.foundation.actor.ActorRef;
 import io.javascope.foundation.task.CpuPool;
+import io.javascope.history.fact.RecordedFacts;
 import io.javascope.lsp.fact.Answers;
+import io.javascope.lsp.fact.Callers;
 import io.javascope.lsp.fact.FactMessage;
 import io.javascope.lsp.fact.FileFacts;
 import io.javascope.lsp.fact.OpenText;
@@ -56,6 +58,8 @@ final class FactRequests {
         capabilities.setCodeLensProvider(new CodeLensOptions(false));
         capabilities.setInlayHintProvider(true);
         capabilities.setHoverProvider(true);
+        capabilities.setCallHierarchyProvider(true);
+        capabilities.setCodeActionProvider(true);
         capabilities.setExecuteCommandProvider(new ExecuteCommandOptions(List.of(Answers.OPEN)));
     }
 
@@ -65,6 +69,10 @@ final class FactRequests {
             case "textDocument/codeLens" -> Optional.of(about(Fields.of(params), Answers::lenses));
             case "textDocument/inlayHint" -> Optional.of(hints(Fields.of(params)));
             case "textDocument/hover" -> Optional.of(hover(Fields.of(params)));
+            case "textDocument/codeAction" -> Optional.of(actions(Fields.of(params)));
+            case "textDocument/prepareCallHierarchy" -> Optional.of(callers(Fields.of(params)));
+            case "callHierarchy/incomingCalls" -> Optional.of(incoming(Fields.of(params)));
+            case "callHierarchy/outgoingCalls" -> Optional.of(CompletableFuture.completedFuture(List.of()));
             case "workspace/executeCommand" -> Optional.of(execute(Fields.of(params)));
             default -> Optional.empty();
         };
@@ -82,6 +90,25 @@ final class FactRequests {
         int line = place.integer("line");
         int column = place.integer("character");
         return about(params, (text, facts) -> Answers.hover(text, facts, line, column));
+    }
+
+    private CompletableFuture<?> actions(Fields params) throws WrongParameters {
+        int line = params.object("range").object("start").integer("line");
+        return about(params, (text, facts) -> Answers.actions(text, facts, line));
+    }
+
+    private CompletableFuture<?> callers(Fields params) throws WrongParameters {
+        int line = params.object("position").integer("line");
+        return about(params, (text, facts) -> Callers.prepare(text, facts, line));
+    }
+
+    private CompletableFuture<?> incoming(Fields params) throws WrongParameters {
+        Fields item = params.object("item");
+        String uri = item.string("uri");
+        JsonObject method = item.object("data").object();
+        return recorded.<List<RecordedFacts>>ask(FactMessage.AskAll::new, DEADLINE)
+                .thenCompose(facts -> pool.submit(
+                        "tell who called", CpuPool.Priority.URGENT, () -> Callers.incoming(uri, method, facts)));
     }
 
     private <T> CompletableFuture<T> about(Fields params, BiFunction<OpenText, List<FileFacts>, @Nullable T> answer)

@@ -44,6 +44,26 @@ public record RecordedFacts(
         return reading.facts();
     }
 
+    /**
+     * What {@link #keep} has kept of a recording.
+     *
+     * @param stamp of the recording's files as they are now
+     */
+    public static Optional<RecordedFacts> kept(Path recording, long stamp) {
+        return FactFile.read(recording, stamp);
+    }
+
+    /**
+     * Keeps this in the recording's folder, where it can be written; not of a program that still writes.
+     *
+     * @param stamp of the recording's files as they were when it was read
+     */
+    public void keep(long stamp) {
+        if (!writing) {
+            FactFile.write(this, stamp);
+        }
+    }
+
     /** The facts of the source that a file is, by the end of its path; empty when nothing of it is recorded. */
     public Optional<SourceFacts> source(Path file) {
         String name = file.toString().replace('\\', '/');

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.javascope.fixtures.FixtureSource;
 import io.javascope.fixtures.Fixtures;
 import io.javascope.history.timeline.RecordedFixture;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -19,7 +23,7 @@ final class RecordedFactsIT {
     @TempDir
     private Path folder = Path.of("");
 
-    private SourceFacts source = new SourceFacts("", java.util.List.of(), new java.util.TreeMap<>());
+    private SourceFacts source = new SourceFacts("", List.of(), new TreeMap<>());
 
     @BeforeAll
     void record() throws Exception {
@@ -29,6 +33,25 @@ final class RecordedFactsIT {
         assertThat(facts.lostBytes()).isZero();
         assertThat(facts.source(Path.of("/elsewhere/programs/Other.java"))).isEmpty();
         source = facts.source(Path.of("/some/where/programs/Travelled.java")).orElseThrow();
+        kept(facts);
+    }
+
+    private static void kept(RecordedFacts facts) throws Exception {
+        Path file = facts.recording().resolve(FactFile.NAME);
+        assertThat(RecordedFacts.kept(facts.recording(), 7)).as("before").isEmpty();
+        facts.keep(7);
+        assertThat(RecordedFacts.kept(facts.recording(), 7)).contains(facts);
+        assertThat(RecordedFacts.kept(facts.recording(), 8)).as("of other files").isEmpty();
+        byte[] bytes = Files.readAllBytes(file);
+        for (int place = 0; place < bytes.length; place += 1 + bytes.length / 50) {
+            bytes[place] ^= 1;
+            Files.write(file, bytes);
+            assertThat(RecordedFacts.kept(facts.recording(), 7)).as("damaged").isEmpty();
+            bytes[place] ^= 1;
+        }
+        Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+        assertThat(RecordedFacts.kept(facts.recording(), 7)).as("cut").isEmpty();
+        Files.delete(file);
     }
 
     @Test

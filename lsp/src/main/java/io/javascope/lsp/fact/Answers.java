@@ -9,6 +9,7 @@ import io.javascope.history.fact.ValueFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeLens;
 import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.Hover;
@@ -51,6 +52,20 @@ public final class Answers {
                         last == null ? "start" : last.position(),
                         text.uri(),
                         at.symbol().selection().from().line()));
+    }
+
+    /** For clients that show no lenses: the recorded call of the method around a line. */
+    public static List<Either<Command, CodeAction>> actions(OpenText text, List<FileFacts> newestFirst, int line) {
+        List<Either<Command, CodeAction>> actions = new ArrayList<>();
+        if (!newestFirst.isEmpty()) {
+            FileFacts newest = newestFirst.getFirst();
+            newest.around(line).filter(at -> at.facts().last() != null).ifPresent(at -> {
+                CodeAction action = new CodeAction("Open the last recording here: " + Words.title(newest, at));
+                action.setCommand(open(text, newest, at));
+                actions.add(Either.forRight(action));
+            });
+        }
+        return actions;
     }
 
     /** The last values of each line and where nothing ran, between two lines. */

@@ -36,6 +36,9 @@ public sealed interface FactMessage {
     /** Somebody wants to know what the newest recordings say. */
     record Ask(OpenText text, CompletableFuture<List<FileFacts>> reply) implements FactMessage {}
 
+    /** Somebody wants all that is known, the newest recording first. */
+    record AskAll(CompletableFuture<List<RecordedFacts>> reply) implements FactMessage {}
+
     /**
      * A file as it is kept was read, or was found to have been changed since the recording began.
      *

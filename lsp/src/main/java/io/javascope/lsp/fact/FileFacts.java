@@ -6,6 +6,7 @@ import io.javascope.history.fact.MethodFacts;
 import io.javascope.history.fact.RecordedFacts;
 import io.javascope.history.fact.SourceFacts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -85,6 +86,14 @@ public record FileFacts(
         source.lines()
                 .subMap(first, from.range().to().line() + 2)
                 .forEach((line, what) -> into.put(line - 1 + by, what));
+    }
+
+    /** The innermost recorded method around a line from 0. */
+    Optional<MethodAt> around(int line) {
+        return methods.stream()
+                .filter(at -> at.symbol().range().from().line() <= line
+                        && line <= at.symbol().range().to().line())
+                .max(Comparator.comparingInt(at -> at.symbol().range().start()));
     }
 
     /** The recording's name, as people call it. */

@@ -91,6 +91,7 @@ public final class Recorded implements Behavior<FactMessage> {
             case FactMessage.Seen(var newest) -> seen(newest);
             case FactMessage.Read read -> read(read);
             case FactMessage.Ask ask -> answer(ask);
+            case FactMessage.AskAll(var reply) -> reply.complete(newestFirst());
             case FactMessage.Original(var recording, var file, var text) -> {
                 originals.put(new Key(recording, file), new Original(text));
                 if (originals.size() > MOST_ORIGINALS) {
@@ -149,6 +150,17 @@ public final class Recorded implements Behavior<FactMessage> {
     private void readLater(Shelved shelved) {
         reading = shelved.recording();
         beganNanos = System.nanoTime();
+        pool.submit("look for what was read before", () -> RecordedFacts.kept(shelved.recording(), shelved.stamp()))
+                .whenComplete((kept, failed) -> {
+                    if (failed == null && kept.isPresent()) {
+                        context.signal(new FactMessage.Read(shelved, kept.get(), ""));
+                    } else {
+                        begin(shelved);
+                    }
+                });
+    }
+
+    private void begin(Shelved shelved) {
         pool.submit("open a recording", () -> FactReading.begin(shelved.recording()))
                 .whenComplete((begun, failed) -> {
                     if (failed == null) {
@@ -161,7 +173,7 @@ public final class Recorded implements Behavior<FactMessage> {
 
     /** The next piece; what others have put into the pool meanwhile goes first. On a thread of the pool. */
     private void goOn(Shelved shelved, FactReading begun) {
-        pool.submit("read what ran", () -> begun.advance() ? null : begun.facts())
+        pool.submit("read what ran", () -> advance(shelved, begun))
                 .whenComplete((facts, failed) -> {
                     if (failed != null) {
                         unreadable(shelved, failed);
@@ -171,6 +183,15 @@ public final class Recorded implements Behavior<FactMessage> {
                         context.signal(new FactMessage.Read(shelved, facts, ""));
                     }
                 });
+    }
+
+    private static @Nullable RecordedFacts advance(Shelved shelved, FactReading begun) throws IOException {
+        if (begun.advance()) {
+            return null;
+        }
+        RecordedFacts facts = begun.facts();
+        facts.keep(shelved.stamp());
+        return facts;
     }
 
     private void unreadable(Shelved shelved, Throwable failed) {
@@ -199,14 +220,9 @@ public final class Recorded implements Behavior<FactMessage> {
     // ---- answers
 
     private void answer(FactMessage.Ask ask) {
-        List<RecordedFacts> newestFirst = held.values().stream()
-                .flatMap(each -> Stream.ofNullable(each.facts()))
-                .sorted((a, b) ->
-                        b.recording().toString().compareTo(a.recording().toString()))
-                .toList();
         OpenText text = ask.text();
         List<CompletableFuture<FileFacts>> all = new ArrayList<>();
-        for (RecordedFacts facts : newestFirst) {
+        for (RecordedFacts facts : newestFirst()) {
             facts.source(text.file()).ifPresent(source -> {
                 Original known = originals.get(new Key(facts.recording(), text.file()));
                 CompletableFuture<Original> original =
@@ -221,6 +237,14 @@ public final class Recorded implements Behavior<FactMessage> {
                 ask.reply().completeExceptionally(failed);
             }
         });
+    }
+
+    private List<RecordedFacts> newestFirst() {
+        return held.values().stream()
+                .flatMap(each -> Stream.ofNullable(each.facts()))
+                .sorted((a, b) ->
+                        b.recording().toString().compareTo(a.recording().toString()))
+                .toList();
     }
 
     /** The text that was recorded: the file as it is kept, unless it was written after the recording began. */

@@ -72,7 +72,10 @@ final class FactsBesideCodeIT {
                     .until(() -> messages(server).stream()
                             .anyMatch(message -> text(message, "method").equals("workspace/codeLens/refresh")));
 
-            List<JsonObject> lenses = lenses(server, uri);
+            // The first request may come while the program still runs.
+            List<JsonObject> lenses = Awaitility.await("the whole run")
+                    .atMost(SOON)
+                    .until(() -> lenses(server, uri), found -> titles(found).toString().contains("→ 21"));
             assertThat(titles(lenses))
                     .anySatisfy(title -> assertThat(title)
                             .startsWith("3 calls")
@@ -84,6 +87,9 @@ final class FactsBesideCodeIT {
                     .noneMatch(hint -> hint.startsWith("11:"));
             assertThat(hover(server, uri, 16, 13)).contains("`sum`: 3 values", "`42` ×1");
             opens(server, lenses);
+            assertThat(callers(server, uri, 8)).containsExactly("Till.main at 16: 3 calls");
+            assertThat(ask(server, "textDocument/codeAction", place(uri, 8, 0)).toString())
+                    .contains("Open the last recording here: 3 calls");
 
             String line = "    // a comment above moves what is below\n";
             tell(
@@ -196,12 +202,26 @@ final class FactsBesideCodeIT {
     }
 
     private String hover(RunningProcess server, String uri, int line, int column) throws IOException {
-        JsonElement hover = ask(
-                server,
-                "textDocument/hover",
-                "{\"textDocument\":{\"uri\":\"" + uri + "\"},\"position\":{\"line\":" + line + ",\"character\":"
-                        + column + "}}");
+        JsonElement hover = ask(server, "textDocument/hover", place(uri, line, column));
         return text(hover.getAsJsonObject().getAsJsonObject("contents"), "value");
+    }
+
+    private static String place(String uri, int line, int column) {
+        String at = "{\"line\":" + line + ",\"character\":" + column + "}";
+        return "{\"textDocument\":{\"uri\":\"" + uri + "\"},\"position\":" + at + ",\"range\":{\"start\":" + at
+                + ",\"end\":" + at + "},\"context\":{\"diagnostics\":[]}}";
+    }
+
+    private List<String> callers(RunningProcess server, String uri, int line) throws IOException {
+        JsonObject item = objects(ask(server, "textDocument/prepareCallHierarchy", place(uri, line, 0)))
+                .getFirst();
+        List<String> callers = new ArrayList<>();
+        for (JsonObject call : objects(ask(server, "callHierarchy/incomingCalls", "{\"item\":" + item + "}"))) {
+            JsonObject from = call.getAsJsonObject("from");
+            int at = from.getAsJsonObject("range").getAsJsonObject("start").get("line").getAsInt();
+            callers.add(text(from, "name") + " at " + at + ": " + text(from, "detail"));
+        }
+        return callers;
     }
 
     private JsonElement ask(RunningProcess server, String method, String params) throws IOException {
