@@ -2,6 +2,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Server } from './server';
+import { inTestFolder, testsOf } from './testReports';
 
 /** Fills in what the user left out of a launch configuration. */
 export class ConfigurationProvider implements vscode.DebugConfigurationProvider {
@@ -10,9 +11,14 @@ export class ConfigurationProvider implements vscode.DebugConfigurationProvider 
         config: vscode.DebugConfiguration,
     ): Promise<vscode.DebugConfiguration | undefined> {
         if (config.type) return { ...config, settings: { ...settingsOf(folder), ...config.settings } };
-        if (vscode.window.activeTextEditor?.document.languageId !== 'java') {
+        const document = vscode.window.activeTextEditor?.document;
+        if (document?.languageId !== 'java') {
             void vscode.window.showErrorMessage('There is nothing to debug: open the Java file to run, or add a launch.json.');
             return undefined; // Ends the start without a second message.
+        }
+        if (inTestFolder(document.uri.fsPath) && testsOf(document.getText()) && !/\bmain\s*\(/.test(document.getText())) {
+            void vscode.commands.executeCommand('testing.debugCurrentFile');
+            return undefined; // The build starts the tests, and the debugger attaches.
         }
         return {
             type: 'javascope',

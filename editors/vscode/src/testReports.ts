@@ -19,6 +19,9 @@ export interface TestResult {
 const ANNOTATION = /^\s*@(?:Test|ParameterizedTest|RepeatedTest|TestFactory|TestTemplate)\b/;
 const METHOD = /^\s*(?:(?:public|protected|private|static|final|abstract)\s+)*(?:<[^>]*>\s+)?[\w.<>[\],?\s]+\s+(\w+)\s*\(/;
 
+/** Whether a build takes the file for a test. */
+export const inTestFolder = (file: string) => /[\\/]src[\\/]\w*[tT]est\w*[\\/]/.test(file);
+
 /** The test class of a source file: its top-level type; undefined when it has no tests. */
 export function testsOf(text: string): TestClass | undefined {
     const lines = text.split(/\r?\n/);

@@ -6,7 +6,7 @@ import net from 'node:net';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { CommandLine, Server } from './server';
-import { readReport, type TestResult, testsOf, worst } from './testReports';
+import { inTestFolder, readReport, type TestResult, testsOf, worst } from './testReports';
 
 type Kind = 'run' | 'debug' | 'record';
 
@@ -55,7 +55,7 @@ export class Tests {
 
     /** Only files below a test folder have tests that a build runs. */
     async #read(uri: vscode.Uri): Promise<void> {
-        if (!/[\\/]src[\\/]\w*[tT]est\w*[\\/]/.test(uri.fsPath)) return;
+        if (!inTestFolder(uri.fsPath)) return;
         const found = testsOf(Buffer.from(await vscode.workspace.fs.readFile(uri)).toString('utf8'));
         if (!found) {
             this.#controller.items.delete(uri.toString());

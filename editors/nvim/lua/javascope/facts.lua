@@ -7,6 +7,11 @@ local function clients_of(buffer)
   return vim.tbl_filter(function(client) return client.name == 'javascope' end, get({ bufnr = buffer }))
 end
 
+-- Neovim 0.7 knows no client of buffer 0.
+local function resolved(buffer)
+  return buffer == 0 and vim.api.nvim_get_current_buf() or buffer
+end
+
 local function attached(buffer)
   for _, client in ipairs(clients_of(buffer)) do
     if vim.lsp.buf_is_attached(buffer, client.id) then return client end
@@ -48,6 +53,7 @@ end
 
 --- Asks the server again what was recorded of a buffer, and shows it.
 function M.refresh(buffer)
+  buffer = resolved(buffer)
   local client = attached(buffer)
   if not client then return end
   local lenses, hints
@@ -91,6 +97,7 @@ end
 
 --- The code lens of the line's method: what opens it.
 function M.lens_at(buffer, callback)
+  buffer = resolved(buffer)
   local client = attached(buffer)
   if not client then return callback(nil) end
   local line = vim.api.nvim_win_get_cursor(0)[1] - 1

@@ -206,7 +206,7 @@ final class FactFile {
 
         RecordedFacts facts(Path recording) throws IOException {
             long started = in.readLong();
-            List<String> commands = texts();
+            List<String> commands = list();
             long events = in.readLong();
             long lost = in.readLong();
             Map<String, SourceFacts> sources = new HashMap<>();
@@ -241,7 +241,7 @@ final class FactFile {
                     in.readBoolean(),
                     in.readBoolean(),
                     in.readBoolean()
-                            ? new LastCall(text(), in.readInt(), texts(), textOrNull(), textOrNull())
+                            ? new LastCall(text(), in.readInt(), list(), textOrNull(), textOrNull())
                             : null,
                     callers(),
                     values());
@@ -280,7 +280,7 @@ final class FactFile {
             return distinct;
         }
 
-        private List<String> texts() throws IOException {
+        private List<String> list() throws IOException {
             List<String> all = new ArrayList<>();
             for (int i = in.readInt(); i > 0; i--) {
                 all.add(text());

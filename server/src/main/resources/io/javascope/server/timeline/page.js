@@ -54,6 +54,11 @@
     return { ...thread, calls, sums, rows, sumRows, deep, top };
   });
 
+  function beginning({ calls, rows, sums }) {
+    const call = rows.length > 1 ? calls.start[0] : Infinity;
+    return sums.cell.reduce((least, cell) => Math.min(least, cell * data.cell), call);
+  }
+
   const colors = data.methods.map(name => {
     let hash = 0;
     const type = name.slice(0, name.lastIndexOf('.'));
@@ -70,7 +75,11 @@
 
   const canvas = $('canvas');
   const draw = canvas.getContext('2d');
-  const view = { from: 0, to: data.micros, y: 0 };
+  // Before the first call the JVM starts, and nothing is recorded.
+  const first = Math.min(data.micros, ...threads.map(beginning));
+  const margin = (data.micros - first) * 0.02;
+  const whole = [first - margin, data.micros + margin];
+  const view = { from: whole[0], to: whole[1], y: 0 };
   let width = 0;
   let tall = 0;
   let selected = null;
@@ -101,21 +110,35 @@
       : micros.toFixed(1) + ' µs';
   }
 
-  function paintRuler() {
-    draw.fillStyle = style.getPropertyValue('--lane');
-    draw.fillRect(0, 0, width, RULER);
-    draw.fillStyle = style.getPropertyValue('--dim');
-    draw.strokeStyle = style.getPropertyValue('--line');
+  /** Times of the lines of the grid. */
+  function grid() {
     const rough = (view.to - view.from) / (width / 120);
     const power = 10 ** Math.floor(Math.log10(rough));
     const step = [1, 2, 5, 10].map(each => each * power).find(each => each >= rough);
+    const times = [];
     for (let at = Math.ceil(view.from / step) * step; at < view.to; at += step) {
+      times.push(at);
+    }
+    return times;
+  }
+
+  function paintGrid(times) {
+    draw.strokeStyle = style.getPropertyValue('--line');
+    draw.beginPath();
+    for (const at of times) {
       const place = Math.round(x(at)) + 0.5;
-      draw.beginPath();
-      draw.moveTo(place, 14);
+      draw.moveTo(place, RULER);
       draw.lineTo(place, tall);
-      draw.stroke();
-      draw.fillText(span(at), place + 3, 15);
+    }
+    draw.stroke();
+  }
+
+  function paintRuler(times) {
+    draw.fillStyle = style.getPropertyValue('--lane');
+    draw.fillRect(0, 0, width, RULER);
+    draw.fillStyle = style.getPropertyValue('--dim');
+    for (const at of times) {
+      draw.fillText(span(at), Math.round(x(at)) + 3, 15);
     }
   }
 
@@ -222,8 +245,10 @@
     asked = false;
     draw.clearRect(0, 0, width, tall);
     draw.font = '11px system-ui, sans-serif';
+    const times = grid();
+    paintGrid(times);
     threads.forEach(paintThread);
-    paintRuler();
+    paintRuler(times);
     frame(selected, '--found');
     if (here !== null) {
       const place = x(here.time);
@@ -262,8 +287,8 @@
 
   function show(from, to) {
     const least = 0.01;
-    const length = Math.min(Math.max(to - from, least), data.micros * 1.1);
-    view.from = Math.min(Math.max(from, -data.micros * 0.05), Math.max(data.micros * 1.05 - length, 0));
+    const length = Math.min(Math.max(to - from, least), whole[1] - whole[0]);
+    view.from = Math.min(Math.max(from, whole[0]), whole[1] - length);
     view.to = view.from + length;
     ask();
   }
@@ -433,8 +458,8 @@
     }
   }
   $('thrown').onclick = nextThrown;
-  $('thrown').textContent = `${exceptions.length} exceptions`;
-  $('all').onclick = () => show(0, data.micros);
+  $('thrown').textContent = exceptions.length === 1 ? '1 exception' : `${exceptions.length} exceptions`;
+  $('all').onclick = () => show(...whole);
 
   // ---- mouse and keys
 
@@ -495,7 +520,7 @@
     }
     const keys = { '+': () => zoom(0.5, width / 2), '-': () => zoom(2, width / 2), ArrowLeft: () => move(-80, 0),
       ArrowRight: () => move(80, 0), ArrowUp: () => move(0, -60), ArrowDown: () => move(0, 60),
-      0: () => show(0, data.micros), e: nextThrown, Escape: () => select(null),
+      0: () => show(...whole), e: nextThrown, Escape: () => select(null),
       Enter: () => selected && travel(selected.position) };
     if (event.key === '/') {
       $('find').focus();
