@@ -1,6 +1,7 @@
 package io.javascope.history.fact;
 
 import io.javascope.history.fact.ValueFacts.What;
+import io.javascope.recording.format.Format;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -28,7 +29,8 @@ final class FactFile {
     /** To be raised whenever a reading counts something else than before, or the form below changes. */
     static final int VERSION = 1;
 
-    static final String NAME = "facts.jsf";
+    /** Begins as the index does, which {@code pack} leaves out too. */
+    static final String NAME = Format.INDEX_FILE + ".facts";
 
     private static final System.Logger LOG = System.getLogger(FactFile.class.getName());
     private static final long MAGIC = 0x4a53_4346_4143_5453L; // JSCFACTS

@@ -97,12 +97,9 @@ public final class Answers {
         return hints;
     }
 
-    /** Whether the method around a line was called: of one that was not, its lens says it. */
+    /** Whether a method is around a line and was called: of one that was not, its lens says it. */
     private static boolean ran(FileFacts file, int line) {
-        return file.methods().stream()
-                .filter(at -> at.symbol().range().from().line() <= line
-                        && line <= at.symbol().range().to().line())
-                .allMatch(at -> at.facts().calls() > 0);
+        return file.around(line).filter(at -> at.facts().calls() > 0).isPresent();
     }
 
     private static InlayHint hint(LineTable lines, int line, String label, LineFacts facts, FileFacts file) {

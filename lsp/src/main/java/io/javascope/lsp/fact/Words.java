@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 final class Words {
     private static final int MOST_ON_A_LINE = 4;
     private static final int LONGEST_TITLE = 160;
+    private static final int LONGEST_HINT = 80;
 
     private Words() {}
 
@@ -59,11 +60,19 @@ final class Words {
 
     /** Of an inlay hint; empty when the line has nothing to show. */
     static String values(LineFacts line) {
-        return line.values().stream()
-                .filter(each -> each.what() != ValueFacts.What.ARGUMENT)
+        String all = line.values().stream()
+                .filter(each -> each.what() != ValueFacts.What.ARGUMENT && !isBareObject(each))
                 .limit(MOST_ON_A_LINE)
                 .map(each -> name(each) + " = " + each.last())
                 .collect(Collectors.joining(", "));
+        return cut(all, LONGEST_HINT);
+    }
+
+    /** What a call returned says nothing by its type and hash. */
+    private static boolean isBareObject(ValueFacts value) {
+        return value.what() == ValueFacts.What.CALL_RESULT
+                && value.last().indexOf('@') > 0
+                && !value.last().startsWith("\"");
     }
 
     static String name(ValueFacts value) {
