@@ -46,7 +46,7 @@ test('a click tells the call with its position, which replay understands', async
     assert.match(text, /Demo\.main\n.*ended by an exception.*position \d+@\d+/s);
     const [position] = /\d+@\d+/.exec(text);
     const answer = execFileSync(javascope, ['replay', 'run.jscope', '--json', '--script', '-'],
-        { cwd: folder, encoding: 'utf8', input: `:goto ${position}\n:into\n` });
+        { cwd: folder, encoding: 'utf8', input: `:goto ${position}\n` });
     assert.equal(JSON.parse(answer.trim().split('\n').at(-1)).method, 'Demo.main');
 });
 

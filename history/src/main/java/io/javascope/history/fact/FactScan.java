@@ -135,7 +135,7 @@ final class FactScan {
             return;
         }
         if (site.kind() == SiteKind.LINE) {
-            method.line(event.siteNumber());
+            method.line(event.siteNumber(), event.nextPosition());
             lines[place(event.depth())] = site.line();
             return;
         }
@@ -155,7 +155,7 @@ final class FactScan {
         if (method == null) {
             return;
         }
-        method.entered(thread, depth, event.position(), event.tick());
+        method.entered(thread, depth, event.position(), event.nextPosition(), event.tick());
         RecordedMethod caller = depth > 1 ? event.frame(depth - 2) : null;
         if (caller != null) {
             method.calledFrom(caller.number(), lines[frame - 1]);

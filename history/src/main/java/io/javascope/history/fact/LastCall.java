@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The last recorded call of a method.
  *
- * @param position where it was entered, as positions are written
+ * @param position where a debugger stands at its first line, as positions are written
  * @param tick milliseconds since the start of its JVM's recording
  * @param arguments as far as they were recorded, each as {@code name = value}
  * @param result in Java's syntax; {@code void} for none; null when the call did not return, or its end is not recorded

@@ -34,11 +34,17 @@ final class MethodCount {
     private long thrown;
     private @Nullable String lastThrown;
     private @Nullable LastCall last;
+    /** Where the last call was entered, with its thread. */
+    private String lastEntered = "";
 
     // ---- of the thread that is walked; the call that was entered last
     private int enteredDepth = UNKNOWN;
     private String enteredThread = "";
     private long enteredAt;
+    /** Where a debugger stands at the beginning of that call. */
+    private long standsAt;
+    /** Its first line has not begun. */
+    private boolean fresh;
     private int enteredTick;
     private boolean enteredHere;
     private @Nullable Site leftBy;
@@ -65,11 +71,19 @@ final class MethodCount {
         return first;
     }
 
-    void entered(String thread, int depth, long position, int tick) {
+    /**
+     * A call begins.
+     *
+     * @param position of the event
+     * @param behind the position behind it
+     */
+    void entered(String thread, int depth, long position, long behind, int tick) {
         calls++;
         enteredDepth = depth;
         enteredThread = thread;
         enteredAt = position;
+        standsAt = behind;
+        fresh = true;
         enteredTick = tick;
         enteredHere = true;
         leftBy = null;
@@ -92,8 +106,13 @@ final class MethodCount {
         callerCount[0]++;
     }
 
-    void line(int site) {
+    /** @param behind the position behind the event: where a debugger stands at this line */
+    void line(int site, long behind) {
         lines[site]++;
+        if (fresh) {
+            fresh = false;
+            standsAt = behind;
+        }
     }
 
     void value(int number, Site site, long bits, int tick) {
@@ -151,10 +170,11 @@ final class MethodCount {
         String ended = unwound ? lastThrown : null;
         LastCall before = last;
         if (enteredHere && (before == null || enteredTick >= before.tick())) {
-            last = new LastCall(enteredThread + enteredAt, enteredTick, arguments(), result, ended);
+            last = new LastCall(enteredThread + standsAt, enteredTick, arguments(), result, ended);
+            lastEntered = enteredThread + enteredAt;
         } else if (before != null
                 && (result != null || ended != null)
-                && before.position().equals(enteredThread + enteredAt)) {
+                && lastEntered.equals(enteredThread + enteredAt)) {
             last = new LastCall(before.position(), before.tick(), before.arguments(), result, ended);
         }
         enteredHere = false;

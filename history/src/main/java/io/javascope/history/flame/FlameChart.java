@@ -65,7 +65,7 @@ public record FlameChart(
      * @param start microseconds since the beginning
      * @param length microseconds
      * @param depth frames around it
-     * @param sequence the position behind the thread's prefix
+     * @param sequence of the position at which a debugger stands when it begins, behind the thread's prefix
      */
     public record Call(double start, float length, int method, int depth, long sequence, End end) {}
 

@@ -33,11 +33,13 @@ final class ThreadDrawing {
     private long count;
     private double end;
 
-    // ---- frames, from the outermost: where each was entered
+    // ---- frames, from the outermost: where a debugger stands in each when it begins
     private long[] positions = new long[64];
     private double[] starts = new double[64];
     private int[] methods = new int[64];
     private int depth;
+    /** The innermost frame's first line has not begun. */
+    private boolean fresh;
     /** The exception that is under way; 0: none. */
     private int thrown;
 
@@ -110,9 +112,16 @@ final class ThreadDrawing {
             case ENTER -> {
                 closeTo(event.depth() - 1, event.position(), End.OPEN);
                 open(event.method(), event.position());
+                positions[depth - 1] = event.nextPosition();
+                fresh = true;
             }
             case SITE -> {
-                if (event.site().kind() == SiteKind.EXIT) {
+                if (event.site().kind() == SiteKind.LINE) {
+                    if (fresh && depth > 0) {
+                        positions[depth - 1] = event.nextPosition(); // where a debugger stands
+                    }
+                    fresh = false;
+                } else if (event.site().kind() == SiteKind.EXIT) {
                     closeTo(event.depth() - 1, event.nextPosition(), End.RETURNED);
                 } else if (event.site().kind() == SiteKind.CATCH) {
                     seen(event);

@@ -126,7 +126,7 @@ final class FactsBesideCodeIT {
         DebugRun.Result replay = DebugRun.run(
                 folder,
                 List.of("replay", recording, "--json", "--script", "-"),
-                ":goto " + position + "\n:into\ncount\n");
+                ":goto " + position + "\ncount\n");
         assertThat(text(replay.answer("count"), "value")).isEqualTo("3");
         draws(recording, position);
     }
