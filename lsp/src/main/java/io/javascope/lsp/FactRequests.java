@@ -31,7 +31,7 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.jspecify.annotations.Nullable;
 
-/** What a client may ask about recordings. Belongs to the reading thread; {@link #refresh} may be called by any. */
+/** What a client may ask about recordings and stops. Belongs to the reading thread; {@link #refresh} may be called by any. */
 final class FactRequests {
     private static final System.Logger LOG = System.getLogger(FactRequests.class.getName());
     private static final Duration DEADLINE = Duration.ofSeconds(10);
@@ -58,6 +58,7 @@ final class FactRequests {
         capabilities.setCodeLensProvider(new CodeLensOptions(false));
         capabilities.setInlayHintProvider(true);
         capabilities.setHoverProvider(true);
+        capabilities.setInlineValueProvider(true);
         capabilities.setCallHierarchyProvider(true);
         capabilities.setCodeActionProvider(true);
         capabilities.setExecuteCommandProvider(new ExecuteCommandOptions(List.of(Answers.OPEN)));
@@ -68,6 +69,7 @@ final class FactRequests {
         return switch (method) {
             case "textDocument/codeLens" -> Optional.of(about(Fields.of(params), Answers::lenses));
             case "textDocument/inlayHint" -> Optional.of(hints(Fields.of(params)));
+            case "textDocument/inlineValue" -> Optional.of(inlineValues(Fields.of(params)));
             case "textDocument/hover" -> Optional.of(hover(Fields.of(params)));
             case "textDocument/codeAction" -> Optional.of(actions(Fields.of(params)));
             case "textDocument/prepareCallHierarchy" -> Optional.of(callers(Fields.of(params)));
@@ -83,6 +85,19 @@ final class FactRequests {
         int from = range.object("start").integer("line");
         int to = range.object("end").integer("line");
         return about(params, (text, facts) -> Answers.hints(text, facts, Math.min(from, to), Math.max(from, to)));
+    }
+
+    private CompletableFuture<?> inlineValues(Fields params) throws WrongParameters {
+        String uri = params.object("textDocument").string("uri");
+        int from = params.object("range").object("start").integer("line");
+        int stopped = params.object("context")
+                .object("stoppedLocation")
+                .object("end")
+                .integer("line");
+        return documents
+                .<Outline>ask(reply -> new DocumentMessage.AskOutline(uri, reply), outlineDeadline)
+                .thenCompose(outline -> pool.submit(
+                        "find variables", CpuPool.Priority.URGENT, () -> InlineValues.of(outline, from, stopped)));
     }
 
     private CompletableFuture<?> hover(Fields params) throws WrongParameters {

@@ -39,7 +39,8 @@ class LifeCycleTest {
                                   "codeLensProvider": {"resolveProvider": false},
                                   "executeCommandProvider": {"commands": ["javascope.recording.open"]},
                                   "callHierarchyProvider": true,
-                                  "inlayHintProvider": true},
+                                  "inlayHintProvider": true,
+                                  "inlineValueProvider": true},
                  "serverInfo": {"name": "JavaScope", "version": "test"}}"""));
     }
 

@@ -167,6 +167,7 @@ final class ThreadDrawing {
     private void closeTo(int left, long position, End how) {
         while (depth > left) {
             depth--;
+            fresh = false;
             count++;
             if (methods[depth] != UNKNOWN) {
                 draw((float) (time(position) - starts[depth]), how);
