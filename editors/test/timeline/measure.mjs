@@ -8,7 +8,8 @@ const opened = Date.now() - began;
 const painted = Number(await page.evaluate(() => document.documentElement.dataset.painted));
 const frames = await page.evaluate(async () => {
     const { show, view, threads } = window.javascope;
-    const end = Math.max(...threads.map((each) => each.end));
+    const [begin, end] = [view.from, view.to];
+    const length = end - begin;
     const measure = async (step) => {
         const times = [];
         let before = performance.now();
@@ -22,10 +23,10 @@ const frames = await page.evaluate(async () => {
         times.sort((a, b) => a - b);
         return { median: times[45], p95: times[85] };
     };
-    show(0, end);
-    const zoom = await measure((at) => show(end / 2 - end / 2 * (1 - at), end / 2 + end / 2 * (1 - at)));
-    const pan = await measure((at) => show(end * at * 0.7, end * (at * 0.7 + 0.3)));
-    show(0, end);
+    const middle = begin + length / 2;
+    const zoom = await measure((at) => show(middle - length / 2 * (1 - at), middle + length / 2 * (1 - at)));
+    const pan = await measure((at) => show(begin + length * at * 0.7, begin + length * (at * 0.7 + 0.3)));
+    show(begin, end);
     return { zoom, pan, calls: threads.reduce((sum, each) => sum + each.calls.start.length, 0), view };
 });
 if (picture) await page.screenshot({ path: picture });

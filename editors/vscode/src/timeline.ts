@@ -57,6 +57,7 @@ export class Timelines {
     /** Marks where the session that is looked at stands. */
     async stands(): Promise<void> {
         const session = vscode.debug.activeDebugSession;
+        if (!(vscode.debug.activeStackItem instanceof vscode.DebugStackFrame)) return; // It stands nowhere.
         for (const [recording, panel] of this.#panels) {
             if (replays(session, recording)) {
                 const answer = await type(':position');

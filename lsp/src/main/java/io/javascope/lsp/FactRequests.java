@@ -90,10 +90,8 @@ final class FactRequests {
     private CompletableFuture<?> inlineValues(Fields params) throws WrongParameters {
         String uri = params.object("textDocument").string("uri");
         int from = params.object("range").object("start").integer("line");
-        int stopped = params.object("context")
-                .object("stoppedLocation")
-                .object("end")
-                .integer("line");
+        int stopped =
+                params.object("context").object("stoppedLocation").object("end").integer("line");
         return documents
                 .<Outline>ask(reply -> new DocumentMessage.AskOutline(uri, reply), outlineDeadline)
                 .thenCompose(outline -> pool.submit(

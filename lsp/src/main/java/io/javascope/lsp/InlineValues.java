@@ -54,7 +54,8 @@ final class InlineValues {
 
     private static Optional<Symbol> around(List<Symbol> symbols, int line) {
         for (Symbol symbol : symbols) {
-            if (symbol.range().from().line() <= line && line <= symbol.range().to().line()) {
+            if (symbol.range().from().line() <= line
+                    && line <= symbol.range().to().line()) {
                 Optional<Symbol> inner = around(symbol.children(), line);
                 boolean method = symbol.kind() == Symbol.Kind.METHOD || symbol.kind() == Symbol.Kind.CONSTRUCTOR;
                 return inner.isPresent() || !method ? inner : Optional.of(symbol);

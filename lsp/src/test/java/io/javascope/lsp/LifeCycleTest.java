@@ -7,9 +7,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.lsp4j.PrepareRenameParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.PrepareRenameParams;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
@@ -157,7 +157,8 @@ class LifeCycleTest {
         client.initialize();
         var rename = client.server
                 .getTextDocumentService()
-                .prepareRename(new PrepareRenameParams(new TextDocumentIdentifier("file:///A.java"), new Position(0, 0)));
+                .prepareRename(
+                        new PrepareRenameParams(new TextDocumentIdentifier("file:///A.java"), new Position(0, 0)));
 
         assertThatThrownBy(() -> TypedClient.answer(rename))
                 .hasCauseInstanceOf(ResponseErrorException.class)

@@ -242,9 +242,7 @@ final class FactFile {
                     in.readInt(),
                     in.readBoolean(),
                     in.readBoolean(),
-                    in.readBoolean()
-                            ? new LastCall(text(), in.readInt(), list(), textOrNull(), textOrNull())
-                            : null,
+                    in.readBoolean() ? new LastCall(text(), in.readInt(), list(), textOrNull(), textOrNull()) : null,
                     callers(),
                     values());
         }

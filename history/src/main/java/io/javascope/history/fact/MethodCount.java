@@ -45,6 +45,7 @@ final class MethodCount {
     private long standsAt;
     /** Its first line has not begun. */
     private boolean fresh;
+
     private int enteredTick;
     private boolean enteredHere;
     private @Nullable Site leftBy;

@@ -12,21 +12,19 @@ import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What one run of a program says about its source, beside what the program does and prints. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RecordedFactsIT {
     private static final FixtureSource SOURCE = Fixtures.source("programs/Travelled.java");
 
     @TempDir
-    private Path folder = Path.of("");
+    private static Path folder = Path.of("");
 
-    private SourceFacts source = new SourceFacts("", List.of(), new TreeMap<>());
+    private static SourceFacts source = new SourceFacts("", List.of(), new TreeMap<>());
 
     @BeforeAll
-    void record() throws Exception {
+    static void record() throws Exception {
         RecordedFixture run = RecordedFixture.run(folder, "plan=full", "Travelled", "1000");
         RecordedFacts facts = RecordedFacts.read(run.recording());
         assertThat(facts.writing()).isFalse();
@@ -41,7 +39,9 @@ final class RecordedFactsIT {
         assertThat(RecordedFacts.kept(facts.recording(), 7)).as("before").isEmpty();
         facts.keep(7);
         assertThat(RecordedFacts.kept(facts.recording(), 7)).contains(facts);
-        assertThat(RecordedFacts.kept(facts.recording(), 8)).as("of other files").isEmpty();
+        assertThat(RecordedFacts.kept(facts.recording(), 8))
+                .as("of other files")
+                .isEmpty();
         byte[] bytes = Files.readAllBytes(file);
         for (int place = 0; place < bytes.length; place += 1 + bytes.length / 50) {
             bytes[place] ^= 1;
@@ -117,14 +117,14 @@ final class RecordedFactsIT {
         assertThat(line("ELEMENT").values().getFirst().last()).isEqualTo("84");
     }
 
-    private MethodFacts method(String name) {
+    private static MethodFacts method(String name) {
         return source.methods().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private LineFacts line(String marker) {
+    private static LineFacts line(String marker) {
         return source.lines().get(SOURCE.line(marker));
     }
 }

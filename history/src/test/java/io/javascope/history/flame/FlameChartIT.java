@@ -7,19 +7,17 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run as a picture, whole and with calls summed up. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FlameChartIT {
     @TempDir
-    private Path folder = Path.of("");
+    private static Path folder = Path.of("");
 
-    private Path recording = Path.of("");
+    private static Path recording = Path.of("");
 
     @BeforeAll
-    void record() throws Exception {
+    static void record() throws Exception {
         recording =
                 RecordedFixture.run(folder, "plan=calls", "Travelled", "1000").recording();
     }

@@ -85,8 +85,8 @@ public final class Callers {
             beside(uri, source.path(), caller.source()).ifPresent(file -> {
                 Range place = line(Math.max(0, caller.line() - 1));
                 String type = caller.owner().substring(caller.owner().lastIndexOf('.') + 1);
-                CallHierarchyItem item = new CallHierarchyItem(
-                        type + "." + caller.name(), SymbolKind.Method, file, place, place);
+                CallHierarchyItem item =
+                        new CallHierarchyItem(type + "." + caller.name(), SymbolKind.Method, file, place, place);
                 item.setDetail(Words.times(caller.count(), "call"));
                 item.setData(data(caller.owner(), caller.name(), caller.descriptor()));
                 calls.add(new CallHierarchyIncomingCall(item, List.of(place)));

@@ -36,6 +36,8 @@ public final class Recorded implements Behavior<FactMessage> {
     private static final Duration LOOK = Duration.ofSeconds(1);
     /** A recording that is being written is read again after so many times what the last reading took. */
     private static final int REST = 10;
+    /** But no later, so that the whole run is known soon after its end. */
+    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
 
     private final ActorContext<FactMessage> context;
     private final CpuPool pool;
@@ -173,16 +175,15 @@ public final class Recorded implements Behavior<FactMessage> {
 
     /** The next piece; what others have put into the pool meanwhile goes first. On a thread of the pool. */
     private void goOn(Shelved shelved, FactReading begun) {
-        pool.submit("read what ran", () -> advance(shelved, begun))
-                .whenComplete((facts, failed) -> {
-                    if (failed != null) {
-                        unreadable(shelved, failed);
-                    } else if (facts == null) {
-                        goOn(shelved, begun);
-                    } else {
-                        context.signal(new FactMessage.Read(shelved, facts, ""));
-                    }
-                });
+        pool.submit("read what ran", () -> advance(shelved, begun)).whenComplete((facts, failed) -> {
+            if (failed != null) {
+                unreadable(shelved, failed);
+            } else if (facts == null) {
+                goOn(shelved, begun);
+            } else {
+                context.signal(new FactMessage.Read(shelved, facts, ""));
+            }
+        });
     }
 
     private static @Nullable RecordedFacts advance(Shelved shelved, FactReading begun) throws IOException {
@@ -204,7 +205,8 @@ public final class Recorded implements Behavior<FactMessage> {
         reading = null;
         long now = System.nanoTime();
         long took = now - beganNanos;
-        held.put(recording, new Held(read.shelved(), read.facts(), now + took * REST));
+        held.put(
+                recording, new Held(read.shelved(), read.facts(), now + Math.min(took * REST, LONGEST_REST.toNanos())));
         if (read.facts() != null) {
             LOG.log(
                     Level.DEBUG,

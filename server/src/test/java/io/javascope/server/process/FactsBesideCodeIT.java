@@ -75,7 +75,9 @@ final class FactsBesideCodeIT {
             // The first request may come while the program still runs.
             List<JsonObject> lenses = Awaitility.await("the whole run")
                     .atMost(SOON)
-                    .until(() -> lenses(server, uri), found -> titles(found).toString().contains("→ 21"));
+                    .until(
+                            () -> lenses(server, uri),
+                            found -> titles(found).toString().contains("→ 21"));
             assertThat(titles(lenses))
                     .anySatisfy(title -> assertThat(title)
                             .startsWith("3 calls")
@@ -124,9 +126,7 @@ final class FactsBesideCodeIT {
                         .contains("window/showMessage", "javascope replay " + recording, ":goto "));
         String position = command.getAsJsonArray("arguments").get(1).getAsString();
         DebugRun.Result replay = DebugRun.run(
-                folder,
-                List.of("replay", recording, "--json", "--script", "-"),
-                ":goto " + position + "\ncount\n");
+                folder, List.of("replay", recording, "--json", "--script", "-"), ":goto " + position + "\ncount\n");
         assertThat(text(replay.answer("count"), "value")).isEqualTo("3");
         draws(recording, position);
     }
@@ -218,7 +218,10 @@ final class FactsBesideCodeIT {
         List<String> callers = new ArrayList<>();
         for (JsonObject call : objects(ask(server, "callHierarchy/incomingCalls", "{\"item\":" + item + "}"))) {
             JsonObject from = call.getAsJsonObject("from");
-            int at = from.getAsJsonObject("range").getAsJsonObject("start").get("line").getAsInt();
+            int at = from.getAsJsonObject("range")
+                    .getAsJsonObject("start")
+                    .get("line")
+                    .getAsInt();
             callers.add(text(from, "name") + " at " + at + ": " + text(from, "detail"));
         }
         return callers;

@@ -41,7 +41,8 @@ final class TutorialIT {
         assertThat(DebugRun.text(replay.answer("account.balance"), "value")).isEqualTo("-5");
         assertThat(DebugRun.text(replay.answer("amount", 0), "value")).isEqualTo("5");
         assertThat(DebugRun.text(replay.answer("amount", 1), "value")).isEqualTo("60");
-        assertThat(DebugRun.text(replay.answer(":last-write to.balance"), "old")).isEqualTo("50");
+        assertThat(DebugRun.text(replay.answer(":last-write to.balance"), "old"))
+                .isEqualTo("50");
     }
 
     /** The first block of a language that has these words in it. */
