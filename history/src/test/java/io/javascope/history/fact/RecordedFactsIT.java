@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,8 +60,8 @@ final class RecordedFactsIT {
         MethodFacts add = method("add");
         assertThat(add.calls()).isEqualTo(3);
         assertThat(add.timed()).isEqualTo(3);
-        assertThat(add.last().arguments()).containsExactly("amount = 42");
-        assertThat(add.last().result()).isEqualTo("void");
+        assertThat(last(add).arguments()).containsExactly("amount = 42");
+        assertThat(last(add).result()).isEqualTo("void");
         assertThat(add.callers()).singleElement().satisfies(caller -> {
             assertThat(caller.name()).isEqualTo("main");
             assertThat(caller.line()).isEqualTo(SOURCE.line("CALL"));
@@ -72,8 +73,8 @@ final class RecordedFactsIT {
     void argumentsAndResultBelongToTheSameCallAlsoInARecursion() {
         MethodFacts factorial = method("factorial");
         assertThat(factorial.calls()).isEqualTo(5);
-        assertThat(factorial.last().arguments()).containsExactly("n = 1");
-        assertThat(factorial.last().result()).isEqualTo("1");
+        assertThat(last(factorial).arguments()).containsExactly("n = 1");
+        assertThat(last(factorial).result()).isEqualTo("1");
     }
 
     @Test
@@ -81,8 +82,8 @@ final class RecordedFactsIT {
         MethodFacts reject = method("reject");
         assertThat(reject.thrown()).isEqualTo(2);
         assertThat(reject.lastThrown()).startsWith("IllegalArgumentException");
-        assertThat(reject.last().result()).isNull();
-        assertThat(reject.last().thrown()).startsWith("IllegalArgumentException");
+        assertThat(last(reject).result()).isNull();
+        assertThat(last(reject).thrown()).startsWith("IllegalArgumentException");
     }
 
     @Test
@@ -105,7 +106,7 @@ final class RecordedFactsIT {
 
     @Test
     void aLineWhoseCodeWasRecordedButNeverRanIsThereWithZero() {
-        assertThat(source.lines().get(SOURCE.line("THROW") + 2).times()).isZero();
+        assertThat(line(SOURCE.line("THROW") + 2).times()).isZero();
     }
 
     @Test
@@ -125,6 +126,14 @@ final class RecordedFactsIT {
     }
 
     private static LineFacts line(String marker) {
-        return source.lines().get(SOURCE.line(marker));
+        return line(SOURCE.line(marker));
+    }
+
+    private static LineFacts line(int number) {
+        return Optional.ofNullable(source.lines().get(number)).orElseThrow();
+    }
+
+    private static LastCall last(MethodFacts method) {
+        return Optional.ofNullable(method.last()).orElseThrow();
     }
 }
