@@ -20,6 +20,14 @@ import org.eclipse.lsp4j.Range;
 final class InlineValues {
     private static final int MOST = 500;
 
+    /** Words of the language that stand where names do; the contextual ones, such as {@code record}, may be names. */
+    private static final Set<String> KEYWORDS = Set.of(
+            ("abstract assert boolean break byte case catch char class const continue default do double else enum extends"
+                            + " false final finally float for goto if implements import instanceof int interface long"
+                            + " native new null package private protected public return short static strictfp super"
+                            + " switch synchronized this throw throws transient true try var void volatile while yield")
+                    .split(" "));
+
     private final String text;
     private final LineTable lines;
     private final List<InlineValue> found = new ArrayList<>();
@@ -105,12 +113,12 @@ final class InlineValues {
         return at + 1;
     }
 
-    /** A variable, as far as its look tells: no method, no member, no type. Of keywords the debugger knows no value. */
+    /** A variable, as far as its look tells: no keyword, no method, no member, no type. */
     private void name(int start, int end) {
         String name = text.substring(start, end);
         boolean member = start > 0 && text.charAt(start - 1) == '.';
         boolean method = end < text.length() && text.charAt(end) == '(';
-        if (member || method || Character.isUpperCase(name.charAt(0)) || name.equals("this")) {
+        if (member || method || Character.isUpperCase(name.charAt(0)) || KEYWORDS.contains(name)) {
             return;
         }
         TextRange range = lines.range(start, end);
