@@ -105,6 +105,8 @@
     return low;
   }
 
+  const many = (count, noun) => `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+
   function span(micros) {
     return micros >= 1e6 ? (micros / 1e6).toFixed(3) + ' s' : micros >= 1000 ? (micros / 1000).toFixed(2) + ' ms'
       : micros.toFixed(1) + ' µs';
@@ -424,7 +426,7 @@
       });
       matching.sort((one, other) => one[0].calls.start[one[1]] - other[0].calls.start[other[1]]);
     }
-    $('matches').textContent = wanted ? `${matching.length} calls of ${found.size} methods` : '';
+    $('matches').textContent = wanted ? `${many(matching.length, 'call')} of ${many(found.size, 'method')}` : '';
     ask();
   }
 
@@ -458,7 +460,7 @@
     }
   }
   $('thrown').onclick = nextThrown;
-  $('thrown').textContent = exceptions.length === 1 ? '1 exception' : `${exceptions.length} exceptions`;
+  $('thrown').textContent = many(exceptions.length, 'exception');
   $('all').onclick = () => show(...whole);
 
   // ---- mouse and keys
