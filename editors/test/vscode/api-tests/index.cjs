@@ -191,7 +191,7 @@ exports.run = async () => {
     assert.equal((await top()).line, add);
     await end();
   });
-  await check('a recording is told by code lenses, opened by one, and walked through by commands', async () => {
+  await check('a recording is told by a code lens, which opens it at the call', async () => {
     const cwd = folder.uri.fsPath;
     const jdk = execFileSync(javascope, ['--find-jdk'], { encoding: 'utf8' }).trim();
     execFileSync(path.join(jdk, 'bin/javac'), ['-g', '-d', 'out', file.fsPath], { cwd });
@@ -200,16 +200,18 @@ exports.run = async () => {
       .find((each) => /^1 call .* last \(n = 3\) → 6$/.test(each.command?.title)), 'the code lens of sum');
     await after(() => vscode.commands.executeCommand(lens.command.command, ...lens.command.arguments));
     await until(async () => (await top()).name.includes('sum'), 'the recorded call');
-    const result = lineOf(document, 'result');
-    vscode.debug.addBreakpoints([new vscode.SourceBreakpoint(new vscode.Location(file, new vscode.Position(result - 1, 0)))]);
-    await until(async () => { await command('continue'); return (await top()).line === result; }, 'the end of sum');
+  });
+  await check('commands walk through the recording', async () => {
     const item = { variable: { name: 'total', evaluateName: 'total' } };
+    await after(() => vscode.commands.executeCommand('javascope.goto', 'end'));
+    await after(() => vscode.commands.executeCommand('workbench.action.debug.reverseContinue')); // To the breakpoint.
+    assert.deepEqual([(await top()).line, await local('i')], [add, '3']);
     await after(() => vscode.commands.executeCommand('javascope.lastWrite', item));
-    assert.equal((await top()).line, add);
+    assert.deepEqual([(await top()).line, await local('i')], [add, '2']);
     await after(() => vscode.commands.executeCommand('javascope.backOut'));
     assert.equal((await top()).line, lineOf(document, 'call'));
-    await end();
   });
+  await check('the session over the recording ends', end);
   console.log(`${passed} passed, ${failed} failed`);
   if (failed) throw new Error(`${failed} failed`);
 };
