@@ -153,7 +153,7 @@ final class Documents implements Behavior<DocumentMessage> {
         } else if (!document.isInStep()) {
             ask.reply().completeExceptionally(outOfStep(document));
         } else if (!document.isReadable()) {
-            ask.reply().complete(new Outline(ask.uri(), List.of()));
+            ask.reply().complete(new Outline(ask.uri(), "", List.of()));
         } else {
             outline(document, ask.reply());
         }
@@ -162,7 +162,7 @@ final class Documents implements Behavior<DocumentMessage> {
     private void outline(OpenDocument document, CompletableFuture<Outline> reply) {
         Syntax known = document.syntax();
         if (known != null) {
-            reply.complete(new Outline(document.uri(), known.symbols()));
+            reply.complete(new Outline(document.uri(), document.text(), known.symbols()));
         } else if (document.await(reply)) {
             parse(document);
         } else {

@@ -7,6 +7,7 @@ import io.javascope.foundation.actor.CallFailed;
 import io.javascope.foundation.process.ProcessEnd;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -37,6 +38,7 @@ final class LanguageEndpoint implements Endpoint {
     private final LanguageSettings settings;
     private final Token token;
     private @Nullable EditorSettings editor;
+    private @Nullable FactRequests facts;
     private boolean nestedSymbols;
     /** Written by the reading thread, read by whoever ends the connection. */
     private volatile Phase phase = Phase.WAITING;
@@ -50,6 +52,11 @@ final class LanguageEndpoint implements Endpoint {
     /** The way back to the editor; given before the first message is read. */
     void talkTo(EditorSettings settingsOfEditor) {
         editor = settingsOfEditor;
+    }
+
+    /** Who answers about recordings; given before the first message is read. */
+    void tellFacts(FactRequests requests) {
+        facts = requests;
     }
 
     /** What the protocol asks of a server that ends now. */
@@ -94,7 +101,14 @@ final class LanguageEndpoint implements Endpoint {
                 yield CompletableFuture.completedFuture(null);
             }
             case INITIALIZE -> failed(ResponseErrorCode.InvalidRequest, "'initialize' came twice");
-            default -> failed(ResponseErrorCode.MethodNotFound, "'" + method + "' is not supported");
+            default -> {
+                FactRequests recorded = facts;
+                Optional<CompletableFuture<?>> answer =
+                        recorded == null ? Optional.empty() : recorded.answer(method, params);
+                yield answer.isPresent()
+                        ? answer.get()
+                        : failed(ResponseErrorCode.MethodNotFound, "'" + method + "' is not supported");
+            }
         };
     }
 
@@ -117,6 +131,7 @@ final class LanguageEndpoint implements Endpoint {
         if (talks != null) {
             talks.introduced(params);
         }
+        connection.introduced(params);
         phase = Phase.RUNNING;
         return CompletableFuture.completedFuture(
                 new InitializeResult(capabilities(), new ServerInfo("JavaScope", settings.version())));
@@ -135,6 +150,7 @@ final class LanguageEndpoint implements Endpoint {
         var capabilities = new ServerCapabilities();
         capabilities.setTextDocumentSync(sync);
         capabilities.setDocumentSymbolProvider(true);
+        FactRequests.announce(capabilities);
         return capabilities;
     }
 

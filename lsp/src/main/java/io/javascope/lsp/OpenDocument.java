@@ -101,7 +101,7 @@ final class OpenDocument {
         parse = null;
         known = true;
         syntax = result;
-        waiting.forEach(reply -> reply.complete(new Outline(uri, result.symbols())));
+        waiting.forEach(reply -> reply.complete(new Outline(uri, text, result.symbols())));
         waiting.clear();
     }
 
