@@ -75,6 +75,8 @@ final class Connection {
         recorded = parent.start(ChildSpec.<FactMessage>permanent(
                         "recorded", context -> new Recorded(context, settings.pool(), parser, project.get(), this::ask))
                 .withCapacity(CAPACITY));
+        endpoint.tellCode(
+                new FindingRequests(documents, settings), new ProjectRequests(documents, settings, project::get));
         endpoint.tellFacts(new FactRequests(documents, recorded, settings, client));
     }
 

@@ -39,6 +39,8 @@ final class LanguageEndpoint implements Endpoint {
     private final Token token;
     private @Nullable EditorSettings editor;
     private @Nullable FactRequests facts;
+    private @Nullable FindingRequests findings;
+    private @Nullable ProjectRequests project;
     private boolean nestedSymbols;
     /** Written by the reading thread, read by whoever ends the connection. */
     private volatile Phase phase = Phase.WAITING;
@@ -57,6 +59,12 @@ final class LanguageEndpoint implements Endpoint {
     /** Who answers about recordings; given before the first message is read. */
     void tellFacts(FactRequests requests) {
         facts = requests;
+    }
+
+    /** Who answers about what was found and about the project; given before the first message is read. */
+    void tellCode(FindingRequests aboutFindings, ProjectRequests aboutProject) {
+        findings = aboutFindings;
+        project = aboutProject;
     }
 
     /** What the protocol asks of a server that ends now. */
@@ -102,14 +110,26 @@ final class LanguageEndpoint implements Endpoint {
             }
             case INITIALIZE -> failed(ResponseErrorCode.InvalidRequest, "'initialize' came twice");
             default -> {
-                FactRequests recorded = facts;
-                Optional<CompletableFuture<?>> answer =
-                        recorded == null ? Optional.empty() : recorded.answer(method, params);
+                Optional<CompletableFuture<?>> answer = Combined.of(fromCode(method, params), fromRuns(method, params));
                 yield answer.isPresent()
                         ? answer.get()
                         : failed(ResponseErrorCode.MethodNotFound, "'" + method + "' is not supported");
             }
         };
+    }
+
+    private Optional<CompletableFuture<?>> fromCode(String method, @Nullable Object params) throws WrongParameters {
+        FindingRequests found = findings;
+        ProjectRequests names = project;
+        Optional<CompletableFuture<?>> answer = found == null ? Optional.empty() : found.answer(method, params);
+        return answer.isPresent() || names == null ? answer : names.answer(method, params);
+    }
+
+    private Optional<CompletableFuture<?>> fromRuns(String method, @Nullable Object params) throws WrongParameters {
+        FactRequests recorded = facts;
+        Object theirs = Combined.forRecordings(params);
+        boolean ask = recorded != null && (theirs != null || params == null);
+        return recorded != null && ask ? recorded.answer(method, theirs) : Optional.empty();
     }
 
     private CompletableFuture<?> initialize(Fields params) throws WrongParameters {
@@ -142,7 +162,7 @@ final class LanguageEndpoint implements Endpoint {
         return failed(ResponseErrorCode.ServerNotInitialized, "'" + method + "' is answered only after " + what);
     }
 
-    private static ServerCapabilities capabilities() {
+    private ServerCapabilities capabilities() {
         var sync = new TextDocumentSyncOptions();
         sync.setOpenClose(true);
         sync.setChange(TextDocumentSyncKind.Incremental);
@@ -151,6 +171,9 @@ final class LanguageEndpoint implements Endpoint {
         capabilities.setTextDocumentSync(sync);
         capabilities.setDocumentSymbolProvider(true);
         FactRequests.announce(capabilities);
+        if (settings.config().settings().analysis().standsAlone()) {
+            ProjectRequests.announce(capabilities);
+        }
         return capabilities;
     }
 
