@@ -2,6 +2,7 @@ package io.javascope.analysis.attribution;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
+import com.sun.source.util.Trees;
 import io.javascope.analysis.attribution.Attribution.Complaint;
 import io.javascope.analysis.lowering.Lowering;
 import io.javascope.analysis.mention.FileMentions;
@@ -70,6 +71,7 @@ public final class Attributor {
         Map<String, String> failures = new HashMap<>();
         List<ClassInfo> classes = new ArrayList<>();
         List<FileMentions> mentions = new ArrayList<>();
+        Map<String, String> stubs = new HashMap<>();
         try (StandardJavaFileManager manager = compiler().getStandardFileManager(null, Locale.ROOT, null)) {
             manager.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
             manager.setLocationFromPaths(StandardLocation.SOURCE_PATH, List.of());
@@ -82,11 +84,11 @@ public final class Attributor {
                             options(),
                             null,
                             sources);
-            lower(task, phase, byName, classes, names, mentions, failures, cancelled);
+            lower(task, phase, byName, classes, stubs, names, mentions, failures, cancelled);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The compiler's files could not be opened", unreadable);
         }
-        return new Attribution(classes, mentions, complaints, failures);
+        return new Attribution(classes, stubs, mentions, complaints, failures);
     }
 
     /** Whether the parser has ended. */
@@ -99,6 +101,7 @@ public final class Attributor {
             Phase phase,
             Map<String, SourceText> byName,
             List<ClassInfo> classes,
+            Map<String, String> stubs,
             @Nullable Names names,
             List<FileMentions> mentions,
             Map<String, String> failures,
@@ -125,6 +128,9 @@ public final class Attributor {
                 lowering.lower(unit, file.path(), file.text()).stream()
                         .filter(type -> seen.add(type.name()))
                         .forEach(classes::add);
+                stubs.put(
+                        file.path(),
+                        Stub.of(unit, Trees.instance(task).getSourcePositions(), file.text()));
                 if (names != null) {
                     mentions.add(lowering.mentions(unit, file.path(), file.text(), names));
                 }
