@@ -1,5 +1,8 @@
 -- JavaScope in Neovim: an adapter and configurations for nvim-dap, and the language client.
 -- Works with Neovim 0.7.2 and newer. See :help javascope.
+local facts = require('javascope.facts')
+local server = require('javascope.server')
+local travel = require('javascope.travel')
 local M = {}
 
 local root_markers = { 'pom.xml', 'settings.gradle', 'settings.gradle.kts', 'build.gradle', 'build.gradle.kts', '.git' }
@@ -78,19 +81,36 @@ local function attach_client(config)
   if id then vim.lsp.buf_attach_client(0, id) end
 end
 
-local function start_client(command)
+local function start_client(command, options)
   local file = vim.api.nvim_buf_get_name(0)
   if file == '' or vim.bo.buftype ~= '' then return end
-  local start = vim.lsp.start or attach_client
-  start({ name = 'javascope', cmd = command_line(command, 'lsp'), root_dir = root_of(file) })
+  local buffer, root = vim.api.nvim_get_current_buf(), root_of(file)
+  local function start()
+    if not vim.api.nvim_buf_is_valid(buffer) then return end
+    vim.api.nvim_buf_call(buffer, function()
+      (vim.lsp.start or attach_client)({
+        name = 'javascope',
+        cmd = command_line(command, 'lsp'),
+        root_dir = root,
+        capabilities = facts.capabilities(),
+        handlers = facts.handlers(),
+      })
+    end)
+  end
+  if options.serve == false then start() else server.ready(command, root, start) end
 end
 
-local function setup_lsp(command)
+local function setup_lsp(command, options)
   if vim.lsp.config then -- 0.11 and newer
     vim.lsp.config('javascope', {
       cmd = command_line(command, 'lsp'),
       filetypes = { 'java' },
-      root_markers = root_markers,
+      capabilities = facts.capabilities(),
+      handlers = facts.handlers(),
+      root_dir = function(buffer, on_dir)
+        local root = root_of(vim.api.nvim_buf_get_name(buffer))
+        if options.serve == false then on_dir(root) else server.ready(command, root, function() on_dir(root) end) end
+      end,
     })
     vim.lsp.enable('javascope')
     return
@@ -99,7 +119,7 @@ local function setup_lsp(command)
     pattern = 'java',
     group = vim.api.nvim_create_augroup('javascope', { clear = true }),
     desc = 'Start the JavaScope language client',
-    callback = function() start_client(command) end,
+    callback = function() start_client(command, options) end,
   })
 end
 
@@ -107,11 +127,17 @@ end
 ---   command  list of strings that starts `javascope`; default: the working copy's launcher, else the one on the PATH
 ---   dap      false: do not touch nvim-dap
 ---   lsp      false: do not start the language client
+---   serve    false: no server for the workspace; the language client and each debug session have one of their own
+---   facts    false: show no recorded values and counts beside the code
 function M.setup(options)
   options = options or {}
   local command = options.command or default_command()
   if options.dap ~= false then setup_dap(command) end
-  if options.lsp ~= false then setup_lsp(command) end
+  if options.lsp ~= false then
+    setup_lsp(command, options)
+    if options.facts ~= false then facts.setup() end
+  end
+  travel.setup(command)
 end
 
 return M

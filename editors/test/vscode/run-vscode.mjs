@@ -1,17 +1,18 @@
 // Debugs the sample in real VS Code (code-server in headless Chromium), as a person would.
 //   node run-vscode.mjs CODE_SERVER_DIR EXTENSION.vsix OUT_DIR
 // Writes one PNG a step to OUT_DIR and ends with "N passed, N failed".
+import { execFileSync } from 'node:child_process';
 import path from 'node:path';
-import { lineOf } from '../sample.mjs';
+import { javascope, lineOf } from '../sample.mjs';
 import { openVsCode } from './code-server.mjs';
 
 const [codeServerDir, vsix, outDir] = process.argv.slice(2);
-const [first, loop, add] = ['first', 'loop', 'add'].map((marker) => lineOf(marker));
+const [first, loop, add, result] = ['first', 'loop', 'add', 'result'].map((marker) => lineOf(marker));
 let passed = 0, failed = 0;
 const started = Date.now();
 const seconds = () => ((Date.now() - started) / 1000).toFixed(1).padStart(5);
 
-const { page, outside, open, stop } = await openVsCode({
+const { page, outside, work, open, stop } = await openVsCode({
   codeServerDir, vsix, outDir,
   payload: ({ remote, work }) => [['openFile', remote(`${work}/Demo.java`)]],
 });
@@ -61,6 +62,15 @@ const variable = (text) => until(`variables have no ${text}`, async () => {
   if (!seen.some((t) => t.includes(text)) && await closed.count()) await closed.first().click();
   return seen;
 }, (seen) => seen.some((t) => t.includes(text)));
+// A webview is a frame in a frame.
+async function inFrame(selector, ms = 60_000) {
+  for (const end = Date.now() + ms; Date.now() < end; await page.waitForTimeout(50)) {
+    for (const frame of page.frames()) {
+      try { if (await frame.locator(selector).count()) return frame; } catch { /* it went away meanwhile */ }
+    }
+  }
+  throw new Error(`no frame has ${selector}`);
+}
 async function typeInConsole(text) {
   await page.locator('.repl-input-wrapper .monaco-editor').click();
   await see('.repl-input-wrapper .monaco-editor.focused');
@@ -159,6 +169,52 @@ try {
     await press('F9');
     await press('F5');
     await see('.repl .monaco-list-row', { hasText: 'sum 6' });
+    await gone('.debug-toolbar');
+  });
+  await check('a recording is told beside the code as soon as it is there', async () => {
+    const run = (file, ...args) => execFileSync(file, args, { cwd: work, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    const jdk = run(javascope, '--find-jdk').trim();
+    run(path.join(jdk, 'bin/javac'), '-g', '-d', 'out', 'Demo.java');
+    run(javascope, 'record', '--plan', 'full', '--', path.join(jdk, 'bin/java'), '-cp', 'out', 'Demo');
+    await see('.codelens-decoration', { hasText: /1\scall.*last\s\(n\s=\s3\)\s→\s6/ });
+    await see('.view-line', { hasText: /total\s\+=\si;.*total\s=\s6/ });
+    await see('.view-line', { hasText: /IllegalStateException.*never\sran/ });
+  });
+  await check('a recording is opened from the view of recordings', async () => {
+    await quickOpen('>Run and Debug: Focus on Recordings View');
+    await page.locator('.pane', { hasText: 'Recordings' }).locator('.monaco-list-row', { hasText: 'Demo' }).first().click();
+    await see('.debug-toolbar .codicon-debug-step-back');
+    await until('it does not stand', stoppedLine, (line) => line !== null);
+  });
+  await check('who wrote this last, from the variables\' menu', async () => {
+    await editor();
+    await quickOpen(`:${result}`);
+    await press('F9');
+    await press('F5');
+    await stoppedAt(result);
+    await variable('total = 6');
+    await page.locator('.debug-variables .monaco-list-row', { hasText: 'total' }).first().click({ button: 'right' });
+    await page.locator('.context-view .action-label', { hasText: 'Who Wrote This Last?' }).click();
+    await stoppedAt(add);
+    await variable('total = 3');
+  });
+  await check('the button that goes back out to the caller', async () => {
+    await page.locator('.debug-toolbar .codicon-arrow-up').click();
+    await stoppedAt(lineOf('call'));
+  });
+  await check('the timeline shows the run, and a click travels', async () => {
+    await quickOpen('>JavaScope: Show the Timeline of a Recording');
+    await see('.quick-input-widget .monaco-list-row', { hasText: 'Demo' });
+    await press('Enter');
+    const frame = await inFrame('html[data-painted] #canvas');
+    await frame.locator('#find').fill('Demo.sum');
+    await frame.locator('#find').press('Enter');
+    await frame.locator('#travel').click();
+    await until('the debugger did not travel', () => rows('.debug-call-stack'), (seen) => seen.some((each) => each.includes('sum')));
+    await frame.locator('html[data-here*="@"]').waitFor({ state: 'attached' });
+  });
+  await check('the debugger of the recording stops', async () => {
+    await page.locator('.debug-toolbar .codicon-debug-stop').click();
     await gone('.debug-toolbar');
   });
   await check('nothing outside this machine was asked', async () => {

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Server } from './server';
+import { inTestFolder, testsOf } from './testReports';
 
 /** Fills in what the user left out of a launch configuration. */
 export class ConfigurationProvider implements vscode.DebugConfigurationProvider {
@@ -10,9 +11,14 @@ export class ConfigurationProvider implements vscode.DebugConfigurationProvider 
         config: vscode.DebugConfiguration,
     ): Promise<vscode.DebugConfiguration | undefined> {
         if (config.type) return { ...config, settings: { ...settingsOf(folder), ...config.settings } };
-        if (vscode.window.activeTextEditor?.document.languageId !== 'java') {
+        const document = vscode.window.activeTextEditor?.document;
+        if (document?.languageId !== 'java') {
             void vscode.window.showErrorMessage('There is nothing to debug: open the Java file to run, or add a launch.json.');
             return undefined; // Ends the start without a second message.
+        }
+        if (inTestFolder(document.uri.fsPath) && testsOf(document.getText()) && !/\bmain\s*\(/.test(document.getText())) {
+            void vscode.commands.executeCommand('testing.debugCurrentFile');
+            return undefined; // The build starts the tests, and the debugger attaches.
         }
         return {
             type: 'javascope',
@@ -38,7 +44,17 @@ export class AdapterFactory implements vscode.DebugAdapterDescriptorFactory {
         if (configuration.server !== undefined) return running(configuration.server);
         const cwd = workspaceFolder?.uri.fsPath; // What relative paths of the configuration begin at.
         if (cwd) await this.#trust(cwd);
-        const { command, args } = await this.server.commandLine('dap');
+        const alone = !vscode.workspace.getConfiguration('javascope').get('workspaceServer.enabled', true);
+        if (cwd && !alone && cwd === vscode.workspace.workspaceFolders?.[0]?.uri.fsPath) {
+            try {
+                const { dap } = await this.server.serving(cwd);
+                return new vscode.DebugAdapterNamedPipeServer(dap);
+            } catch (e) {
+                // Another editor may serve this folder: then this process is a pipe to its server.
+                this.log.warn('The server of this workspace did not start; another way is tried:', e as Error);
+            }
+        }
+        const { command, args } = await this.server.commandLine('dap', ...(alone ? ['--alone'] : []));
         return new vscode.DebugAdapterExecutable(command, args, { cwd });
     }
 

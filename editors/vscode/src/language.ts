@@ -1,7 +1,8 @@
 // The language server's side: one client for all Java files of the window.
 import * as vscode from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/node';
-import type { Server } from './server';
+import { LanguageClient, type StreamInfo } from 'vscode-languageclient/node';
+import { OPEN_COMMAND, openRecording } from './recordings';
+import { connect, type Server } from './server';
 
 /**
  * Starts the language server, unless the user turned it off.
@@ -13,11 +14,32 @@ export async function startLanguageClient(server: Server, log: vscode.LogOutputC
         log.info('The language server is off: javascope.languageServer.enabled is false.');
         return async () => {};
     }
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
+    const shared = folder !== undefined && vscode.workspace.getConfiguration('javascope').get('workspaceServer.enabled', true);
     // No transport is named: naming stdio would add an argument to the command line.
-    const client = new LanguageClient('javascope', 'JavaScope', await server.commandLine('lsp'), {
+    const executable = await server.commandLine('lsp', ...(shared ? [] : ['--alone']));
+    const join = async (): Promise<StreamInfo> => {
+        const { lsp } = await server.serving(folder ?? '');
+        const socket = await connect(lsp);
+        return { reader: socket, writer: socket };
+    };
+    const client = (options: ConstructorParameters<typeof LanguageClient>[2]) => new LanguageClient('javascope', 'JavaScope', options, {
         documentSelector: [{ scheme: 'file', language: 'java' }],
         outputChannel: log,
+        middleware: {
+            executeCommand: (command, args, next) =>
+                command === OPEN_COMMAND ? openRecording(String(args[0]), String(args[1])) : next(command, args),
+        },
     });
-    await client.start();
-    return () => client.stop();
+    let running = client(shared ? join : executable);
+    try {
+        await running.start();
+    } catch (e) {
+        if (!shared) throw e;
+        // Another editor may serve this folder: then this process is a pipe to its server.
+        log.warn('The server of this workspace did not start; another way is tried:', e as Error);
+        running = client(executable);
+        await running.start();
+    }
+    return () => running.stop();
 }

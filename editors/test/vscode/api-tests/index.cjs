@@ -165,6 +165,53 @@ exports.run = async () => {
     await ends(() => vscode.commands.executeCommand('workbench.action.debug.continue'));
     assert.match(output, /\[\]/);
   });
+  const serving = () => {
+    try {
+      return execFileSync('pgrep', ['-P', String(process.pid), '-f', 'javascope.jar serve'], { encoding: 'utf8' }).trim().split('\n').filter(Boolean);
+    } catch (e) {
+      if (e.status === 1) return []; // None.
+      throw e;
+    }
+  };
+  await check('one server serves the language client and the sessions of the workspace', async () => {
+    await vscode.window.showTextDocument(document);
+    assert.equal(serving().length, 1);
+    await start(launch);
+    assert.equal(serving().length, 1);
+    const others = execFileSync('pgrep', ['-c', '-P', String(process.pid), '-f', 'javascope.jar'], { encoding: 'utf8' }).trim();
+    assert.equal(others, '1', 'no other process of the server');
+    await end();
+  });
+  await check('a server that dies is started again, for both', async () => {
+    const [before] = serving();
+    process.kill(Number(before), 'SIGKILL');
+    await until(() => { const now = serving(); return now.length === 1 && now[0] !== before; }, 'another server');
+    await until(async () => (await vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', file))?.length, 'symbols');
+    await start(launch);
+    assert.equal((await top()).line, add);
+    await end();
+  });
+  await check('a recording is told by a code lens, which opens it at the call', async () => {
+    const cwd = folder.uri.fsPath;
+    const jdk = execFileSync(javascope, ['--find-jdk'], { encoding: 'utf8' }).trim();
+    execFileSync(path.join(jdk, 'bin/javac'), ['-g', '-d', 'out', file.fsPath], { cwd });
+    execFileSync(javascope, ['record', '--plan', 'full', '--', path.join(jdk, 'bin/java'), '-cp', 'out', 'Demo'], { cwd, stdio: 'ignore' });
+    const lens = await until(async () => (await vscode.commands.executeCommand('vscode.executeCodeLensProvider', file, 10))
+      .find((each) => /^1 call .* last \(n = 3\) → 6$/.test(each.command?.title)), 'the code lens of sum');
+    await after(() => vscode.commands.executeCommand(lens.command.command, ...lens.command.arguments));
+    await until(async () => (await top()).name.includes('sum'), 'the recorded call');
+  });
+  await check('commands walk through the recording', async () => {
+    const item = { variable: { name: 'total', evaluateName: 'total' } };
+    await after(() => vscode.commands.executeCommand('javascope.goto', 'end'));
+    await after(() => vscode.commands.executeCommand('workbench.action.debug.reverseContinue')); // To the breakpoint.
+    assert.deepEqual([(await top()).line, await local('i')], [add, '3']);
+    await after(() => vscode.commands.executeCommand('javascope.lastWrite', item));
+    assert.deepEqual([(await top()).line, await local('i')], [add, '2']);
+    await after(() => vscode.commands.executeCommand('javascope.backOut'));
+    assert.equal((await top()).line, lineOf(document, 'call'));
+  });
+  await check('the session over the recording ends', end);
   console.log(`${passed} passed, ${failed} failed`);
   if (failed) throw new Error(`${failed} failed`);
 };

@@ -9,12 +9,16 @@ import io.javascope.foundation.actor.Supervisor;
 import io.javascope.foundation.event.Kind;
 import io.javascope.foundation.frame.FrameGuard;
 import io.javascope.foundation.frame.QueuedOutput;
+import io.javascope.lsp.fact.FactMessage;
+import io.javascope.lsp.fact.Recorded;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.jsonrpc.JsonRpcException;
@@ -23,6 +27,7 @@ import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
 import org.eclipse.lsp4j.jsonrpc.json.StreamMessageConsumer;
 import org.eclipse.lsp4j.jsonrpc.services.ServiceEndpoints;
 import org.eclipse.lsp4j.services.LanguageClient;
+import org.jspecify.annotations.Nullable;
 
 /** The pieces of one connection and their end. */
 final class Connection {
@@ -35,6 +40,10 @@ final class Connection {
     private final RemoteEndpoint remote;
     private final LanguageEndpoint endpoint;
     private final ActorRef<DocumentMessage> documents;
+    private final ActorRef<FactMessage> recorded;
+    private final AtomicReference<@Nullable Path> project = new AtomicReference<>();
+    private final AtomicBoolean refreshesLenses = new AtomicBoolean();
+    private final AtomicBoolean refreshesHints = new AtomicBoolean();
     private final LanguageClient client;
     private final Supervisor parent;
     private final LanguageSettings settings;
@@ -63,6 +72,27 @@ final class Connection {
         documents = parent.start(ChildSpec.<DocumentMessage>temporary(
                         "documents", context -> new Documents(context, parser, analysis, client, settings))
                 .withCapacity(CAPACITY));
+        recorded = parent.start(ChildSpec.<FactMessage>permanent(
+                        "recorded", context -> new Recorded(context, settings.pool(), parser, project.get(), this::ask))
+                .withCapacity(CAPACITY));
+        endpoint.tellCode(
+                new FindingRequests(documents, settings), new ProjectRequests(documents, settings, project::get));
+        endpoint.tellFacts(new FactRequests(documents, recorded, settings, client));
+    }
+
+    /** The client is to ask again what was recorded. Any thread. */
+    private void ask() {
+        FactRequests.refresh(client, refreshesLenses.get(), refreshesHints.get());
+    }
+
+    /** What the client said of itself. */
+    void introduced(Fields params) {
+        refreshesLenses.set(FactRequests.canRefresh(params, "codeLens"));
+        refreshesHints.set(FactRequests.canRefresh(params, "inlayHint"));
+        EditorSettings.folder(params).ifPresent(folder -> {
+            project.set(folder);
+            recorded.cast(new FactMessage.Project(folder));
+        });
     }
 
     static Connection open(InputStream in, OutputStream out, LanguageSettings settings, Supervisor parent) {
@@ -96,6 +126,7 @@ final class Connection {
 
     private void tearDown() {
         try {
+            parent.stop(recorded, PATIENCE);
             parent.stop(documents, PATIENCE);
             output.close();
         } finally {

@@ -2,10 +2,11 @@ package io.javascope.lsp;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.javascope.analysis.rule.Finding;
+import io.javascope.analysis.project.FileReport;
 import io.javascope.analysis.syntax.Syntax;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -83,11 +84,13 @@ sealed interface DocumentMessage {
     record NotParsed(String uri, long revision, Throwable cause) implements DocumentMessage {}
 
     /** The analysis of a parsed text has ended. */
-    record Understood(String uri, long revision, List<Finding> findings) implements DocumentMessage {
-        public Understood {
-            findings = List.copyOf(findings);
-        }
-    }
+    record Understood(String uri, long revision, FileReport report) implements DocumentMessage {}
+
+    /** The client wants to know what was found. */
+    record AskFound(String uri, CompletableFuture<FoundInDocument> reply) implements DocumentMessage {}
+
+    /** Somebody wants the Java texts that are open, by URI. */
+    record AskTexts(CompletableFuture<Map<String, String>> reply) implements DocumentMessage {}
 
     /** The analysis of a parsed text failed for a reason that is not the text's. */
     record NotUnderstood(String uri, long revision, Throwable cause) implements DocumentMessage {}

@@ -3,6 +3,7 @@ package io.javascope.lsp;
 import static io.javascope.lsp.RequestFailures.failure;
 
 import io.javascope.analysis.project.FileAnalysis;
+import io.javascope.analysis.project.FileReport;
 import io.javascope.analysis.rule.Finding;
 import io.javascope.analysis.syntax.Syntax;
 import io.javascope.analysis.syntax.SyntaxParser;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -87,6 +89,8 @@ final class Documents implements Behavior<DocumentMessage> {
             case DocumentMessage.NotParsed failed -> notParsed(failed);
             case DocumentMessage.Understood understood -> understood(understood);
             case DocumentMessage.NotUnderstood failed -> notUnderstood(failed);
+            case DocumentMessage.AskFound ask -> found(ask);
+            case DocumentMessage.AskTexts ask -> ask.reply().complete(texts());
         }
     }
 
@@ -153,7 +157,7 @@ final class Documents implements Behavior<DocumentMessage> {
         } else if (!document.isInStep()) {
             ask.reply().completeExceptionally(outOfStep(document));
         } else if (!document.isReadable()) {
-            ask.reply().complete(new Outline(ask.uri(), List.of()));
+            ask.reply().complete(new Outline(ask.uri(), "", List.of()));
         } else {
             outline(document, ask.reply());
         }
@@ -162,7 +166,7 @@ final class Documents implements Behavior<DocumentMessage> {
     private void outline(OpenDocument document, CompletableFuture<Outline> reply) {
         Syntax known = document.syntax();
         if (known != null) {
-            reply.complete(new Outline(document.uri(), known.symbols()));
+            reply.complete(new Outline(document.uri(), document.text(), known.symbols()));
         } else if (document.await(reply)) {
             parse(document);
         } else {
@@ -227,11 +231,11 @@ final class Documents implements Behavior<DocumentMessage> {
         ActorRef<DocumentMessage> self = context.self();
         String uri = document.uri();
         long revision = document.revision;
-        CompletableFuture<List<Finding>> work = analysis.analyse(fileOf(uri), document.text());
+        CompletableFuture<FileReport> work = analysis.analyse(fileOf(uri), document.text());
         document.understanding(work);
-        work.whenComplete((findings, failure) -> {
+        work.whenComplete((report, failure) -> {
             if (failure == null) {
-                self.cast(new DocumentMessage.Understood(uri, revision, findings));
+                self.cast(new DocumentMessage.Understood(uri, revision, report));
             } else if (!work.isCancelled()) {
                 self.cast(new DocumentMessage.NotUnderstood(uri, revision, failure));
             }
@@ -253,11 +257,34 @@ final class Documents implements Behavior<DocumentMessage> {
         if (document == null || syntax == null || document.revision != understood.revision()) {
             return; // of a text that is no more
         }
-        if (!understood.findings().isEmpty()) {
+        document.understood(understood.report());
+        List<Finding> findings = understood.report().findings();
+        if (!findings.isEmpty()) {
             List<Diagnostic> all = new ArrayList<>(ProtocolTypes.diagnostics(syntax));
-            all.addAll(ProtocolTypes.findings(document.uri(), document.text(), understood.findings()));
+            all.addAll(ProtocolTypes.findings(document.uri(), document.text(), findings));
             client.publishDiagnostics(new PublishDiagnosticsParams(document.uri(), all, document.version()));
         }
+    }
+
+    private void found(DocumentMessage.AskFound ask) {
+        OpenDocument document = open.get(ask.uri());
+        FileReport known = document == null ? null : document.report();
+        if (document == null) {
+            ask.reply().completeExceptionally(failure(ResponseErrorCode.InvalidParams, ask.uri() + " is not open"));
+        } else if (known == null) {
+            ask.reply().complete(new FoundInDocument(ask.uri(), document.text(), List.of(), List.of()));
+        } else {
+            ask.reply()
+                    .complete(new FoundInDocument(ask.uri(), document.text(), known.findings(), known.methods()));
+        }
+    }
+
+    private Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        open.values().stream()
+                .filter(OpenDocument::isReadable)
+                .forEach(document -> texts.put(document.uri(), document.text()));
+        return texts;
     }
 
     /** The syntax is known and told, so nothing is lost but the findings of this one text. */

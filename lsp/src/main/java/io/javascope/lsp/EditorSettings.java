@@ -126,7 +126,7 @@ final class EditorSettings {
     }
 
     /** The folder that is worked in: the first of the workspace, else {@code rootUri}. */
-    private static Optional<Path> folder(Fields params) {
+    static Optional<Path> folder(Fields params) {
         String uri = params.object().get("workspaceFolders") instanceof JsonArray folders
                         && !folders.isEmpty()
                         && folders.get(0) instanceof JsonObject first

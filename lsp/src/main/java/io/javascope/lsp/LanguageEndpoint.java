@@ -7,6 +7,7 @@ import io.javascope.foundation.actor.CallFailed;
 import io.javascope.foundation.process.ProcessEnd;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -37,6 +38,9 @@ final class LanguageEndpoint implements Endpoint {
     private final LanguageSettings settings;
     private final Token token;
     private @Nullable EditorSettings editor;
+    private @Nullable FactRequests facts;
+    private @Nullable FindingRequests findings;
+    private @Nullable ProjectRequests project;
     private boolean nestedSymbols;
     /** Written by the reading thread, read by whoever ends the connection. */
     private volatile Phase phase = Phase.WAITING;
@@ -50,6 +54,17 @@ final class LanguageEndpoint implements Endpoint {
     /** The way back to the editor; given before the first message is read. */
     void talkTo(EditorSettings settingsOfEditor) {
         editor = settingsOfEditor;
+    }
+
+    /** Who answers about recordings; given before the first message is read. */
+    void tellFacts(FactRequests requests) {
+        facts = requests;
+    }
+
+    /** Who answers about what was found and about the project; given before the first message is read. */
+    void tellCode(FindingRequests aboutFindings, ProjectRequests aboutProject) {
+        findings = aboutFindings;
+        project = aboutProject;
     }
 
     /** What the protocol asks of a server that ends now. */
@@ -94,8 +109,27 @@ final class LanguageEndpoint implements Endpoint {
                 yield CompletableFuture.completedFuture(null);
             }
             case INITIALIZE -> failed(ResponseErrorCode.InvalidRequest, "'initialize' came twice");
-            default -> failed(ResponseErrorCode.MethodNotFound, "'" + method + "' is not supported");
+            default -> {
+                Optional<CompletableFuture<?>> answer = Combined.of(fromCode(method, params), fromRuns(method, params));
+                yield answer.isPresent()
+                        ? answer.get()
+                        : failed(ResponseErrorCode.MethodNotFound, "'" + method + "' is not supported");
+            }
         };
+    }
+
+    private Optional<CompletableFuture<?>> fromCode(String method, @Nullable Object params) throws WrongParameters {
+        FindingRequests found = findings;
+        ProjectRequests names = project;
+        Optional<CompletableFuture<?>> answer = found == null ? Optional.empty() : found.answer(method, params);
+        return answer.isPresent() || names == null ? answer : names.answer(method, params);
+    }
+
+    private Optional<CompletableFuture<?>> fromRuns(String method, @Nullable Object params) throws WrongParameters {
+        FactRequests recorded = facts;
+        Object theirs = Combined.forRecordings(params);
+        boolean ask = recorded != null && (theirs != null || params == null);
+        return recorded != null && ask ? recorded.answer(method, theirs) : Optional.empty();
     }
 
     private CompletableFuture<?> initialize(Fields params) throws WrongParameters {
@@ -117,6 +151,7 @@ final class LanguageEndpoint implements Endpoint {
         if (talks != null) {
             talks.introduced(params);
         }
+        connection.introduced(params);
         phase = Phase.RUNNING;
         return CompletableFuture.completedFuture(
                 new InitializeResult(capabilities(), new ServerInfo("JavaScope", settings.version())));
@@ -127,7 +162,7 @@ final class LanguageEndpoint implements Endpoint {
         return failed(ResponseErrorCode.ServerNotInitialized, "'" + method + "' is answered only after " + what);
     }
 
-    private static ServerCapabilities capabilities() {
+    private ServerCapabilities capabilities() {
         var sync = new TextDocumentSyncOptions();
         sync.setOpenClose(true);
         sync.setChange(TextDocumentSyncKind.Incremental);
@@ -135,6 +170,10 @@ final class LanguageEndpoint implements Endpoint {
         var capabilities = new ServerCapabilities();
         capabilities.setTextDocumentSync(sync);
         capabilities.setDocumentSymbolProvider(true);
+        FactRequests.announce(capabilities);
+        if (settings.config().settings().analysis().standsAlone()) {
+            ProjectRequests.announce(capabilities);
+        }
         return capabilities;
     }
 

@@ -1,5 +1,6 @@
 package io.javascope.lsp;
 
+import io.javascope.analysis.project.FileReport;
 import io.javascope.analysis.syntax.Syntax;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ final class OpenDocument {
     private @Nullable CompletableFuture<?> parse;
     private @Nullable CompletableFuture<?> understanding;
     private @Nullable Syntax syntax;
+    private @Nullable FileReport report;
     private boolean known;
 
     OpenDocument(DocumentMessage.Open open) {
@@ -97,11 +99,22 @@ final class OpenDocument {
         understanding = work;
     }
 
+    /** What was found out about the present text. */
+    void understood(FileReport result) {
+        report = result;
+    }
+
+    /** What was found in the present text; null while it is looked at. */
+    @Nullable
+    FileReport report() {
+        return report;
+    }
+
     void parsed(Syntax result) {
         parse = null;
         known = true;
         syntax = result;
-        waiting.forEach(reply -> reply.complete(new Outline(uri, result.symbols())));
+        waiting.forEach(reply -> reply.complete(new Outline(uri, text, result.symbols())));
         waiting.clear();
     }
 
@@ -123,6 +136,7 @@ final class OpenDocument {
     /** Forgets what was found in an older text and stops looking. */
     void forget() {
         syntax = null;
+        report = null;
         CompletableFuture<?> running = parse;
         parse = null;
         if (running != null) {

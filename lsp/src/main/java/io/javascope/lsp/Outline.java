@@ -4,7 +4,7 @@ import io.javascope.analysis.syntax.Symbol;
 import java.util.List;
 
 /** What a document declares at one version of its text. */
-record Outline(String uri, List<Symbol> symbols) {
+record Outline(String uri, String text, List<Symbol> symbols) {
     Outline {
         symbols = List.copyOf(symbols);
     }

@@ -131,7 +131,7 @@ final class ProtocolTypes {
         };
     }
 
-    private static Range range(TextRange range) {
+    static Range range(TextRange range) {
         return new Range(position(range.from()), position(range.to()));
     }
 

@@ -7,9 +7,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.PrepareRenameParams;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
@@ -27,13 +27,20 @@ class LifeCycleTest {
     }
 
     @Test
-    void initialize_announces_incremental_text_and_document_symbols_and_nothing_else() throws Exception {
+    void initialize_announces_incremental_text_symbols_and_recorded_facts_and_nothing_else() throws Exception {
         RawClient client = server.rawClient(null);
         client.send("{'jsonrpc':'2.0','id':1,'method':'initialize','params':{'processId':null,'capabilities':{}}}");
 
         assertThat(client.receive().get("result")).isEqualTo(JsonParser.parseString("""
                 {"capabilities": {"textDocumentSync": {"openClose": true, "change": 2, "save": {"includeText": false}},
-                                  "documentSymbolProvider": true},
+                                  "documentSymbolProvider": true,
+                                  "hoverProvider": true,
+                                  "codeActionProvider": true,
+                                  "codeLensProvider": {"resolveProvider": false},
+                                  "executeCommandProvider": {"commands": ["javascope.recording.open"]},
+                                  "callHierarchyProvider": true,
+                                  "inlayHintProvider": true,
+                                  "inlineValueProvider": true},
                  "serverInfo": {"name": "JavaScope", "version": "test"}}"""));
     }
 
@@ -66,10 +73,10 @@ class LifeCycleTest {
     }
 
     @Test
-    void a_client_that_vanishes_ends_the_connection_with_status_1_and_its_actor() throws Exception {
+    void a_client_that_vanishes_ends_the_connection_with_status_1_and_its_actors() throws Exception {
         TypedClient client = server.client();
         client.initialize();
-        assertThat(server.root.children()).hasSize(1);
+        assertThat(server.root.children()).hasSize(2);
         client.pipes.closeClient();
 
         assertThat(exitStatus(client.edge)).isEqualTo(1);
@@ -148,15 +155,16 @@ class LifeCycleTest {
     void what_is_not_announced_is_not_found() throws Exception {
         TypedClient client = server.client();
         client.initialize();
-        var hover = client.server
+        var rename = client.server
                 .getTextDocumentService()
-                .hover(new HoverParams(new TextDocumentIdentifier("file:///A.java"), new Position(0, 0)));
+                .prepareRename(
+                        new PrepareRenameParams(new TextDocumentIdentifier("file:///A.java"), new Position(0, 0)));
 
-        assertThatThrownBy(() -> TypedClient.answer(hover))
+        assertThatThrownBy(() -> TypedClient.answer(rename))
                 .hasCauseInstanceOf(ResponseErrorException.class)
-                .hasMessageContaining("textDocument/hover");
+                .hasMessageContaining("textDocument/prepareRename");
         RawClient raw = server.rawClient(null).initialize();
-        assertThat(code(raw.errorOf("{'jsonrpc':'2.0','id':1,'method':'textDocument/hover','params':{}}")))
+        assertThat(code(raw.errorOf("{'jsonrpc':'2.0','id':1,'method':'textDocument/prepareRename','params':{}}")))
                 .isEqualTo(-32601);
         assertThat(code(raw.errorOf("{'jsonrpc':'2.0','id':'a','method':'$/unknown'}")))
                 .isEqualTo(-32601);

@@ -1,5 +1,6 @@
 package io.javascope.analysis.attribution;
 
+import io.javascope.analysis.mention.FileMentions;
 import io.javascope.analysis.program.ClassInfo;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +10,20 @@ import java.util.Map;
  *
  * @param classes the project's, then what is known of the library's
  * @param complaints by the file's path; syntax errors and, where asked for, what it says about meaning
+ * @param stubs each file without the bodies of its methods, by path: two texts with one stub declare the same
+ * @param mentions the names in each file, if they were asked for
  * @param failures files that could not be lowered, by path, each with the reason; the others are not touched by it
  */
 public record Attribution(
-        List<ClassInfo> classes, Map<String, List<Complaint>> complaints, Map<String, String> failures) {
+        List<ClassInfo> classes,
+        Map<String, String> stubs,
+        List<FileMentions> mentions,
+        Map<String, List<Complaint>> complaints,
+        Map<String, String> failures) {
     public Attribution {
         classes = List.copyOf(classes);
+        stubs = Map.copyOf(stubs);
+        mentions = List.copyOf(mentions);
         complaints = Map.copyOf(complaints);
         failures = Map.copyOf(failures);
     }

@@ -2,8 +2,11 @@ package io.javascope.analysis.attribution;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
+import com.sun.source.util.Trees;
 import io.javascope.analysis.attribution.Attribution.Complaint;
 import io.javascope.analysis.lowering.Lowering;
+import io.javascope.analysis.mention.FileMentions;
+import io.javascope.analysis.mention.Names;
 import io.javascope.analysis.program.ClassInfo;
 import io.javascope.analysis.program.SourceText;
 import java.io.File;
@@ -27,6 +30,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /** Attributes files that belong together. Each call is one task of the compiler on the calling thread; any thread. */
 public final class Attributor {
@@ -47,6 +51,15 @@ public final class Attributor {
      * @throws IllegalStateException if this Java has no compiler
      */
     public Attribution attribute(List<SourceText> files, BooleanSupplier cancelled) {
+        return attribute(files, null, cancelled);
+    }
+
+    /**
+     * As {@link #attribute(List, BooleanSupplier)}, and finds the names in each file.
+     *
+     * @param names the table that they are kept in; null if they are not wanted
+     */
+    public Attribution attribute(List<SourceText> files, @Nullable Names names, BooleanSupplier cancelled) {
         Map<String, SourceText> byName = new HashMap<>();
         List<JavaFileObject> sources = new ArrayList<>();
         for (SourceText file : files) {
@@ -57,6 +70,8 @@ public final class Attributor {
         Map<String, List<Complaint>> complaints = new HashMap<>();
         Map<String, String> failures = new HashMap<>();
         List<ClassInfo> classes = new ArrayList<>();
+        List<FileMentions> mentions = new ArrayList<>();
+        Map<String, String> stubs = new HashMap<>();
         try (StandardJavaFileManager manager = compiler().getStandardFileManager(null, Locale.ROOT, null)) {
             manager.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
             manager.setLocationFromPaths(StandardLocation.SOURCE_PATH, List.of());
@@ -69,11 +84,11 @@ public final class Attributor {
                             options(),
                             null,
                             sources);
-            lower(task, phase, byName, classes, failures, cancelled);
+            lower(task, phase, byName, classes, stubs, names, mentions, failures, cancelled);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The compiler's files could not be opened", unreadable);
         }
-        return new Attribution(classes, complaints, failures);
+        return new Attribution(classes, stubs, mentions, complaints, failures);
     }
 
     /** Whether the parser has ended. */
@@ -86,6 +101,9 @@ public final class Attributor {
             Phase phase,
             Map<String, SourceText> byName,
             List<ClassInfo> classes,
+            Map<String, String> stubs,
+            @Nullable Names names,
+            List<FileMentions> mentions,
             Map<String, String> failures,
             BooleanSupplier cancelled)
             throws IOException {
@@ -110,6 +128,12 @@ public final class Attributor {
                 lowering.lower(unit, file.path(), file.text()).stream()
                         .filter(type -> seen.add(type.name()))
                         .forEach(classes::add);
+                stubs.put(
+                        file.path(),
+                        Stub.of(unit, Trees.instance(task).getSourcePositions(), file.text()));
+                if (names != null) {
+                    mentions.add(lowering.mentions(unit, file.path(), file.text(), names));
+                }
             } catch (RuntimeException | StackOverflowError failure) {
                 LOG.log(Level.WARNING, file.path() + " could not be lowered", failure);
                 failures.put(file.path(), String.valueOf(failure));

@@ -117,7 +117,8 @@ public final class ConcurrencyRules {
         boolean open = method.modifiers().contains(Modifier.PUBLIC)
                 || method.modifiers().contains(Modifier.PROTECTED)
                 || !method.overrides().isEmpty();
-        return method.modifiers().contains(Modifier.PRIVATE) || (!open && isInside(method.ref().owner()));
+        return method.modifiers().contains(Modifier.PRIVATE)
+                || (!open && isInside(method.ref().owner()));
     }
 
     /** A class that no other package can name; within one, what is not public is called by this project alone. */
@@ -130,7 +131,8 @@ public final class ConcurrencyRules {
         if (step.op() == Op.CALL) {
             MethodInfo target = program.method(step.callee().method());
             // Who constructs an object has it alone.
-            boolean constructs = caller.isConstructor() && caller.owner().equals(step.callee().method().owner());
+            boolean constructs = caller.isConstructor()
+                    && caller.owner().equals(step.callee().method().owner());
             if (target != null && isInternal(target) && !constructs) {
                 common.merge(target.ref(), locks.before(step), ConcurrencyRules::both);
             }

@@ -2,7 +2,6 @@ package io.javascope.analysis.concurrency;
 
 import io.javascope.analysis.program.Block;
 import io.javascope.analysis.program.Detail;
-import io.javascope.analysis.program.Edge;
 import io.javascope.analysis.program.Instruction;
 import io.javascope.analysis.program.MethodInfo;
 import io.javascope.analysis.program.Op;
@@ -11,9 +10,6 @@ import io.javascope.analysis.rule.Confidence;
 import io.javascope.analysis.rule.Finding;
 import io.javascope.analysis.rule.Place;
 import io.javascope.analysis.rule.Rule;
-import java.util.ArrayDeque;
-import java.util.BitSet;
-import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;

@@ -6,7 +6,6 @@ import io.javascope.analysis.flow.Value.Null;
 import io.javascope.analysis.flow.Value.Origin;
 import io.javascope.analysis.flow.Value.Symbol;
 import io.javascope.analysis.program.Operator;
-import io.javascope.analysis.program.Span;
 import io.javascope.analysis.rule.Place;
 
 /** What follows when a condition is known to be true or false. */
@@ -95,8 +94,7 @@ final class Assumptions {
         }
         if (!state.isNull(symbol)) {
             Facts facts = state.facts(symbol);
-            Origin because =
-                    facts.origin() != null ? facts.origin() : new Origin(place, COMPARED + " here");
+            Origin because = facts.origin() != null ? facts.origin() : new Origin(place, COMPARED + " here");
             state.know(symbol, facts.isNull(because));
             if (in.depth() > 0 && !isBornIn(symbol, in)) {
                 state.supposeNull(in);

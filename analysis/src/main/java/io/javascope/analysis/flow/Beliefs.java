@@ -39,6 +39,17 @@ final class Beliefs {
         return trusting > MANY && trusting > count(checked, method);
     }
 
+    /** All methods whose result is trusted. */
+    Set<MethodRef> trusted(Program program) {
+        Set<MethodRef> found = new HashSet<>();
+        for (MethodInfo method : program.methods()) {
+            if (isTrusted(method)) {
+                found.add(method.ref());
+            }
+        }
+        return found;
+    }
+
     /** Calls may name the method that it overrides. */
     private static int count(Map<MethodRef, Integer> calls, MethodInfo method) {
         return calls.getOrDefault(method.ref(), 0)

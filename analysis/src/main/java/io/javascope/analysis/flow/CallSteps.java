@@ -57,6 +57,8 @@ final class CallSteps {
             return;
         }
         List<MethodInfo> found = targets.of(call);
+        // Whether they are entered depends on how long they are, and so on what they are.
+        found.forEach(target -> run.entered(target.ref()));
         if (found.isEmpty()) {
             library.step(call, c, next, (function, state) -> callBack(call, function, state));
         } else if (!library.isModelled(call) && isWithinReach(found)) {
@@ -113,6 +115,7 @@ final class CallSteps {
 
     private void callFunction(Call call, Closure closure, Configuration c, List<Configuration> next) {
         MethodInfo target = run.program.method(closure.function().body());
+        run.entered(closure.function().body());
         if (target == null || !isWithinReach(List.of(target))) {
             library.unknown(call, c, next);
             return;
@@ -129,6 +132,9 @@ final class CallSteps {
         Closure closure = state.closure(function);
         MethodInfo target =
                 closure == null ? null : run.program.method(closure.function().body());
+        if (closure != null) {
+            run.entered(closure.function().body());
+        }
         if (closure == null || target == null || target.body() == null || !isWithinReach(List.of(target))) {
             return null;
         }

@@ -83,7 +83,8 @@ final class Context {
 
     /** The same question about the same values is one symbol, wherever it is asked. */
     Symbol condition(Place birth, Condition condition) {
-        return root().symbols.computeIfAbsent(
-                new Site(0, 0, "boolean", condition), _ -> new Symbol(birth, "boolean", false, condition));
+        return root().symbols
+                .computeIfAbsent(
+                        new Site(0, 0, "boolean", condition), _ -> new Symbol(birth, "boolean", false, condition));
     }
 }

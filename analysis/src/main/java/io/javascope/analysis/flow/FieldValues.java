@@ -59,6 +59,18 @@ final class FieldValues {
         return instantiated.contains(type);
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FieldValues same
+                && values.equals(same.values)
+                && instantiated.equals(same.instantiated);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode() * 31 + instantiated.hashCode();
+    }
+
     private void read(MethodInfo method, Body body) {
         Map<Integer, Instruction> made = new HashMap<>();
         Set<Integer> madeTwice = new HashSet<>();

@@ -56,6 +56,20 @@ public final class FlowAnalysis {
         this.beliefs = new Beliefs(program);
     }
 
+    /** What is analysed. */
+    public Program program() {
+        return program;
+    }
+
+    /**
+     * Whether what one root may take for granted of the whole program is the same in another version of it: what fields
+     * hold for ever, which classes have objects, which results callers trust.
+     */
+    public boolean assumesTheSame(FlowAnalysis other) {
+        return fields.equals(other.fields)
+                && beliefs.trusted(program).equals(other.beliefs.trusted(other.program));
+    }
+
     /**
      * What was found from one root.
      *

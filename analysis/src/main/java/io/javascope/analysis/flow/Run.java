@@ -54,7 +54,8 @@ final class Run {
         for (MethodInfo method : program.methodsOf(place.file())) {
             boolean around = method.span().start() <= place.span().start()
                     && place.span().end() <= method.span().end();
-            if (around && (found == null || method.span().start() >= found.span().start())) {
+            if (around
+                    && (found == null || method.span().start() >= found.span().start())) {
                 found = method;
             }
         }

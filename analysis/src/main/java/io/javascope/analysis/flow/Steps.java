@@ -147,8 +147,7 @@ final class Steps {
         if (known != null) {
             set(c, step, next, new Constant(known));
         } else if (operator.isComparison() || operator == Operator.SAME_STRING) {
-            Symbol condition =
-                    in.context().condition(in.place(step.span()), new Condition(operator, left, right));
+            Symbol condition = in.context().condition(in.place(step.span()), new Condition(operator, left, right));
             set(c, step, next, condition);
         } else {
             Symbol result = unknown(c, site, step, true);

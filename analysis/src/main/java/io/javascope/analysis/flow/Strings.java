@@ -221,8 +221,7 @@ final class Strings {
                     return new Constant(state.isNull(value) == (operator == Operator.EQUAL));
                 }
                 Null none = new Null(in.origin(call.step().span(), "it is compared with null here"));
-                return in.context()
-                        .condition(in.place(call.step().span()), new Condition(operator, value, none));
+                return in.context().condition(in.place(call.step().span()), new Condition(operator, value, none));
             }
             case "equals" -> {
                 return arguments.size() == 2 ? equal(call, arguments.getFirst(), arguments.getLast(), state, in) : null;

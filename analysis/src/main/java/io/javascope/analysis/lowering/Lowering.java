@@ -2,7 +2,10 @@ package io.javascope.analysis.lowering;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
+import io.javascope.analysis.mention.FileMentions;
+import io.javascope.analysis.mention.Names;
 import io.javascope.analysis.program.ClassInfo;
+import io.javascope.analysis.program.MethodRef;
 import io.javascope.analysis.program.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +36,16 @@ public final class Lowering {
         List<ClassInfo> classes = new FileLowering(new Attributed(task, unit, mentioned::add), path, text).lower(unit);
         classes.forEach(type -> ours.add(type.name()));
         return classes;
+    }
+
+    /** The names in a file, with the methods in it that override others. */
+    public FileMentions mentions(CompilationUnitTree unit, String path, String text, Names names) {
+        return Mentions.of(new Attributed(task, unit, mentioned::add), unit, path, text, names);
+    }
+
+    /** A method as {@link FileMentions} names it. */
+    public static String symbol(MethodRef method) {
+        return Mentions.symbol(method);
     }
 
     /** The hierarchy above all types that the lowered files mention and do not declare. */

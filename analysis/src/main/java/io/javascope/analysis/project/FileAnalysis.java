@@ -43,13 +43,13 @@ public final class FileAnalysis {
      * @param path where the file is or will be; its folders say where classes of the project are
      * @return fails if the pool refuses the work, or is cancelled
      */
-    public CompletableFuture<List<Finding>> analyse(String path, String text) {
+    public CompletableFuture<FileReport> analyse(String path, String text) {
         return pool.submit(
                 "analyse " + path,
-                () -> findings(path, text, () -> Thread.currentThread().isInterrupted()));
+                () -> report(path, text, () -> Thread.currentThread().isInterrupted()));
     }
 
-    private List<Finding> findings(String path, String text, BooleanSupplier cancelled) {
+    private FileReport report(String path, String text, BooleanSupplier cancelled) {
         SourceText file = new SourceText(path, text);
         Attribution attribution = new Attributor(classesAround(path)).attribute(List.of(file), cancelled);
         Program program = new Program(attribution.classes());
@@ -64,9 +64,16 @@ public final class FileAnalysis {
         found.addAll(new IdiomRules(program, library).findings());
         found.addAll(new ConcurrencyRules(program).findings());
         Suppression suppression = new Suppression(text);
-        return Strongest.of(found).stream()
+        List<Finding> kept = Strongest.of(found).stream()
                 .filter(finding -> !suppression.suppresses(finding))
                 .toList();
+        return new FileReport(
+                kept,
+                program.methods().stream()
+                        .filter(method -> method.span().isReal() && !method.isLambda())
+                        .map(method ->
+                                new FileReport.Measured(method.ref(), method.name(), method.complexity()))
+                        .toList());
     }
 
     /** The outputs of the nearest folder above that has some. */

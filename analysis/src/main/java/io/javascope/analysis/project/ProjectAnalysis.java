@@ -186,19 +186,7 @@ public final class ProjectAnalysis {
         }
 
         ProjectFindings findings(List<SourceText> files) {
-            Map<String, Suppression> texts =
-                    files.stream().collect(Collectors.toMap(SourceText::path, file -> new Suppression(file.text())));
-            List<Finding> kept = new ArrayList<>();
-            int suppressed = 0;
-            for (Finding finding : Strongest.of(this.findings)) {
-                @Nullable Suppression text = texts.get(finding.place().file());
-                if (text != null && text.suppresses(finding)) {
-                    suppressed++;
-                } else {
-                    kept.add(finding);
-                }
-            }
-            return new ProjectFindings(kept, suppressed, unfinished, failures, unresolved, methods);
+            return ProjectFindings.of(files, findings, unfinished, failures, unresolved, methods);
         }
     }
 }

@@ -1,8 +1,12 @@
 package io.javascope.analysis.project;
 
+import io.javascope.analysis.program.SourceText;
 import io.javascope.analysis.rule.Finding;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What an analysis found.
@@ -24,5 +28,28 @@ public record ProjectFindings(
     public ProjectFindings {
         findings = List.copyOf(findings);
         failures = Map.copyOf(failures);
+    }
+
+    /** Of all that was found, what no comment suppresses, each once. */
+    public static ProjectFindings of(
+            List<SourceText> files,
+            Collection<Finding> found,
+            int unfinished,
+            Map<String, String> failures,
+            int unresolved,
+            int methods) {
+        Map<String, Suppression> texts =
+                files.stream().collect(Collectors.toMap(SourceText::path, file -> new Suppression(file.text())));
+        List<Finding> kept = new ArrayList<>();
+        int suppressed = 0;
+        for (Finding finding : Strongest.of(found)) {
+            Suppression text = texts.get(finding.place().file());
+            if (text != null && text.suppresses(finding)) {
+                suppressed++;
+            } else {
+                kept.add(finding);
+            }
+        }
+        return new ProjectFindings(kept, suppressed, unfinished, failures, unresolved, methods);
     }
 }

@@ -29,9 +29,7 @@ final class CallGraphTest {
                 .filter(ref -> shown(ref).equals(shown))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(shown + " among "
-                        + program.methods().stream()
-                                .map(m -> shown(m.ref()))
-                                .toList()));
+                        + program.methods().stream().map(m -> shown(m.ref())).toList()));
     }
 
     private static String shown(MethodRef ref) {
@@ -48,14 +46,14 @@ final class CallGraphTest {
     }
 
     private static final String SHAPES = """
-            interface Shape { double area(); default String text() { return "" + area(); } }
-            class Square implements Shape { public double area() { return 1; } }
-            class Circle implements Shape { public double area() { return 3; } public String text() { return "o"; } }
-            abstract class Base { public String text() { return "base"; } }
-            class Odd extends Base implements Shape { public double area() { return 2; } }
-            class Use { static String all(Shape s) { return s.text(); } static double area(Shape s) { return s.area(); }
-                public static void main(String[] args) { all(new Square()); area(new Square()); } }
-            """;
+        interface Shape { double area(); default String text() { return "" + area(); } }
+        class Square implements Shape { public double area() { return 1; } }
+        class Circle implements Shape { public double area() { return 3; } public String text() { return "o"; } }
+        abstract class Base { public String text() { return "base"; } }
+        class Odd extends Base implements Shape { public double area() { return 2; } }
+        class Use { static String all(Shape s) { return s.text(); } static double area(Shape s) { return s.area(); }
+            public static void main(String[] args) { all(new Square()); area(new Square()); } }
+        """;
 
     @Test
     void theHierarchyGivesEveryClassThatImplementsAndWhatClassesInheritGoesBeforeDefaults() {
@@ -77,19 +75,19 @@ final class CallGraphTest {
     @Test
     void functionsAreCalledThroughTheirInterfacesAndByLibrariesThatAreGivenThem() {
         Program program = program("""
-                import java.util.*;
-                import java.util.function.*;
-                class F {
-                    static int twice(int x) { return 2 * x; }
-                    int bound(int x) { return x; }
-                    static int apply(IntUnaryOperator f) { return f.applyAsInt(1); }
-                    static void main(F f) { apply(x -> x + 1); apply(F::twice); apply(f::bound); }
-                    static void sort(List<String> all) { all.sort((a, b) -> b.compareTo(a)); }
-                    static void thread() { new Thread(new Work()).start(); }
-                    static class Work implements Runnable { public void run() { twice(1); } }
-                    static void anonymous() { Runnable r = new Runnable() { public void run() { twice(2); } }; r.run(); }
-                }
-                """);
+            import java.util.*;
+            import java.util.function.*;
+            class F {
+                static int twice(int x) { return 2 * x; }
+                int bound(int x) { return x; }
+                static int apply(IntUnaryOperator f) { return f.applyAsInt(1); }
+                static void main(F f) { apply(x -> x + 1); apply(F::twice); apply(f::bound); }
+                static void sort(List<String> all) { all.sort((a, b) -> b.compareTo(a)); }
+                static void thread() { new Thread(new Work()).start(); }
+                static class Work implements Runnable { public void run() { twice(1); } }
+                static void anonymous() { Runnable r = new Runnable() { public void run() { twice(2); } }; r.run(); }
+            }
+            """);
         CallGraph graph = CallGraph.byHierarchy(program);
         assertThat(callees(program, graph, "F.apply")).hasSize(3).allMatch(name -> name.startsWith("F.lambda$"));
         Set<String> behind = graph.from(method(program, "F.apply")).stream()
@@ -105,23 +103,23 @@ final class CallGraphTest {
     @Test
     void constructorsInitialisersAndWhatTheLanguageCallsAreThere() {
         Program program = program("""
-                import java.util.*;
-                class I {
-                    static int count = start();
-                    private final int own = start();
-                    static int start() { return 1; }
-                    I() { this(1); }
-                    I(int x) { super(); }
-                    static class Below extends I { }
-                    static class Other { static int number = I.start(); static void touch() {} }
-                    static class All implements Iterable<String> { public Iterator<String> iterator() { return List.<String>of().iterator(); } }
-                    static class Named { @Override public String toString() { return "n"; } }
-                    static void make() { new Below(); }
-                    static void touch() { Other.touch(); }
-                    static void loop(All all) { for (String s : all) { } }
-                    static String text(Named n) { return "a" + n; }
-                }
-                """);
+            import java.util.*;
+            class I {
+                static int count = start();
+                private final int own = start();
+                static int start() { return 1; }
+                I() { this(1); }
+                I(int x) { super(); }
+                static class Below extends I { }
+                static class Other { static int number = I.start(); static void touch() {} }
+                static class All implements Iterable<String> { public Iterator<String> iterator() { return List.<String>of().iterator(); } }
+                static class Named { @Override public String toString() { return "n"; } }
+                static void make() { new Below(); }
+                static void touch() { Other.touch(); }
+                static void loop(All all) { for (String s : all) { } }
+                static String text(Named n) { return "a" + n; }
+            }
+            """);
         CallGraph graph = CallGraph.byHierarchy(program);
         assertThat(callees(program, graph, "I.make")).contains("I$Below.<init>", "I.<clinit>");
         assertThat(callees(program, graph, "I$Below.<init>")).contains("I.<init>");
@@ -137,15 +135,15 @@ final class CallGraphTest {
     @Test
     void bridgesLeadToTheMethodThatIsWritten() {
         Program program = program("""
-                import java.util.*;
-                class B {
-                    interface Taker<T> { void take(T t); }
-                    static class Strings implements Taker<String> { public void take(String s) { s.trim(); } }
-                    static <T> void give(Taker<T> taker, T t) { taker.take(t); }
-                    static class Sorted implements Comparable<Sorted> { public int compareTo(Sorted o) { return 0; } }
-                    static int compare(Sorted a, Sorted b) { return a.compareTo(b); }
-                }
-                """);
+            import java.util.*;
+            class B {
+                interface Taker<T> { void take(T t); }
+                static class Strings implements Taker<String> { public void take(String s) { s.trim(); } }
+                static <T> void give(Taker<T> taker, T t) { taker.take(t); }
+                static class Sorted implements Comparable<Sorted> { public int compareTo(Sorted o) { return 0; } }
+                static int compare(Sorted a, Sorted b) { return a.compareTo(b); }
+            }
+            """);
         CallGraph graph = CallGraph.byHierarchy(program);
         assertThat(callees(program, graph, "B.give")).containsExactly("B$Strings.take");
         assertThat(callees(program, graph, "B.compare")).containsExactly("B$Sorted.compareTo");
@@ -160,8 +158,8 @@ final class CallGraphTest {
         Distances distances = Distances.from(graph.graph(), graph.numberOf(main));
         assertThat(distances.to()[graph.numberOf(area)]).isEqualTo(2);
         MethodRef hidden = new MethodRef("Plugin", "run", "()");
-        Map<MethodRef, Map<MethodRef, CallGraph.Origin>> all = graph.with(List.of(
-                new ObservedCall(main, method(program, "Use.all"), 3), new ObservedCall(main, hidden, 1)));
+        Map<MethodRef, Map<MethodRef, CallGraph.Origin>> all = graph.with(
+                List.of(new ObservedCall(main, method(program, "Use.all"), 3), new ObservedCall(main, hidden, 1)));
         assertThat(all.get(main))
                 .containsEntry(method(program, "Use.all"), CallGraph.Origin.BOTH)
                 .containsEntry(method(program, "Use.area"), CallGraph.Origin.STATIC)

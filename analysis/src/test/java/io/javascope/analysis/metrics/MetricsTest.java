@@ -20,31 +20,30 @@ final class MetricsTest {
         for (String source : sources) {
             files.add(new SourceText("F" + files.size() + ".java", source));
         }
-        return new Program(new Attributor(List.of()).attribute(files, () -> false).classes());
+        return new Program(
+                new Attributor(List.of()).attribute(files, () -> false).classes());
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '#',
-            textBlock = """
-            return 1; # 1 # 0 # 1
-            if (a) return 1; return 2; # 2 # 1 # 2
-            if (a && b) return 1; return 2; # 3 # 2 # 3
-            if (a && b || c) return 1; return 2; # 4 # 3 # 5
-            if (a) return 1; else if (b) return 2; else return 3; # 3 # 3 # 3
-            if (a) { if (b) return 1; } return 2; # 3 # 3 # 3
-            if (a) x++; if (b) x++; if (c) x++; return x; # 4 # 3 # 8
-            for (int i = 0; i < x; i++) { if (a) continue; x++; } return x; # 3 # 3 # 3
-            while (a) { if (b) break; } return x; # 3 # 3 # 3
-            switch (x) { case 1: return 1; case 2: case 3: x++; break; default: x--; } return x; # 4 # 1 # 4
-            return switch (x) { case 1, 2 -> 1; case 3 -> 2; default -> 3; }; # 4 # 0 # 4
-            try { x++; } catch (RuntimeException e) { x--; } return x; # 2 # 1 # 1
-            if (a) throw new IllegalStateException(); return x; # 3 # 1 # 2
-            return a ? 1 : b ? 2 : 3; # 3 # 3 # 3
-            Runnable r = () -> { if (a) m(a, b, c, x); }; return x; # 1 # 3 # 1
-            do { x++; } while (a && b); return x; # 3 # 2 # 3
-            outer: for (;;) { for (;;) { if (a) break outer; } } # 4 # 7 # 2
-            """)
+    @CsvSource(delimiter = '#', textBlock = """
+        return 1; # 1 # 0 # 1
+        if (a) return 1; return 2; # 2 # 1 # 2
+        if (a && b) return 1; return 2; # 3 # 2 # 3
+        if (a && b || c) return 1; return 2; # 4 # 3 # 5
+        if (a) return 1; else if (b) return 2; else return 3; # 3 # 3 # 3
+        if (a) { if (b) return 1; } return 2; # 3 # 3 # 3
+        if (a) x++; if (b) x++; if (c) x++; return x; # 4 # 3 # 8
+        for (int i = 0; i < x; i++) { if (a) continue; x++; } return x; # 3 # 3 # 3
+        while (a) { if (b) break; } return x; # 3 # 3 # 3
+        switch (x) { case 1: return 1; case 2: case 3: x++; break; default: x--; } return x; # 4 # 1 # 4
+        return switch (x) { case 1, 2 -> 1; case 3 -> 2; default -> 3; }; # 4 # 0 # 4
+        try { x++; } catch (RuntimeException e) { x--; } return x; # 2 # 1 # 1
+        if (a) throw new IllegalStateException(); return x; # 3 # 1 # 2
+        return a ? 1 : b ? 2 : 3; # 3 # 3 # 3
+        Runnable r = () -> { if (a) m(a, b, c, x); }; return x; # 1 # 3 # 1
+        do { x++; } while (a && b); return x; # 3 # 2 # 3
+        outer: for (;;) { for (;;) { if (a) break outer; } } # 4 # 7 # 2
+        """)
     void aBodyIsMeasuredByItsDecisions(String body, int cyclomatic, int cognitive, long paths) {
         String tail = body.startsWith("outer") ? " return x;" : "";
         Program program = program(
@@ -61,7 +60,8 @@ final class MetricsTest {
     void classesAndPackagesAreMeasuredAndCyclesFound() {
         Program program = program(
                 "package p; public abstract class A { private int i, j; q.B b;\n"
-                        + " void one() { i++; } int two() { return i; } void three() { j++; } int four() { return helper(); } int helper() { return j; } }",
+                        + " void one() { i++; } int two() { return i; } void three() { j++; } int four() { return"
+                        + " helper(); } int helper() { return j; } }",
                 "package q; public class B { p.A a; r.C c; }",
                 "package r; public class C { } ");
         Architecture found = Architecture.of(program);
@@ -69,7 +69,8 @@ final class MetricsTest {
         assertThat(a.name()).isEqualTo("p.A");
         assertThat(a.parts()).isEqualTo(2);
         assertThat(a.weight()).isEqualTo(5);
-        assertThat(a.tightness()).isCloseTo(0.4, within(1e-9)); // {one,two}, {three,four}, {three,helper}, {four,helper} of 10
+        assertThat(a.tightness())
+                .isCloseTo(0.4, within(1e-9)); // {one,two}, {three,four}, {three,helper}, {four,helper} of 10
         assertThat(a.fanIn()).isEqualTo(1);
         assertThat(found.cycles()).containsExactly(List.of("p", "q"));
         assertThat(found.packages()).extracting(PackageMetrics::name).containsExactly("p", "q", "r");

@@ -21,175 +21,175 @@ final class FlowTest {
     @Test
     void nullIsFollowedThroughBranchesFieldsCallsAndHandlers() throws InterruptedException {
         check(NULL, """
-                import java.util.List;
+            import java.util.List;
 
-                class Nulls {
-                    private boolean always = true;
-                    private static final int FIVE = 5;
-                    private String text;
+            class Nulls {
+                private boolean always = true;
+                private static final int FIVE = 5;
+                private String text;
 
-                    void deadBranch() { String s = null; if (always) s = "a"; s.trim(); }
-                    void liveBranch() { String s = "a"; if (always) s = null;
-                        s.trim(); // EXPECT JS0001
-                    }
-                    void constantSwitch() { String s; switch (FIVE) { case 5: s = "a"; break; default: s = null; } s.trim(); }
-                    void correlated(boolean flag) { String s = null; if (flag) s = "a"; if (flag) s.trim(); }
-                    void either(boolean flag) { String s = null; if (flag) s = "a";
-                        s.trim(); // EXPECT JS0001
-                    }
-                    void shortCircuit(String s) { if (s != null && s.isEmpty()) return; if (s == null || s.isEmpty()) return; s.trim(); }
-                    void bothSides() { String s = null;
-                        if (s != null & s.isEmpty()) return; // EXPECT JS0001
-                    }
-                    void wrongOperator(String s) {
-                        if (s == null && s.isEmpty()) return; // EXPECT JS0001
-                    }
-                    static String find(List<String> all, String wanted) {
-                        for (String each : all) if (each.equals(wanted)) return each;
-                        return null;
-                    }
-                    int callee(List<String> all) {
-                        return find(all, "x").length(); // EXPECT JS0001
-                    }
-                    static int length(String s) {
-                        return s.length(); // EXPECT JS0001
-                    }
-                    int argument() { return length(null); }
-                    void field() { text = null;
-                        text.trim(); // EXPECT JS0001
-                    }
-                    void fieldChecked() { if (text != null) text.trim(); }
-                    void handler(String in) { String s = null; try { s = in.trim(); } catch (RuntimeException e) { s = "d"; } s.length(); }
-                    void handled(String in) { String s = null; try { s = Integer.toString(Integer.parseInt(in)); } catch (NumberFormatException e) { System.err.println(e); }
-                        s.length(); // EXPECT JS0001
-                    }
-                    void bothWays(String in) { String s = null; try { s = in.trim(); } finally { if (s == null) s = "d"; } s.length(); }
-                    Integer boxed() { return null; }
-                    int unboxing() {
-                        return boxed(); // EXPECT JS0001
-                    }
-                    void lambda() { String s = null;
-                        Runnable r = () -> s.trim(); // EXPECT JS0001
-                        r.run();
-                    }
-                    void pattern(Object o) { if (!(o instanceof String s)) return; s.trim(); o.hashCode(); }
-                    void environment() {
-                        System.getenv("X").trim(); // EXPECT JS0002
-                    }
-                    void loop() { String s = null; for (int i = 0; i < 3; i++) s = "a"; s.trim(); }
-                    void requires(String s) { java.util.Objects.requireNonNull(s); if (s == null) return; s.trim(); }
+                void deadBranch() { String s = null; if (always) s = "a"; s.trim(); }
+                void liveBranch() { String s = "a"; if (always) s = null;
+                    s.trim(); // EXPECT JS0001
                 }
-                """);
+                void constantSwitch() { String s; switch (FIVE) { case 5: s = "a"; break; default: s = null; } s.trim(); }
+                void correlated(boolean flag) { String s = null; if (flag) s = "a"; if (flag) s.trim(); }
+                void either(boolean flag) { String s = null; if (flag) s = "a";
+                    s.trim(); // EXPECT JS0001
+                }
+                void shortCircuit(String s) { if (s != null && s.isEmpty()) return; if (s == null || s.isEmpty()) return; s.trim(); }
+                void bothSides() { String s = null;
+                    if (s != null & s.isEmpty()) return; // EXPECT JS0001
+                }
+                void wrongOperator(String s) {
+                    if (s == null && s.isEmpty()) return; // EXPECT JS0001
+                }
+                static String find(List<String> all, String wanted) {
+                    for (String each : all) if (each.equals(wanted)) return each;
+                    return null;
+                }
+                int callee(List<String> all) {
+                    return find(all, "x").length(); // EXPECT JS0001
+                }
+                static int length(String s) {
+                    return s.length(); // EXPECT JS0001
+                }
+                int argument() { return length(null); }
+                void field() { text = null;
+                    text.trim(); // EXPECT JS0001
+                }
+                void fieldChecked() { if (text != null) text.trim(); }
+                void handler(String in) { String s = null; try { s = in.trim(); } catch (RuntimeException e) { s = "d"; } s.length(); }
+                void handled(String in) { String s = null; try { s = Integer.toString(Integer.parseInt(in)); } catch (NumberFormatException e) { System.err.println(e); }
+                    s.length(); // EXPECT JS0001
+                }
+                void bothWays(String in) { String s = null; try { s = in.trim(); } finally { if (s == null) s = "d"; } s.length(); }
+                Integer boxed() { return null; }
+                int unboxing() {
+                    return boxed(); // EXPECT JS0001
+                }
+                void lambda() { String s = null;
+                    Runnable r = () -> s.trim(); // EXPECT JS0001
+                    r.run();
+                }
+                void pattern(Object o) { if (!(o instanceof String s)) return; s.trim(); o.hashCode(); }
+                void environment() {
+                    System.getenv("X").trim(); // EXPECT JS0002
+                }
+                void loop() { String s = null; for (int i = 0; i < 3; i++) s = "a"; s.trim(); }
+                void requires(String s) { java.util.Objects.requireNonNull(s); if (s == null) return; s.trim(); }
+            }
+            """);
     }
 
     @Test
     void inputIsFollowedThroughCollectionsBuildersObjectsAndCalls() throws InterruptedException {
         check(INPUT, """
-                import java.sql.*;
-                import java.util.*;
-                import javax.servlet.http.HttpServletRequest;
+            import java.sql.*;
+            import java.util.*;
+            import javax.servlet.http.HttpServletRequest;
 
-                class Inputs {
-                    static class Box { private String held; void set(String s) { held = s; } String get() { return held; } }
-                    interface Source { String next(HttpServletRequest r); }
-                    static class Real implements Source { public String next(HttpServletRequest r) { return r.getHeader("h"); } }
-                    static class Fake implements Source { public String next(HttpServletRequest r) { return "fixed"; } }
-                    private static final boolean NEVER = false;
+            class Inputs {
+                static class Box { private String held; void set(String s) { held = s; } String get() { return held; } }
+                interface Source { String next(HttpServletRequest r); }
+                static class Real implements Source { public String next(HttpServletRequest r) { return r.getHeader("h"); } }
+                static class Fake implements Source { public String next(HttpServletRequest r) { return "fixed"; } }
+                private static final boolean NEVER = false;
 
-                    void list(HttpServletRequest r, Connection c) throws SQLException {
-                        List<String> all = new ArrayList<>();
-                        all.add("a"); all.add(r.getParameter("p")); all.add("b"); all.remove(0);
-                        c.prepareStatement(all.get(1)).close();
-                        c.prepareStatement(all.get(0)).close(); // EXPECT JS0201
-                    }
-                    void map(HttpServletRequest r, Connection c) throws SQLException {
-                        Map<String, String> all = new HashMap<>();
-                        all.put("in", r.getParameter("p")); all.put("fixed", "x");
-                        c.prepareStatement(all.get("fixed")).close();
-                        c.prepareStatement(all.get("in")).close(); // EXPECT JS0201
-                    }
-                    void builder(HttpServletRequest r, Connection c) throws SQLException {
-                        StringBuilder b = new StringBuilder("select ");
-                        b.append(r.getParameter("p").substring(1).toUpperCase());
-                        c.prepareStatement(b.toString()).close(); // EXPECT JS0201
-                    }
-                    void object(HttpServletRequest r, Connection c) throws SQLException {
-                        Box in = new Box(); Box fixed = new Box();
-                        in.set(r.getParameter("p")); fixed.set("x");
-                        c.prepareStatement(fixed.get()).close();
-                        c.prepareStatement(in.get()).close(); // EXPECT JS0201
-                    }
-                    void dispatch(HttpServletRequest r, Connection c) throws SQLException {
-                        Source fake = new Fake(); Source real = new Real();
-                        c.prepareStatement(fake.next(r)).close();
-                        c.prepareStatement(real.next(r)).close(); // EXPECT JS0201
-                    }
-                    void number(HttpServletRequest r, Connection c) throws SQLException {
-                        int id = Integer.parseInt(r.getParameter("p"));
-                        c.prepareStatement("select " + id).close();
-                    }
-                    void dead(HttpServletRequest r, Connection c) throws SQLException {
-                        String s = r.getParameter("p");
-                        if ((7 * 42) - 86 > 200) s = "fixed";
-                        c.prepareStatement(s).close();
-                        if (NEVER) c.prepareStatement(r.getParameter("p")).close();
-                    }
-                    void chosen(HttpServletRequest r, Connection c) throws SQLException {
-                        String s; char which = "ABC".charAt(1);
-                        switch (which) { case 'A': s = r.getParameter("p"); break; case 'B': s = "fixed"; break; default: s = r.getParameter("p"); }
-                        c.prepareStatement(s).close();
-                    }
-                    void array(HttpServletRequest r, Connection c) throws SQLException {
-                        String[] all = {"fixed", r.getParameter("p")};
-                        c.prepareStatement(all[0]).close();
-                        c.prepareStatement(all[1]).close(); // EXPECT JS0201
-                    }
-                    void loop(HttpServletRequest r, Connection c) throws SQLException {
-                        for (String each : r.getParameterValues("p")) {
-                            c.prepareStatement("select " + each).close(); // EXPECT JS0201
-                        }
-                    }
-                    void lambda(HttpServletRequest r, Connection c) throws SQLException {
-                        java.util.function.Function<String, String> same = s -> s;
-                        c.prepareStatement(same.apply("x")).close();
-                        c.prepareStatement(same.apply(r.getParameter("p"))).close(); // EXPECT JS0201
+                void list(HttpServletRequest r, Connection c) throws SQLException {
+                    List<String> all = new ArrayList<>();
+                    all.add("a"); all.add(r.getParameter("p")); all.add("b"); all.remove(0);
+                    c.prepareStatement(all.get(1)).close();
+                    c.prepareStatement(all.get(0)).close(); // EXPECT JS0201
+                }
+                void map(HttpServletRequest r, Connection c) throws SQLException {
+                    Map<String, String> all = new HashMap<>();
+                    all.put("in", r.getParameter("p")); all.put("fixed", "x");
+                    c.prepareStatement(all.get("fixed")).close();
+                    c.prepareStatement(all.get("in")).close(); // EXPECT JS0201
+                }
+                void builder(HttpServletRequest r, Connection c) throws SQLException {
+                    StringBuilder b = new StringBuilder("select ");
+                    b.append(r.getParameter("p").substring(1).toUpperCase());
+                    c.prepareStatement(b.toString()).close(); // EXPECT JS0201
+                }
+                void object(HttpServletRequest r, Connection c) throws SQLException {
+                    Box in = new Box(); Box fixed = new Box();
+                    in.set(r.getParameter("p")); fixed.set("x");
+                    c.prepareStatement(fixed.get()).close();
+                    c.prepareStatement(in.get()).close(); // EXPECT JS0201
+                }
+                void dispatch(HttpServletRequest r, Connection c) throws SQLException {
+                    Source fake = new Fake(); Source real = new Real();
+                    c.prepareStatement(fake.next(r)).close();
+                    c.prepareStatement(real.next(r)).close(); // EXPECT JS0201
+                }
+                void number(HttpServletRequest r, Connection c) throws SQLException {
+                    int id = Integer.parseInt(r.getParameter("p"));
+                    c.prepareStatement("select " + id).close();
+                }
+                void dead(HttpServletRequest r, Connection c) throws SQLException {
+                    String s = r.getParameter("p");
+                    if ((7 * 42) - 86 > 200) s = "fixed";
+                    c.prepareStatement(s).close();
+                    if (NEVER) c.prepareStatement(r.getParameter("p")).close();
+                }
+                void chosen(HttpServletRequest r, Connection c) throws SQLException {
+                    String s; char which = "ABC".charAt(1);
+                    switch (which) { case 'A': s = r.getParameter("p"); break; case 'B': s = "fixed"; break; default: s = r.getParameter("p"); }
+                    c.prepareStatement(s).close();
+                }
+                void array(HttpServletRequest r, Connection c) throws SQLException {
+                    String[] all = {"fixed", r.getParameter("p")};
+                    c.prepareStatement(all[0]).close();
+                    c.prepareStatement(all[1]).close(); // EXPECT JS0201
+                }
+                void loop(HttpServletRequest r, Connection c) throws SQLException {
+                    for (String each : r.getParameterValues("p")) {
+                        c.prepareStatement("select " + each).close(); // EXPECT JS0201
                     }
                 }
-                """);
+                void lambda(HttpServletRequest r, Connection c) throws SQLException {
+                    java.util.function.Function<String, String> same = s -> s;
+                    c.prepareStatement(same.apply("x")).close();
+                    c.prepareStatement(same.apply(r.getParameter("p"))).close(); // EXPECT JS0201
+                }
+            }
+            """);
     }
 
     @Test
     void whatIsOpenIsFollowedToItsEnd() throws InterruptedException {
         check(EnumSet.of(Rule.RESOURCE_LEAK), """
-                import java.io.*;
-                import java.sql.*;
+            import java.io.*;
+            import java.sql.*;
 
-                class Resources {
-                    private Reader kept;
+            class Resources {
+                private Reader kept;
 
-                    void wrapped(String f) throws IOException {
-                        BufferedReader in = new BufferedReader(new FileReader(f)); // EXPECT JS0003
-                        in.readLine();
-                    }
-                    void closedByWrapper(String f) throws IOException { try (BufferedReader in = new BufferedReader(new FileReader(f))) { in.readLine(); } }
-                    void closedInFinally(String f) throws IOException { FileReader in = null; try { in = new FileReader(f); in.read(); } finally { if (in != null) in.close(); } }
-                    void closedInFinallyOfAMethod(String f) throws IOException { FileReader in = new FileReader(f); try { in.read(); } finally { close(in); } }
-                    private static void close(Closeable c) { if (c != null) { try { c.close(); } catch (IOException e) { System.err.println(e); } } }
-                    Reader given(String f) throws IOException { return new BufferedReader(new FileReader(f)); }
-                    void keptInAField(String f) throws IOException { kept = new FileReader(f); }
-                    void early(String f, boolean flag) throws IOException {
-                        FileReader in = new FileReader(f); // EXPECT JS0003
-                        if (flag) return;
-                        in.close();
-                    }
-                    void statement(Connection c) throws SQLException { Statement s = c.createStatement(); try { s.execute("x"); } finally { s.close(); } }
-                    int closedWithItsStatement(Connection c) throws SQLException { try (Statement s = c.createStatement()) { ResultSet r = s.executeQuery("x"); return r.next() ? 1 : 0; } }
-                    void notClosed(Connection c) throws SQLException {
-                        Statement s = c.createStatement(); // EXPECT JS0003
-                        s.execute("x");
-                    }
+                void wrapped(String f) throws IOException {
+                    BufferedReader in = new BufferedReader(new FileReader(f)); // EXPECT JS0003
+                    in.readLine();
                 }
-                """);
+                void closedByWrapper(String f) throws IOException { try (BufferedReader in = new BufferedReader(new FileReader(f))) { in.readLine(); } }
+                void closedInFinally(String f) throws IOException { FileReader in = null; try { in = new FileReader(f); in.read(); } finally { if (in != null) in.close(); } }
+                void closedInFinallyOfAMethod(String f) throws IOException { FileReader in = new FileReader(f); try { in.read(); } finally { close(in); } }
+                private static void close(Closeable c) { if (c != null) { try { c.close(); } catch (IOException e) { System.err.println(e); } } }
+                Reader given(String f) throws IOException { return new BufferedReader(new FileReader(f)); }
+                void keptInAField(String f) throws IOException { kept = new FileReader(f); }
+                void early(String f, boolean flag) throws IOException {
+                    FileReader in = new FileReader(f); // EXPECT JS0003
+                    if (flag) return;
+                    in.close();
+                }
+                void statement(Connection c) throws SQLException { Statement s = c.createStatement(); try { s.execute("x"); } finally { s.close(); } }
+                int closedWithItsStatement(Connection c) throws SQLException { try (Statement s = c.createStatement()) { ResultSet r = s.executeQuery("x"); return r.next() ? 1 : 0; } }
+                void notClosed(Connection c) throws SQLException {
+                    Statement s = c.createStatement(); // EXPECT JS0003
+                    s.execute("x");
+                }
+            }
+            """);
     }
 
     /** Each of these was reported in a well-known library, wrongly. */

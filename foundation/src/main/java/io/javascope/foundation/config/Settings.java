@@ -14,7 +14,12 @@ public record Settings(History history, Debug debug, Analysis analysis, Server s
             Duration evaluateTimeout, Duration debuggeeTimeout, Duration answerTimeout, Duration startTimeout) {}
 
     /** Analysis while somebody types. */
-    public record Analysis(Duration delay, Duration outlineTimeout) {}
+    public record Analysis(Duration delay, String profile, Duration outlineTimeout) {
+        /** Whether there is no other server for Java beside this one. */
+        public boolean standsAlone() {
+            return profile.equals("stand-alone");
+        }
+    }
 
     /** The process. */
     public record Server(int maxClients, Duration linger) {}
@@ -35,7 +40,7 @@ public record Settings(History history, Debug debug, Analysis analysis, Server s
                         read.millis("debug.debuggeeTimeout"),
                         read.millis("debug.answerTimeout"),
                         read.millis("debug.startTimeout")),
-                new Analysis(read.millis("analysis.delay"), read.millis("analysis.outlineTimeout")),
+                new Analysis(read.millis("analysis.delay"), read.word("analysis.profile"), read.millis("analysis.outlineTimeout")),
                 new Server(read.number("server.maxClients"), read.millis("server.linger")),
                 new Log(System.Logger.Level.valueOf(read.word("log.level")), read.amount("log.maxFileBytes")),
                 new Events(

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A program of the fixtures, run to its end under the packaged agent. */
-record RecordedFixture(Path recording, List<String> output) {
+public record RecordedFixture(Path recording, List<String> output) {
     private static final Path AGENT =
             Fixtures.root().resolveSibling("capture").resolve("target").resolve("javascope-agent.jar");
 
-    static RecordedFixture run(Path folder, String options, String program, String... arguments)
+    public static RecordedFixture run(Path folder, String options, String program, String... arguments)
             throws IOException, InterruptedException {
         Path recording = folder.resolve("run.jscope");
         Path output = folder.resolve("output.txt");

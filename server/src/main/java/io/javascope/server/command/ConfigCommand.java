@@ -47,6 +47,9 @@ final class ConfigCommand implements Callable<Integer> {
     @Option(names = "--reference", hidden = true, description = "Print docs/settings.md.")
     private boolean reference;
 
+    @Option(names = "--commands", hidden = true, description = "Print docs/commands.md.")
+    private boolean commands;
+
     @Option(names = "--vscode", hidden = true, description = "Print the VS Code extension's settings.")
     private boolean vscode;
 
@@ -56,6 +59,11 @@ final class ConfigCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        if (commands) {
+            out.print(CommandsPage.markdown(spec.root().commandLine()));
+            out.flush();
+            return ExitStatus.DONE;
+        }
         if (schema || reference || vscode) {
             out.print(
                     schema ? SettingsSchema.get().text() : reference ? SettingsPage.markdown() : VsCodeSettings.text());

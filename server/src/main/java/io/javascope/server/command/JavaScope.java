@@ -75,6 +75,7 @@ public final class JavaScope implements Runnable {
                 .addSubcommand(new VerifyCommand())
                 .addSubcommand(new ReplayCommand(streams))
                 .addSubcommand(new WhyCommand())
+                .addSubcommand(new TimelineCommand())
                 .addSubcommand(new AnalyzeCommand())
                 .addSubcommand(new BenchCommand())
                 .addSubcommand(new ConfigCommand())

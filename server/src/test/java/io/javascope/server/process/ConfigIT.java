@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.javascope.fixtures.Fixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,13 @@ final class ConfigIT {
     private void write(String users, String projects) throws IOException {
         Files.writeString(Files.createDirectories(folder.resolve("home")).resolve("settings.json"), users);
         Files.writeString(project().resolve(".javascope.json"), projects);
+    }
+
+    @Test
+    void thePageOfAllCommandsIsUpToDate() throws Exception {
+        assertThat(Fixtures.root().resolveSibling("docs").resolve("commands.md"))
+                .as("run: ./javascope config --commands > docs/commands.md")
+                .hasContent(config(Map.of(), "--commands").output());
     }
 
     @Test

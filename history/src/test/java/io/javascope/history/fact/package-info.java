@@ -1,0 +1,4 @@
+@NullMarked
+package io.javascope.history.fact;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.javascope.history.flame;
+
+import org.jspecify.annotations.NullMarked;
