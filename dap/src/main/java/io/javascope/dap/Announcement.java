@@ -19,6 +19,9 @@ final class Announcement {
         capabilities.setSupportsClipboardContext(true);
         capabilities.setSupportsStepBack(true);
         capabilities.setSupportsSetVariable(true);
+        capabilities.setSupportsSetExpression(true);
+        capabilities.setSupportsCompletionsRequest(true);
+        capabilities.setCompletionTriggerCharacters(new String[] {"."});
         capabilities.setSupportsRestartRequest(true);
         capabilities.setSupportsTerminateRequest(true);
         capabilities.setSupportTerminateDebuggee(true);
@@ -38,6 +41,8 @@ final class Announcement {
     static Capabilities ofRecordings() {
         var capabilities = new Capabilities();
         capabilities.setSupportsSetVariable(false);
+        capabilities.setSupportsSetExpression(false);
+        capabilities.setSupportsCompletionsRequest(false);
         capabilities.setSupportsGotoTargetsRequest(true);
         capabilities.setSupportsExceptionInfoRequest(true);
         capabilities.setSupportsFunctionBreakpoints(true);

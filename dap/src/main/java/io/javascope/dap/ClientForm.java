@@ -31,6 +31,16 @@ record ClientForm(int firstLine, int firstColumn, boolean uris, boolean types, b
         return Math.max(0, line - 1 + firstLine);
     }
 
+    /** Our 1-based column as the client counts. */
+    int columnOut(int column) {
+        return column - 1 + firstColumn;
+    }
+
+    /** The client's column, 1-based. */
+    int columnIn(int column) {
+        return column + 1 - firstColumn;
+    }
+
     /** The client's line, 1-based. */
     int lineIn(int line) {
         return line + 1 - firstLine;

@@ -24,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.lsp4j.debug.Capabilities;
+import org.eclipse.lsp4j.debug.CompletionsArguments;
+import org.eclipse.lsp4j.debug.CompletionsResponse;
 import org.eclipse.lsp4j.debug.ConfigurationDoneArguments;
 import org.eclipse.lsp4j.debug.ContinueArguments;
 import org.eclipse.lsp4j.debug.ContinueResponse;
@@ -51,6 +53,8 @@ import org.eclipse.lsp4j.debug.SetDataBreakpointsArguments;
 import org.eclipse.lsp4j.debug.SetDataBreakpointsResponse;
 import org.eclipse.lsp4j.debug.SetExceptionBreakpointsArguments;
 import org.eclipse.lsp4j.debug.SetExceptionBreakpointsResponse;
+import org.eclipse.lsp4j.debug.SetExpressionArguments;
+import org.eclipse.lsp4j.debug.SetExpressionResponse;
 import org.eclipse.lsp4j.debug.SetFunctionBreakpointsArguments;
 import org.eclipse.lsp4j.debug.SetFunctionBreakpointsResponse;
 import org.eclipse.lsp4j.debug.SetVariableArguments;
@@ -88,6 +92,8 @@ final class Requests implements IDebugProtocolServer {
             "scopes",
             "variables",
             "setVariable",
+            "setExpression",
+            "completions",
             "evaluate",
             "continue",
             "next",
@@ -304,6 +310,26 @@ final class Requests implements IDebugProtocolServer {
         boolean clipboard = context.equals("clipboard");
         return soon(connection.session().evaluate(expression, frame, context(context)))
                 .thenApply(value -> clipboard ? Views.copied(value) : Views.evaluated(value, connection.form()));
+    }
+
+    @Override
+    public CompletableFuture<SetExpressionResponse> setExpression(SetExpressionArguments arguments) {
+        String target = Wanted.present(arguments.getExpression(), "expression");
+        String value = Wanted.present(arguments.getValue(), "value");
+        int frame = Wanted.naturalOr0(arguments.getFrameId(), "frameId");
+        return soon(connection.session().setExpression(target, value, frame))
+                .thenApply(changed -> Views.assigned(changed, connection.form()));
+    }
+
+    @Override
+    public CompletableFuture<CompletionsResponse> completions(CompletionsArguments arguments) {
+        String text = Wanted.present(arguments.getText(), "text");
+        int frame = Wanted.naturalOr0(arguments.getFrameId(), "frameId");
+        Integer line = arguments.getLine();
+        int at = Completions.at(
+                text, line == null ? 1 : connection.form().lineIn(line), arguments.getColumn(), connection.form());
+        return soon(connection.session().completions(text, at, frame))
+                .thenApply(all -> Completions.response(all, text, connection.form()));
     }
 
     /** A typed command. What it sets or clears, the client shows like its own. */

@@ -17,6 +17,7 @@ import org.eclipse.lsp4j.debug.BreakpointNotVerifiedReason;
 import org.eclipse.lsp4j.debug.EvaluateResponse;
 import org.eclipse.lsp4j.debug.Scope;
 import org.eclipse.lsp4j.debug.ScopePresentationHint;
+import org.eclipse.lsp4j.debug.SetExpressionResponse;
 import org.eclipse.lsp4j.debug.SetVariableResponse;
 import org.eclipse.lsp4j.debug.StackFrame;
 import org.eclipse.lsp4j.debug.StackFramePresentationHint;
@@ -106,6 +107,16 @@ final class Views {
 
     static SetVariableResponse changed(VariableView view, ClientForm form) {
         var response = new SetVariableResponse();
+        response.setValue(view.text());
+        response.setType(type(view, form));
+        response.setVariablesReference(view.reference());
+        response.setNamedVariables(named(view));
+        response.setIndexedVariables(indexed(view));
+        return response;
+    }
+
+    static SetExpressionResponse assigned(VariableView view, ClientForm form) {
+        var response = new SetExpressionResponse();
         response.setValue(view.text());
         response.setType(type(view, form));
         response.setVariablesReference(view.reference());

@@ -7,6 +7,7 @@ import io.javascope.history.state.Value;
 import io.javascope.session.AttachRequest;
 import io.javascope.session.BreakpointRequest;
 import io.javascope.session.BreakpointStatus;
+import io.javascope.session.Completion;
 import io.javascope.session.DebugSession;
 import io.javascope.session.EvaluateContext;
 import io.javascope.session.KeptStop;
@@ -189,6 +190,22 @@ final class FakeSession implements DebugSession {
     public CompletableFuture<VariableView> setVariable(int reference, String name, String expression) {
         return answer(
                 "setVariable", "setVariable " + reference + " " + name + "=" + expression, variable(name, expression));
+    }
+
+    @Override
+    public CompletableFuture<VariableView> setExpression(String target, String expression, int frameId) {
+        return answer(
+                "setExpression",
+                "setExpression " + target + "=" + expression + " in " + frameId,
+                variable(target, expression));
+    }
+
+    @Override
+    public CompletableFuture<List<Completion>> completions(String text, int at, int frameId) {
+        return answer(
+                "completions",
+                "completions " + text + " at " + at + " in " + frameId,
+                List.of(new Completion("length()", "length()", Completion.Kind.METHOD, at, 0)));
     }
 
     @Override

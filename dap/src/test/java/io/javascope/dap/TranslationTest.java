@@ -87,6 +87,25 @@ final class TranslationTest {
     }
 
     @Test
+    void anExpressionIsSetAndTextsGoOnInTheClientsColumns() {
+        try (Served served = Served.open()) {
+            served.client.ask("initialize", "{\"adapterID\":\"test\",\"columnsStartAt1\":false}");
+            served.client.send("launch", "{\"mainClass\":\"Main\"}");
+            served.client.ask("configurationDone");
+            String set = served.client
+                    .ask("setExpression", "{\"expression\":\"a.b\",\"value\":\"7\",\"frameId\":1001}")
+                    .toString();
+            assertThat(served.session().calls).contains("setExpression a.b=7 in 1001");
+            assertThat(set).contains("\"value\":\"7\"");
+            String all = served.client
+                    .ask("completions", "{\"text\":\"one\\ntwo.\",\"line\":2,\"column\":4,\"frameId\":1001}")
+                    .toString();
+            assertThat(served.session().calls).contains("completions one\ntwo. at 8 in 1001");
+            assertThat(all).contains("\"label\":\"length()\"", "\"start\":4,\"length\":0");
+        }
+    }
+
+    @Test
     void aBoundBreakpointIsToldByAnEvent() {
         try (Served served = Served.open()) {
             served.client.started();

@@ -47,6 +47,26 @@ public interface DebugSession extends AutoCloseable {
     /** Sets a variable of a scope, a field or an element to the value of a Java expression. */
     CompletableFuture<VariableView> setVariable(int reference, String name, String expression);
 
+    /**
+     * Sets what an expression names (a variable, a field, an element) to the value of another.
+     *
+     * @param frameId where both are evaluated; 0: the innermost frame of the viewed stop
+     */
+    default CompletableFuture<VariableView> setExpression(String target, String expression, int frameId) {
+        return CompletableFuture.failedFuture(new SessionProblem(
+                SessionProblem.Kind.WRONG_STATE, target + " cannot be set here; debug the program itself."));
+    }
+
+    /**
+     * How a text may go on at a place in it: variables, members, classes. Nothing of the program runs for it. Empty where
+     * nothing is known, such as while the program runs, and in a recording.
+     *
+     * @param at chars before the place
+     */
+    default CompletableFuture<List<Completion>> completions(String text, int at, int frameId) {
+        return CompletableFuture.completedFuture(List.of());
+    }
+
     /** Evaluates a Java expression in a frame; {@code frameId} 0: the innermost frame of the viewed stop. */
     CompletableFuture<VariableView> evaluate(String expression, int frameId, EvaluateContext context);
 

@@ -3,6 +3,7 @@ package io.javascope.server.bench;
 import io.javascope.session.floor.JdiFloor;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,6 +14,9 @@ public final class DebugBench {
     /** Before this both sides still compile their own code. */
     private static final int WARM_UP = 300;
 
+    /** Debug sessions in which expressions are measured. */
+    private static final int SESSIONS = 3;
+
     private static final String PROGRAM = "Staircase";
     private static final String MARKER = "STOP";
 
@@ -22,6 +26,7 @@ public final class DebugBench {
     private final Samples floorSteps = new Samples();
     private final Samples refreshes = new Samples();
     private final Samples floorRefreshes = new Samples();
+    private final List<Figure> expressions = new ArrayList<>();
     private final Samples starts = new Samples();
     private final Samples floorStarts = new Samples();
 
@@ -44,15 +49,18 @@ public final class DebugBench {
         try (var folder = TemporaryFolder.create()) {
             var program = BenchProgram.in(folder.path(), PROGRAM);
             measureStops(program);
+            expressions.addAll(new ExpressionBench(server).run(program, program.line(MARKER), SESSIONS));
             for (int i = 0; i < rounds; i++) {
                 floorStarts.add(StartTime.ofTrivialProgram(server, program));
                 starts.add(StartTime.ofServer(server));
             }
         }
-        return List.of(
+        var figures = new ArrayList<>(List.of(
                 new Figure("next to stopped", steps, "bare JDI", floorSteps, 0.4),
                 new Figure("refresh at a stop", refreshes, "bare JDI", floorRefreshes, 3),
-                new Figure("start to initialize response", starts, "start of a trivial program", floorStarts, 300));
+                new Figure("start to initialize response", starts, "start of a trivial program", floorStarts, 300)));
+        figures.addAll(expressions);
+        return figures;
     }
 
     private void measureStops(BenchProgram program) throws IOException {

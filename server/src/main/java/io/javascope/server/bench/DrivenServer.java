@@ -13,6 +13,7 @@ public final class DrivenServer implements AutoCloseable {
     private final Process process;
     private final DapClient client;
     private int thread;
+    private long lastEvaluation;
 
     private DrivenServer(Process process) {
         this.process = process;
@@ -85,6 +86,26 @@ public final class DrivenServer implements AutoCloseable {
     public void next() {
         client.ask("next", DapArguments.thread(thread));
         client.event("stopped");
+    }
+
+    /** What an expression gives in the innermost frame, as the console shows it. */
+    String evaluate(String expression) {
+        var stack = DapArguments.thread(thread);
+        stack.addProperty("levels", 1);
+        var top = client.ask("stackTrace", stack).getAsJsonArray("stackFrames").get(0).getAsJsonObject();
+        var arguments = new JsonObject();
+        arguments.addProperty("expression", expression);
+        arguments.addProperty("context", "repl");
+        arguments.add("frameId", top.get("id"));
+        long began = System.nanoTime();
+        var answer = client.ask("evaluate", arguments);
+        lastEvaluation = System.nanoTime() - began;
+        return answer.get("result").getAsString();
+    }
+
+    /** How long the last expression's answer took, without looking for the frame; nanoseconds. */
+    long lastEvaluation() {
+        return lastEvaluation;
     }
 
     /** What an editor asks for at each stop: threads, a screenful of frames, the scopes of the first, its locals. */

@@ -6,6 +6,7 @@ import io.javascope.session.AttachRequest;
 import io.javascope.session.BreakpointRequest;
 import io.javascope.session.BreakpointStatus;
 import io.javascope.session.CallerView;
+import io.javascope.session.Completion;
 import io.javascope.session.DebugSession;
 import io.javascope.session.EvaluateContext;
 import io.javascope.session.ExceptionView;
@@ -120,6 +121,16 @@ final class CommandSession implements DebugSession {
     @Override
     public CompletableFuture<VariableView> setVariable(int reference, String name, String expression) {
         return driven(session -> session.setVariable(numbers.in(reference), name, expression), numbers::out);
+    }
+
+    @Override
+    public CompletableFuture<VariableView> setExpression(String target, String expression, int frameId) {
+        return driven(session -> session.setExpression(target, expression, numbers.in(frameId)), numbers::out);
+    }
+
+    @Override
+    public CompletableFuture<List<Completion>> completions(String text, int at, int frameId) {
+        return driven(session -> session.completions(text, at, numbers.in(frameId)));
     }
 
     @Override

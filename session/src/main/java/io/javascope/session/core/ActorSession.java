@@ -7,6 +7,7 @@ import io.javascope.history.state.ThreadState;
 import io.javascope.session.AttachRequest;
 import io.javascope.session.BreakpointRequest;
 import io.javascope.session.BreakpointStatus;
+import io.javascope.session.Completion;
 import io.javascope.session.EvaluateContext;
 import io.javascope.session.KeptStop;
 import io.javascope.session.LaunchRequest;
@@ -169,6 +170,16 @@ final class ActorSession implements LiveSession {
     @Override
     public CompletableFuture<VariableView> setVariable(int reference, String name, String expression) {
         return ask(() -> core.evaluator.set(reference, name, expression));
+    }
+
+    @Override
+    public CompletableFuture<VariableView> setExpression(String target, String expression, int frameId) {
+        return ask(() -> core.evaluator.setExpression(target, expression, frameId));
+    }
+
+    @Override
+    public CompletableFuture<List<Completion>> completions(String text, int at, int frameId) {
+        return ask(() -> core.evaluator.completions(text, at, frameId));
     }
 
     @Override

@@ -21,12 +21,9 @@ import io.javascope.session.StopReason;
 import io.javascope.session.core.SessionCore.Connected;
 import io.javascope.session.evaluate.Effects;
 import io.javascope.session.evaluate.EvaluationProblem;
-import io.javascope.session.evaluate.Expression;
-import io.javascope.session.evaluate.Interpreter;
 import io.javascope.session.evaluate.JavaText;
 import io.javascope.session.evaluate.LiveValues;
 import io.javascope.session.evaluate.LogMessage;
-import io.javascope.session.evaluate.ParseResult;
 import io.javascope.session.invoke.Invocation;
 import io.javascope.session.invoke.Outcome;
 import io.javascope.session.live.Frames;
@@ -232,15 +229,10 @@ final class Arrivals {
         }
 
         private Value value(ThreadReference thread, String text) {
-            var expression = switch (Expression.parse(text)) {
-                case ParseResult.Parsed(var parsed) -> parsed;
-                case ParseResult.Malformed malformed ->
-                    throw new EvaluationProblem(EvaluationProblem.Kind.BAD_EXPRESSION, malformed.message());
-            };
             var mirrors = new Mirrors(it.vm());
             var state = new LiveState(mirrors, NOWHERE, List.of(), Map.of(0, thread));
             try (var values = new LiveValues(mirrors, it.classes(), thread, 0, state, it.invoker())) {
-                var value = Interpreter.evaluate(expression, values, Effects.ALL);
+                var value = it.evaluator().evaluate(text, values, Effects.ALL);
                 return value instanceof Value.Reference box && box.typeName().equals("java.lang.Boolean")
                         ? new Value.Primitive(Boolean.valueOf(box.summary()))
                         : value;

@@ -4,11 +4,13 @@ import static io.javascope.session.SessionProblem.Kind.WRONG_STATE;
 
 import io.javascope.history.state.ProgramState;
 import io.javascope.history.state.Value;
+import io.javascope.session.Completion;
 import io.javascope.session.EvaluateContext;
 import io.javascope.session.PastValue;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.StopReport;
 import io.javascope.session.VariableView;
+import io.javascope.session.compile.LiveEvaluator;
 import io.javascope.session.core.SessionCore.Connected;
 import io.javascope.session.evaluate.Effects;
 import io.javascope.session.evaluate.EvaluationProblem;
@@ -16,6 +18,7 @@ import io.javascope.session.evaluate.Expression;
 import io.javascope.session.evaluate.Interpreter;
 import io.javascope.session.evaluate.JavaText;
 import io.javascope.session.evaluate.LiveClasses;
+import io.javascope.session.evaluate.LiveMembers;
 import io.javascope.session.evaluate.LiveValues;
 import io.javascope.session.evaluate.ParseResult;
 import io.javascope.session.evaluate.Slot;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Expressions at the viewed stop, and variables that are set. */
@@ -55,7 +59,7 @@ final class Evaluating {
                 .<Optional<Value>, Optional<Value>>read(
                         "evaluating",
                         Optional.empty(),
-                        state -> Optional.of(value(it, classes, state, at, parse(text), mayRun)),
+                        state -> Optional.of(value(it, classes, state, at, text, mayRun)),
                         v -> v)
                 .thenCompose(v ->
                         core.looking.view(at, text, v.orElseThrow(() -> new SessionProblem(WRONG_STATE, RUNS)), text));
@@ -71,14 +75,57 @@ final class Evaluating {
             throw new SessionProblem(
                     WRONG_STATE, "The variable " + name + " belongs to an earlier stop; look at it again.");
         }
-        return change(core.running.live(), target.frame(), name, text, null, core.looking.slot(target, name));
+        var slot = core.looking.slot(target, name);
+        return change(core.running.live(), target.frame(), name, text, null, _ -> slot);
+    }
+
+    /** Sets what an expression names: a variable, a field, an element. */
+    CompletableFuture<VariableView> setExpression(String target, String text, int frameId) {
+        if (core.past != null) {
+            throw new SessionProblem(
+                    WRONG_STATE, "A kept stop cannot be changed; go forward to the live stop and set it there.");
+        }
+        var named = parse(target);
+        return change(
+                core.running.live(), frame(frameId), target, text, target, values -> Interpreter.slot(named, values));
+    }
+
+    /** How a text may go on at a live frame. */
+    CompletableFuture<List<Completion>> completions(String text, int column, int frameId) {
+        var it = core.connected;
+        if (core.past != null || it == null || core.current == null) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        var at = frame(frameId);
+        return core.looking.<List<Completion>, List<Completion>>read(
+                "completing", List.of(), state -> completions(it, state, at, text, column), all -> all);
+    }
+
+    private static List<Completion> completions(
+            Connected it, ProgramState state, Target.FrameAt at, String text, int column) {
+        if (!(state instanceof LiveState live)) {
+            return List.of();
+        }
+        var thread = live.thread(at.thread());
+        if (thread == null) {
+            return List.of();
+        }
+        try (var values = new LiveValues(
+                live.mirrors(), it.classes(), thread, live.depthOnStack(thread, at.depth()), state, it.invoker())) {
+            return LiveMembers.of(values, text, column);
+        }
     }
 
     private record Changed(Value value, boolean changed) {}
 
     /** Runs what may change the program, in its turn; what was fetched before is then forgotten. */
     private CompletableFuture<VariableView> change(
-            LiveStop live, Target.FrameAt at, String name, String text, @Nullable String path, @Nullable Slot slot) {
+            LiveStop live,
+            Target.FrameAt at,
+            String name,
+            String text,
+            @Nullable String path,
+            @Nullable Function<LiveValues, Slot> slot) {
         var it = core.debuggee();
         var thread = live.state().thread(at.thread());
         if (thread == null) {
@@ -90,8 +137,7 @@ final class Evaluating {
                 "evaluating",
                 core.settings.jdiDeadline().plus(core.settings.evaluateDeadline()),
                 () -> {
-                    var expression = parse(text);
-                    var changes = slot != null || expression.mayChange();
+                    var changes = slot != null || LiveEvaluator.mayChange(text);
                     if (changes) {
                         live.kept()
                                 .copy()
@@ -107,8 +153,8 @@ final class Evaluating {
                             it.invoker());
                     core.inActor(() -> core.running.hold(values));
                     var value = slot == null
-                            ? Interpreter.evaluate(expression, values, Effects.ALL)
-                            : Interpreter.set(slot, expression, values);
+                            ? it.evaluator().evaluate(text, values, Effects.ALL)
+                            : it.evaluator().set(slot.apply(values), text, values);
                     return new Changed(value, changes);
                 },
                 result -> {
@@ -129,7 +175,7 @@ final class Evaluating {
             @Nullable LiveClasses classes,
             ProgramState state,
             Target.FrameAt at,
-            Expression expression,
+            String text,
             Effects effects) {
         if (it != null && state instanceof LiveState live) {
             var thread = live.thread(at.thread());
@@ -141,14 +187,14 @@ final class Evaluating {
                         live.depthOnStack(thread, at.depth()),
                         state,
                         it.invoker())) {
-                    return Interpreter.evaluate(expression, values, effects);
+                    return it.evaluator().evaluate(text, values, effects);
                 }
             }
         }
         if (classes == null) {
             throw new SessionProblem(WRONG_STATE, "There is no program yet; launch or attach first.");
         }
-        return Interpreter.evaluate(expression, new SnapshotValues(state, at.thread(), at.depth(), classes), effects);
+        return Interpreter.evaluate(parse(text), new SnapshotValues(state, at.thread(), at.depth(), classes), effects);
     }
 
     /** What an expression was at every kept stop of its thread, and at the live one. */
@@ -166,7 +212,7 @@ final class Evaluating {
         core.task(
                 "history",
                 core.settings.jdiDeadline(),
-                () -> pasts(it, classes, parse(text), stops),
+                () -> pasts(it, classes, text, stops),
                 reply::complete,
                 reply::completeExceptionally);
         return reply;
@@ -175,18 +221,18 @@ final class Evaluating {
     private record Stop(StopReport report, ProgramState state) {}
 
     private static List<PastValue> pasts(
-            @Nullable Connected it, @Nullable LiveClasses classes, Expression expression, List<Stop> stops) {
-        return stops.stream().map(stop -> past(it, classes, expression, stop)).toList();
+            @Nullable Connected it, @Nullable LiveClasses classes, String text, List<Stop> stops) {
+        parse(text);
+        return stops.stream().map(stop -> past(it, classes, text, stop)).toList();
     }
 
-    private static PastValue past(
-            @Nullable Connected it, @Nullable LiveClasses classes, Expression expression, Stop stop) {
+    private static PastValue past(@Nullable Connected it, @Nullable LiveClasses classes, String text, Stop stop) {
         var report = stop.report();
         var frame = report.frame();
         var line = frame == null ? 0 : frame.line();
         try {
             var at = new Target.FrameAt(report.position().thread(), 0);
-            var value = value(it, classes, stop.state(), at, expression, Effects.NONE);
+            var value = value(it, classes, stop.state(), at, text, Effects.NONE);
             return new PastValue(report.position(), report.source(), line, JavaText.of(value), null);
         } catch (EvaluationProblem problem) {
             return new PastValue(report.position(), report.source(), line, null, problem.getMessage());

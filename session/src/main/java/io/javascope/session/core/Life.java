@@ -229,6 +229,7 @@ final class Life {
         core.breakpoints.disarmed();
         core.connected = null;
         core.state.fire(LifeState.Event.DISCONNECT);
+        ended.evaluator().close();
         ended.debuggee().cut();
         var it = started;
         var process = it == null ? null : it.process();
@@ -372,6 +373,7 @@ final class Life {
         if (it == null) {
             return CompletableFuture.completedFuture(null);
         }
+        it.evaluator().close();
         if (end && it.debuggee().process().isPresent()) {
             // Killed before the wire is cut: it must not run on for a moment.
             it.debuggee().kill();
@@ -387,6 +389,7 @@ final class Life {
         var it = core.connected;
         core.connected = null;
         if (it != null) {
+            it.evaluator().close();
             abandon(it.debuggee());
             core.tell(new SessionEvent.Terminated(false));
         }

@@ -147,6 +147,9 @@ final class Running {
         core.handles.clear();
         core.tell(new SessionEvent.Stopped(stop.report()));
         keep(stop);
+        if (core.connected != null) {
+            core.connected.evaluator().warmUp();
+        }
     }
 
     private LiveStop numbered(Waiting stopped) {

@@ -7,12 +7,14 @@ import io.javascope.foundation.actor.ActorContext;
 import io.javascope.foundation.state.StateMachine;
 import io.javascope.foundation.task.Tasks;
 import io.javascope.history.ring.SnapshotRing;
+import io.javascope.history.state.Frame;
 import io.javascope.history.state.ProgramState;
 import io.javascope.session.SessionClient;
 import io.javascope.session.SessionEvent;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.SessionSettings;
 import io.javascope.session.StopReport;
+import io.javascope.session.compile.LiveEvaluator;
 import io.javascope.session.evaluate.EvaluationProblem;
 import io.javascope.session.evaluate.LiveClasses;
 import io.javascope.session.invoke.Invoker;
@@ -23,6 +25,7 @@ import io.javascope.session.variable.Handles;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -81,7 +84,8 @@ final class SessionCore {
     SnapshotRing.@Nullable Entry<StopReport> past;
 
     /** What belongs to a connected debuggee. */
-    record Connected(Debuggee debuggee, ThreadTable threads, LiveClasses classes, Invoker invoker) {
+    record Connected(
+            Debuggee debuggee, ThreadTable threads, LiveClasses classes, Invoker invoker, LiveEvaluator evaluator) {
         VirtualMachine vm() {
             return debuggee.vm();
         }
@@ -146,14 +150,21 @@ final class SessionCore {
         current = null;
         past = null;
         var known = new LiveClasses(debuggee.vm());
+        var read = sources;
         var it = new Connected(
                 debuggee,
                 threads,
                 known,
-                new Invoker(new Marks(this), settings.evaluateDeadline(), Duration.ofSeconds(1)));
+                new Invoker(new Marks(this), settings.evaluateDeadline(), Duration.ofSeconds(1)),
+                new LiveEvaluator(debuggee.vm(), List.of(), frame -> text(read, frame)));
         classes = known;
         connected = it;
         return it;
+    }
+
+    private static @Nullable String text(Sources sources, Frame frame) {
+        var source = sources.of(frame);
+        return source == null ? null : sources.target(source).text();
     }
 
     /** An event set that nobody can take any more must not hold its thread. */

@@ -36,10 +36,13 @@ final class Assignments {
 
     /** Sets a place that was not named by an expression. */
     Value assign(Place place, Expression value) {
-        var program = evaluation.program(value);
-        var written = evaluation
-                .conversions()
-                .assigned(evaluation.eval(value), place.current().type(), value);
+        return assign(place, evaluation.eval(value), value);
+    }
+
+    /** The same with the value of an expression. */
+    Value assign(Place place, Typed value, Expression expression) {
+        var program = evaluation.program(expression);
+        var written = evaluation.conversions().assigned(value, place.current().type(), expression);
         write(program, place, written);
         return written;
     }

@@ -78,6 +78,11 @@ final class Evaluation {
         }
     }
 
+    /** Sets a variable to a value that the expression has been found to have. */
+    Value set(Slot slot, Expression expression, Value value) {
+        return assignments.assign(place(slot), Typed.of(value), expression.tree());
+    }
+
     /** The variable that an expression names. */
     Slot slot(Expression expression) {
         return switch (assignments.place(expression.tree())) {

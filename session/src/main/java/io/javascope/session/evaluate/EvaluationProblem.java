@@ -31,7 +31,8 @@ public final class EvaluationProblem extends RuntimeException {
         this(kind, message, 0);
     }
 
-    private EvaluationProblem(Kind kind, String message, int column) {
+    /** The same about a place in the expression, from 1. */
+    public EvaluationProblem(Kind kind, String message, int column) {
         super(message, null, false, false);
         this.kind = kind;
         this.column = column;

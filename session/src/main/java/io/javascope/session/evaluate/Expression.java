@@ -7,12 +7,17 @@ import com.github.javaparser.Problem;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.ArrayCreationExpr;
 import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.expr.RecordPatternExpr;
+import com.github.javaparser.ast.expr.SwitchExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
 import io.javascope.session.evaluate.ParseResult.Malformed;
 import io.javascope.session.evaluate.ParseResult.Parsed;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** A Java expression, parsed. Immutable in use: parse it once and evaluate it as often as its condition is asked. */
@@ -63,6 +68,27 @@ public final class Expression {
     public boolean mayChange() {
         return tree.findFirst(com.github.javaparser.ast.expr.Expression.class, Expression::changes)
                 .isPresent();
+    }
+
+    /** Whether it has what only the compiler knows: code inside the expression, switches, patterns with parts. */
+    public boolean needsCompiler() {
+        return tree.findFirst(Node.class, Expression::isBeyondInterpreter).isPresent();
+    }
+
+    /** Methods that are called without an object or a class in front. */
+    public List<String> plainCalls() {
+        return tree.findAll(MethodCallExpr.class, call -> call.getScope().isEmpty()).stream()
+                .map(MethodCallExpr::getNameAsString)
+                .distinct()
+                .toList();
+    }
+
+    private static boolean isBeyondInterpreter(Node node) {
+        return switch (node) {
+            case LambdaExpr _, MethodReferenceExpr _, SwitchExpr _, RecordPatternExpr _ -> true;
+            case ObjectCreationExpr creation -> creation.getAnonymousClassBody().isPresent();
+            default -> false;
+        };
     }
 
     private static boolean changes(com.github.javaparser.ast.expr.Expression node) {

@@ -33,4 +33,13 @@ public final class Interpreter {
     public static Value set(Slot slot, Expression expression, Values values) {
         return new Evaluation(values, Effects.ALL).set(slot, expression);
     }
+
+    /**
+     * The same with a value that the expression has been found to have.
+     *
+     * @throws EvaluationProblem when it does not fit; the message is for people
+     */
+    public static Value set(Slot slot, Expression expression, Value value, Values values) {
+        return new Evaluation(values, Effects.ALL).set(slot, expression, value);
+    }
 }

@@ -31,6 +31,7 @@ final class LiveProgram implements Program {
     private final Mirrors mirrors;
     private final Invoker invoker;
     private final Pins pins = new Pins();
+    private boolean ran;
 
     LiveProgram(LiveFrame live, Mirrors mirrors, Invoker invoker) {
         this.live = live;
@@ -121,7 +122,9 @@ final class LiveProgram implements Program {
         arguments.add(mirrors.vm().mirrorOf(true));
         arguments.add(loader);
         var forName = bootMethod("java.lang.Class", "forName", FOR_NAME);
+        boolean before = ran;
         var loaded = run(new Invocation.OnClass(forName.declaringType(), forName, arguments));
+        ran = before; // loading a class is no effect that an expression could be asked for twice
         // JDI hears of new classes by events, which may come later than the answer: make it look at this one now.
         LiveFrame.ask(() -> object(loaded) instanceof ClassObjectReference type
                 ? type.reflectedType().name()
@@ -175,6 +178,7 @@ final class LiveProgram implements Program {
 
     /** JDI refuses a value while the declared type is not loaded by its class's loader, so that is loaded first. */
     private void write(@Nullable ClassLoaderReference loader, Writing writing) {
+        ran = true;
         var missing = tryToWrite(writing);
         if (missing.isPresent()) {
             load(missing.get(), loader);
@@ -199,6 +203,13 @@ final class LiveProgram implements Program {
     }
 
     private Value run(Invocation invocation) {
+        var returned = call(invocation);
+        return value(returned);
+    }
+
+    /** Runs it; what it returns is kept. */
+    com.sun.jdi.@Nullable Value call(Invocation invocation) {
+        ran = true;
         var first = invoker.invoke(live.thread(), invocation);
         if (!(first instanceof Outcome.TypeNotLoaded(var type))) {
             return result(first);
@@ -207,9 +218,23 @@ final class LiveProgram implements Program {
         return result(invoker.invoke(live.thread(), invocation));
     }
 
-    private Value result(Outcome outcome) {
+    /** Our value for a mirror. */
+    Value value(com.sun.jdi.@Nullable Value mirror) {
+        return LiveFrame.ask(() -> mirrors.value(mirror));
+    }
+
+    <T extends ObjectReference> T pin(T object) {
+        return pins.pin(object);
+    }
+
+    /** Whether anything of the program has run or was written. */
+    boolean ran() {
+        return ran;
+    }
+
+    private com.sun.jdi.@Nullable Value result(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Returned(var value) -> LiveFrame.ask(() -> mirrors.value(pins.pin(value)));
+            case Outcome.Returned(var value) -> pins.pin(value);
             case Outcome.Threw(var exception) ->
                 throw new EvaluationProblem(Kind.THROWN, LiveFrame.ask(() -> LiveMethods.describe(exception)));
             case Outcome.GaveUp(var message) -> throw new EvaluationProblem(Kind.GAVE_UP, message);

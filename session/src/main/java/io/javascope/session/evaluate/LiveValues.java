@@ -147,6 +147,31 @@ public final class LiveValues implements Values, AutoCloseable {
         return program;
     }
 
+    /** A loaded class as the frame's class sees it. */
+    Optional<ReferenceType> type(String name) {
+        return live.type(name);
+    }
+
+    /** The mirror of an object. */
+    @Nullable
+    ObjectReference object(Value value) {
+        return switch (value) {
+            case Value.Reference reference when reference.id() != 0 -> mirrors.object(reference.id());
+            case Value.Text text when text.id() != 0 -> mirrors.object(text.id());
+            default -> null;
+        };
+    }
+
+    /** The same frame for code that was compiled for it. */
+    public LiveCode code() {
+        return new LiveCode(live, program);
+    }
+
+    /** Whether anything of the program has run or was written for this evaluation. */
+    public boolean ran() {
+        return program.ran();
+    }
+
     /** Lets the program's garbage collector take what this evaluation made. */
     @Override
     public void close() {

@@ -16,7 +16,8 @@ final class Problems {
     static EvaluationProblem notInterpreted(String what) {
         return new EvaluationProblem(
                 Kind.NOT_INTERPRETED,
-                what + " are not interpreted; write the expression without, or put it into the program");
+                what + " are not interpreted; they are compiled in the debug console at a live stop,"
+                        + " elsewhere write the expression without");
     }
 
     static EvaluationProblem thrown(String type, String message) {

@@ -6,6 +6,7 @@ import io.javascope.session.AttachRequest;
 import io.javascope.session.BreakpointRequest;
 import io.javascope.session.BreakpointStatus;
 import io.javascope.session.CallerView;
+import io.javascope.session.Completion;
 import io.javascope.session.DebugSession;
 import io.javascope.session.EvaluateContext;
 import io.javascope.session.ExceptionView;
@@ -295,6 +296,23 @@ final class JoinedSession implements DebugSession {
                 reference,
                 session -> session.setVariable(joint.numbers.in(reference), name, expression),
                 joint.numbers::out);
+    }
+
+    @Override
+    public CompletableFuture<VariableView> setExpression(String target, String expression, int frameId) {
+        return frameId == 0
+                ? look(session -> session.setExpression(target, expression, 0), joint.numbers::out)
+                : inside(
+                        frameId,
+                        session -> session.setExpression(target, expression, joint.numbers.in(frameId)),
+                        joint.numbers::out);
+    }
+
+    @Override
+    public CompletableFuture<List<Completion>> completions(String text, int at, int frameId) {
+        return frameId == 0
+                ? look(session -> session.completions(text, at, 0), (all, _) -> all)
+                : inside(frameId, session -> session.completions(text, at, joint.numbers.in(frameId)), (all, _) -> all);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.javascope.session.AttachRequest;
 import io.javascope.session.BreakpointRequest;
 import io.javascope.session.BreakpointStatus;
 import io.javascope.session.CallerView;
+import io.javascope.session.Completion;
 import io.javascope.session.DataPlace;
 import io.javascope.session.DebugSession;
 import io.javascope.session.EvaluateContext;
@@ -163,6 +164,16 @@ final class RecordableSession implements DebugSession {
     @Override
     public CompletableFuture<VariableView> setVariable(int reference, String name, String expression) {
         return target.setVariable(reference, name, expression);
+    }
+
+    @Override
+    public CompletableFuture<VariableView> setExpression(String name, String expression, int frameId) {
+        return target.setExpression(name, expression, frameId);
+    }
+
+    @Override
+    public CompletableFuture<List<Completion>> completions(String text, int at, int frameId) {
+        return target.completions(text, at, frameId);
     }
 
     @Override

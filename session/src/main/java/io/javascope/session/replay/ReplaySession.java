@@ -349,6 +349,11 @@ final class ReplaySession implements DebugSession {
     }
 
     @Override
+    public CompletableFuture<VariableView> setExpression(String target, String expression, int frameId) {
+        return refused("A recording cannot be changed; debug the program itself to set " + target + ".");
+    }
+
+    @Override
     public CompletableFuture<List<PastValue>> history(String expression) {
         return core.read(
                 "history",

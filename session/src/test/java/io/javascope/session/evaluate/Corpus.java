@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The expressions of the fixture, read from its source, with the values that it printed for them. */
-final class Corpus {
+public final class Corpus {
     private static final Pattern NEXT_GROUP = Pattern.compile("(group|stop)\\(\"\\w+\"\\);");
 
     /** The formatter may break a long one over several lines. */
@@ -70,7 +70,7 @@ final class Corpus {
     }
 
     /** A value as the fixture prints its own. */
-    static String print(Value value) {
+    public static String print(Value value) {
         return switch (value) {
             case Value.Primitive(Character c) -> "char " + (int) c;
             case Value.Primitive p -> p.typeName() + " " + p.boxed();
