@@ -66,8 +66,7 @@ public final class RecordedJvm {
         Properties properties = properties(folder.resolve(Format.JVM_FILE), storage.read(name, Format.JVM_FILE));
         String version = properties.getProperty("format", "");
         if (!isKnown(version)) {
-            throw new RecordingException(folder + " is of format " + version + " and this reader knows "
-                    + Format.OLDEST_VERSION + " to " + Format.VERSION + "; read it with the JavaScope that wrote it.");
+            throw RecordingException.ofVersion(folder, version);
         }
         RingFile ring = RingFile.open(storage.span(name, Format.RING_FILE), storage instanceof FolderStorage);
         List<Chunk> view = now ? frozen(ring) : null;

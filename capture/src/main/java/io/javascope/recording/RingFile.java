@@ -50,11 +50,13 @@ final class RingFile {
                 throw new RecordingException(file + " is no ring of a recording.");
             }
             int version = head.getInt(Format.Ring.VERSION);
-            if (version < Format.OLDEST_VERSION
-                    || version > Format.VERSION
-                    || head.getInt(Format.Ring.BLOCK_SIZE) != Format.BLOCK) {
-                throw new RecordingException(
-                        file + " is of format " + version + "; this reader knows " + Format.VERSION + ".");
+            if (version < Format.OLDEST_VERSION || version > Format.VERSION) {
+                throw RecordingException.ofVersion(file, version);
+            }
+            int block = head.getInt(Format.Ring.BLOCK_SIZE);
+            if (block != Format.BLOCK) {
+                throw new RecordingException(file + " is damaged: it says its blocks have " + block
+                        + " bytes, but those of this format have " + Format.BLOCK + ".");
             }
             return new RingFile(file, place.at(), grows ? -1 : place.length());
         }

@@ -49,8 +49,7 @@ final class TableFile implements Tables {
         }
         int version = in.u32();
         if (version < Format.OLDEST_VERSION || version > Format.VERSION) {
-            throw new RecordingException(
-                    file + " is of format " + version + "; this reader knows " + Format.VERSION + ".");
+            throw RecordingException.ofVersion(file, version);
         }
         in.u32();
         TableFile tables = new TableFile(version);

@@ -71,7 +71,11 @@ public record WhyChain(List<Step> steps, @Nullable String open) {
         /** A thread waits. */
         WAITS,
         /** A thread holds what another waits for. */
-        HELD;
+        HELD,
+        /** A thread has not come to the call that would end another's wait. */
+        PENDING,
+        /** A thread for which others wait goes on, as far as is known. */
+        RUNS;
 
         /** As answers have it. */
         public String word() {

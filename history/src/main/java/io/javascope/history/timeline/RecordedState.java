@@ -90,6 +90,11 @@ public final class RecordedState implements ProgramState {
         return stack;
     }
 
+    /** Right behind the event that began the call of the innermost frame, which names the call; -1: not known. */
+    public long entered() {
+        return stack.isEmpty() ? -1 : stack.getFirst().entered();
+    }
+
     /** The thread that is looked at. */
     public Track track() {
         return track;

@@ -2,6 +2,7 @@ package io.javascope.history.timeline;
 
 import io.javascope.foundation.task.CpuPool;
 import io.javascope.history.state.Position;
+import io.javascope.history.state.Value;
 import io.javascope.recording.EventCursor;
 import io.javascope.recording.RecordedJvm;
 import io.javascope.recording.RecordedThread;
@@ -131,6 +132,20 @@ public final class Timeline {
     /** The thread of a position. */
     public Optional<Track> track(Position position) {
         return track(position.jvm(), position.thread());
+    }
+
+    /**
+     * The thread that an object is; empty where it is none, or nothing of it is recorded.
+     *
+     * @param seen in whose JVM the object is
+     */
+    public Optional<Track> threadOf(Value.Reference object, Track seen) {
+        long number = seen.tables().threadOf((int) object.id());
+        return number == 0
+                ? Optional.empty()
+                : tracks.stream()
+                        .filter(track -> track.recorded() == seen.recorded() && track.thread() == number)
+                        .findFirst();
     }
 
     /** The recorded classes of a thread's JVM. */

@@ -33,7 +33,7 @@ final class HeldLocks {
     /** The other thread that holds it; empty when none is known to. */
     Optional<Lock> holder(Track waiting, Value.Reference object) throws IOException {
         for (Track track : scenes.timeline().tracks()) {
-            if (track == waiting || track.jvm() != waiting.jvm()) {
+            if (track == waiting || track.jvm() != waiting.jvm() || hasGivenUp(track, object)) {
                 continue;
             }
             Optional<Scene> frame = Optional.of(end(track));
@@ -46,6 +46,14 @@ final class HeldLocks {
             }
         }
         return Optional.empty();
+    }
+
+    /** Who waits to be notified has left the monitor, though not its block. */
+    private boolean hasGivenUp(Track track, Value.Reference object) throws IOException {
+        Optional<Awaited> awaited = Awaited.at(scenes, end(track));
+        return awaited.isPresent()
+                && awaited.get().call().getNameAsString().equals("wait")
+                && awaited.get().object().id() == object.id();
     }
 
     private Optional<Lock> heldBy(Scene frame, Value.Reference object) throws IOException {

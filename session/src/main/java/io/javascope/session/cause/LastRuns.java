@@ -1,6 +1,5 @@
 package io.javascope.session.cause;
 
-import io.javascope.history.state.Value;
 import io.javascope.history.timeline.Arrival;
 import io.javascope.history.timeline.CodeLine;
 import io.javascope.history.timeline.RecordedState;
@@ -34,18 +33,8 @@ final class LastRuns {
         return run(at, path, line, forward, Stop.ALWAYS);
     }
 
-    /** The last run of a line before by the methods of one object. */
-    Optional<Scene> ofObject(Scene at, String path, int line, Value.Reference object) throws IOException {
-        return run(
-                at,
-                path,
-                line,
-                false,
-                state -> state.self(state.track().thread(), 0) instanceof Value.Reference self
-                        && self.id() == object.id());
-    }
-
-    private Optional<Scene> run(Scene at, String path, int line, boolean forward, Predicate<RecordedState> when)
+    /** The same, of those runs alone for which {@code when} says so. */
+    Optional<Scene> run(Scene at, String path, int line, boolean forward, Predicate<RecordedState> when)
             throws IOException {
         CodeLine code = line(path, line);
         if (!code.exists()) {

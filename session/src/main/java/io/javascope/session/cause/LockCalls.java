@@ -13,8 +13,6 @@ import java.util.Set;
 /** For what a thread waits that stands at the end of what was recorded of it: the call or statement that has not gone on. */
 final class LockCalls {
     private static final Set<String> LOCKING = Set.of("lock", "lockInterruptibly");
-    private static final Set<String> WAITING = Set.of(
-            "await", "join", "take", "put", "acquire", "wait", "get", "transfer", "exchange", "arriveAndAwaitAdvance");
 
     private final Scenes scenes;
     private final HeldLocks held;
@@ -64,14 +62,5 @@ final class LockCalls {
                         && !method.isStatic()
                         && method.getNameAsString().equals(call.getNameAsString())
                         && method.getParameters().size() == call.getArguments().size());
-    }
-
-    /** A call of library code at which threads wait for something else than a lock. */
-    Optional<MethodCallExpr> other(Scene end) {
-        return !end.hasSource()
-                ? Optional.empty()
-                : end.code().at(end.line(), end.running(), MethodCallExpr.class).stream()
-                        .filter(call -> WAITING.contains(call.getNameAsString()))
-                        .findFirst();
     }
 }

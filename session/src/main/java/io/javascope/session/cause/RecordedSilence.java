@@ -19,6 +19,8 @@ import com.github.javaparser.ast.stmt.TryStmt;
 import com.github.javaparser.ast.stmt.WhileStmt;
 import io.javascope.history.state.Value;
 import io.javascope.history.timeline.FrameEvents;
+import io.javascope.history.timeline.RecordedState;
+import io.javascope.history.timeline.Stop;
 import io.javascope.history.timeline.Track;
 import io.javascope.session.SourceFile;
 import io.javascope.session.WhyChain;
@@ -28,6 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Why a line did not run: the nearest thing around or before it that did, and what that decided. */
@@ -40,27 +43,39 @@ final class RecordedSilence {
     private final String path;
     private final Unit unit;
     private final Scene end;
-    private final Value.@Nullable Reference object;
+    private final Among among;
     private final Set<Node> met = new HashSet<>();
+
+    /**
+     * Which runs of a line count.
+     *
+     * @param runs is asked with the state at each
+     * @param words what a method was not called for
+     */
+    record Among(Predicate<RecordedState> runs, String words) {
+        static final Among ALL = new Among(Stop.ALWAYS, "");
+
+        /** Those by the methods of one object. */
+        static Among of(Value.Reference object) {
+            return new Among(state -> isSelf(state, object), " for this object");
+        }
+
+        /** Those of one call, named by where it was entered. */
+        static Among ofCall(Track track, long entered) {
+            return new Among(state -> state.track() == track && state.entered() == entered, " in this call");
+        }
+
+        private static boolean isSelf(RecordedState state, Value.Reference object) {
+            return state.self(state.track().thread(), 0) instanceof Value.Reference self && self.id() == object.id();
+        }
+    }
 
     /**
      * @param path package folders and name of the source
      * @param end of the recording
      */
-    RecordedSilence(Scenes scenes, Links links, RecordedChain chain, String path, Unit unit, Scene end) {
-        this(scenes, links, chain, path, unit, end, null);
-    }
-
-    /** @param object whose methods alone are looked at; null: those of all */
-    RecordedSilence(
-            Scenes scenes,
-            Links links,
-            RecordedChain chain,
-            String path,
-            Unit unit,
-            Scene end,
-            Value.@Nullable Reference object) {
-        this.object = object;
+    RecordedSilence(Scenes scenes, Links links, RecordedChain chain, String path, Unit unit, Scene end, Among among) {
+        this.among = among;
         this.scenes = scenes;
         this.links = links;
         this.chain = chain;
@@ -78,9 +93,7 @@ final class RecordedSilence {
     }
 
     Optional<Scene> lastRun(int line) throws IOException {
-        return object == null
-                ? new LastRuns(scenes).run(end, path, line, false)
-                : new LastRuns(scenes).ofObject(end, path, line, object);
+        return new LastRuns(scenes).run(end, path, line, false, among.runs());
     }
 
     /** Whether any line of a method has run. */
@@ -189,6 +202,7 @@ final class RecordedSilence {
             boolean before = seen.track() != end.track() || seen.position() < end.sequence();
             while (before && at.isPresent() && seen.track() == track) {
                 if (path.equals(LastRuns.path(at.get()))
+                        && among.runs().test(at.get().state())
                         && Unit.covers(statement, at.get().line())) {
                     last = Optional.of(seen);
                 }
@@ -218,14 +232,14 @@ final class RecordedSilence {
                 source(),
                 line(method),
                 WhyChain.Kind.NOT_RUN,
-                name + " was not called" + (object == null ? "" : " for this object")));
+                name + " was not called" + among.words()));
         List<ClassSources.Source> sources = new ArrayList<>();
         sources.add(new ClassSources.Source(path, new SourceFile(path, null, 0), unit));
         sources.addAll(scenes.sources().having(name + "("));
         RecordedSilence first = null;
         Node silent = null;
         for (ClassSources.Source source : sources) {
-            var there = new RecordedSilence(scenes, links, chain, source.path(), source.unit(), end);
+            var there = new RecordedSilence(scenes, links, chain, source.path(), source.unit(), end, Among.ALL);
             for (Node call : calls(method, source.unit())) {
                 MethodDeclaration around =
                         call.findAncestor(MethodDeclaration.class).orElse(null);

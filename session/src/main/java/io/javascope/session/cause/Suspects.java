@@ -94,13 +94,22 @@ final class Suspects {
     private List<Expression> operands() {
         if (message.startsWith("java.lang.NullPointerException")) {
             List<Expression> told = toldByMessage();
-            if (!told.isEmpty()) {
-                return told;
+            List<Expression> found = told.isEmpty() ? nullCalls() : told;
+            if (!found.isEmpty()) {
+                return found;
             }
         }
         List<Expression> byKind = byKind().toList();
         List<Expression> known = known(byKind);
         return known.isEmpty() ? known(anything()) : known;
+    }
+
+    /** Calls that gave null back: a long message is cut before it names the one that is meant. */
+    private List<Expression> nullCalls() {
+        return unit.at(line, callable, MethodCallExpr.class).stream()
+                .filter(call -> value.apply(call).filter("null"::equals).isPresent())
+                .<Expression>map(call -> call)
+                .toList();
     }
 
     private List<Expression> known(List<Expression> all) {

@@ -31,7 +31,13 @@ final class UnsetFields {
                 continue;
             }
             var silence = new RecordedSilence(
-                    scenes, links, new RecordedChain(scenes, links), path.get(), unit, read, field.object());
+                    scenes,
+                    links,
+                    new RecordedChain(scenes, links),
+                    path.get(),
+                    unit,
+                    read,
+                    RecordedSilence.Among.of(field.object()));
             for (AssignExpr assign : assignments(unit, field)) {
                 Optional<Statement> statement = assign.findAncestor(Statement.class);
                 Optional<MethodDeclaration> method = assign.findAncestor(MethodDeclaration.class);

@@ -102,7 +102,7 @@ public final class Why {
         Scene end = scenes.at(last.track(), last.sequence());
         String path =
                 RecordedSilence.path(unit, source.name().substring(source.name().lastIndexOf('/') + 1));
-        var silence = new RecordedSilence(scenes, links, chain, path, unit, end);
+        var silence = new RecordedSilence(scenes, links, chain, path, unit, end, RecordedSilence.Among.ALL);
         var ran = silence.lastRun(line);
         if (ran.isPresent()) {
             throw bad("Line " + line + " has run, the last time at " + ran.get().position() + ".");

@@ -9,7 +9,7 @@ import java.util.List;
  * @param calls methods whose calls are counted, as {@code Class.name} with the class's full name: all of that name
  * @param moments calls that are looked at
  * @param fields fields whose writes are kept, as {@code Class.name}
- * @param thrown whether exceptions are kept that code of these classes throws
+ * @param thrown whether exceptions are kept that code of these classes throws, or is the first of them to see
  */
 public record Watched(
         List<String> inside, List<String> calls, List<Moment> moments, List<String> fields, boolean thrown) {

@@ -152,12 +152,28 @@ public final class Witness {
                     && last.exception().equals(now.exception())
                     && !last.location().equals(now.location())
                     && now.depth() <= last.depth();
-            if (!thrownOn && watched.isInside(event.location().declaringType().name())) {
-                sightings.threw(new Thrown(event.exception().referenceType().name(), place(event.location())));
+            String seen = thrownOn ? null : firstSeen(event);
+            if (seen != null) {
+                sightings.threw(new Thrown(event.exception().referenceType().name(), seen));
             }
         } catch (IncompatibleThreadStateException e) {
             throw new IOException("a thread that throws is not held", e);
         }
+    }
+
+    /** Where it comes to watched code: what other code throws and catches itself does not; null: nowhere. */
+    private @Nullable String firstSeen(ExceptionEvent event) throws IncompatibleThreadStateException {
+        Location handler = event.catchLocation();
+        for (StackFrame frame : event.thread().frames()) {
+            Location location = frame.location();
+            if (watched.isInside(location.declaringType().name())) {
+                return place(location);
+            }
+            if (handler != null && handler.method().equals(location.method())) {
+                return null;
+            }
+        }
+        return null;
     }
 
     private void arm(ReferenceType type) {

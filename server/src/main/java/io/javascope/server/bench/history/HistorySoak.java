@@ -21,10 +21,12 @@ public final class HistorySoak {
     private static final int ROUNDS = 40;
     private static final int QUESTIONS = 400;
     private static final int TOLD = 5;
-    /** Enough for some parts of an index. */
+    /** Enough for some parts of an index, of which each {@link #STRIDE}th byte is damaged: it has hundreds of thousands. */
     private static final int INDEXED_DAYS = 100;
-    /** Of an index each so many bytes: it has hundreds of thousands. */
+
     private static final int STRIDE = 11;
+    /** The index of so few is damaged byte by byte. */
+    private static final int FEW_DAYS = 2;
 
     private final int programs;
     private final long seed;
@@ -51,20 +53,21 @@ public final class HistorySoak {
         Path agent = AgentJar.locate();
         differential(agent);
         faults(agent);
-        indexFaults(agent);
+        indexFaults(agent, FEW_DAYS, 1, "damaged indexes, every byte");
+        indexFaults(agent, INDEXED_DAYS, STRIDE, "damaged indexes of several parts, every " + STRIDE + "th byte");
     }
 
-    private void indexFaults(Path agent) throws IOException {
+    private void indexFaults(Path agent, int days, int stride, String name) throws IOException {
         try (var folder = TemporaryFolder.create()) {
             BenchProgram program = BenchProgram.in(folder.path(), MarketRecording.MAIN);
             Path recording = folder.path().resolve("small.jscope");
-            MarketRecording.make(program, agent, INDEXED_DAYS, recording);
+            MarketRecording.make(program, agent, days, recording);
             try (var faults = new IndexFaults(recording)) {
-                var outcome = faults.run(0, STRIDE, progress);
+                var outcome = faults.run(0, stride, progress);
                 outcome.problems().stream().limit(TOLD).forEach(progress);
-                tell("damaged indexes", "indexes", outcome.damaged(), null);
+                tell(name, "indexes", outcome.damaged(), null);
                 tell(
-                        "damaged indexes that changed an answer",
+                        name + ", that changed an answer",
                         "indexes",
                         outcome.problems().size(),
                         new Goal.Exactly(0));

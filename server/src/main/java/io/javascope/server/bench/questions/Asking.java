@@ -122,9 +122,17 @@ final class Asking {
         add(
                 "who wrote " + expression + " last before " + words(moment) + "?",
                 to(moment, ":last-write " + expression),
-                answers -> answers.getLast().get("value").getAsString() + " by " + place(answers.getLast()),
+                answers -> isNothing(answers.getLast())
+                        ? "nobody"
+                        : answers.getLast().get("value").getAsString() + " by " + place(answers.getLast()),
                 truth,
                 Question.DEBUGGER);
+    }
+
+    /** A write that never was is told as such, which is an answer. */
+    static boolean isNothing(JsonObject answer) {
+        return !answer.get("ok").getAsBoolean()
+                && answer.get("error").getAsString().startsWith("No write of ");
     }
 
     /** All that an object's field ever held, by the writes before a call and after it. */
@@ -137,10 +145,12 @@ final class Asking {
         add(
                 "what did " + expression + " of " + words(moment) + " ever hold?",
                 to(moment, ":history " + expression),
-                answers -> items(answers.getLast(), "writes")
-                        .map(each -> each.get("value").getAsString())
-                        .toList()
-                        .toString(),
+                answers -> isNothing(answers.getLast())
+                        ? "[]"
+                        : items(answers.getLast(), "writes")
+                                .map(each -> each.get("value").getAsString())
+                                .toList()
+                                .toString(),
                 written.toString(),
                 Question.DEBUGGER);
     }

@@ -30,7 +30,11 @@ final class Database implements Subject {
                 List.of(NAME, LIBRARY),
                 List.of(OPERATE, NAME + ".change", LIBRARY + "command.Command.executeUpdate"),
                 List.of(COMMIT, ROLLBACK),
-                List.of(SESSION + ".modificationId", SESSION + ".autoCommit", NAME + ".refused"),
+                List.of(
+                        SESSION + ".modificationId",
+                        SESSION + ".autoCommit",
+                        SESSION + ".startStatement",
+                        NAME + ".refused"),
                 true);
         return AskedProgram.run(
                 NAME, agent, folder, List.of(library), List.of(sources), LIBRARY + "**", List.of("60"), watched);
@@ -51,7 +55,8 @@ final class Database implements Subject {
         asking.lastWrite(COMMIT, SESSION + ".modificationId", "this.modificationId");
         asking.lastWrite(COMMIT, SESSION + ".autoCommit", "this.autoCommit");
         asking.history(COMMIT, SESSION + ".autoCommit", "this.autoCommit");
-        asking.history(COMMIT, SESSION + ".modificationId", "this.modificationId");
+        asking.lastWrite(COMMIT, SESSION + ".startStatement", "this.startStatement");
+        asking.history(COMMIT, SESSION + ".startStatement", "this.startStatement");
         asking.printed(NAME + ".tell", 1, "numbers.size()", program.fact("accounts"));
         asking.printed(NAME + ".tell", 1, "expected.get(3)", program.fact("third"));
         asking.printed(NAME + ".tell", 1, "refused", program.fact("refused"));

@@ -69,7 +69,7 @@ public final class QuestionsProof {
 
     private static String answer(Question question, List<JsonObject> answers) {
         return answers.stream()
-                .filter(each -> !each.get("ok").getAsBoolean())
+                .filter(each -> !each.get("ok").getAsBoolean() && !Asking.isNothing(each))
                 .findFirst()
                 .map(failed -> "failed: " + failed)
                 .orElseGet(() -> question.answer().apply(answers));

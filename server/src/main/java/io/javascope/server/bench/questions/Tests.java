@@ -15,8 +15,7 @@ final class Tests implements Subject {
     private static final Moment REDUCED =
             new Moment(FRACTION + ".reduce", 5, List.of("this.numerator", "this.denominator"));
     private static final Moment MADE = new Moment(FRACTION + ".getReducedFraction", 12, List.of());
-    private static final Moment APPENDED =
-            new Moment(LIBRARY + "text.StrBuilder.ensureCapacity", 200, List.of("this.size"));
+    private static final Moment CUT = new Moment(LIBRARY + "text.StrBuilder.deleteImpl", 5, List.of("this.size"));
 
     @Override
     public String name() {
@@ -29,7 +28,7 @@ final class Tests implements Subject {
         var watched = new Watched(
                 List.of(NAME, LIBRARY),
                 List.of(FRACTION + ".<init>", FRACTION + ".greatestCommonDivisor", FRACTION + ".getFraction"),
-                List.of(REDUCED, MADE, APPENDED),
+                List.of(REDUCED, MADE, CUT),
                 List.of(NAME + ".passed", FRACTION + ".hashCode", LIBRARY + "text.StrBuilder.size"),
                 true);
         return AskedProgram.run(
@@ -54,8 +53,9 @@ final class Tests implements Subject {
         asking.stack(MADE);
         asking.arguments(MADE);
         asking.value(REDUCED, "this.numerator", "this.numerator");
-        asking.lastWrite(APPENDED, LIBRARY + "text.StrBuilder.size", "this.size");
-        asking.history(APPENDED, LIBRARY + "text.StrBuilder.size", "this.size");
+        asking.value(CUT, "this.size", "this.size");
+        asking.lastWrite(CUT, LIBRARY + "text.StrBuilder.size", "this.size");
+        asking.history(CUT, LIBRARY + "text.StrBuilder.size", "this.size");
         asking.origins("java.lang.ArithmeticException");
         asking.origins("java.lang.NumberFormatException");
         asking.printed(NAME + ".tell", 1, "passed", program.fact("passed"));
