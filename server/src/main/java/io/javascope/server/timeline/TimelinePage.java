@@ -25,8 +25,8 @@ public final class TimelinePage {
         int data = page.indexOf("@DATA@");
         int script = page.indexOf("@SCRIPT@");
         out.write(page, 0, data);
-        // A name of the program must not end the element that holds the data.
-        out.write(data(chart, recording).toString().replace("</", "<\\/"));
+        // No name or text of the program may end the element that holds the data, or begin another in it.
+        out.write(data(chart, recording).toString().replace("<", "\\u003c"));
         out.write(page, data + "@DATA@".length(), script - data - "@DATA@".length());
         out.write(resource("page.js"));
         out.write(page.substring(script + "@SCRIPT@".length()));
