@@ -21,7 +21,7 @@ try {
     if (/^(ok|FAIL|\d+ passed)/.test(args[0])) console.log(...args);
   });
   await open();
-  code = await Promise.race([exited, new Promise((resolve) => setTimeout(() => resolve('timeout'), 300_000).unref())]);
+  code = await Promise.race([exited, new Promise((resolve) => setTimeout(() => resolve('timeout'), 540_000).unref())]);
 } finally {
   await page.screenshot({ path: path.join(outDir, 'api-tests.png') });
   await stop();

@@ -13,6 +13,8 @@ import java.util.List;
 
 /** A flame chart as one page: no other file, nothing from the network. */
 public final class TimelinePage {
+    private static final String DATA = "@DATA@";
+
     private TimelinePage() {}
 
     /**
@@ -21,15 +23,14 @@ public final class TimelinePage {
      * @param recording where the recording is, for hosts that travel to a position of it
      */
     public static void write(FlameChart chart, Path recording, Writer out) throws IOException {
-        String page = resource("page.html");
-        int data = page.indexOf("@DATA@");
-        int script = page.indexOf("@SCRIPT@");
+        String page = resource("page.html")
+                .replace("@CHART@", resource("chart.js"))
+                .replace("@CONTROLS@", resource("controls.js"));
+        int data = page.indexOf(DATA);
         out.write(page, 0, data);
         // No name or text of the program may end the element that holds the data, or begin another in it.
         out.write(data(chart, recording).toString().replace("<", "\\u003c"));
-        out.write(page, data + "@DATA@".length(), script - data - "@DATA@".length());
-        out.write(resource("page.js"));
-        out.write(page.substring(script + "@SCRIPT@".length()));
+        out.write(page.substring(data + DATA.length()));
     }
 
     private static JsonObject data(FlameChart chart, Path recording) {

@@ -148,7 +148,7 @@ final class FactsBesideCodeIT {
                         .isEqualTo(position));
         assertThat(timeline(recording, "html").output())
                 .contains("shop.Till.price", "default-src 'none'")
-                .doesNotContain("@DATA@", "@SCRIPT@", "http://", "https://");
+                .doesNotContain("@DATA@", "@CHART@", "@CONTROLS@", "http://", "https://");
         DebugRun.Result wrong = DebugRun.run(folder, List.of("timeline", "nowhere.jscope"), "");
         assertThat(wrong.status()).isEqualTo(3);
         assertThat(wrong.errors()).singleElement().asString().contains("nowhere.jscope");
