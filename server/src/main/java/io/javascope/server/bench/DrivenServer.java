@@ -92,7 +92,10 @@ public final class DrivenServer implements AutoCloseable {
     String evaluate(String expression) {
         var stack = DapArguments.thread(thread);
         stack.addProperty("levels", 1);
-        var top = client.ask("stackTrace", stack).getAsJsonArray("stackFrames").get(0).getAsJsonObject();
+        var top = client.ask("stackTrace", stack)
+                .getAsJsonArray("stackFrames")
+                .get(0)
+                .getAsJsonObject();
         var arguments = new JsonObject();
         arguments.addProperty("expression", expression);
         arguments.addProperty("context", "repl");

@@ -41,8 +41,7 @@ final class Compiler implements AutoCloseable {
             List.of("has private access", "has protected access", "is not public", "in an inaccessible class");
     private static final Pattern FULL_NAME = Pattern.compile("\\b(?:[a-z_]\\w*\\.)+(?=[A-Z])");
 
-    private static final String WARM_UP =
-            """
+    private static final String WARM_UP = """
             abstract class Warm<T> { Object warm(java.util.List<T> all, int k) throws Throwable { int n = k; try {
             var r = all.stream().map(x -> x.toString() + n).filter(x -> x.length() > n).toList(); return r;
             } finally { k++; } } }""";

@@ -3,9 +3,7 @@ package io.javascope.session.compile;
 import com.sun.jdi.ArrayReference;
 import com.sun.jdi.Method;
 import com.sun.jdi.ObjectReference;
-import com.sun.jdi.PathSearchingVirtualMachine;
 import com.sun.jdi.ReferenceType;
-import com.sun.jdi.StringReference;
 import com.sun.jdi.VirtualMachine;
 import io.javascope.foundation.task.CpuPool;
 import io.javascope.history.state.Frame;
@@ -20,13 +18,8 @@ import io.javascope.session.evaluate.LiveCode;
 import io.javascope.session.evaluate.LiveValues;
 import io.javascope.session.evaluate.ParseResult;
 import io.javascope.session.evaluate.Slot;
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,7 +48,7 @@ public final class LiveEvaluator implements AutoCloseable {
     private static final AtomicBoolean WARM = new AtomicBoolean();
 
     private final VirtualMachine vm;
-    private final List<Path> classPath;
+    private final ProgramPaths paths;
     private final Function<Frame, @Nullable String> sources;
     private final CpuPool pool = new CpuPool("expressions", 1, 100);
     private final Map<Compiled.Key, Compiled> kept = new LinkedHashMap<>(16, 0.75f, true);
@@ -67,7 +60,7 @@ public final class LiveEvaluator implements AutoCloseable {
      */
     public LiveEvaluator(VirtualMachine vm, List<Path> classPath, Function<Frame, @Nullable String> sources) {
         this.vm = vm;
-        this.classPath = classPath;
+        this.paths = new ProgramPaths(vm, classPath);
         this.sources = sources;
     }
 
@@ -80,10 +73,13 @@ public final class LiveEvaluator implements AutoCloseable {
         return switch (Expression.parse(text)) {
             case ParseResult.Parsed(var expression) -> evaluate(expression, values, allowed);
             case ParseResult.Malformed malformed -> {
+                var problem = new EvaluationProblem(Kind.BAD_EXPRESSION, malformed.message(), malformed.column());
+                if (Expression.isTooLarge(text)) {
+                    throw problem;
+                }
                 var snippet = SnippetParser.parse(text);
-                boolean statements = text.contains(";") || text.contains("{");
-                if (malformed.isLimit() || (snippet.isEmpty() && !statements)) {
-                    throw new EvaluationProblem(Kind.BAD_EXPRESSION, malformed.message(), malformed.column());
+                if (snippet.isEmpty() && !text.contains(";") && !text.contains("{")) {
+                    throw problem;
                 }
                 yield compiled(snippet.orElseGet(() -> SnippetParser.unread(text)), values, allowed);
             }
@@ -240,7 +236,7 @@ public final class LiveEvaluator implements AutoCloseable {
                 key.passed(),
                 source == null ? null : Imports.of(source));
         var unique = unique(scope.className());
-        var modules = compiler == null ? modulePath(code) : List.<Path>of();
+        var modules = compiler == null ? ProgramPaths.modules(code) : List.<Path>of();
         var made = onPool(() -> {
             var it = compiler(modules);
             return new Relocation(it.compile(scope, snippet, key.passed()), it.classes(), unique, it.hiddenLambdas())
@@ -338,50 +334,10 @@ public final class LiveEvaluator implements AutoCloseable {
     private Compiler compiler(List<Path> modules) {
         var it = compiler;
         if (it == null) {
-            it = new Compiler(classPath(modules), feature(vm.version()));
+            it = new Compiler(paths.with(modules), feature(vm.version()));
             compiler = it;
         }
         return it;
-    }
-
-    /** JDI tells the class path, not the module path. */
-    private static List<Path> modulePath(LiveCode code) {
-        var system = code.type("java.lang.System");
-        var property = system.methodsByName("getProperty", "(Ljava/lang/String;)Ljava/lang/String;")
-                .getFirst();
-        var told = code.call(system, property, Arrays.asList(code.vm().mirrorOf("jdk.module.path")));
-        return told instanceof StringReference text ? entries(text.value()) : List.of();
-    }
-
-    /** A folder on the module path may hold modules as jars. */
-    private static List<Path> entries(String modulePath) {
-        var all = new ArrayList<Path>();
-        for (var part : modulePath.split(File.pathSeparator, -1)) {
-            var entry = Path.of(part);
-            all.add(entry);
-            if (Files.isDirectory(entry)) {
-                try (var inside = Files.newDirectoryStream(entry)) {
-                    inside.forEach(all::add);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-        }
-        return all;
-    }
-
-    private List<Path> classPath(List<Path> modules) {
-        var all = new LinkedHashSet<Path>();
-        if (vm instanceof PathSearchingVirtualMachine searching) {
-            var base = Path.of(searching.baseDirectory());
-            searching.classPath().stream()
-                    .filter(entry -> !entry.isEmpty())
-                    .forEach(entry -> all.add(base.resolve(entry)));
-        }
-        all.addAll(classPath);
-        all.addAll(modules);
-        all.removeIf(entry -> !Files.exists(entry));
-        return List.copyOf(all);
     }
 
     private static int feature(String version) {

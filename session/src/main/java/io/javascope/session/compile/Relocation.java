@@ -7,7 +7,6 @@ import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
-import java.lang.classfile.CodeModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.EnclosingMethodAttribute;
 import java.lang.classfile.attribute.InnerClassInfo;
@@ -209,8 +208,8 @@ final class Relocation {
             builder.with(InnerClassesAttribute.of(own));
         }
         model.findAttribute(Attributes.enclosingMethod())
-                .ifPresent(it -> builder.with(
-                        EnclosingMethodAttribute.of(uniqueClass(), Optional.empty(), Optional.empty())));
+                .ifPresent(it ->
+                        builder.with(EnclosingMethodAttribute.of(uniqueClass(), Optional.empty(), Optional.empty())));
     }
 
     private boolean isMade(String seen) {
@@ -338,9 +337,5 @@ final class Relocation {
     /** The class in which {@code super} of a level means its own superclass. */
     Optional<String> superclass(String real) {
         return classes.model(real).flatMap(ClassModel::superclass).map(it -> it.asInternalName());
-    }
-
-    static CodeModel code(MethodModel method) {
-        return method.code().orElseThrow();
     }
 }

@@ -9,7 +9,6 @@ import java.lang.classfile.Signature.TypeArg;
 import java.lang.classfile.Signature.TypeParam;
 import java.lang.classfile.Signature.TypeVarSig;
 import java.lang.classfile.attribute.InnerClassInfo;
-import java.lang.constant.ConstantDescs;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -115,9 +114,5 @@ final class SourceTypes {
     /** A raw type by its descriptor. */
     String ofDescriptor(String descriptor) {
         return of(Signature.parseFrom(descriptor));
-    }
-
-    static boolean isObject(Signature type) {
-        return type.signatureString().equals(ConstantDescs.CD_Object.descriptorString());
     }
 }

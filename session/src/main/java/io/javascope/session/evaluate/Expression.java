@@ -59,6 +59,11 @@ public final class Expression {
         }
     }
 
+    /** Whether it is too long or nests too deeply to be read at all. */
+    public static boolean isTooLarge(String text) {
+        return text.length() > MAX_LENGTH || Nesting.of(text).tooDeep();
+    }
+
     /** The text as typed, without a semicolon at its end. */
     public String source() {
         return source;

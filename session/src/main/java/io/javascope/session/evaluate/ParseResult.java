@@ -11,11 +11,5 @@ public sealed interface ParseResult {
      * @param message for people: what is wrong, where, and what to do
      * @param column where in the text, from 1
      */
-    record Malformed(String message, int column) implements ParseResult {
-
-        /** Whether it is too long or too deep to be read at all. */
-        public boolean isLimit() {
-            return message.contains("split it") || message.contains("the limit is");
-        }
-    }
+    record Malformed(String message, int column) implements ParseResult {}
 }

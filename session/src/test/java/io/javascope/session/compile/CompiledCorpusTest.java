@@ -4,17 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every expression of the data files has the value that Java gives it, or is refused for the reason written beside it. */
+/**
+ * Every expression of the data files has the value that Java gives it, or is refused for the reason written beside it. A
+ * build compiles all of them for 25 and a part for 17; {@code -Djavascope.wholeCorpus=true} all for both.
+ */
 final class CompiledCorpusTest {
+    /** Of the first stop's expressions, which are the most, every so manieth is taken for 17. */
+    private static final int SHARE = 4;
+
+    private static final String FIRST = "values";
+
+    private static final Pattern ASSIGNED = Pattern.compile(
+            "(this\\.)?(counter|big|c|b|yes|d|boxed|s|color|level|total|cells|builder|ages|words\\.forEach|maybe\\.ifPresent|for|try)\\b");
+
     @ParameterizedTest
     @ValueSource(ints = {25, 17})
     void evaluatesAsJavaDoes(int feature) throws InterruptedException {
         var softly = new SoftAssertions();
-        var values = TypedCases.of("values.txt");
+        var all = TypedCases.of("values.txt");
+        boolean whole = feature == 25 || Boolean.getBoolean("javascope.wholeCorpus");
+        var values = IntStream.range(0, all.size())
+                .filter(i ->
+                        whole || i % SHARE == 0 || !all.get(i).stop().equals(FIRST) || isAboutVariables(all.get(i)))
+                .mapToObj(all::get)
+                .toList();
         var refused = TypedCases.of("refused.txt");
         var stops = values.stream().map(TypedCases.TypedCase::stop).distinct().toList();
         int count = 0;
@@ -46,7 +65,12 @@ final class CompiledCorpusTest {
             }
         }
         softly.assertAll();
-        assertThat(count).isGreaterThan(300);
+        assertThat(count).isGreaterThan(whole ? 330 : 150);
+    }
+
+    /** What one expression assigns the next ones read. */
+    private static boolean isAboutVariables(TypedCases.TypedCase typed) {
+        return ASSIGNED.matcher(typed.text()).lookingAt();
     }
 
     private static String[] markers(List<String> stops) {

@@ -49,7 +49,8 @@ final class LiveEvaluatorTest {
 
     @Test
     void theSameTextIsCompiledOnceForTheSameTypes() {
-        var text = "((Supplier<String>) () -> s + n).get().getClass().getName() + new Object() { }.getClass().getName()";
+        var text =
+                "((Supplier<String>) () -> s + n).get().getClass().getName() + new Object() { }.getClass().getName()";
         var first = typing.live(text);
         assertThat(first).startsWith("java.lang.String java.lang.String");
         assertThat(typing.live(text)).isEqualTo(first);
