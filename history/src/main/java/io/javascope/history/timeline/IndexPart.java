@@ -25,6 +25,10 @@ final class IndexPart {
     private final boolean grows;
     /** There from the scan until all parts are joined, and longer where a later moment of the recording may ask. */
     private volatile @Nullable PostingRun postings;
+    /** Of a program that still runs, how many postings there are behind each chunk; null: not known. */
+    private volatile int @Nullable [] postingsBehind;
+    /** What an earlier moment of the recording knew of the first chunks; null: nothing. */
+    private @Nullable Begun begun;
     /** What it is kept under; 0: it is not to be kept. */
     private volatile long key;
 
@@ -32,6 +36,14 @@ final class IndexPart {
 
     /** A chunk, and its number among all of the timeline. */
     record Work(Track track, Chunk chunk, int ordinal) {}
+
+    /** The first chunks of a part that has grown, as they were scanned before. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Begun(List<ChunkSummary> summaries, PostingRun postings, int[] behind) {
+        int count() {
+            return behind[summaries.size() - 1];
+        }
+    }
 
     /** What came of the chunks: a summary of each, and their postings together. */
     record Scanned(List<ChunkSummary> summaries, PostingRun postings) {}
@@ -85,7 +97,26 @@ final class IndexPart {
         if (found != null && earlier.scanned.isDone() && !earlier.scanned.isCompletedExceptionally()) {
             taken.set(true);
             postings = found.from(first());
+            postingsBehind = earlier.postingsBehind;
             scanned.complete(earlier.scanned.join());
+        }
+    }
+
+    /**
+     * Has what the same part had of its first chunks. Before anybody scans.
+     *
+     * @param same so many of them are complete and the same
+     */
+    void goOn(IndexPart earlier, int same) {
+        PostingRun found = earlier.postings;
+        int[] behind = earlier.postingsBehind;
+        if (same > 0
+                && found != null
+                && behind != null
+                && found.isAsWide(work.size())
+                && earlier.scanned.isDone()
+                && !earlier.scanned.isCompletedExceptionally()) {
+            begun = new Begun(earlier.scanned.join().subList(0, same), found, behind);
         }
     }
 
@@ -154,11 +185,25 @@ final class IndexPart {
 
     private Scanned scanAll() throws IOException {
         List<ChunkSummary> summaries = new ArrayList<>(work.size());
-        PostingRun found = new PostingRun(first(), work.size());
-        ChunkScan scan = new ChunkScan(found);
-        for (Work each : work) {
-            summaries.add(scan.scan(each.chunk(), each.track().tables(), each.ordinal()));
+        Begun before = begun;
+        PostingRun found = before == null
+                ? new PostingRun(first(), work.size())
+                : before.postings().begun(first(), work.size(), before.count());
+        int[] behind = new int[work.size()];
+        if (before != null) {
+            summaries.addAll(before.summaries());
+            begun = null;
         }
+        ChunkScan scan = new ChunkScan(found);
+        for (Work each : work.subList(summaries.size(), work.size())) {
+            summaries.add(scan.scan(each.chunk(), each.track().tables(), each.ordinal()));
+            behind[summaries.size() - 1] = found.size();
+        }
+        if (before != null && grows) {
+            int[] known = before.behind();
+            System.arraycopy(known, 0, behind, 0, before.summaries().size());
+        }
+        postingsBehind = grows ? behind : null;
         return new Scanned(summaries, found);
     }
 

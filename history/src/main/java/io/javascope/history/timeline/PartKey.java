@@ -14,6 +14,9 @@ final class PartKey {
     static long of(List<Work> work) throws IOException {
         RecordedJvm jvm = work.getFirst().track().recorded();
         long key = mixed(jvm.pid(), jvm.startedMillis());
+        // Of tables that have lost something, events tell less, or nothing: then the chunks are scanned again.
+        key = mixed(key, jvm.tables().classes().size());
+        key = mixed(key, jvm.tables().types().size());
         for (Work each : work) {
             Chunk chunk = each.chunk();
             key = mixed(key, chunk.thread());

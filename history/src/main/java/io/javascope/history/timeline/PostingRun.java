@@ -41,7 +41,7 @@ final class PostingRun {
             throw new IllegalArgumentException("a part of " + chunks + " chunks");
         }
         this.first = first;
-        this.width = 5 + (chunks <= SMALL ? 1 : 2);
+        this.width = width(chunks);
         this.bytes = bytes;
         this.size = size;
     }
@@ -59,6 +59,33 @@ final class PostingRun {
     /** The same postings of a part that begins elsewhere; none of the two is filled any more. */
     PostingRun from(int chunk) {
         return new PostingRun(chunk, width == 6 ? SMALL : MOST_CHUNKS, bytes, size);
+    }
+
+    /**
+     * The first of these postings, of a part that begins elsewhere and may have more chunks; it can be filled, and this one
+     * stays as it is.
+     *
+     * @param chunk number of that part's first chunk
+     * @param chunks how many that part has
+     * @param count how many postings
+     */
+    PostingRun begun(int chunk, int chunks, int count) {
+        PostingRun begun = new PostingRun(chunk, chunks);
+        if (!isAsWide(chunks)) {
+            throw new IllegalArgumentException("a part of " + chunks + " chunks has postings of another width");
+        }
+        begun.bytes = Arrays.copyOf(bytes, Math.max(FIRST, (count + count / 2) * width + Long.BYTES));
+        begun.size = count;
+        return begun;
+    }
+
+    /** Whether those of a part with so many chunks take as many bytes each. */
+    boolean isAsWide(int chunks) {
+        return width == width(chunks);
+    }
+
+    private static int width(int chunks) {
+        return 5 + (chunks <= SMALL ? 1 : 2);
     }
 
     /** Takes all postings out of the set. */

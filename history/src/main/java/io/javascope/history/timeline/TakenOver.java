@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Parts of the index of which an earlier moment of the recording has known all chunks: they are not scanned again. */
+/** What an earlier moment of the recording has known of the index: complete chunks are not scanned again. */
 final class TakenOver {
     private TakenOver() {}
 
@@ -23,23 +23,27 @@ final class TakenOver {
         known.forEach(part -> byFirst.put(Name.of(part.work().getFirst()), part));
         for (IndexPart part : wanted) {
             IndexPart earlier = byFirst.get(Name.of(part.work().getFirst()));
-            if (earlier != null && isSame(earlier.work(), part.work())) {
-                part.takeOver(earlier);
+            if (earlier != null) {
+                int same = same(earlier.work(), part.work());
+                if (same == part.work().size() && same == earlier.work().size()) {
+                    part.takeOver(earlier);
+                } else {
+                    part.goOn(earlier, same);
+                }
             }
         }
     }
 
-    /** An open chunk may have more events by now. */
-    private static boolean isSame(List<Work> earlier, List<Work> now) {
-        if (earlier.size() != now.size()) {
-            return false;
-        }
-        for (int i = 0; i < now.size(); i++) {
-            Name name = Name.of(now.get(i));
-            if (!name.complete() || !name.equals(Name.of(earlier.get(i)))) {
-                return false;
+    /** So many chunks are complete and the same, from the first one on. An open chunk may have more events by now. */
+    private static int same(List<Work> earlier, List<Work> now) {
+        int same = 0;
+        while (same < Math.min(earlier.size(), now.size())) {
+            Name name = Name.of(now.get(same));
+            if (!name.complete() || !name.equals(Name.of(earlier.get(same)))) {
+                break;
             }
+            same++;
         }
-        return true;
+        return same;
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Recordings of another version, or without what their events refer to: refused in words, or read as far as it goes. */
+/** Recordings of another version, or without what their events refer to, are refused in words. */
 final class DamagedIT {
     private static final int VERSION_AT = 8;
     private static final int OTHER_VERSION = 99;
@@ -89,28 +89,6 @@ final class DamagedIT {
                 .hasMessageContaining(Format.TABLES_FILE);
     }
 
-    @Test
-    void eventsOfAClassThatTheTablesLackAreDamageAndWhatIsBeforeThemIsRead() throws IOException {
-        long tables = Files.size(jvm.resolve(Format.TABLES_FILE));
-        int read = 0;
-        boolean damaged = false;
-        for (int kept = 3; kept >= 0; kept--) {
-            cut(Format.TABLES_FILE, tables * kept / 4);
-            try {
-                Timeline timeline = Timeline.open(recording, POOL);
-                damaged |= !timeline.damage().isEmpty();
-                for (Track track : timeline.tracks()) {
-                    timeline.travel().end(track);
-                    read++;
-                }
-            } catch (RecordingException refused) {
-                assertThat(refused).hasMessageContaining(Format.TABLES_FILE);
-            }
-        }
-        assertThat(damaged).as("events without their class are told").isTrue();
-        assertThat(read).as("what is there is read").isPositive();
-    }
-
     private void assertRefused(String named) {
         assertThatThrownBy(() -> Timeline.open(recording, POOL))
                 .isInstanceOf(RecordingException.class)
@@ -124,12 +102,6 @@ final class DamagedIT {
         try (var bytes = new RandomAccessFile(jvm.resolve(file).toFile(), "rw")) {
             bytes.seek(VERSION_AT);
             bytes.write(new byte[] {OTHER_VERSION, 0, 0, 0});
-        }
-    }
-
-    private void cut(String file, long length) throws IOException {
-        try (var bytes = new RandomAccessFile(jvm.resolve(file).toFile(), "rw")) {
-            bytes.setLength(length);
         }
     }
 }

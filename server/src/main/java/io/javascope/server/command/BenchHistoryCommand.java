@@ -41,6 +41,13 @@ final class BenchHistoryCommand implements Callable<Integer> {
     private boolean questions;
 
     @Option(
+            names = "--large",
+            description =
+                    "Instead moves and questions over a recording of a billion events, which takes 4 GB of disk and"
+                            + " 1 GB of heap. Part of --soak.")
+    private boolean large;
+
+    @Option(
             names = "--programs",
             paramLabel = "N",
             defaultValue = "40",
@@ -63,7 +70,10 @@ final class BenchHistoryCommand implements Callable<Integer> {
             if (questions || soak) {
                 new QuestionsProof(options::print, BenchHistoryCommand::progress).run();
             }
-            if (questions) {
+            if (large || soak) {
+                new HistoryBench(rounds, options::print, BenchHistoryCommand::progress).runLarge();
+            }
+            if (questions || large) {
                 return;
             }
             if (soak) {

@@ -5,6 +5,7 @@ import io.javascope.history.timeline.Track;
 import io.javascope.session.SourceFile;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,11 +45,16 @@ final class ClassSources {
 
     /** Those whose text has some words. */
     List<Source> having(String words) throws IOException {
+        return having(List.of(words));
+    }
+
+    /** Those whose text has any of these. */
+    List<Source> having(Collection<String> words) throws IOException {
         List<Source> found = new ArrayList<>();
         for (String path : paths()) {
             Optional<SourceFile> file = file(path);
             String text = file.isPresent() ? past.text(file.get()) : null;
-            if (file.isPresent() && text != null && text.contains(words)) {
+            if (file.isPresent() && text != null && words.stream().anyMatch(text::contains)) {
                 scenes.unit(file.get()).ifPresent(unit -> found.add(new Source(path, file.get(), unit)));
             }
         }

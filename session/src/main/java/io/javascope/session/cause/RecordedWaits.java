@@ -124,7 +124,7 @@ final class RecordedWaits {
         Scene last = null;
         Releases.Site site = null;
         int count = 0;
-        for (Releases.Site each : releases.sites()) {
+        for (Releases.Site each : releases.all()) {
             List<Scene> runs = releases.runs(each);
             count += runs.size();
             if (!runs.isEmpty()) {
@@ -191,7 +191,7 @@ final class RecordedWaits {
                             + awaited.at().track().name() + " waits for");
             return;
         }
-        Optional<Releases.Site> site = releases.sites().stream().findFirst();
+        Optional<Releases.Site> site = releases.likely().stream().findFirst();
         if (site.isEmpty()) {
             links.open("no call that would end the wait is in the sources of the recorded classes");
             return;

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The calls in the sources that could end a wait: which of them ran, which passed by, and which a thread has still to come to. */
 final class Releases {
@@ -49,20 +50,30 @@ final class Releases {
 
     private List<Site> found() throws IOException {
         List<Site> all = new ArrayList<>();
-        for (String name : awaited.ending()) {
-            for (ClassSources.Source source : scenes.sources().having(name + "(")) {
-                source.unit().tree().findAll(MethodCallExpr.class).stream()
-                        .filter(call -> call.getNameAsString().equals(name))
-                        .forEach(call -> all.add(new Site(source, call, Unit.owner(call))));
-            }
+        Set<String> names = awaited.ending();
+        List<String> calls = names.stream().map(name -> name + "(").toList();
+        for (ClassSources.Source source : scenes.sources().having(calls)) {
+            source.unit().tree().findAll(MethodCallExpr.class).stream()
+                    .filter(call -> names.contains(call.getNameAsString()))
+                    .forEach(call -> all.add(new Site(source, call, Unit.owner(call))));
         }
         return all;
     }
 
-    /** Those that are not known to be about another object; the ones that name it as the waiting thread does come first. */
-    List<Site> sites() {
+    /** All, whatever they are about. */
+    List<Site> all() {
+        return sites;
+    }
+
+    /** The most likely ones: those that name it as the waiting thread does, else those in its source, else all. */
+    List<Site> likely() {
         List<Site> named = sites.stream().filter(this::isNamedAlike).toList();
-        return named.isEmpty() ? sites : named;
+        List<Site> near = named.isEmpty() ? sites.stream().filter(this::isNear).toList() : named;
+        return near.isEmpty() ? sites : near;
+    }
+
+    private boolean isNear(Site site) {
+        return site.source().path().equals(LastRuns.path(awaited.at()));
     }
 
     /** Whether any of them names it as the waiting thread does. */
@@ -205,10 +216,10 @@ final class Releases {
         return List.of();
     }
 
-    /** The last run of a call that was about another object of the same class, as when the wrong one is told. */
+    /** The last run of a call near by that was about another object of the same class, as when the wrong one is told. */
     Optional<Passed> elsewhere() throws IOException {
         Optional<Passed> last = Optional.empty();
-        for (Site site : sites) {
+        for (Site site : sites.stream().filter(this::isNear).toList()) {
             for (Scene run : hits(site.source().path(), site.line())) {
                 boolean other = run.hasSource()
                         && sits(site, run)

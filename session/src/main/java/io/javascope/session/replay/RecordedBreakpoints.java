@@ -66,13 +66,16 @@ final class RecordedBreakpoints {
     /** Looks a source's lines up; a line without code passes it on to the next statement. Any thread. */
     static List<Found> find(RecordedProgram program, SourceFile source, List<BreakpointRequest> requests) {
         Sources.Target target = program.sources().target(source);
-        CodeLines code = CodeLines.of(requests.isEmpty() ? null : target.text());
+        CodeLines code = null; // javac reads them, which a look back from a live stop would feel
         Predicate<String> isSource = path -> isSource(source, target, path);
         List<Found> found = new ArrayList<>();
         for (BreakpointRequest request : requests) {
             int first = Sources.codeLine(target.text(), request.line());
             CodeLine line = program.timeline().travel().line(target.fileName(), isSource, first);
-            for (int next = first + 1; !line.exists() && next <= code.furthest(first); next++) {
+            if (!line.exists() && code == null) {
+                code = CodeLines.of(target.text());
+            }
+            for (int next = first + 1; !line.exists() && code != null && next <= code.furthest(first); next++) {
                 line = program.timeline().travel().line(target.fileName(), isSource, next);
             }
             Terms terms = Terms.of(request.condition(), request.hitCondition(), request.logMessage());

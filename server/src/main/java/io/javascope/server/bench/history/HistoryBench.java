@@ -26,6 +26,9 @@ public final class HistoryBench {
     /** A recording of about 256 MB. */
     private static final int MANY_DAYS = 18_600;
 
+    /** About a billion events. */
+    private static final int VERY_MANY_DAYS = 200_000;
+
     private static final int POSITIONS = 2_000;
     private static final long SEED = 20_261_128;
     private static final double MOST_P50 = 0.2;
@@ -74,6 +77,18 @@ public final class HistoryBench {
             LookBack look = new LookBack(rounds, figures);
             look.recording(program, raw);
             look.live(program, LIVE_DAYS);
+        }
+    }
+
+    /** The same moves and questions over a billion events; takes some minutes, 4 GB of disk and 1 GB of heap. */
+    public void runLarge() throws IOException {
+        Path agent = AgentJar.locate();
+        try (var folder = TemporaryFolder.create()) {
+            BenchProgram program = BenchProgram.in(folder.path(), MarketRecording.MAIN);
+            Path recording = folder.path().resolve("very-large.jscope");
+            progress.accept("recording about a billion events");
+            MarketRecording.make(program, agent, VERY_MANY_DAYS, recording);
+            latencies("a billion events", program, recording, new Goal.AtMost(MOST_P50), new Goal.AtMost(MOST_P99));
         }
     }
 
