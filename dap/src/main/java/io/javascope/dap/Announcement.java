@@ -14,11 +14,17 @@ final class Announcement {
         var capabilities = new Capabilities();
         capabilities.setSupportsConfigurationDoneRequest(true);
         capabilities.setSupportsConditionalBreakpoints(true);
+        capabilities.setSupportsHitConditionalBreakpoints(true);
+        capabilities.setSupportsFunctionBreakpoints(true);
+        capabilities.setSupportsDataBreakpoints(true);
+        capabilities.setSupportsExceptionInfoRequest(true);
         capabilities.setSupportsLogPoints(true);
         capabilities.setSupportsEvaluateForHovers(true);
         capabilities.setSupportsClipboardContext(true);
         capabilities.setSupportsStepBack(true);
         capabilities.setSupportsSetVariable(true);
+        capabilities.setSupportsStepInTargetsRequest(true);
+        capabilities.setSupportsRestartFrame(true);
         capabilities.setSupportsRestartRequest(true);
         capabilities.setSupportsTerminateRequest(true);
         capabilities.setSupportTerminateDebuggee(true);
@@ -38,11 +44,9 @@ final class Announcement {
     static Capabilities ofRecordings() {
         var capabilities = new Capabilities();
         capabilities.setSupportsSetVariable(false);
+        capabilities.setSupportsStepInTargetsRequest(false);
+        capabilities.setSupportsRestartFrame(false);
         capabilities.setSupportsGotoTargetsRequest(true);
-        capabilities.setSupportsExceptionInfoRequest(true);
-        capabilities.setSupportsFunctionBreakpoints(true);
-        capabilities.setSupportsDataBreakpoints(true);
-        capabilities.setSupportsHitConditionalBreakpoints(true);
         return capabilities;
     }
 

@@ -3,6 +3,7 @@ package io.javascope.server.bench;
 import io.javascope.session.floor.JdiFloor;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,6 +19,7 @@ public final class DebugBench {
 
     private final ServerCommand server;
     private final int rounds;
+    private final HeavyLines heavyLines = new HeavyLines();
     private final Samples steps = new Samples();
     private final Samples floorSteps = new Samples();
     private final Samples refreshes = new Samples();
@@ -44,15 +46,29 @@ public final class DebugBench {
         try (var folder = TemporaryFolder.create()) {
             var program = BenchProgram.in(folder.path(), PROGRAM);
             measureStops(program);
+            measureHeavyLines(BenchProgram.in(folder.path(), "HeavyLines"));
             for (int i = 0; i < rounds; i++) {
                 floorStarts.add(StartTime.ofTrivialProgram(server, program));
                 starts.add(StartTime.ofServer(server));
             }
         }
-        return List.of(
+        var figures = new ArrayList<>(List.of(
                 new Figure("next to stopped", steps, "bare JDI", floorSteps, 0.4),
                 new Figure("refresh at a stop", refreshes, "bare JDI", floorRefreshes, 3),
-                new Figure("start to initialize response", starts, "start of a trivial program", floorStarts, 300));
+                new Figure("start to initialize response", starts, "start of a trivial program", floorStarts, 300)));
+        figures.addAll(heavyLines.figures());
+        return List.copyOf(figures);
+    }
+
+    private void measureHeavyLines(BenchProgram program) throws IOException {
+        int line = program.line(MARKER);
+        var command = List.of(
+                ServerCommand.java().toString(), "-cp", program.classes().toString(), program.mainClass());
+        try (var ours = DrivenServer.start(server, Redirect.DISCARD);
+                var floor = JdiFloor.runTo(command, program.mainClass(), line)) {
+            ours.runTo(program, line);
+            heavyLines.measure(ours, floor, rounds);
+        }
     }
 
     private void measureStops(BenchProgram program) throws IOException {

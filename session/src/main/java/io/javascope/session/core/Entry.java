@@ -1,5 +1,6 @@
 package io.javascope.session.core;
 
+import io.javascope.session.step.StepFilters;
 import com.sun.jdi.ReferenceType;
 import com.sun.jdi.VirtualMachine;
 import com.sun.jdi.request.EventRequest;
@@ -14,7 +15,7 @@ final class Entry {
 
     static void await(VirtualMachine vm) {
         var request = vm.eventRequestManager().createClassPrepareRequest();
-        Steps.EXCLUDED.forEach(request::addClassExclusionFilter);
+        StepFilters.EXCLUDED.forEach(request::addClassExclusionFilter);
         request.putProperty(MARK, true);
         request.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
         request.enable();

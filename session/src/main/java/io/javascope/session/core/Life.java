@@ -15,6 +15,7 @@ import io.javascope.session.core.SessionCore.Connected;
 import io.javascope.session.jdi.Debuggee;
 import io.javascope.session.launch.ProgramRecorder;
 import io.javascope.session.source.Sources;
+import io.javascope.session.step.Stepper;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -207,7 +208,9 @@ final class Life {
                 "setting exception breakpoints",
                 () -> {
                     var manager = vm.eventRequestManager();
-                    manager.deleteEventRequests(List.copyOf(manager.exceptionRequests()));
+                    manager.deleteEventRequests(manager.exceptionRequests().stream()
+                            .filter(request -> !Stepper.isOwn(request) && request.getProperty(Armed.NUMBER) == null)
+                            .toList());
                     if (wantCaught || wantUncaught) {
                         var request =
                                 manager.createExceptionRequest(null, wantCaught || recorded, wantUncaught || recorded);

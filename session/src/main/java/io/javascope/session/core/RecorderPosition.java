@@ -1,5 +1,6 @@
 package io.javascope.session.core;
 
+import io.javascope.session.step.StepFilters;
 import com.sun.jdi.ArrayReference;
 import com.sun.jdi.LongValue;
 import com.sun.jdi.ObjectReference;
@@ -16,7 +17,7 @@ import java.util.OptionalLong;
  * nothing is called. {@code ThreadBuffer} of the recorder has these fields.
  */
 final class RecorderPosition {
-    private static final String BUFFERS = Steps.RECORDER + "runtime.Buffers";
+    private static final String BUFFERS = StepFilters.RECORDER + "runtime.Buffers";
     private static final List<String> FIELDS = List.of("thread", "chunk", "streamOffset", "begin", "position");
 
     private RecorderPosition() {}

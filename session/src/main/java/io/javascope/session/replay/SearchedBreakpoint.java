@@ -6,6 +6,7 @@ import io.javascope.history.timeline.Hits;
 import io.javascope.history.timeline.RecordedState;
 import io.javascope.history.timeline.Stop;
 import io.javascope.history.timeline.Timeline;
+import io.javascope.session.breakpoint.HitCondition;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.StopReason;
 import io.javascope.session.evaluate.EvaluationProblem;

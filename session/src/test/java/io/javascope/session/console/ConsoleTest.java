@@ -257,14 +257,6 @@ final class ConsoleTest {
     }
 
     @Test
-    void aHitCountIsRefusedWhereHitsAreNotCounted() throws Exception {
-        ConsoleAnswer answer = answer(script(), ":break Orders.java:12 hits 3");
-        assertThat(answer.ok()).isFalse();
-        assertThat(answer.text()).contains("hits 3 needs a recording");
-        assertThat(session.breakpoints().get()).isEmpty();
-    }
-
-    @Test
     void aFileIsNamedByPathByEndOfPathOrByClass() throws Exception {
         Path file = Files.createFile(folder.resolve("Local.java"));
         Console console = script();
