@@ -92,7 +92,8 @@ public interface DebugSession extends AutoCloseable {
 
     private static <T> CompletableFuture<T> needsLiveStop() {
         return CompletableFuture.failedFuture(new SessionProblem(
-                SessionProblem.Kind.WRONG_STATE, "This needs a running program that is stopped; what is recorded has been."));
+                SessionProblem.Kind.WRONG_STATE,
+                "This needs a running program that is stopped; what is recorded has been."));
     }
 
     /** Suspends the program. */

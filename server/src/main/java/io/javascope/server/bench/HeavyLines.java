@@ -50,7 +50,8 @@ final class HeavyLines {
 
     List<Figure> figures() {
         return IntStream.range(1, LINES.size())
-                .mapToObj(line -> new Figure(LINES.get(line), ours.get(line), "bare JDI step", floors.get(line), GOALS[line]))
+                .mapToObj(line ->
+                        new Figure(LINES.get(line), ours.get(line), "bare JDI step", floors.get(line), GOALS[line]))
                 .toList();
     }
 }

@@ -64,10 +64,13 @@ final class LiveEventsIT extends WithServer {
         Program loop = Program.named("Loop").on(feature);
         try (DebugClient client = debug(loop, "BREAK here")) {
             client.stopsAt(loop, "BREAK here");
-            String local = get(client.server().dataBreakpointInfo(info(client, "i"))).getDescription();
+            String local =
+                    get(client.server().dataBreakpointInfo(info(client, "i"))).getDescription();
             assertThat(local).contains("local variable");
-            String total = get(client.server().dataBreakpointInfo(info(client, "loop.total"))).getDataId();
-            String calls = get(client.server().dataBreakpointInfo(info(client, "calls"))).getDataId();
+            String total = get(client.server().dataBreakpointInfo(info(client, "loop.total")))
+                    .getDataId();
+            String calls = get(client.server().dataBreakpointInfo(info(client, "calls")))
+                    .getDataId();
             var odd = new DataBreakpoint();
             odd.setDataId(total);
             odd.setCondition("n % 2 == 1 && n > 2");
@@ -101,8 +104,11 @@ final class LiveEventsIT extends WithServer {
             functions(client, function("catch RuntimeException"), failing);
             client.runs();
 
-            StoppedEventArguments stop = client.stopsAt(exceptions, "BREAK in catch");
+            StoppedEventArguments stop = client.stops();
             assertThat(stop.getReason()).isEqualTo("exception");
+            assertThat(client.top().getLine())
+                    .as("the head of the handler")
+                    .isEqualTo(exceptions.line("BREAK in catch") - 1);
             client.continues();
             client.stops();
             var asked = new ExceptionInfoArguments();
@@ -150,8 +156,7 @@ final class LiveEventsIT extends WithServer {
             client.stopsAt(steps, "STEP nested calls");
             var asked = new StepInTargetsArguments();
             asked.setFrameId(client.top().getId());
-            StepInTarget[] targets =
-                    get(client.server().stepInTargets(asked)).getTargets();
+            StepInTarget[] targets = get(client.server().stepInTargets(asked)).getTargets();
             assertThat(Arrays.stream(targets).map(StepInTarget::getLabel)).containsExactly("Steps.twice", "Steps.sum");
             var chosen = new StepInArguments();
             chosen.setThreadId(client.thread());

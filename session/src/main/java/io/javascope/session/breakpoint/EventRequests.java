@@ -111,8 +111,10 @@ public final class EventRequests {
 
     private static ClassPattern classes(EventBreakpoint.Event event) {
         return switch (event) {
-            case EventBreakpoint.Entry(var method) -> MethodPattern.parse(method).type();
-            case EventBreakpoint.Return(var method) -> MethodPattern.parse(method).type();
+            case EventBreakpoint.Entry(var method) ->
+                MethodPattern.parse(method).type();
+            case EventBreakpoint.Return(var method) ->
+                MethodPattern.parse(method).type();
             case EventBreakpoint.Throw(var type) -> ClassPattern.of(type);
             case EventBreakpoint.Catch(var type) -> ClassPattern.of(type);
             case EventBreakpoint.Write(var place) ->

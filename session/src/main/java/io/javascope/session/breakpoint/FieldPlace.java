@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param object the object's number in the debuggee; null: the field of all objects, or a static one
  */
-public record FieldPlace(String className, String field, @Nullable Long object) {
+public record FieldPlace(
+        String className, String field, @Nullable Long object) {
 
     /** As text that clients keep and give back. */
     public DataPlace place() {

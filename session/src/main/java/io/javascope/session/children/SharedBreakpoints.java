@@ -98,8 +98,8 @@ final class SharedBreakpoints {
         }
         groups.forEach((group, events) ->
                 done.add(everywhere(session -> session.setBreakpoints(group, events), List.of(jvm))));
-        loose.forEach((id, event) -> done.add(mail.then(
-                jvm.session.addBreakpoint(event), status -> jvm.breakpoints.put(status.id(), id))));
+        loose.forEach((id, event) ->
+                done.add(mail.then(jvm.session.addBreakpoint(event), status -> jvm.breakpoints.put(status.id(), id))));
         return CompletableFuture.allOf(done.toArray(CompletableFuture<?>[]::new));
     }
 

@@ -50,8 +50,7 @@ enum Command {
     HELP("", "this list");
 
     /** Words of the design that come later. */
-    private static final Set<String> LATER = Set.of(
-            "origin", "referrers", "mark", "locks", "sessions", "replace");
+    private static final Set<String> LATER = Set.of("origin", "referrers", "mark", "locks", "sessions", "replace");
 
     private static final int TYPING_MISTAKES = 2;
 

@@ -25,12 +25,12 @@ import io.javascope.session.source.Sources;
 import io.javascope.session.variable.Handles.Target.FrameAt;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The session as its clients see it: each call becomes mail to the actor. */
 final class ActorSession implements LiveSession {
@@ -233,7 +233,8 @@ final class ActorSession implements LiveSession {
             var at = frameId == 0 ? new FrameAt(0, 0) : core.handles.get(frameId);
             if (!(at instanceof FrameAt frame)) {
                 throw new SessionProblem(
-                        SessionProblem.Kind.WRONG_STATE, "The frame belongs to an earlier stop; look at the stack again.");
+                        SessionProblem.Kind.WRONG_STATE,
+                        "The frame belongs to an earlier stop; look at the stack again.");
             }
             return core.running.intervene(new Intervention.Restart(frame.depth()), frame.thread());
         });

@@ -11,7 +11,6 @@ import com.sun.jdi.event.EventSet;
 import com.sun.jdi.event.ExceptionEvent;
 import com.sun.jdi.event.LocatableEvent;
 import com.sun.jdi.event.ModificationWatchpointEvent;
-import io.javascope.session.step.StepFilters;
 import io.javascope.history.state.Frame;
 import io.javascope.history.state.Position;
 import io.javascope.history.state.Value;
@@ -38,6 +37,8 @@ import io.javascope.session.live.Frames;
 import io.javascope.session.live.LiveState;
 import io.javascope.session.live.Mirrors;
 import io.javascope.session.source.Sources;
+import io.javascope.session.step.Returned;
+import io.javascope.session.step.StepFilters;
 import io.javascope.session.step.Stepper;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -89,7 +90,15 @@ final class Arrivals {
         core.task(
                 "reading the stop",
                 core.settings.jdiDeadline().plus(core.settings.evaluateDeadline()),
-                () -> new Deciding(it, sources, reachable, core.hits, requests, thrown, stopsAt, core.threads.number(thread))
+                () -> new Deciding(
+                                it,
+                                sources,
+                                reachable,
+                                core.hits,
+                                requests,
+                                thrown,
+                                stopsAt,
+                                core.threads.number(thread))
                         .decide(set, events),
                 decision -> {
                     decision.said().forEach(core::tell);
@@ -113,11 +122,20 @@ final class Arrivals {
         });
         core.events.wanted().values().forEach(k -> {
             if (k.rule() != null) {
-                all.put(k.id(), new Reachable(k.id(), k.rule(), k.reason(), k.wanted().event()));
+                all.put(
+                        k.id(),
+                        new Reachable(k.id(), k.rule(), k.reason(), k.wanted().event()));
             }
         });
         return all;
     }
+
+    /**
+     * Why a thread stops.
+     *
+     * @param returned what a call gave back during a step; null: nothing that is known
+     */
+    private record Why(StopReason reason, @Nullable Returned returned) {}
 
     /** One decision, made in a task. */
     private record Deciding(
@@ -147,12 +165,12 @@ final class Arrivals {
                     }
                 }
             }
-            var reason = reason(events, stops);
-            if (reason == null) {
+            var why = reason(events, stops);
+            if (why == null) {
                 resume(set);
                 return new Decision(stops, said, null);
             }
-            return new Decision(stops, said, arrival(events, reason));
+            return new Decision(stops, said, arrival(events, why));
         }
 
         /** Whether a breakpoint that was reached counts this time. */
@@ -183,7 +201,7 @@ final class Arrivals {
             }
         }
 
-        private Arrival arrival(List<LocatableEvent> events, StopReason reason) {
+        private Arrival arrival(List<LocatableEvent> events, Why why) {
             var first = events.getFirst();
             it.stepper().drop(first.thread());
             var manager = it.vm().eventRequestManager();
@@ -198,8 +216,9 @@ final class Arrivals {
                     .map(e -> e instanceof ExceptionEvent x && !Stepper.isOwn(x.request()) ? describe(x) : null)
                     .filter(Objects::nonNull)
                     .findFirst()
-                    .orElse(null);
-            return new Arrival(reason, it.threads().name(first.thread()), frame, sources.of(frame), text, written(events));
+                    .orElse(why.returned() == null ? null : told(why.returned()));
+            return new Arrival(
+                    why.reason(), it.threads().name(first.thread()), frame, sources.of(frame), text, written(events));
         }
 
         private @Nullable WriteView written(List<LocatableEvent> events) {
@@ -235,20 +254,26 @@ final class Arrivals {
             return outcome instanceof Outcome.Returned(StringReference told) ? told.value() : null;
         }
 
-        private @Nullable StopReason reason(List<LocatableEvent> events, List<Integer> stops)
+        /** What a call gave back during the step. */
+        private String told(Returned returned) {
+            return returned.method().name() + " returned " + JavaText.of(new Mirrors(it.vm()).value(returned.value()));
+        }
+
+        private @Nullable Why reason(List<LocatableEvent> events, List<Integer> stops)
                 throws IncompatibleThreadStateException {
             if (!stops.isEmpty()) {
                 var first = reachable.get(stops.getFirst());
-                return first == null ? StopReason.BREAKPOINT : first.reason();
+                return new Why(first == null ? StopReason.BREAKPOINT : first.reason(), null);
             }
-            if (events.stream()
-                    .anyMatch(e -> e instanceof ExceptionEvent x && isUsers(x) && concerns(x))) {
-                return StopReason.EXCEPTION;
+            if (events.stream().anyMatch(e -> e instanceof ExceptionEvent x && isUsers(x) && concerns(x))) {
+                return new Why(StopReason.EXCEPTION, null);
             }
             if (events.stream().anyMatch(e -> e.request().getProperty(Entry.MARK) != null)) {
-                return StopReason.ENTRY;
+                return new Why(StopReason.ENTRY, null);
             }
-            return it.stepper().reached(events) instanceof Stepper.Progress.Ended ? StopReason.STEP : null;
+            return it.stepper().reached(events) instanceof Stepper.Progress.Ended(var returned)
+                    ? new Why(StopReason.STEP, returned)
+                    : null;
         }
 
         /** What the JDK throws and catches itself is its own affair: loading one class may do so. */
@@ -269,8 +294,7 @@ final class Arrivals {
             return StepFilters.excludes(location.declaringType().name());
         }
 
-        private boolean holds(
-                ThreadReference thread, @Nullable String condition, List<SessionEvent.Output> said) {
+        private boolean holds(ThreadReference thread, @Nullable String condition, List<SessionEvent.Output> said) {
             if (condition == null) {
                 return true;
             }

@@ -82,8 +82,7 @@ final class BreakpointTable {
             reply.complete(statuses(wanted));
             return;
         }
-        var added = understood(
-                wanted.stream().filter(w -> !old.contains(w)).toList());
+        var added = understood(wanted.stream().filter(w -> !old.contains(w)).toList());
         core.ordered(
                 "setting breakpoints",
                 () -> {
@@ -153,9 +152,7 @@ final class BreakpointTable {
     }
 
     private static String absent(Wanted w) {
-        return w.problem() != null
-                ? w.problem()
-                : "No loaded class has code at " + w.file() + ":" + w.line() + " yet.";
+        return w.problem() != null ? w.problem() : "No loaded class has code at " + w.file() + ":" + w.line() + " yet.";
     }
 
     private static List<Wanted> understood(List<Wanted> all) {

@@ -1,9 +1,9 @@
 package io.javascope.session.core;
 
-import io.javascope.session.step.StepFilters;
 import com.sun.jdi.ReferenceType;
 import com.sun.jdi.VirtualMachine;
 import com.sun.jdi.request.EventRequest;
+import io.javascope.session.step.StepFilters;
 import java.util.List;
 
 /** The stop at the program's entry: the first line of the first main method outside the JDK. Used by tasks. */

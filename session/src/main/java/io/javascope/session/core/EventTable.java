@@ -88,19 +88,19 @@ final class EventTable {
         var gone = all().filter(k -> k.id() == id).toList();
         if (gone.isEmpty()) {
             throw new SessionProblem(
-                    SessionProblem.Kind.BAD_INPUT, "There is no breakpoint " + id + " at an event; :breaks lists them.");
+                    SessionProblem.Kind.BAD_INPUT,
+                    "There is no breakpoint " + id + " at an event; :breaks lists them.");
         }
         loose.removeAll(gone);
-        grouped.replaceAll(
-                (_, list) -> list.stream().filter(k -> k.id() != id).toList());
+        grouped.replaceAll((_, list) -> list.stream().filter(k -> k.id() != id).toList());
         return change(gone, List.of()).thenApply(_ -> null);
     }
 
     private Known known(EventBreakpoint wanted) {
         try {
             EventRequests.check(wanted.event());
-            var exception = wanted.event() instanceof EventBreakpoint.Throw
-                    || wanted.event() instanceof EventBreakpoint.Catch;
+            var exception =
+                    wanted.event() instanceof EventBreakpoint.Throw || wanted.event() instanceof EventBreakpoint.Catch;
             var rule = StopRule.of(wanted.condition(), wanted.hitCondition(), wanted.logMessage(), exception);
             return new Known(numbers.getAsInt(), wanted, rule, null);
         } catch (SessionProblem problem) {

@@ -9,7 +9,6 @@ import com.sun.jdi.IncompatibleThreadStateException;
 import com.sun.jdi.InternalException;
 import com.sun.jdi.InvalidStackFrameException;
 import com.sun.jdi.InvalidTypeException;
-import com.sun.jdi.NativeMethodException;
 import com.sun.jdi.ObjectReference;
 import com.sun.jdi.OpaqueFrameException;
 import com.sun.jdi.ThreadReference;
@@ -99,22 +98,28 @@ sealed interface Intervention {
                     }
                     thread.popFrames(thread.frame(depth));
                 }
-                case Return _ -> thread.forceEarlyReturn(
-                        value == null && isVoid(thread) ? thread.virtualMachine().mirrorOfVoid() : value);
+                case Return _ ->
+                    thread.forceEarlyReturn(
+                            value == null && isVoid(thread)
+                                    ? thread.virtualMachine().mirrorOfVoid()
+                                    : value);
                 case Throw(var expression) -> {
                     if (!(value instanceof ObjectReference object) || !isThrowable(object)) {
-                        throw new SessionProblem(BAD_INPUT, expression + " is no exception; give one such as new"
-                                + " IllegalStateException(\"why\").");
+                        throw new SessionProblem(
+                                BAD_INPUT,
+                                expression + " is no exception; give one such as new"
+                                        + " IllegalStateException(\"why\").");
                     }
                     thread.stop(object);
                 }
             }
         } catch (InvalidTypeException | ClassNotLoadedException wrong) {
             throw new SessionProblem(BAD_INPUT, "The method does not return such a value: " + wrong.getMessage());
-        } catch (NativeMethodException | OpaqueFrameException | InternalException | InvalidStackFrameException frame) {
+        } catch (OpaqueFrameException | InternalException | InvalidStackFrameException frame) {
             throw new SessionProblem(
-                    WRONG_STATE, "The JVM refuses this here: a native frame is on the way, or the thread is a virtual one"
-                            + " (" + frame.getMessage() + ").");
+                    WRONG_STATE,
+                    "The JVM refuses this here: a native frame is on the way, or the thread is a virtual one" + " ("
+                            + frame.getMessage() + ").");
         } catch (IncompatibleThreadStateException running) {
             throw new SessionProblem(WRONG_STATE, "The thread runs; wait for its next stop.");
         }
@@ -125,7 +130,9 @@ sealed interface Intervention {
     }
 
     private static boolean isThrowable(ObjectReference object) {
-        for (var type = object.referenceType() instanceof ClassType it ? it : null; type != null; type = type.superclass()) {
+        for (var type = object.referenceType() instanceof ClassType it ? it : null;
+                type != null;
+                type = type.superclass()) {
             if (type.name().equals("java.lang.Throwable")) {
                 return true;
             }

@@ -18,7 +18,6 @@ import io.javascope.session.source.Sources;
 import io.javascope.session.step.Stepper;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;

@@ -121,9 +121,7 @@ final class Looking {
     /** The calls that the rest of the line of an innermost frame may make. */
     CompletableFuture<List<String>> callees(int frameId) {
         var live = core.running.live();
-        var at = frameId == 0
-                ? new Target.FrameAt(live.report().position().thread(), 0)
-                : core.handles.get(frameId);
+        var at = frameId == 0 ? new Target.FrameAt(live.report().position().thread(), 0) : core.handles.get(frameId);
         var thread = at instanceof Target.FrameAt frame && frame.depth() == 0
                 ? live.state().thread(frame.thread())
                 : null;

@@ -10,8 +10,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param event what it is at; null: a line
  */
-record Reachable(
-        int id,
-        StopRule rule,
-        StopReason reason,
-        EventBreakpoint.@Nullable Event event) {}
+record Reachable(int id, StopRule rule, StopReason reason, EventBreakpoint.@Nullable Event event) {}

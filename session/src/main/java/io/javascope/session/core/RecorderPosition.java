@@ -1,11 +1,11 @@
 package io.javascope.session.core;
 
-import io.javascope.session.step.StepFilters;
 import com.sun.jdi.ArrayReference;
 import com.sun.jdi.LongValue;
 import com.sun.jdi.ObjectReference;
 import com.sun.jdi.ReferenceType;
 import com.sun.jdi.VirtualMachine;
+import io.javascope.session.step.StepFilters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

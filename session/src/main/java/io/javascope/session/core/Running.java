@@ -164,13 +164,13 @@ final class Running {
     private LiveStop numbered(Waiting stopped) {
         var arrival = stopped.arrival();
         var report = new StopReport(
-                arrival.reason(),
-                new Position(core.threads.number(stopped.thread()), ++last),
-                true,
-                arrival.threadName(),
-                arrival.frame(),
-                arrival.source(),
-                stopped.stops(),
+                        arrival.reason(),
+                        new Position(core.threads.number(stopped.thread()), ++last),
+                        true,
+                        arrival.threadName(),
+                        arrival.frame(),
+                        arrival.source(),
+                        stopped.stops(),
                         arrival.text(),
                         stopped.set() == null)
                 .with(arrival.write());
@@ -253,8 +253,7 @@ final class Running {
                         "The past cannot be changed; go forward to the live stop first."));
     }
 
-    private CompletableFuture<Void> go(
-            @Nullable Intervention intervention, int number, @Nullable String callee) {
+    private CompletableFuture<Void> go(@Nullable Intervention intervention, int number, @Nullable String callee) {
         var kind = intervention == null ? null : intervention.step();
         var stop = live();
         var wanted = stop.state().thread(number);

@@ -53,6 +53,7 @@ final class SessionCore {
     final EventTable events;
     /** How often breakpoints were reached; counted by tasks. */
     final HitCounts hits = new HitCounts();
+
     final Life life;
     final Running running;
     final Looking looking;

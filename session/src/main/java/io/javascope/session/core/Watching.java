@@ -103,7 +103,8 @@ final class Watching {
         }
         return asked(() -> switch (target) {
             case Target.FrameAt _, Target.Locals _ -> throw local(name);
-            case Target.Statics(var _, var type) -> ofClass(live.state().mirrors().vm(), type, name);
+            case Target.Statics(var _, var type) ->
+                ofClass(live.state().mirrors().vm(), type, name);
             case Target.Inside(var _, var object, var _) when object.isArray() -> throw elements();
             case Target.Inside(var _, var object, var _) -> ofObject(live.state(), object, name);
         });
@@ -127,8 +128,7 @@ final class Watching {
         }
         var field = declared(mirror.referenceType(), name);
         if (field == null) {
-            throw new SessionProblem(
-                    BAD_INPUT, "A " + mirror.referenceType().name() + " has no field " + name + ".");
+            throw new SessionProblem(BAD_INPUT, "A " + mirror.referenceType().name() + " has no field " + name + ".");
         }
         var owner = field.declaringType().name();
         if (field.isStatic()) {

@@ -122,10 +122,13 @@ final class MethodCode {
         return indices.stream().map(method::locationOfCodeIndex).toList();
     }
 
-    /** Where a call that stands at an index comes back to; empty when there is none. */
-    Optional<Location> comesBackTo(long call) {
-        var at = Math.toIntExact(call);
-        return at < 0 || at >= code.length() || !code.calls(at) || at + code.size(at) >= code.length()
+    /**
+     * The instruction behind one: where a frame goes on that waits there, in a call or while a class is initialised. Empty
+     * when there is none.
+     */
+    Optional<Location> comesBackTo(long waits) {
+        var at = Math.toIntExact(waits);
+        return at < 0 || at >= code.length() || at + code.size(at) >= code.length()
                 ? Optional.empty()
                 : Optional.ofNullable(method.locationOfCodeIndex(at + code.size(at)));
     }

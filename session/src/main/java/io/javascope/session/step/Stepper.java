@@ -83,48 +83,58 @@ public final class Stepper {
 
     /** Sets breakpoints on the ends of a step; false where JDI's own step is the better one. */
     private boolean armed(Stride stride, MethodCode code, Location here) throws IncompatibleThreadStateException {
-        var caller = caller(stride.thread, 1);
         if (stride.kind == StepKind.OUT) {
-            if (caller.isPresent() && caller.get().method().equals(here.method())) {
+            var caller = caller(stride.thread);
+            if (caller.isPresent() && caller.get().back().method().equals(here.method())) {
                 return false; // a deeper call of it would come by
             }
-            arm(stride, List.of(), caller, code.returns());
+            leave(stride, caller, code.returns());
+            stride.hearOfExceptions();
             return true;
         }
         var onward = code.onward(here.codeIndex());
         if (onward.isEmpty() || !onward.get().heavy() || onward.get().recurses()) {
             return false;
         }
-        var leaves = !onward.get().returns().isEmpty();
-        arm(
-                stride,
-                onward.get().exits(),
-                leaves ? caller : Optional.empty(),
-                leaves ? onward.get().returns() : List.of());
+        onward.get().exits().forEach(stride::breakAt);
+        if (!onward.get().returns().isEmpty()) {
+            leave(stride, caller(stride.thread), onward.get().returns());
+        }
+        stride.hearOfExceptions();
         return true;
     }
 
-    private static void arm(
-            Stride stride, List<Location> exits, Optional<Location> caller, List<Location> returns) {
-        exits.forEach(stride::breakAt);
-        caller.ifPresent(stride::breakAt);
-        if (caller.isPresent() && !stride.method.returnTypeName().equals("void")) {
+    /** The call may return: to the nearest caller that counts, with a value to be shown. */
+    private static void leave(Stride stride, Optional<Caller> caller, List<Location> returns) {
+        caller.ifPresent(it -> stride.breakAt(it.back()));
+        stride.returnsTo = caller.map(Caller::back).orElse(null);
+        stride.direct = caller.isPresent() && caller.get().direct();
+        if (!stride.direct || !stride.method.returnTypeName().equals("void")) {
             returns.forEach(stride::watch);
         }
-        stride.hearOfExceptions();
     }
 
-    /** Where the nearest caller that is not passed over goes on; empty when there is none. */
-    private Optional<Location> caller(ThreadReference thread, int first) throws IncompatibleThreadStateException {
+    /**
+     * A caller that is not passed over.
+     *
+     * @param back where it goes on
+     * @param direct whether it called the innermost method itself
+     */
+    private record Caller(Location back, boolean direct) {}
+
+    /** The nearest one; empty when there is none. */
+    private Optional<Caller> caller(ThreadReference thread) throws IncompatibleThreadStateException {
         var count = thread.frameCount();
-        for (var from = first; from < count; from += SOME) {
+        for (var from = 1; from < count; from += SOME) {
+            var index = from;
             for (var frame : thread.frames(from, Math.min(SOME, count - from))) {
                 var at = frame.location();
+                var direct = index++ == 1;
                 var back = StepFilters.excludes(at)
                         ? Optional.<Location>empty()
                         : code(at).flatMap(code -> code.comesBackTo(at.codeIndex()));
                 if (back.isPresent()) {
-                    return back;
+                    return Optional.of(new Caller(back.get(), direct));
                 }
             }
         }
@@ -142,17 +152,14 @@ public final class Stepper {
     public List<String> callees(Location from) {
         return code(from)
                 .flatMap(code -> code.onward(from.codeIndex()))
-                .map(onward -> onward.calls().stream()
-                        .map(Stepper::name)
-                        .distinct()
-                        .toList())
+                .map(onward ->
+                        onward.calls().stream().map(Stepper::name).distinct().toList())
                 .orElse(List.of());
     }
 
     private static String name(PoolNames.Callee callee) {
         var owner = callee.owner();
-        return owner.substring(Math.max(owner.lastIndexOf('.'), owner.lastIndexOf('$')) + 1) + "."
-                + callee.name();
+        return owner.substring(Math.max(owner.lastIndexOf('.'), owner.lastIndexOf('$')) + 1) + "." + callee.name();
     }
 
     /** The places at which calls of a method end; none where its code is not known. */
@@ -198,7 +205,8 @@ public final class Stepper {
     private boolean reached(Stride stride, LocatableEvent event) throws IncompatibleThreadStateException {
         return switch (event) {
             case StepEvent step -> stepped(stride, step);
-            case BreakpointEvent hit when hit.request().getProperty(Stride.VALUE) != null -> {
+            case BreakpointEvent hit
+            when hit.request().getProperty(Stride.VALUE) != null -> {
                 met(stride, hit);
                 yield false;
             }
@@ -232,7 +240,12 @@ public final class Stepper {
         }
         if (StepFilters.excludes(at)) {
             // An exception was caught by a caller that is passed over.
-            caller(stride.thread, 1).ifPresent(stride::breakAt);
+            stride.clear();
+            var caller = caller(stride.thread);
+            if (caller.isPresent()) {
+                stride.breakAt(caller.get().back());
+                stride.hearOfExceptions();
+            }
             return false;
         }
         return true;
@@ -256,8 +269,14 @@ public final class Stepper {
         }
         if (stride.follows) {
             var depth = stride.thread.frameCount();
-            if (depth >= stride.depth && (depth > stride.depth || !landed(stride, depth, at))) {
+            if (depth > stride.depth) {
                 follow(stride, depth);
+                return false;
+            }
+            if (!landed(stride, depth, at)) {
+                if (depth == stride.depth) {
+                    follow(stride, depth);
+                }
                 return false;
             }
         }
@@ -271,8 +290,7 @@ public final class Stepper {
     }
 
     /** Whether a step into one call of a line is in it; other calls are left again. */
-    private static boolean entered(Stride stride, String callee, Location at)
-            throws IncompatibleThreadStateException {
+    private static boolean entered(Stride stride, String callee, Location at) throws IncompatibleThreadStateException {
         var depth = stride.thread.frameCount();
         if (depth > stride.depth) {
             var wanted = callee.substring(callee.lastIndexOf('.') + 1);
@@ -291,11 +309,22 @@ public final class Stepper {
         return true;
     }
 
+    /** The call in which the step began returns, or a deeper one of the same method does. */
     private static void met(Stride stride, BreakpointEvent hit) throws IncompatibleThreadStateException {
-        if (++stride.met > MOST_MET) {
-            stride.removeWatches();
-        } else if (stride.thread.frameCount() == stride.depth) {
-            stride.hearOfReturn(hit.location().method());
+        if (stride.thread.frameCount() == stride.depth) {
+            if (!stride.direct) {
+                // From here on only the caller counts: another call of the method may come as deep as this one.
+                stride.clear();
+                if (stride.returnsTo != null) {
+                    stride.breakAt(stride.returnsTo);
+                    stride.hearOfExceptions();
+                }
+            }
+            if (stride.returnsTo != null && !stride.method.returnTypeName().equals("void")) {
+                stride.hearOfReturn(hit.location().method());
+            }
+        } else if (++stride.met > MOST_MET) {
+            follow(stride, stride.thread.frameCount());
         }
     }
 
@@ -306,15 +335,23 @@ public final class Stepper {
             return;
         }
         var depth = stride.thread.frameCount();
-        if (++stride.thrown > MOST_THROWN) {
+        if (depth >= stride.depth && ++stride.thrown > MOST_THROWN) {
             follow(stride, depth);
             return;
         }
         var outer = stride.thread.frames(Math.max(0, depth - stride.depth), Math.min(depth, stride.depth));
-        if (outer.stream().anyMatch(frame -> frame.location().method().equals(handler.method()))
-                && !handsOn(handler)) {
-            stride.breakAt(handler);
+        if (outer.stream().anyMatch(frame -> frame.location().method().equals(handler.method())) && !handsOn(handler)) {
+            stride.breakAt(inside(handler));
         }
+    }
+
+    /** Where JDI's own steps stop too: behind the instruction that puts the exception into its variable. */
+    private Location inside(Location handler) {
+        return StepFilters.excludes(handler)
+                ? handler
+                : code(handler)
+                        .flatMap(code -> code.comesBackTo(handler.codeIndex()))
+                        .orElse(handler);
     }
 
     /** Whether it is the recorder's handler: the exception is thrown again. */

@@ -45,6 +45,13 @@ final class Stride {
     @Nullable
     Returned returned;
 
+    /** Where the caller goes on when the call returns; null: nowhere that counts, or not from here. */
+    @Nullable
+    Location returnsTo;
+
+    /** Whether that caller called the method itself. */
+    boolean direct;
+
     /** The only call that a step enters; null: any. */
     @Nullable
     String callee;
@@ -93,9 +100,8 @@ final class Stride {
 
     /** Goes on with a step of JDI's own. */
     void step(int size, boolean filtered) {
-        var request = thread.virtualMachine()
-                .eventRequestManager()
-                .createStepRequest(thread, StepRequest.STEP_LINE, size);
+        var request =
+                thread.virtualMachine().eventRequestManager().createStepRequest(thread, StepRequest.STEP_LINE, size);
         if (filtered) {
             StepFilters.addTo(request);
         }
@@ -113,12 +119,6 @@ final class Stride {
     void remove(EventRequest request) {
         requests.remove(request);
         thread.virtualMachine().eventRequestManager().deleteEventRequest(request);
-    }
-
-    /** Returned values are no longer looked for. */
-    void removeWatches() {
-        var watches = requests.stream().filter(r -> r.getProperty(VALUE) != null).toList();
-        watches.forEach(this::remove);
     }
 
     /** Nothing of it waits any more. */

@@ -47,9 +47,11 @@ final class StopRuleTest {
     @Test
     void classesAreNamedWithAndWithoutTheirPackage() {
         assertThat(ClassPattern.of("Account").matches("com.acme.Account")).isTrue();
-        assertThat(ClassPattern.of("Bank.Account").matches("com.acme.Bank$Account")).isTrue();
+        assertThat(ClassPattern.of("Bank.Account").matches("com.acme.Bank$Account"))
+                .isTrue();
         assertThat(ClassPattern.of("Account").matches("com.acme.MyAccount")).isFalse();
-        assertThat(ClassPattern.of("com.acme.*").matches("com.acme.Bank$Account")).isTrue();
+        assertThat(ClassPattern.of("com.acme.*").matches("com.acme.Bank$Account"))
+                .isTrue();
         assertThat(ClassPattern.of("com.acme.*").matches("org.acme.Bank")).isFalse();
     }
 }

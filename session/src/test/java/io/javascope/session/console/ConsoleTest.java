@@ -302,7 +302,6 @@ final class ConsoleTest {
                 ":break Orders.java",
                 ":break Orders.java:x",
                 ":break Orders.java:3 when x",
-                ":break Orders.java:3 if @once",
                 ":goto nowhere",
                 ":clear all",
                 ":stack 3",

@@ -19,13 +19,15 @@ final class StepperDifferentialTest {
     @ValueSource(ints = {17, 25})
     void stepsEndWhereThoseOfJdiEnd(int feature) throws Exception {
         var java = JdkSearch.ofThisMachine().exactly(feature).orElseThrow().java();
-        for (long seed = 0; seed < 4; seed++) {
+        var stops = 0;
+        for (long seed = 0; seed < 6; seed++) {
             var plain = walk(java, false, seed);
             var ours = walk(java, true, seed);
 
             assertThat(ours).as("seed " + seed).isEqualTo(plain);
-            assertThat(plain).hasSizeGreaterThan(15);
+            stops += plain.size();
         }
+        assertThat(stops).isGreaterThan(300);
     }
 
     /** Seed 0 only steps over; the others into and out too. */
@@ -34,12 +36,16 @@ final class StepperDifferentialTest {
         var stands = new ArrayList<String>();
         try (var walk = Walk.through(java, "AwkwardSteps", "BREAK here", ours)) {
             for (var i = 0; i < MOST; i++) {
-                var kind = seed == 0 ? StepKind.OVER : kind(random.nextInt(10));
+                var dice = random.nextInt(10);
+                // Out of main is the end.
+                var kind = seed == 0 || (dice == 9 && walk.here().depth() == 1) ? StepKind.OVER : kind(dice);
                 var stand = walk.step(kind);
                 if (ours && stand.isPresent()) {
-                    assertThat(walk.requestsLeft()).as("requests left at " + stand).isZero();
+                    assertThat(walk.requestsLeft())
+                            .as("requests left at " + stand)
+                            .isZero();
                 }
-                if (stand.isEmpty() || stand.get().depth() == 0) {
+                if (stand.isEmpty()) {
                     stands.add(kind + " end");
                     return stands;
                 }

@@ -105,7 +105,8 @@ final class Walk implements AutoCloseable {
         var at = thread.frame(0).location();
         var type = at.declaringType().name();
         return new Stand(
-                type.substring(type.lastIndexOf('.') + 1) + "." + at.method().name().replaceAll("\\d+$", ""),
+                type.substring(type.lastIndexOf('.') + 1) + "."
+                        + at.method().name().replaceAll("\\d+$", ""),
                 at.lineNumber(),
                 thread.frameCount());
     }
