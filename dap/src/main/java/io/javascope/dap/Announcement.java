@@ -14,6 +14,10 @@ final class Announcement {
         var capabilities = new Capabilities();
         capabilities.setSupportsConfigurationDoneRequest(true);
         capabilities.setSupportsConditionalBreakpoints(true);
+        capabilities.setSupportsHitConditionalBreakpoints(true);
+        capabilities.setSupportsFunctionBreakpoints(true);
+        capabilities.setSupportsDataBreakpoints(true);
+        capabilities.setSupportsExceptionInfoRequest(true);
         capabilities.setSupportsLogPoints(true);
         capabilities.setSupportsEvaluateForHovers(true);
         capabilities.setSupportsClipboardContext(true);
@@ -22,6 +26,8 @@ final class Announcement {
         capabilities.setSupportsSetExpression(true);
         capabilities.setSupportsCompletionsRequest(true);
         capabilities.setCompletionTriggerCharacters(new String[] {"."});
+        capabilities.setSupportsStepInTargetsRequest(true);
+        capabilities.setSupportsRestartFrame(true);
         capabilities.setSupportsRestartRequest(true);
         capabilities.setSupportsTerminateRequest(true);
         capabilities.setSupportTerminateDebuggee(true);
@@ -43,11 +49,9 @@ final class Announcement {
         capabilities.setSupportsSetVariable(false);
         capabilities.setSupportsSetExpression(false);
         capabilities.setSupportsCompletionsRequest(false);
+        capabilities.setSupportsStepInTargetsRequest(false);
+        capabilities.setSupportsRestartFrame(false);
         capabilities.setSupportsGotoTargetsRequest(true);
-        capabilities.setSupportsExceptionInfoRequest(true);
-        capabilities.setSupportsFunctionBreakpoints(true);
-        capabilities.setSupportsDataBreakpoints(true);
-        capabilities.setSupportsHitConditionalBreakpoints(true);
         return capabilities;
     }
 

@@ -15,10 +15,12 @@ import org.eclipse.lsp4j.debug.SetDataBreakpointsResponse;
 import org.eclipse.lsp4j.debug.SetFunctionBreakpointsArguments;
 import org.eclipse.lsp4j.debug.SetFunctionBreakpointsResponse;
 
-/** Breakpoints at methods and data as a client of a recording wants them, and what it is told about them. */
+/** Breakpoints at methods, exceptions and data as a client wants them, and what it is told about them. */
 final class EventBreakpoints {
     private static final String RETURN = "return ";
     private static final String METHOD = "method ";
+    private static final String THROW = "throw ";
+    private static final String CATCH = "catch ";
 
     private EventBreakpoints() {}
 
@@ -26,21 +28,28 @@ final class EventBreakpoints {
         FunctionBreakpoint[] wanted = Wanted.present(arguments.getBreakpoints(), "breakpoints");
         return Arrays.stream(wanted)
                 .map(each -> new EventBreakpoint(
-                        method(Wanted.present(each.getName(), "name").strip()),
+                        event(Wanted.present(each.getName(), "name").strip()),
                         Wanted.textOrNull(each.getCondition()),
                         Wanted.textOrNull(each.getHitCondition()),
                         null))
                 .toList();
     }
 
-    /** As commands have it: {@code return Account.add} is the end of the call, all else its beginning. */
-    private static EventBreakpoint.Event method(String name) {
-        return name.startsWith(RETURN)
-                ? new EventBreakpoint.Return(name.substring(RETURN.length()).strip())
-                : new EventBreakpoint.Entry(
-                        name.startsWith(METHOD)
-                                ? name.substring(METHOD.length()).strip()
-                                : name);
+    /**
+     * As commands have it: {@code return Account.add} is the end of the call, {@code throw IOException} and {@code catch
+     * IOException} are about exceptions, all else is a method's beginning.
+     */
+    private static EventBreakpoint.Event event(String name) {
+        String what = name.substring(name.indexOf(' ') + 1).strip();
+        if (name.startsWith(RETURN)) {
+            return new EventBreakpoint.Return(what);
+        }
+        if (name.startsWith(THROW)) {
+            return new EventBreakpoint.Throw(what);
+        }
+        return name.startsWith(CATCH)
+                ? new EventBreakpoint.Catch(what)
+                : new EventBreakpoint.Entry(name.startsWith(METHOD) ? what : name);
     }
 
     static List<EventBreakpoint> data(SetDataBreakpointsArguments arguments) {
@@ -50,7 +59,7 @@ final class EventBreakpoints {
 
     private static EventBreakpoint data(DataBreakpoint wanted) {
         if (wanted.getAccessType() != null && wanted.getAccessType() != DataBreakpointAccessType.WRITE) {
-            throw Wanted.problem("Reads are not recorded: a data breakpoint's `accessType` must be write.");
+            throw Wanted.problem("Reads are not watched: a data breakpoint's `accessType` must be write.");
         }
         String id = Wanted.present(wanted.getDataId(), "dataId");
         return new EventBreakpoint(

@@ -43,6 +43,7 @@ import org.eclipse.lsp4j.debug.InitializeRequestArguments;
 import org.eclipse.lsp4j.debug.NextArguments;
 import org.eclipse.lsp4j.debug.PauseArguments;
 import org.eclipse.lsp4j.debug.RestartArguments;
+import org.eclipse.lsp4j.debug.RestartFrameArguments;
 import org.eclipse.lsp4j.debug.ReverseContinueArguments;
 import org.eclipse.lsp4j.debug.Scope;
 import org.eclipse.lsp4j.debug.ScopesArguments;
@@ -66,6 +67,8 @@ import org.eclipse.lsp4j.debug.StackTraceArguments;
 import org.eclipse.lsp4j.debug.StackTraceResponse;
 import org.eclipse.lsp4j.debug.StepBackArguments;
 import org.eclipse.lsp4j.debug.StepInArguments;
+import org.eclipse.lsp4j.debug.StepInTargetsArguments;
+import org.eclipse.lsp4j.debug.StepInTargetsResponse;
 import org.eclipse.lsp4j.debug.StepOutArguments;
 import org.eclipse.lsp4j.debug.TerminateArguments;
 import org.eclipse.lsp4j.debug.Thread;
@@ -87,6 +90,10 @@ final class Requests implements IDebugProtocolServer {
             "configurationDone",
             "setBreakpoints",
             "setExceptionBreakpoints",
+            "setFunctionBreakpoints",
+            "dataBreakpointInfo",
+            "setDataBreakpoints",
+            "exceptionInfo",
             "threads",
             "stackTrace",
             "scopes",
@@ -98,6 +105,8 @@ final class Requests implements IDebugProtocolServer {
             "continue",
             "next",
             "stepIn",
+            "stepInTargets",
+            "restartFrame",
             "stepOut",
             "pause",
             "stepBack",
@@ -108,17 +117,12 @@ final class Requests implements IDebugProtocolServer {
             "source");
 
     /** Those that are met besides where a recording is debugged, and announced there. */
-    static final Set<String> OF_RECORDINGS = Set.of(
-            "exceptionInfo",
-            "gotoTargets",
-            "goto",
-            "setFunctionBreakpoints",
-            "dataBreakpointInfo",
-            "setDataBreakpoints");
+    static final Set<String> OF_RECORDINGS = Set.of("gotoTargets", "goto");
 
     private final Connection connection;
     private final WantedStops stops = new WantedStops();
     private final GotoTargets targets = new GotoTargets();
+    private final CallTargets calls = new CallTargets();
 
     private boolean noDebug;
 
@@ -157,6 +161,9 @@ final class Requests implements IDebugProtocolServer {
     /** From here on everything is asked of a recording; what the client has said before holds there too. */
     private void openRecording() {
         DebugSession session = connection.replays(stops.numbered());
+        if (!stops.methods().isEmpty()) {
+            var ignored = session.setBreakpoints(EventBreakpoint.Group.METHODS, stops.methods());
+        }
         if (stops.filtered()) {
             var ignored = session.setExceptionBreakpoints(stops.caught(), stops.uncaught());
         }
@@ -213,9 +220,9 @@ final class Requests implements IDebugProtocolServer {
     @Override
     public CompletableFuture<SetFunctionBreakpointsResponse> setFunctionBreakpoints(
             SetFunctionBreakpointsArguments arguments) {
-        return soon(connection
-                        .session()
-                        .setBreakpoints(EventBreakpoint.Group.METHODS, EventBreakpoints.methods(arguments)))
+        List<EventBreakpoint> wanted = noDebug ? List.of() : EventBreakpoints.methods(arguments);
+        stops.methods(wanted);
+        return soon(connection.session().setBreakpoints(EventBreakpoint.Group.METHODS, wanted))
                 .thenApply(set -> EventBreakpoints.methods(set, connection.form()));
     }
 
@@ -232,7 +239,8 @@ final class Requests implements IDebugProtocolServer {
 
     @Override
     public CompletableFuture<SetDataBreakpointsResponse> setDataBreakpoints(SetDataBreakpointsArguments arguments) {
-        return soon(connection.session().setBreakpoints(EventBreakpoint.Group.DATA, EventBreakpoints.data(arguments)))
+        List<EventBreakpoint> wanted = noDebug ? List.of() : EventBreakpoints.data(arguments);
+        return soon(connection.session().setBreakpoints(EventBreakpoint.Group.DATA, wanted))
                 .thenApply(set -> EventBreakpoints.data(set, connection.form()));
     }
 
@@ -361,7 +369,24 @@ final class Requests implements IDebugProtocolServer {
 
     @Override
     public CompletableFuture<Void> stepIn(StepInArguments arguments) {
-        return move(() -> connection.session().step(arguments.getThreadId(), StepKind.INTO));
+        Integer target = arguments.getTargetId();
+        if (target == null) {
+            return move(() -> connection.session().step(arguments.getThreadId(), StepKind.INTO));
+        }
+        String callee = calls.named(target);
+        return move(() -> connection.session().stepInto(arguments.getThreadId(), callee));
+    }
+
+    @Override
+    public CompletableFuture<StepInTargetsResponse> stepInTargets(StepInTargetsArguments arguments) {
+        int frame = Wanted.natural(arguments.getFrameId(), "frameId");
+        return soon(connection.session().stepTargets(frame)).thenApply(calls::offered);
+    }
+
+    @Override
+    public CompletableFuture<Void> restartFrame(RestartFrameArguments arguments) {
+        int frame = Wanted.natural(arguments.getFrameId(), "frameId");
+        return move(() -> connection.session().restartFrame(frame));
     }
 
     @Override
@@ -455,6 +480,7 @@ final class Requests implements IDebugProtocolServer {
         for (SourceFile source : stops.sources()) {
             var ignored = session.setBreakpoints(source, List.of());
         }
+        var methods = session.setBreakpoints(EventBreakpoint.Group.METHODS, List.of());
         var ignored = session.setExceptionBreakpoints(false, false);
     }
 

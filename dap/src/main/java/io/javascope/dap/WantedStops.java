@@ -2,6 +2,7 @@ package io.javascope.dap;
 
 import io.javascope.session.BreakpointRequest;
 import io.javascope.session.BreakpointStatus;
+import io.javascope.session.EventBreakpoint;
 import io.javascope.session.NumberedBreakpoint;
 import io.javascope.session.SourceFile;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
  */
 final class WantedStops {
     private final Map<SourceFile, OfSource> bySource = new LinkedHashMap<>();
+    private List<EventBreakpoint> methods = List.of();
     private boolean caught;
     private boolean uncaught;
     private boolean filtered;
@@ -32,6 +34,15 @@ final class WantedStops {
     void breakpoints(
             SourceFile source, List<BreakpointRequest> requests, CompletableFuture<List<BreakpointStatus>> answer) {
         bySource.put(source, new OfSource(source, requests, answer));
+    }
+
+    /** Breakpoints at methods and exceptions replace those before. */
+    void methods(List<EventBreakpoint> wanted) {
+        methods = List.copyOf(wanted);
+    }
+
+    List<EventBreakpoint> methods() {
+        return methods;
     }
 
     void exceptions(boolean wantsCaught, boolean wantsUncaught) {

@@ -116,8 +116,7 @@ final class BadInputTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"nonsense", "disassemble", "goto", "runInTerminal", "stopped", "$/cancelRequest", "exceptionInfo"
-            })
+            strings = {"nonsense", "disassemble", "goto", "runInTerminal", "stopped", "$/cancelRequest", "readMemory"})
     void commandsThatAreNotAnnouncedAreAnsweredAndNamed(String command) {
         try (Served served = Served.open()) {
             served.client.started();

@@ -27,6 +27,12 @@ final class HandshakeTest {
                     .containsExactlyInAnyOrder(
                             "supportsConfigurationDoneRequest",
                             "supportsConditionalBreakpoints",
+                            "supportsHitConditionalBreakpoints",
+                            "supportsFunctionBreakpoints",
+                            "supportsDataBreakpoints",
+                            "supportsExceptionInfoRequest",
+                            "supportsStepInTargetsRequest",
+                            "supportsRestartFrame",
                             "supportsLogPoints",
                             "supportsEvaluateForHovers",
                             "supportsClipboardContext",

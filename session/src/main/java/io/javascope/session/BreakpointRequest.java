@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param line 1-based line in the source
  * @param condition Java expression; it stops only when this is true; null: always
  * @param logMessage text with {@code {expression}} parts; it is written and the program runs on; null: it stops
- * @param hitCondition which of the times that it is reached counts, such as {@code >= 3}; null: each. Only recordings
- *     have it
+ * @param hitCondition which of the times that it is reached counts, such as {@code >= 3}; null: each
  */
 public record BreakpointRequest(
         int line,

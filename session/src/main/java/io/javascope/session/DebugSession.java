@@ -81,6 +81,41 @@ public interface DebugSession extends AutoCloseable {
     /** Steps; in the past, to the next kept stop of the thread. */
     CompletableFuture<Void> step(int thread, StepKind kind);
 
+    /** Steps into the call of that name on the line, one of {@link #stepTargets}; over the other calls. */
+    default CompletableFuture<Void> stepInto(int thread, String callee) {
+        return needsLiveStop();
+    }
+
+    /**
+     * The calls that the rest of the line may make, as {@code Class.method}, in the order of the code.
+     *
+     * @param frameId an innermost frame; 0: that of the stopped thread
+     */
+    default CompletableFuture<List<String>> stepTargets(int frameId) {
+        return needsLiveStop();
+    }
+
+    /** A frame begins anew: the thread goes back to the beginning of its method. {@code frameId} 0: the innermost. */
+    default CompletableFuture<Void> restartFrame(int frameId) {
+        return needsLiveStop();
+    }
+
+    /** The innermost method returns at once. {@code expression} is its value, blank for a void method. */
+    default CompletableFuture<Void> forceReturn(String expression) {
+        return needsLiveStop();
+    }
+
+    /** An exception is thrown where the stopped thread stands. */
+    default CompletableFuture<Void> throwNow(String expression) {
+        return needsLiveStop();
+    }
+
+    private static <T> CompletableFuture<T> needsLiveStop() {
+        return CompletableFuture.failedFuture(new SessionProblem(
+                SessionProblem.Kind.WRONG_STATE,
+                "This needs a running program that is stopped; what is recorded has been."));
+    }
+
     /** Suspends the program. */
     CompletableFuture<Void> pause(int thread);
 
@@ -146,18 +181,13 @@ public interface DebugSession extends AutoCloseable {
         return needsRecording();
     }
 
-    /** Whether breakpoints count how often they are reached; only recordings do. */
-    default boolean countsHits() {
-        return false;
-    }
-
-    /** Replaces all breakpoints of a group; one answer for each, in order. Only recordings have them. */
+    /** Replaces all breakpoints of a group; one answer for each, in order. */
     default CompletableFuture<List<BreakpointStatus>> setBreakpoints(
             EventBreakpoint.Group group, List<EventBreakpoint> wanted) {
         return needsRecording();
     }
 
-    /** Adds a breakpoint that belongs to no group. Only recordings have them. */
+    /** Adds a breakpoint that belongs to no group. */
     default CompletableFuture<BreakpointStatus> addBreakpoint(EventBreakpoint wanted) {
         return needsRecording();
     }

@@ -3,7 +3,7 @@ package io.javascope.session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A breakpoint at something that happens, wherever it is written. Only recordings have them.
+ * A breakpoint at something that happens, wherever it is written.
  *
  * @param condition Java expression; it stops only when this is true; null: always
  * @param hitCondition which of the times counts, such as {@code >= 3}; null: each

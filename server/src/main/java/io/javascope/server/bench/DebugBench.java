@@ -22,6 +22,7 @@ public final class DebugBench {
 
     private final ServerCommand server;
     private final int rounds;
+    private final HeavyLines heavyLines = new HeavyLines();
     private final Samples steps = new Samples();
     private final Samples floorSteps = new Samples();
     private final Samples refreshes = new Samples();
@@ -50,6 +51,7 @@ public final class DebugBench {
             var program = BenchProgram.in(folder.path(), PROGRAM);
             measureStops(program);
             expressions.addAll(new ExpressionBench(server).run(program, program.line(MARKER), SESSIONS));
+            measureHeavyLines(BenchProgram.in(folder.path(), "HeavyLines"));
             for (int i = 0; i < rounds; i++) {
                 floorStarts.add(StartTime.ofTrivialProgram(server, program));
                 starts.add(StartTime.ofServer(server));
@@ -60,7 +62,19 @@ public final class DebugBench {
                 new Figure("refresh at a stop", refreshes, "bare JDI", floorRefreshes, 3),
                 new Figure("start to initialize response", starts, "start of a trivial program", floorStarts, 300)));
         figures.addAll(expressions);
-        return figures;
+        figures.addAll(heavyLines.figures());
+        return List.copyOf(figures);
+    }
+
+    private void measureHeavyLines(BenchProgram program) throws IOException {
+        int line = program.line(MARKER);
+        var command = List.of(
+                ServerCommand.java().toString(), "-cp", program.classes().toString(), program.mainClass());
+        try (var ours = DrivenServer.start(server, Redirect.DISCARD);
+                var floor = JdiFloor.runTo(command, program.mainClass(), line)) {
+            ours.runTo(program, line);
+            heavyLines.measure(ours, floor, rounds);
+        }
     }
 
     private void measureStops(BenchProgram program) throws IOException {

@@ -235,7 +235,7 @@ final class DebugAnswersIT {
                 "i",
                 ":brake Loop.java:1",
                 ":break nothing",
-                ":break throw java.lang.Exception",
+                ":break throw java.lang.Exception if @once @seldom",
                 ":run " + at("BREAK here"),
                 "unknown",
                 "i +",
@@ -251,7 +251,7 @@ final class DebugAnswersIT {
         assertFailed(run.answer("i"), "has not started");
         assertFailed(run.answer(":brake Loop.java:1"), ":break");
         assertFailed(run.answer(":break nothing"), ":break FILE:LINE");
-        assertFailed(run.answer(":break throw java.lang.Exception"), "needs a recording");
+        assertFailed(run.answer(":break throw java.lang.Exception if @once @seldom"), "@seldom", "@leaves");
         assertMove(run.answer(":run " + at("BREAK here")), "breakpoint", "BREAK here");
         assertFailed(run.answer("unknown"), "unknown");
         assertFailed(run.answer("i +"), "ends too early");

@@ -23,7 +23,7 @@ final class BreakpointsIT extends WithServer {
             client.heard.awaitInitialized();
             client.breaksAt(loading, "BREAK before loading", "BREAK after loading");
             SourceBreakpoint counted = DebugClient.at(late.line("BREAK in late class"));
-            counted.setHitCondition("3");
+            counted.setHitCondition("== 1");
             Breakpoint waiting = client.breaks(late.path(), counted).get(0);
             assertThat(waiting.isVerified()).isFalse();
             assertThat(waiting.getMessage()).isNotBlank();
@@ -33,10 +33,7 @@ final class BreakpointsIT extends WithServer {
             StoppedEventArguments stop = client.stopsAt(late, "BREAK in late class");
             assertThat(stop.getReason()).isEqualTo("breakpoint");
             assertThat(stop.getHitBreakpointIds()).containsExactly(waiting.getId());
-            assertThat(client.heard
-                            .awaitBreakpointChanged(waiting.getId(), true)
-                            .getMessage())
-                    .contains("Hit conditions", "recording", "each hit");
+            client.heard.awaitBreakpointChanged(waiting.getId(), true);
             assertThat(client.local("n")).isEqualTo("3");
             client.continues();
             client.stopsAt(loading, "BREAK after loading");

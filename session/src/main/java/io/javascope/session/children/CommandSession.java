@@ -7,8 +7,10 @@ import io.javascope.session.BreakpointRequest;
 import io.javascope.session.BreakpointStatus;
 import io.javascope.session.CallerView;
 import io.javascope.session.Completion;
+import io.javascope.session.DataPlace;
 import io.javascope.session.DebugSession;
 import io.javascope.session.EvaluateContext;
+import io.javascope.session.EventBreakpoint;
 import io.javascope.session.ExceptionView;
 import io.javascope.session.GotoTarget;
 import io.javascope.session.JvmView;
@@ -94,6 +96,32 @@ final class CommandSession implements DebugSession {
     }
 
     @Override
+    public CompletableFuture<List<BreakpointStatus>> setBreakpoints(
+            EventBreakpoint.Group group, List<EventBreakpoint> wanted) {
+        return mail.ask(() -> jvms.breakpoints.set(group, wanted, jvms.all()));
+    }
+
+    @Override
+    public CompletableFuture<BreakpointStatus> addBreakpoint(EventBreakpoint wanted) {
+        return mail.ask(() -> jvms.breakpoints.add(wanted, jvms.all()));
+    }
+
+    @Override
+    public CompletableFuture<Void> removeBreakpoint(int id) {
+        return mail.ask(() -> jvms.breakpoints.remove(id, jvms.all()));
+    }
+
+    @Override
+    public CompletableFuture<DataPlace> dataPlace(String expression, int frameId) {
+        return driven(session -> session.dataPlace(expression, numbers.in(frameId)));
+    }
+
+    @Override
+    public CompletableFuture<DataPlace> dataPlaceIn(int reference, String name) {
+        return driven(session -> session.dataPlaceIn(numbers.in(reference), name));
+    }
+
+    @Override
     public CompletableFuture<Void> setExceptionBreakpoints(boolean caught, boolean uncaught) {
         return mail.ask(() -> jvms.exceptions(caught, uncaught));
     }
@@ -146,6 +174,31 @@ final class CommandSession implements DebugSession {
     @Override
     public CompletableFuture<Void> step(int thread, StepKind kind) {
         return driven(session -> session.step(thread, kind));
+    }
+
+    @Override
+    public CompletableFuture<Void> stepInto(int thread, String callee) {
+        return driven(session -> session.stepInto(thread, callee));
+    }
+
+    @Override
+    public CompletableFuture<List<String>> stepTargets(int frameId) {
+        return driven(session -> session.stepTargets(numbers.in(frameId)));
+    }
+
+    @Override
+    public CompletableFuture<Void> restartFrame(int frameId) {
+        return driven(session -> session.restartFrame(numbers.in(frameId)));
+    }
+
+    @Override
+    public CompletableFuture<Void> forceReturn(String expression) {
+        return driven(session -> session.forceReturn(expression));
+    }
+
+    @Override
+    public CompletableFuture<Void> throwNow(String expression) {
+        return driven(session -> session.throwNow(expression));
     }
 
     @Override

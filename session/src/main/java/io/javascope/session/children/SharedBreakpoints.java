@@ -3,6 +3,7 @@ package io.javascope.session.children;
 import io.javascope.session.BreakpointRequest;
 import io.javascope.session.BreakpointStatus;
 import io.javascope.session.DebugSession;
+import io.javascope.session.EventBreakpoint;
 import io.javascope.session.SourceFile;
 import io.javascope.session.mail.Mail;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -21,6 +23,8 @@ final class SharedBreakpoints {
     private final Mail mail;
     private final DebugSession draft;
     private final Map<String, Wanted> wanted = new LinkedHashMap<>();
+    private final Map<EventBreakpoint.Group, List<EventBreakpoint>> groups = new LinkedHashMap<>();
+    private final Map<Integer, EventBreakpoint> loose = new LinkedHashMap<>();
 
     private record Wanted(SourceFile source, List<BreakpointRequest> requests) {}
 
@@ -34,10 +38,44 @@ final class SharedBreakpoints {
 
     CompletableFuture<List<BreakpointStatus>> set(SourceFile source, List<BreakpointRequest> requests, List<Jvm> jvms) {
         wanted.put(key(source), new Wanted(source, requests));
-        var own = draft.setBreakpoints(source, requests);
+        return everywhere(session -> session.setBreakpoints(source, requests), jvms);
+    }
+
+    CompletableFuture<List<BreakpointStatus>> set(
+            EventBreakpoint.Group group, List<EventBreakpoint> events, List<Jvm> jvms) {
+        groups.put(group, events);
+        return everywhere(session -> session.setBreakpoints(group, events), jvms);
+    }
+
+    CompletableFuture<BreakpointStatus> add(EventBreakpoint event, List<Jvm> jvms) {
+        return mail.then(everywhere(session -> one(session, event), jvms), statuses -> {
+            loose.put(statuses.getFirst().id(), event);
+            return statuses.getFirst();
+        });
+    }
+
+    private static CompletableFuture<List<BreakpointStatus>> one(DebugSession session, EventBreakpoint event) {
+        return session.addBreakpoint(event).thenApply(List::of);
+    }
+
+    CompletableFuture<Void> remove(int id, List<Jvm> jvms) {
+        loose.remove(id);
+        var everywhere = new ArrayList<CompletableFuture<Void>>();
+        everywhere.add(draft.removeBreakpoint(id));
+        for (var jvm : jvms) {
+            jvm.breakpoints.entrySet().stream()
+                    .filter(known -> known.getValue() == id && jvm.live())
+                    .forEach(known -> everywhere.add(jvm.session.removeBreakpoint(known.getKey())));
+        }
+        return CompletableFuture.allOf(everywhere.toArray(CompletableFuture<?>[]::new));
+    }
+
+    private CompletableFuture<List<BreakpointStatus>> everywhere(
+            Function<DebugSession, CompletableFuture<List<BreakpointStatus>>> setting, List<Jvm> jvms) {
+        var own = setting.apply(draft);
         var told = jvms.stream()
                 .filter(Jvm::live)
-                .map(jvm -> told(jvm, jvm.session.setBreakpoints(source, requests)))
+                .map(jvm -> told(jvm, setting.apply(jvm.session)))
                 .toList();
         return all(own, told, (statuses, answers) -> {
             answers.forEach(answer -> learn(answer.jvm(), statuses, answer.statuses()));
@@ -54,17 +92,15 @@ final class SharedBreakpoints {
 
     /** Sets them in a JVM that is held; completes when that is done, as far as it can be. */
     CompletableFuture<Void> arm(Jvm jvm) {
-        var done = wanted.values().stream()
-                .map(w -> {
-                    var own = draft.setBreakpoints(w.source(), w.requests());
-                    var told = told(jvm, jvm.session.setBreakpoints(w.source(), w.requests()));
-                    return all(own, List.of(told), (statuses, answers) -> {
-                        learn(jvm, statuses, answers.getFirst().statuses());
-                        return answers;
-                    });
-                })
-                .toArray(CompletableFuture<?>[]::new);
-        return CompletableFuture.allOf(done);
+        var done = new ArrayList<CompletableFuture<?>>();
+        for (var w : wanted.values()) {
+            done.add(everywhere(session -> session.setBreakpoints(w.source(), w.requests()), List.of(jvm)));
+        }
+        groups.forEach((group, events) ->
+                done.add(everywhere(session -> session.setBreakpoints(group, events), List.of(jvm))));
+        loose.forEach((id, event) ->
+                done.add(mail.then(jvm.session.addBreakpoint(event), status -> jvm.breakpoints.put(status.id(), id))));
+        return CompletableFuture.allOf(done.toArray(CompletableFuture<?>[]::new));
     }
 
     private static CompletableFuture<Told> told(Jvm jvm, CompletableFuture<List<BreakpointStatus>> answer) {
@@ -114,7 +150,9 @@ final class SharedBreakpoints {
                 best.message(),
                 own.condition(),
                 own.logMessage(),
-                theirs.stream().mapToInt(BreakpointStatus::hits).sum());
+                theirs.stream().mapToInt(BreakpointStatus::hits).sum(),
+                own.hitCondition(),
+                own.event());
     }
 
     private static String key(SourceFile source) {

@@ -58,11 +58,6 @@ final class Breakpoints {
 
     /** Sets a breakpoint beside the others of its source; one on the same line is replaced. */
     CompletableFuture<BreakpointStatus> add(SourceFile source, BreakpointRequest wanted) {
-        if (wanted.hitCondition() != null && !session.countsHits()) {
-            return CompletableFuture.failedFuture(new SessionProblem(
-                    SessionProblem.Kind.BAD_INPUT,
-                    "hits " + wanted.hitCondition() + " needs a recording: a running program stops at each hit."));
-        }
         return session.breakpoints().thenCompose(all -> {
             SourceFile known = known(source, all);
             List<BreakpointRequest> requests = new ArrayList<>(ofSource(known, all).stream()

@@ -10,8 +10,11 @@ import java.util.Set;
 /** The commands that the console understands, in the order in which help lists them. */
 enum Command {
     NEXT("", "step to the next line, over calls; starts the program at its first line"),
-    INTO("", "step into a call"),
+    INTO("[NAME]", "step into a call, or into the one of that name on the line"),
     OUT("", "step out of the method"),
+    RESTART_FRAME("", "the method begins anew: back to its first line; what it has done stays done"),
+    FORCE_RETURN("[EXPRESSION]", "the method returns at once, with this value"),
+    THROW("EXPRESSION", "this exception is thrown where the program stands"),
     RUN("[FILE:LINE]", "run on, to the next breakpoint or to that line"),
     BACK("", "back to the kept stop before this one; in a recording one line, over calls"),
     BACK_INTO("", "in a recording: back one line, into calls"),
@@ -26,7 +29,7 @@ enum Command {
     BREAK(
             "FILE:LINE|method NAME|return NAME|write EXPRESSION|throw TYPE|catch TYPE"
                     + " [if CONDITION] [hits COUNT] [log MESSAGE]",
-            "set a breakpoint; all but those of lines in a recording, hits too"),
+            "set a breakpoint"),
     BREAKS("", "list the breakpoints"),
     CLEAR("ID", "remove a breakpoint"),
     POSITION("", "where the view stands"),
@@ -47,8 +50,7 @@ enum Command {
     HELP("", "this list");
 
     /** Words of the design that come later. */
-    private static final Set<String> LATER = Set.of(
-            "origin", "restart-frame", "referrers", "mark", "locks", "sessions", "force-return", "throw", "replace");
+    private static final Set<String> LATER = Set.of("origin", "referrers", "mark", "locks", "sessions", "replace");
 
     private static final int TYPING_MISTAKES = 2;
 
@@ -87,6 +89,9 @@ enum Command {
         return switch (this) {
             case NEXT, INTO, RUN, BREAK, BREAKS, CLEAR, SERVER, HELP -> false;
             case OUT,
+                    RESTART_FRAME,
+                    FORCE_RETURN,
+                    THROW,
                     BACK,
                     BACK_INTO,
                     BACK_OUT,

@@ -112,8 +112,11 @@ public final class Console {
         }
         return switch (command) {
             case NEXT -> moves.step(typed, StepKind.OVER);
-            case INTO -> moves.step(typed, StepKind.INTO);
+            case INTO -> arguments.isEmpty() ? moves.step(typed, StepKind.INTO) : moves.into(typed, arguments);
             case OUT -> moves.step(typed, StepKind.OUT);
+            case RESTART_FRAME -> moves.restartFrame(typed, frameId);
+            case FORCE_RETURN -> moves.forceReturn(typed, arguments);
+            case THROW -> moves.throwNow(typed, arguments);
             case RUN -> arguments.isEmpty() ? moves.run(typed) : runTo(typed, Place.parse(arguments, command));
             case BACK -> moves.back(typed);
             case BACK_INTO -> moves.backInto(typed);

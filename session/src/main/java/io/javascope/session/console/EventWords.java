@@ -37,7 +37,7 @@ record EventWords(Kind kind, String what, Suffix suffix) {
             throw problem(command, words[0] + " needs more");
         }
         return kind.map(each -> {
-            Suffix suffix = Suffix.of(words[1], command);
+            Suffix suffix = Suffix.of(words[1]);
             return new EventWords(each, suffix.before(), suffix);
         });
     }

@@ -44,6 +44,32 @@ final class Moves {
         return begins() ? begin(typed, true) : ofThread(typed, thread -> session.step(thread, kind));
     }
 
+    /** Into one of the calls of the line. */
+    CompletableFuture<ConsoleAnswer> into(String typed, String name) {
+        return session.stepTargets(0).thenCompose(calls -> {
+            String callee = calls.stream()
+                    .filter(each -> each.equals(name) || each.endsWith("." + name))
+                    .findFirst()
+                    .orElseThrow(() -> new SessionProblem(
+                            SessionProblem.Kind.BAD_INPUT,
+                            "The rest of the line calls no " + name + "; it calls "
+                                    + (calls.isEmpty() ? "nothing." : String.join(", ", calls) + ".")));
+            return ofThread(typed, thread -> session.stepInto(thread, callee));
+        });
+    }
+
+    CompletableFuture<ConsoleAnswer> restartFrame(String typed, int frameId) {
+        return move(typed, () -> session.restartFrame(frameId));
+    }
+
+    CompletableFuture<ConsoleAnswer> forceReturn(String typed, String expression) {
+        return move(typed, () -> session.forceReturn(expression));
+    }
+
+    CompletableFuture<ConsoleAnswer> throwNow(String typed, String expression) {
+        return move(typed, () -> session.throwNow(expression));
+    }
+
     CompletableFuture<ConsoleAnswer> run(String typed) {
         return begins() ? begin(typed, false) : move(typed, () -> session.resume(0));
     }

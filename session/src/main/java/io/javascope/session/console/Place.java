@@ -23,7 +23,7 @@ record Place(String file, int line, Suffix suffix) {
         if (!matcher.matches()) {
             throw problem(command, "'" + text + "' does not begin with a file and a line");
         }
-        Suffix suffix = Suffix.of(matcher.group(3) + " ", command);
+        Suffix suffix = Suffix.of(matcher.group(3) + " ");
         if (!suffix.before().isEmpty()) {
             throw problem(command, "'" + suffix.before() + "' is not understood");
         }

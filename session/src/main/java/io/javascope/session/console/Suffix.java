@@ -1,6 +1,5 @@
 package io.javascope.session.console;
 
-import io.javascope.session.SessionProblem;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,8 +33,8 @@ record Suffix(
 
     private record Found(Word word, int at) {}
 
-    /** Divides what was typed; fails with a problem that says how it is written. */
-    static Suffix of(String text, Command command) {
+    /** Divides what was typed. */
+    static Suffix of(String text) {
         String rest = " " + text.strip() + " ";
         Map<Word, String> parts = new EnumMap<>(Word.class);
         // From the end: a message is free text, in which the other words may stand.
@@ -56,13 +55,6 @@ record Suffix(
                     rest.substring(each.at() + each.word().spaced().length()).strip());
             rest = rest.substring(0, each.at());
         }
-        String condition = parts.get(Word.IF);
-        if (condition != null && condition.startsWith("@")) {
-            throw new SessionProblem(
-                    SessionProblem.Kind.BAD_INPUT,
-                    command.word() + ": conditions that begin with @ are not available yet; type " + command.usage()
-                            + ".");
-        }
-        return new Suffix(rest.strip(), condition, parts.get(Word.HITS), parts.get(Word.LOG));
+        return new Suffix(rest.strip(), parts.get(Word.IF), parts.get(Word.HITS), parts.get(Word.LOG));
     }
 }

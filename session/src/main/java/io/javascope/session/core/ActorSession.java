@@ -8,7 +8,9 @@ import io.javascope.session.AttachRequest;
 import io.javascope.session.BreakpointRequest;
 import io.javascope.session.BreakpointStatus;
 import io.javascope.session.Completion;
+import io.javascope.session.DataPlace;
 import io.javascope.session.EvaluateContext;
+import io.javascope.session.EventBreakpoint;
 import io.javascope.session.KeptStop;
 import io.javascope.session.LaunchRequest;
 import io.javascope.session.PastValue;
@@ -21,6 +23,7 @@ import io.javascope.session.StopReport;
 import io.javascope.session.VariableFilter;
 import io.javascope.session.VariableView;
 import io.javascope.session.source.Sources;
+import io.javascope.session.variable.Handles.Target.FrameAt;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The session as its clients see it: each call becomes mail to the actor. */
 final class ActorSession implements LiveSession {
@@ -139,7 +143,34 @@ final class ActorSession implements LiveSession {
 
     @Override
     public CompletableFuture<List<BreakpointStatus>> breakpoints() {
-        return now(core.breakpoints::all);
+        return now(() -> Stream.concat(core.breakpoints.all().stream(), core.events.statuses().stream())
+                .toList());
+    }
+
+    @Override
+    public CompletableFuture<List<BreakpointStatus>> setBreakpoints(
+            EventBreakpoint.Group group, List<EventBreakpoint> wanted) {
+        return ask(() -> core.events.set(group, wanted));
+    }
+
+    @Override
+    public CompletableFuture<BreakpointStatus> addBreakpoint(EventBreakpoint wanted) {
+        return ask(() -> core.events.add(wanted));
+    }
+
+    @Override
+    public CompletableFuture<Void> removeBreakpoint(int id) {
+        return ask(() -> core.events.remove(id));
+    }
+
+    @Override
+    public CompletableFuture<DataPlace> dataPlace(String expression, int frameId) {
+        return ask(() -> core.watching.place(expression, frameId));
+    }
+
+    @Override
+    public CompletableFuture<DataPlace> dataPlaceIn(int reference, String name) {
+        return ask(() -> core.watching.placeIn(reference, name));
     }
 
     @Override
@@ -195,6 +226,39 @@ final class ActorSession implements LiveSession {
     @Override
     public CompletableFuture<Void> step(int thread, StepKind kind) {
         return ask(() -> core.running.step(kind, thread));
+    }
+
+    @Override
+    public CompletableFuture<Void> stepInto(int thread, String callee) {
+        return ask(() -> core.running.into(callee, thread));
+    }
+
+    @Override
+    public CompletableFuture<List<String>> stepTargets(int frameId) {
+        return ask(() -> core.looking.callees(frameId));
+    }
+
+    @Override
+    public CompletableFuture<Void> restartFrame(int frameId) {
+        return ask(() -> {
+            var at = frameId == 0 ? new FrameAt(0, 0) : core.handles.get(frameId);
+            if (!(at instanceof FrameAt frame)) {
+                throw new SessionProblem(
+                        SessionProblem.Kind.WRONG_STATE,
+                        "The frame belongs to an earlier stop; look at the stack again.");
+            }
+            return core.running.intervene(new Intervention.Restart(frame.depth()), frame.thread());
+        });
+    }
+
+    @Override
+    public CompletableFuture<Void> forceReturn(String expression) {
+        return ask(() -> core.running.intervene(new Intervention.Return(expression), 0));
+    }
+
+    @Override
+    public CompletableFuture<Void> throwNow(String expression) {
+        return ask(() -> core.running.intervene(new Intervention.Throw(expression), 0));
     }
 
     @Override

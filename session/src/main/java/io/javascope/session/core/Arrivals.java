@@ -1,23 +1,27 @@
 package io.javascope.session.core;
 
+import com.sun.jdi.IncompatibleThreadStateException;
 import com.sun.jdi.Location;
 import com.sun.jdi.ObjectReference;
 import com.sun.jdi.StringReference;
 import com.sun.jdi.ThreadReference;
 import com.sun.jdi.VMDisconnectedException;
-import com.sun.jdi.event.BreakpointEvent;
 import com.sun.jdi.event.Event;
 import com.sun.jdi.event.EventSet;
 import com.sun.jdi.event.ExceptionEvent;
 import com.sun.jdi.event.LocatableEvent;
-import com.sun.jdi.event.StepEvent;
+import com.sun.jdi.event.ModificationWatchpointEvent;
 import io.javascope.history.state.Frame;
 import io.javascope.history.state.Position;
 import io.javascope.history.state.Value;
-import io.javascope.session.BreakpointRequest;
+import io.javascope.session.EventBreakpoint;
 import io.javascope.session.SessionEvent;
 import io.javascope.session.SourceFile;
 import io.javascope.session.StopReason;
+import io.javascope.session.WriteView;
+import io.javascope.session.breakpoint.EventRequests;
+import io.javascope.session.breakpoint.HitCounts;
+import io.javascope.session.breakpoint.Occasion;
 import io.javascope.session.core.SessionCore.Connected;
 import io.javascope.session.evaluate.Effects;
 import io.javascope.session.evaluate.EvaluationProblem;
@@ -30,7 +34,12 @@ import io.javascope.session.live.Frames;
 import io.javascope.session.live.LiveState;
 import io.javascope.session.live.Mirrors;
 import io.javascope.session.source.Sources;
+import io.javascope.session.step.Returned;
+import io.javascope.session.step.StepFilters;
+import io.javascope.session.step.Stepper;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,34 +62,42 @@ final class Arrivals {
             String threadName,
             Frame frame,
             @Nullable SourceFile source,
-            @Nullable String text) {}
+            @Nullable String text,
+            @Nullable WriteView write) {}
 
     /**
      * What becomes of an arrival.
      *
-     * @param hits breakpoints whose condition held
-     * @param stops those of them that stop
+     * @param stops the breakpoints that stop it
      * @param said log messages, and why a condition could not be evaluated
      * @param arrival null: the thread runs on already
      */
     private record Decision(
-            List<Integer> hits,
             List<Integer> stops,
             List<SessionEvent.Output> said,
             @Nullable Arrival arrival) {}
 
     void arrive(Connected it, EventSet set, List<LocatableEvent> events) {
         var thread = events.getFirst().thread();
-        var wanted = core.breakpoints.wanted();
+        var reachable = reachable();
+        var requests = core.events.requests();
         var sources = core.sources;
         var thrown = core.thrown;
         var stopsAt = core.life.wanted();
         core.task(
                 "reading the stop",
                 core.settings.jdiDeadline().plus(core.settings.evaluateDeadline()),
-                () -> new Deciding(it, sources, wanted, thrown, stopsAt).decide(set, events),
+                () -> new Deciding(
+                                it,
+                                sources,
+                                reachable,
+                                core.hits,
+                                requests,
+                                thrown,
+                                stopsAt,
+                                core.threads.number(thread))
+                        .decide(set, events),
                 decision -> {
-                    decision.hits().forEach(core.breakpoints::hit);
                     decision.said().forEach(core::tell);
                     var arrival = decision.arrival();
                     if (arrival != null) {
@@ -93,26 +110,51 @@ final class Arrivals {
                 });
     }
 
+    private Map<Integer, Reachable> reachable() {
+        var all = new HashMap<Integer, Reachable>();
+        core.breakpoints.wanted().values().forEach(w -> {
+            if (w.rule() != null) {
+                all.put(w.id(), new Reachable(w.id(), w.rule(), StopReason.BREAKPOINT, null));
+            }
+        });
+        core.events.wanted().values().forEach(k -> {
+            if (k.rule() != null) {
+                all.put(
+                        k.id(),
+                        new Reachable(k.id(), k.rule(), k.reason(), k.wanted().event()));
+            }
+        });
+        return all;
+    }
+
+    /**
+     * Why a thread stops.
+     *
+     * @param returned what a call gave back during a step; null: nothing that is known
+     */
+    private record Why(StopReason reason, @Nullable Returned returned) {}
+
     /** One decision, made in a task. */
     private record Deciding(
             Connected it,
             Sources sources,
-            Map<Integer, Wanted> wanted,
+            Map<Integer, Reachable> reachable,
+            HitCounts counts,
+            @Nullable EventRequests requests,
             @Nullable ThrownExceptions thrown,
-            WantedStops stopsAt) {
+            WantedStops stopsAt,
+            int thread) {
 
-        Decision decide(EventSet set, List<LocatableEvent> events) {
-            var hits = new ArrayList<Integer>();
+        Decision decide(EventSet set, List<LocatableEvent> events) throws IncompatibleThreadStateException {
             var stops = new ArrayList<Integer>();
             var said = new ArrayList<SessionEvent.Output>();
+            var met = new HashSet<Integer>();
             for (var event : events) {
-                var reached = event instanceof BreakpointEvent
-                                && event.request().getProperty(Armed.NUMBER) instanceof Integer number
-                        ? wanted.get(number)
+                var reached = event.request().getProperty(Armed.NUMBER) instanceof Integer number
+                        ? reachable.get(number)
                         : null;
-                if (reached != null && holds(event.thread(), reached.request(), said)) {
-                    hits.add(reached.id());
-                    var message = reached.request().logMessage();
+                if (reached != null && met.add(reached.id()) && counts(event, reached, said)) {
+                    var message = reached.rule().log();
                     if (message == null) {
                         stops.add(reached.id());
                     } else {
@@ -120,25 +162,46 @@ final class Arrivals {
                     }
                 }
             }
-            var reason = reason(events, stops);
-            if (reason == null) {
-                events.forEach(event -> {
-                    if (event instanceof StepEvent step) {
-                        Steps.again(step);
-                    }
-                });
+            var why = reason(events, stops);
+            if (why == null) {
                 resume(set);
-                return new Decision(hits, stops, said, null);
+                return new Decision(stops, said, null);
             }
-            return new Decision(hits, stops, said, arrival(events, reason));
+            return new Decision(stops, said, arrival(events, why));
         }
 
-        private Arrival arrival(List<LocatableEvent> events, StopReason reason) {
+        /** Whether a breakpoint that was reached counts this time. */
+        private boolean counts(LocatableEvent event, Reachable reached, List<SessionEvent.Output> said)
+                throws IncompatibleThreadStateException {
+            var rule = reached.rule();
+            var atHandler = requests != null && requests.atHandler(event.request(), reached.id());
+            if (!atHandler) {
+                if (event instanceof ExceptionEvent x && thrown != null && !thrown.stops(x, true, true)
+                        || !new Occasion(event, thread, counts).holds(reached.id(), rule)) {
+                    return false;
+                }
+                if (reached.event() instanceof EventBreakpoint.Catch) {
+                    catches(event, reached.id());
+                    return false;
+                }
+            }
+            if (!holds(event.thread(), rule.condition(), said)) {
+                return false;
+            }
+            var times = counts.hit(reached.id());
+            return (rule.hit() == null || rule.hit().holds(times)) && (!rule.once() || times == 1);
+        }
+
+        private void catches(LocatableEvent event, int id) {
+            if (requests != null && event instanceof ExceptionEvent x && x.catchLocation() != null) {
+                requests.stopAtHandler(x.catchLocation(), x.thread(), id);
+            }
+        }
+
+        private Arrival arrival(List<LocatableEvent> events, Why why) {
             var first = events.getFirst();
+            it.stepper().drop(first.thread());
             var manager = it.vm().eventRequestManager();
-            manager.deleteEventRequests(manager.stepRequests().stream()
-                    .filter(s -> s.thread().equals(first.thread()))
-                    .toList());
             var entries = events.stream()
                     .map(Event::request)
                     .filter(r -> r.getProperty(Entry.MARK) != null)
@@ -147,11 +210,25 @@ final class Arrivals {
             var frame = Frames.of(first.location(), 0);
             it.classes().remember(frame.className());
             var text = events.stream()
-                    .map(e -> e instanceof ExceptionEvent x ? describe(x) : null)
+                    .map(e -> e instanceof ExceptionEvent x && !Stepper.isOwn(x.request()) ? describe(x) : null)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(why.returned() == null ? null : told(why.returned()));
+            return new Arrival(
+                    why.reason(), it.threads().name(first.thread()), frame, sources.of(frame), text, written(events));
+        }
+
+        private @Nullable WriteView written(List<LocatableEvent> events) {
+            var mirrors = new Mirrors(it.vm());
+            return events.stream()
+                    .map(e -> e instanceof ModificationWatchpointEvent write
+                            ? new WriteView(
+                                    JavaText.of(mirrors.value(write.valueCurrent())),
+                                    JavaText.of(mirrors.value(write.valueToBe())))
+                            : null)
                     .filter(Objects::nonNull)
                     .findFirst()
                     .orElse(null);
-            return new Arrival(reason, it.threads().name(first.thread()), frame, sources.of(frame), text);
         }
 
         private String describe(ExceptionEvent event) {
@@ -174,17 +251,26 @@ final class Arrivals {
             return outcome instanceof Outcome.Returned(StringReference told) ? told.value() : null;
         }
 
-        private @Nullable StopReason reason(List<LocatableEvent> events, List<Integer> stops) {
+        /** What a call gave back during the step. */
+        private String told(Returned returned) {
+            return returned.method().name() + " returned " + JavaText.of(new Mirrors(it.vm()).value(returned.value()));
+        }
+
+        private @Nullable Why reason(List<LocatableEvent> events, List<Integer> stops)
+                throws IncompatibleThreadStateException {
             if (!stops.isEmpty()) {
-                return StopReason.BREAKPOINT;
+                var first = reachable.get(stops.getFirst());
+                return new Why(first == null ? StopReason.BREAKPOINT : first.reason(), null);
             }
-            if (events.stream().anyMatch(e -> e instanceof ExceptionEvent x && concerns(x))) {
-                return StopReason.EXCEPTION;
+            if (events.stream().anyMatch(e -> e instanceof ExceptionEvent x && isUsers(x) && concerns(x))) {
+                return new Why(StopReason.EXCEPTION, null);
             }
-            if (events.stream().anyMatch(e -> e instanceof StepEvent && !Steps.isBetween(e.location()))) {
-                return StopReason.STEP;
+            if (events.stream().anyMatch(e -> e.request().getProperty(Entry.MARK) != null)) {
+                return new Why(StopReason.ENTRY, null);
             }
-            return events.stream().anyMatch(e -> e.request().getProperty(Entry.MARK) != null) ? StopReason.ENTRY : null;
+            return it.stepper().reached(events) instanceof Stepper.Progress.Ended(var returned)
+                    ? new Why(StopReason.STEP, returned)
+                    : null;
         }
 
         /** What the JDK throws and catches itself is its own affair: loading one class may do so. */
@@ -196,13 +282,17 @@ final class Arrivals {
             return caught == null || !inJdk(caught) || !inJdk(event.location());
         }
 
-        private static boolean inJdk(Location location) {
-            return Steps.excludes(location.declaringType().name());
+        /** Whether it was asked for by the client's filters of exceptions. */
+        private static boolean isUsers(ExceptionEvent event) {
+            return !Stepper.isOwn(event.request()) && event.request().getProperty(Armed.NUMBER) == null;
         }
 
-        private boolean holds(ThreadReference thread, BreakpointRequest request, List<SessionEvent.Output> said) {
-            var condition = request.condition();
-            if (condition == null || condition.isBlank()) {
+        private static boolean inJdk(Location location) {
+            return StepFilters.excludes(location.declaringType().name());
+        }
+
+        private boolean holds(ThreadReference thread, @Nullable String condition, List<SessionEvent.Output> said) {
+            if (condition == null) {
                 return true;
             }
             try {

@@ -4,7 +4,9 @@ import com.sun.jdi.ReferenceType;
 import io.javascope.session.BreakpointRequest;
 import io.javascope.session.BreakpointStatus;
 import io.javascope.session.SessionEvent;
+import io.javascope.session.SessionProblem;
 import io.javascope.session.SourceFile;
+import io.javascope.session.breakpoint.StopRule;
 import io.javascope.session.source.CodeLines;
 import io.javascope.session.source.Sources;
 import java.util.ArrayList;
@@ -20,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class BreakpointTable {
     private final SessionCore core;
     private final Map<String, List<Wanted>> bySource = new LinkedHashMap<>();
-    private final Map<Integer, Integer> hits = new HashMap<>();
     /** The line of each breakpoint that is set in a loaded class. */
     private final Map<Integer, Integer> bound = new HashMap<>();
 
@@ -44,6 +45,8 @@ final class BreakpointTable {
     }
 
     private record Place(int line, int furthest) {}
+
+    private record Found(Map<Integer, Integer> lines, Map<Integer, Integer> events) {}
 
     private record Target(@Nullable String packageName, String file, List<Place> places) {}
 
@@ -70,8 +73,7 @@ final class BreakpointTable {
             var place = target.places().get(i);
             var same = gone.stream().filter(w -> w.request().equals(request)).findFirst();
             same.ifPresent(gone::remove);
-            wanted.add(same.orElseGet(() -> new Wanted(
-                    ++last, source, request, place.line(), place.furthest(), target.packageName(), target.file())));
+            wanted.add(same.orElseGet(() -> wanted(source, request, place, target)));
         }
         bySource.put(key, List.copyOf(wanted));
         gone.forEach(w -> bound.remove(w.id()));
@@ -80,7 +82,7 @@ final class BreakpointTable {
             reply.complete(statuses(wanted));
             return;
         }
-        var added = wanted.stream().filter(w -> !old.contains(w)).toList();
+        var added = understood(wanted.stream().filter(w -> !old.contains(w)).toList());
         core.ordered(
                 "setting breakpoints",
                 () -> {
@@ -92,6 +94,31 @@ final class BreakpointTable {
                     reply.complete(statuses(wanted));
                 },
                 reply::completeExceptionally);
+    }
+
+    private Wanted wanted(SourceFile source, BreakpointRequest request, Place place, Target target) {
+        StopRule rule = null;
+        String problem = null;
+        try {
+            rule = StopRule.of(request.condition(), request.hitCondition(), request.logMessage(), false);
+        } catch (SessionProblem wrong) {
+            problem = wrong.getMessage();
+        }
+        return new Wanted(
+                number(),
+                source,
+                request,
+                place.line(),
+                place.furthest(),
+                target.packageName(),
+                target.file(),
+                rule,
+                problem);
+    }
+
+    /** A number that no breakpoint of the session has had. */
+    int number() {
+        return ++last;
     }
 
     List<BreakpointStatus> all() {
@@ -116,29 +143,30 @@ final class BreakpointTable {
                 w.source(),
                 line == null ? w.line() : line,
                 line != null,
-                line != null ? uncounted(w) : "No loaded class has code at " + w.file() + ":" + w.line() + " yet.",
+                line != null ? null : absent(w),
                 w.request().condition(),
                 w.request().logMessage(),
-                hits.getOrDefault(w.id(), 0));
+                core.hits.of(w.id()),
+                w.request().hitCondition(),
+                null);
     }
 
-    private static @Nullable String uncounted(Wanted w) {
-        return w.request().hitCondition() == null
-                ? null
-                : "Hit conditions need a recording: in a running program this stops at each hit.";
+    private static String absent(Wanted w) {
+        return w.problem() != null ? w.problem() : "No loaded class has code at " + w.file() + ":" + w.line() + " yet.";
     }
 
-    void hit(int id) {
-        hits.merge(id, 1, Integer::sum);
+    private static List<Wanted> understood(List<Wanted> all) {
+        return all.stream().filter(w -> w.problem() == null).toList();
     }
 
     /** Sets everything wanted in a debuggee that has just been connected; then {@code then} in the actor. */
     void arm(SessionCore.Connected debuggee, Runnable then) {
         var places = new Armed(debuggee.vm());
         armed = places;
+        core.events.arm(debuggee);
         bound.clear();
-        hits.clear();
-        var wanted = List.copyOf(wanted().values());
+        core.hits.clear();
+        var wanted = understood(List.copyOf(wanted().values()));
         core.ordered(
                 "setting breakpoints",
                 () -> places.arm(wanted),
@@ -155,6 +183,7 @@ final class BreakpointTable {
     /** The debuggee has ended: nothing is set anywhere. */
     void disarmed() {
         armed = null;
+        core.events.disarmed();
         bound.clear();
     }
 
@@ -174,18 +203,23 @@ final class BreakpointTable {
      */
     void prepared(List<ReferenceType> types, Runnable then) {
         var places = armed;
-        var wanted = List.copyOf(wanted().values());
+        var wanted = understood(List.copyOf(wanted().values()));
+        var events = core.events.prepared(types);
         core.task(
                 "setting breakpoints in a new class",
                 core.settings.jdiDeadline(),
                 () -> {
                     try {
-                        return places == null ? Map.<Integer, Integer>of() : places.arm(types, wanted);
+                        var lines = places == null ? Map.<Integer, Integer>of() : places.arm(types, wanted);
+                        return new Found(lines, events.set());
                     } finally {
                         then.run();
                     }
                 },
-                this::bound,
+                found -> {
+                    bound(found.lines());
+                    core.events.bound(found.events());
+                },
                 core::warn);
     }
 }

@@ -3,6 +3,7 @@ package io.javascope.session.core;
 import com.sun.jdi.ReferenceType;
 import com.sun.jdi.VirtualMachine;
 import com.sun.jdi.request.EventRequest;
+import io.javascope.session.step.StepFilters;
 import java.util.List;
 
 /** The stop at the program's entry: the first line of the first main method outside the JDK. Used by tasks. */
@@ -14,7 +15,7 @@ final class Entry {
 
     static void await(VirtualMachine vm) {
         var request = vm.eventRequestManager().createClassPrepareRequest();
-        Steps.EXCLUDED.forEach(request::addClassExclusionFilter);
+        StepFilters.EXCLUDED.forEach(request::addClassExclusionFilter);
         request.putProperty(MARK, true);
         request.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
         request.enable();

@@ -15,9 +15,9 @@ import io.javascope.session.core.SessionCore.Connected;
 import io.javascope.session.jdi.Debuggee;
 import io.javascope.session.launch.ProgramRecorder;
 import io.javascope.session.source.Sources;
+import io.javascope.session.step.Stepper;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -207,7 +207,9 @@ final class Life {
                 "setting exception breakpoints",
                 () -> {
                     var manager = vm.eventRequestManager();
-                    manager.deleteEventRequests(List.copyOf(manager.exceptionRequests()));
+                    manager.deleteEventRequests(manager.exceptionRequests().stream()
+                            .filter(request -> !Stepper.isOwn(request) && request.getProperty(Armed.NUMBER) == null)
+                            .toList());
                     if (wantCaught || wantUncaught) {
                         var request =
                                 manager.createExceptionRequest(null, wantCaught || recorded, wantUncaught || recorded);

@@ -118,6 +118,27 @@ final class Looking {
                         .toList());
     }
 
+    /** The calls that the rest of the line of an innermost frame may make. */
+    CompletableFuture<List<String>> callees(int frameId) {
+        var live = core.running.live();
+        var at = frameId == 0 ? new Target.FrameAt(live.report().position().thread(), 0) : core.handles.get(frameId);
+        var thread = at instanceof Target.FrameAt frame && frame.depth() == 0
+                ? live.state().thread(frame.thread())
+                : null;
+        var it = core.debuggee();
+        if (core.past != null || thread == null) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        var reply = new CompletableFuture<List<String>>();
+        core.task(
+                "looking for calls",
+                core.settings.jdiDeadline(),
+                () -> it.stepper().callees(thread.frame(0).location()),
+                reply::complete,
+                reply::completeExceptionally);
+        return reply;
+    }
+
     /** A value that an expression gave or that was set. */
     CompletableFuture<VariableView> view(Target.FrameAt frame, String name, Value value, @Nullable String path) {
         var item = new VariableItems.Item(name, value.typeName(), value, path, -1);

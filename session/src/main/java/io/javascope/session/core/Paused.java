@@ -9,6 +9,7 @@ import io.javascope.session.core.SessionCore.Connected;
 import io.javascope.session.live.Frames;
 import io.javascope.session.live.RecorderFrames;
 import io.javascope.session.source.Sources;
+import io.javascope.session.step.StepFilters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ record Paused(ThreadReference thread, Arrival arrival, Map<Integer, ThreadRefere
             var frame = shown.frameCount() > hidden
                     ? Frames.of(shown.frame(hidden).location(), 0)
                     : new Frame(0, shown.name(), "", "", null, null, -1);
-            var arrival = new Arrival(StopReason.PAUSE, it.threads().name(shown), frame, sources.of(frame), null);
+            var arrival = new Arrival(StopReason.PAUSE, it.threads().name(shown), frame, sources.of(frame), null, null);
             return new Paused(shown, arrival, all);
         } catch (RuntimeException | IncompatibleThreadStateException e) {
             it.vm().resume();
@@ -55,7 +56,8 @@ record Paused(ThreadReference thread, Arrival arrival, Map<Integer, ThreadRefere
         for (var thread : threads) {
             var frames = thread.frames(0, Math.min(LOOKED_AT, thread.frameCount()));
             if (frames.stream()
-                    .anyMatch(f -> !Steps.excludes(f.location().declaringType().name()))) {
+                    .anyMatch(f ->
+                            !StepFilters.excludes(f.location().declaringType().name()))) {
                 return thread;
             }
         }

@@ -5,6 +5,7 @@ import com.sun.jdi.LongValue;
 import com.sun.jdi.ObjectReference;
 import com.sun.jdi.ReferenceType;
 import com.sun.jdi.VirtualMachine;
+import io.javascope.session.step.StepFilters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.OptionalLong;
  * nothing is called. {@code ThreadBuffer} of the recorder has these fields.
  */
 final class RecorderPosition {
-    private static final String BUFFERS = Steps.RECORDER + "runtime.Buffers";
+    private static final String BUFFERS = StepFilters.RECORDER + "runtime.Buffers";
     private static final List<String> FIELDS = List.of("thread", "chunk", "streamOffset", "begin", "position");
 
     private RecorderPosition() {}

@@ -95,6 +95,18 @@ final class Running {
     }
 
     private void ended(ThreadReference thread) {
+        var it = core.connected;
+        if (it != null) {
+            core.task(
+                    "calling a step off",
+                    core.settings.jdiDeadline(),
+                    () -> {
+                        it.stepper().drop(thread);
+                        return true;
+                    },
+                    _ -> {},
+                    core::warn);
+        }
         var number = core.threads.ended(thread);
         if (number > 0) {
             core.tell(new SessionEvent.ThreadChanged(number, false));
@@ -155,15 +167,16 @@ final class Running {
     private LiveStop numbered(Waiting stopped) {
         var arrival = stopped.arrival();
         var report = new StopReport(
-                arrival.reason(),
-                new Position(core.threads.number(stopped.thread()), ++last),
-                true,
-                arrival.threadName(),
-                arrival.frame(),
-                arrival.source(),
-                stopped.stops(),
-                arrival.text(),
-                stopped.set() == null);
+                        arrival.reason(),
+                        new Position(core.threads.number(stopped.thread()), ++last),
+                        true,
+                        arrival.threadName(),
+                        arrival.frame(),
+                        arrival.source(),
+                        stopped.stops(),
+                        arrival.text(),
+                        stopped.set() == null)
+                .with(arrival.write());
         var mirrors = new Mirrors(stopped.thread().virtualMachine());
         var state = new LiveState(
                         mirrors,
@@ -217,15 +230,34 @@ final class Running {
         if (core.past != null) {
             return core.travel.onward().thenApply(_ -> false);
         }
-        return go(null, 0).thenApply(_ -> true);
+        return go(null, 0, null).thenApply(_ -> true);
     }
 
     /** Steps the thread of that number when it is suspended too (after a pause all are), else the stopped one. */
     CompletableFuture<Void> step(StepKind kind, int number) {
-        return core.past != null ? core.travel.forward() : go(kind, number);
+        return core.past != null ? core.travel.forward() : go(new Intervention.None(kind), number, null);
     }
 
-    private CompletableFuture<Void> go(@Nullable StepKind kind, int number) {
+    /** Steps into the call of that name on the line. */
+    CompletableFuture<Void> into(String callee, int number) {
+        return present().thenCompose(_ -> go(new Intervention.None(StepKind.INTO), number, callee));
+    }
+
+    /** Does something to the thread and lets it run on with a step. */
+    CompletableFuture<Void> intervene(Intervention intervention, int number) {
+        return present().thenCompose(_ -> go(intervention, number, null));
+    }
+
+    private CompletableFuture<Void> present() {
+        return core.past == null
+                ? CompletableFuture.completedFuture(null)
+                : CompletableFuture.failedFuture(new SessionProblem(
+                        SessionProblem.Kind.WRONG_STATE,
+                        "The past cannot be changed; go forward to the live stop first."));
+    }
+
+    private CompletableFuture<Void> go(@Nullable Intervention intervention, int number, @Nullable String callee) {
+        var kind = intervention == null ? null : intervention.step();
         var stop = live();
         var wanted = stop.state().thread(number);
         var thread = wanted == null ? stop.thread() : wanted;
@@ -245,13 +277,16 @@ final class Running {
                             .completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                             .join();
                     var complete = stop.kept().getNow(false);
+                    var value = intervention == null ? null : intervention.value(it, stop, thread);
                     stop.state().freeze();
                     for (var result : closing) {
                         result.close();
                     }
-                    if (kind != null) {
-                        var from = thread.equals(stop.thread()) ? stop.report().frame() : null;
-                        Steps.arm(thread, from, kind);
+                    if (intervention != null) {
+                        intervention.apply(thread, value);
+                        it.stepper().arm(thread, intervention.step(), callee);
+                    } else {
+                        it.stepper().drop(thread);
                     }
                     core.standing.remove(stop.thread().uniqueID());
                     core.paused = false;

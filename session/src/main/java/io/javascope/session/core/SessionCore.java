@@ -15,12 +15,14 @@ import io.javascope.session.SessionProblem;
 import io.javascope.session.SessionSettings;
 import io.javascope.session.StopReport;
 import io.javascope.session.compile.LiveEvaluator;
+import io.javascope.session.breakpoint.HitCounts;
 import io.javascope.session.evaluate.EvaluationProblem;
 import io.javascope.session.evaluate.LiveClasses;
 import io.javascope.session.invoke.Invoker;
 import io.javascope.session.jdi.Debuggee;
 import io.javascope.session.launch.ProgramRecorder;
 import io.javascope.session.source.Sources;
+import io.javascope.session.step.Stepper;
 import io.javascope.session.variable.Handles;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -51,10 +53,15 @@ final class SessionCore {
     volatile boolean paused;
 
     final BreakpointTable breakpoints;
+    final EventTable events;
+    /** How often breakpoints were reached; counted by tasks. */
+    final HitCounts hits = new HitCounts();
+
     final Life life;
     final Running running;
     final Looking looking;
     final Evaluating evaluator;
+    final Watching watching;
 
     final Travel travel;
 
@@ -85,7 +92,12 @@ final class SessionCore {
 
     /** What belongs to a connected debuggee. */
     record Connected(
-            Debuggee debuggee, ThreadTable threads, LiveClasses classes, Invoker invoker, LiveEvaluator evaluator) {
+            Debuggee debuggee,
+            ThreadTable threads,
+            LiveClasses classes,
+            Invoker invoker,
+            LiveEvaluator evaluator,
+            Stepper stepper) {
         VirtualMachine vm() {
             return debuggee.vm();
         }
@@ -98,10 +110,12 @@ final class SessionCore {
         this.context = context;
         this.ring = new SnapshotRing<>(settings.maxSnapshots(), settings.maxSnapshotBytes());
         this.breakpoints = new BreakpointTable(this);
+        this.events = new EventTable(this, breakpoints::number);
         this.life = new Life(this, recorder);
         this.running = new Running(this);
         this.looking = new Looking(this);
         this.evaluator = new Evaluating(this);
+        this.watching = new Watching(this);
         this.travel = new Travel(this);
     }
 
@@ -156,7 +170,8 @@ final class SessionCore {
                 threads,
                 known,
                 new Invoker(new Marks(this), settings.evaluateDeadline(), Duration.ofSeconds(1)),
-                new LiveEvaluator(debuggee.vm(), List.of(), frame -> text(read, frame)));
+                new LiveEvaluator(debuggee.vm(), List.of(), frame -> text(read, frame)),
+                new Stepper());
         classes = known;
         connected = it;
         return it;

@@ -9,6 +9,7 @@ import com.sun.jdi.event.ExceptionEvent;
 import io.javascope.history.timeline.JvmFolder;
 import io.javascope.history.timeline.RecordedHandlers;
 import io.javascope.session.live.RecorderFrames;
+import io.javascope.session.step.StepFilters;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -81,7 +82,7 @@ final class ThrownExceptions {
     }
 
     private static boolean excludes(Location location) {
-        return Steps.excludes(location.declaringType().name());
+        return StepFilters.excludes(location.declaringType().name());
     }
 
     private boolean isRecorded(Location location) throws IOException {
@@ -130,6 +131,6 @@ final class ThrownExceptions {
 
     /** Of code that is not recorded nobody knows its handlers: a framework that calls the program's code has some. */
     private static boolean mayCatch(String owner) {
-        return !Steps.excludes(owner) || CATCHERS.stream().anyMatch(owner::startsWith);
+        return !StepFilters.excludes(owner) || CATCHERS.stream().anyMatch(owner::startsWith);
     }
 }

@@ -128,7 +128,9 @@ final class Travel {
     }
 
     private static boolean important(StopReport report) {
-        return report.reason() == StopReason.BREAKPOINT || report.reason() == StopReason.EXCEPTION;
+        return !report.hitBreakpoints().isEmpty()
+                || report.reason() == StopReason.BREAKPOINT
+                || report.reason() == StopReason.EXCEPTION;
     }
 
     /** Where the view stands in the sequence; after everything kept while the program runs. */

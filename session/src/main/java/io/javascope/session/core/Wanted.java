@@ -2,6 +2,7 @@ package io.javascope.session.core;
 
 import io.javascope.session.BreakpointRequest;
 import io.javascope.session.SourceFile;
+import io.javascope.session.breakpoint.StopRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param furthest the last line to which it may move when that one has no code
  * @param packageName of the source; null: any package
  * @param file the source's simple name, as classes record it
+ * @param rule when it counts; null when that cannot be understood, and {@code problem} says why
  */
 record Wanted(
         int id,
@@ -19,4 +21,6 @@ record Wanted(
         int line,
         int furthest,
         @Nullable String packageName,
-        String file) {}
+        String file,
+        @Nullable StopRule rule,
+        @Nullable String problem) {}

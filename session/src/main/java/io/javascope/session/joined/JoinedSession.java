@@ -7,8 +7,10 @@ import io.javascope.session.BreakpointRequest;
 import io.javascope.session.BreakpointStatus;
 import io.javascope.session.CallerView;
 import io.javascope.session.Completion;
+import io.javascope.session.DataPlace;
 import io.javascope.session.DebugSession;
 import io.javascope.session.EvaluateContext;
+import io.javascope.session.EventBreakpoint;
 import io.javascope.session.ExceptionView;
 import io.javascope.session.GotoTarget;
 import io.javascope.session.KeptStop;
@@ -169,6 +171,37 @@ final class JoinedSession implements DebugSession {
         return live.breakpoints();
     }
 
+    /** Of the program; its past is not searched for them. */
+    @Override
+    public CompletableFuture<List<BreakpointStatus>> setBreakpoints(
+            EventBreakpoint.Group group, List<EventBreakpoint> wanted) {
+        return live.setBreakpoints(group, wanted);
+    }
+
+    @Override
+    public CompletableFuture<BreakpointStatus> addBreakpoint(EventBreakpoint wanted) {
+        return live.addBreakpoint(wanted);
+    }
+
+    @Override
+    public CompletableFuture<Void> removeBreakpoint(int id) {
+        return live.removeBreakpoint(id);
+    }
+
+    @Override
+    public CompletableFuture<DataPlace> dataPlace(String expression, int frameId) {
+        return live.dataPlace(expression, 0);
+    }
+
+    @Override
+    public CompletableFuture<DataPlace> dataPlaceIn(int reference, String name) {
+        return Numbers.isRecorded(reference)
+                ? CompletableFuture.failedFuture(new SessionProblem(
+                        SessionProblem.Kind.WRONG_STATE,
+                        "The past is not watched: go to the live stop, or ask :last-write " + name + "."))
+                : live.dataPlaceIn(reference, name);
+    }
+
     @Override
     public CompletableFuture<Void> setExceptionBreakpoints(boolean caught, boolean uncaught) {
         return live.setExceptionBreakpoints(caught, uncaught)
@@ -192,6 +225,31 @@ final class JoinedSession implements DebugSession {
     @Override
     public CompletableFuture<Void> stepForward(int thread) {
         return forward(session -> session.stepForward(thread));
+    }
+
+    @Override
+    public CompletableFuture<Void> stepInto(int thread, String callee) {
+        return forward(session -> session.stepInto(thread, callee));
+    }
+
+    @Override
+    public CompletableFuture<List<String>> stepTargets(int frameId) {
+        return forward(session -> session.stepTargets(frameId));
+    }
+
+    @Override
+    public CompletableFuture<Void> restartFrame(int frameId) {
+        return forward(session -> session.restartFrame(frameId));
+    }
+
+    @Override
+    public CompletableFuture<Void> forceReturn(String expression) {
+        return forward(session -> session.forceReturn(expression));
+    }
+
+    @Override
+    public CompletableFuture<Void> throwNow(String expression) {
+        return forward(session -> session.throwNow(expression));
     }
 
     /** Also while the view is in the past: the program may run meanwhile. */

@@ -192,6 +192,31 @@ final class RecordableSession implements DebugSession {
     }
 
     @Override
+    public CompletableFuture<Void> stepInto(int thread, String callee) {
+        return target.stepInto(thread, callee);
+    }
+
+    @Override
+    public CompletableFuture<List<String>> stepTargets(int frameId) {
+        return target.stepTargets(frameId);
+    }
+
+    @Override
+    public CompletableFuture<Void> restartFrame(int frameId) {
+        return target.restartFrame(frameId);
+    }
+
+    @Override
+    public CompletableFuture<Void> forceReturn(String expression) {
+        return target.forceReturn(expression);
+    }
+
+    @Override
+    public CompletableFuture<Void> throwNow(String expression) {
+        return target.throwNow(expression);
+    }
+
+    @Override
     public CompletableFuture<Void> pause(int thread) {
         return target.pause(thread);
     }
@@ -249,11 +274,6 @@ final class RecordableSession implements DebugSession {
     @Override
     public CompletableFuture<List<VariableView>> instances(String type) {
         return target.instances(type);
-    }
-
-    @Override
-    public boolean countsHits() {
-        return target.countsHits();
     }
 
     @Override

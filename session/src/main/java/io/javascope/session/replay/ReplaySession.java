@@ -174,11 +174,6 @@ final class ReplaySession implements DebugSession {
     }
 
     @Override
-    public boolean countsHits() {
-        return true;
-    }
-
-    @Override
     public CompletableFuture<List<BreakpointStatus>> setBreakpoints(
             EventBreakpoint.Group group, List<EventBreakpoint> wanted) {
         return core.ordered(

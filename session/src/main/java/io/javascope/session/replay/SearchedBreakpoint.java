@@ -8,6 +8,7 @@ import io.javascope.history.timeline.Stop;
 import io.javascope.history.timeline.Timeline;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.StopReason;
+import io.javascope.session.breakpoint.HitCondition;
 import io.javascope.session.evaluate.EvaluationProblem;
 import io.javascope.session.evaluate.JavaText;
 import io.javascope.session.evaluate.LogMessage;

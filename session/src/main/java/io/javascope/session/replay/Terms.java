@@ -1,5 +1,6 @@
 package io.javascope.session.replay;
 
+import io.javascope.session.breakpoint.HitCondition;
 import io.javascope.session.evaluate.Expression;
 import org.jspecify.annotations.Nullable;
 

@@ -257,14 +257,6 @@ final class ConsoleTest {
     }
 
     @Test
-    void aHitCountIsRefusedWhereHitsAreNotCounted() throws Exception {
-        ConsoleAnswer answer = answer(script(), ":break Orders.java:12 hits 3");
-        assertThat(answer.ok()).isFalse();
-        assertThat(answer.text()).contains("hits 3 needs a recording");
-        assertThat(session.breakpoints().get()).isEmpty();
-    }
-
-    @Test
     void aFileIsNamedByPathByEndOfPathOrByClass() throws Exception {
         Path file = Files.createFile(folder.resolve("Local.java"));
         Console console = script();
@@ -310,7 +302,6 @@ final class ConsoleTest {
                 ":break Orders.java",
                 ":break Orders.java:x",
                 ":break Orders.java:3 when x",
-                ":break Orders.java:3 if @once",
                 ":goto nowhere",
                 ":clear all",
                 ":stack 3",

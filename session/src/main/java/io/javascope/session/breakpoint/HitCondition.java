@@ -1,13 +1,14 @@
-package io.javascope.session.replay;
+package io.javascope.session.breakpoint;
 
 import io.javascope.session.SessionProblem;
 import java.util.regex.Pattern;
 
-/** Which of the times that a breakpoint is reached counts. They are numbered from the recording's beginning, from 1. */
-record HitCondition(Kind kind, long number) {
+/** Which of the times that a breakpoint is reached counts. They are numbered from the run's beginning, from 1. */
+public record HitCondition(Kind kind, long number) {
     private static final Pattern FORM = Pattern.compile("(>=|<=|>|<|==|=|%)?\\s*(\\d{1,15})");
 
-    enum Kind {
+    /** How a time compares with the number. */
+    public enum Kind {
         AT,
         ABOVE,
         FROM,
@@ -17,7 +18,7 @@ record HitCondition(Kind kind, long number) {
     }
 
     /** Reads such as {@code 3}, {@code == 3}, {@code > 3}, {@code >= 3}, {@code < 3}, {@code <= 3}, {@code % 3}. */
-    static HitCondition parse(String text) {
+    public static HitCondition parse(String text) {
         var matcher = FORM.matcher(text.strip());
         if (!matcher.matches()) {
             throw problem(text);
@@ -38,8 +39,8 @@ record HitCondition(Kind kind, long number) {
         return new HitCondition(kind, number);
     }
 
-    /** @param hit from 1 */
-    boolean holds(long hit) {
+    /** Whether this time counts, {@code hit} from 1. */
+    public boolean holds(long hit) {
         return switch (kind) {
             case AT -> hit == number;
             case ABOVE -> hit > number;

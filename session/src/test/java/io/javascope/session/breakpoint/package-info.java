@@ -1,0 +1,4 @@
+@NullMarked
+package io.javascope.session.breakpoint;
+
+import org.jspecify.annotations.NullMarked;

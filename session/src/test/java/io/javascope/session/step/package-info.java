@@ -1,0 +1,4 @@
+@NullMarked
+package io.javascope.session.step;
+
+import org.jspecify.annotations.NullMarked;
