@@ -99,7 +99,9 @@ final class Mentions extends TreeScanner<@Nullable Void, @Nullable Void> {
 
     private Span nameOf(Tree declaration, @Nullable Tree before, String name) {
         Span whole = tree.span(declaration);
-        int from = before == null ? whole.start() : Math.max(whole.start(), tree.span(before).end());
+        int from = before == null
+                ? whole.start()
+                : Math.max(whole.start(), tree.span(before).end());
         return whole.isReal() ? word(from, whole.end(), name) : Span.NOWHERE;
     }
 
@@ -110,10 +112,7 @@ final class Mentions extends TreeScanner<@Nullable Void, @Nullable Void> {
         Element element = tree.element(type);
         String around = within;
         if (element instanceof TypeElement declared && !type.getSimpleName().isEmpty()) {
-            add(
-                    nameOf(type, type.getModifiers(), type.getSimpleName().toString()),
-                    declared,
-                    Role.DECLARATION);
+            add(nameOf(type, type.getModifiers(), type.getSimpleName().toString()), declared, Role.DECLARATION);
         }
         if (element instanceof TypeElement declared) {
             within = tree.name(declared);
@@ -142,9 +141,10 @@ final class Mentions extends TreeScanner<@Nullable Void, @Nullable Void> {
 
     @Override
     public @Nullable Void visitVariable(VariableTree variable, @Nullable Void none) {
-        Tree before = variable.getType() == null || tree.span(variable.getType()).equals(Span.NOWHERE)
-                ? variable.getModifiers()
-                : variable.getType();
+        Tree before =
+                variable.getType() == null || tree.span(variable.getType()).equals(Span.NOWHERE)
+                        ? variable.getModifiers()
+                        : variable.getType();
         boolean constant = variable.getName().isEmpty();
         Element element = tree.element(variable);
         if (!constant && element != null) {
