@@ -79,9 +79,15 @@ final class Mentions extends TreeScanner<@Nullable Void, @Nullable Void> {
         return ref.owner() + "#" + ref.name() + ref.parameters();
     }
 
-    /** Where a name stands in a stretch of the text, as a word. */
+    /** The simple name of the class that declares it. */
+    private static String ownerOf(Element member) {
+        Element owner = member.getEnclosingElement();
+        return owner == null ? "" : owner.getSimpleName().toString();
+    }
+
+    /** Where a name stands in a stretch of the text, as a word; an anonymous class has none. */
     private Span word(int from, int to, String name) {
-        int at = from;
+        int at = name.isEmpty() ? -1 : from;
         while (at >= 0) {
             at = text.indexOf(name, at);
             int end = at + name.length();
@@ -128,7 +134,7 @@ final class Mentions extends TreeScanner<@Nullable Void, @Nullable Void> {
         if (tree.element(method) instanceof ExecutableElement declared
                 && tree.elements().getOrigin(declared) == Elements.Origin.EXPLICIT) {
             String name = method.getName().contentEquals(MethodRef.CONSTRUCTOR)
-                    ? declared.getEnclosingElement().getSimpleName().toString()
+                    ? ownerOf(declared)
                     : method.getName().toString();
             Tree before = method.getReturnType() == null ? method.getModifiers() : method.getReturnType();
             add(nameOf(method, before, name), declared, Role.DECLARATION);
@@ -232,7 +238,7 @@ final class Mentions extends TreeScanner<@Nullable Void, @Nullable Void> {
         Element element = tree.element(creation);
         if (element instanceof ExecutableElement constructor && creation.getClassBody() == null) {
             Span whole = tree.span(creation);
-            String name = constructor.getEnclosingElement().getSimpleName().toString();
+            String name = ownerOf(constructor);
             add(whole.isReal() ? word(whole.start(), whole.end(), name) : whole, constructor, Role.CALL);
         }
         return super.visitNewClass(creation, none);
