@@ -274,8 +274,7 @@ final class Documents implements Behavior<DocumentMessage> {
         } else if (known == null) {
             ask.reply().complete(new FoundInDocument(ask.uri(), document.text(), List.of(), List.of()));
         } else {
-            ask.reply()
-                    .complete(new FoundInDocument(ask.uri(), document.text(), known.findings(), known.methods()));
+            ask.reply().complete(new FoundInDocument(ask.uri(), document.text(), known.findings(), known.methods()));
         }
     }
 

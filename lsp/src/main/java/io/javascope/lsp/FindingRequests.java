@@ -69,8 +69,8 @@ final class FindingRequests {
         List<String> paragraphs = new ArrayList<>();
         TextRange range = null;
         for (Finding finding : found.findings()) {
-            TextRange at =
-                    lines.range(finding.place().span().start(), finding.place().span().end());
+            TextRange at = lines.range(
+                    finding.place().span().start(), finding.place().span().end());
             if (at.start() <= offset && offset <= at.end()) {
                 range = at;
                 paragraphs.add(explained(finding));
@@ -129,8 +129,8 @@ final class FindingRequests {
         return !(params.object().get("context") instanceof JsonObject context)
                 || !(context.get("only") instanceof com.google.gson.JsonArray only)
                 || only.asList().stream()
-                        .anyMatch(kind -> kind.isJsonPrimitive()
-                                && CodeActionKind.QuickFix.startsWith(kind.getAsString()));
+                        .anyMatch(kind ->
+                                kind.isJsonPrimitive() && CodeActionKind.QuickFix.startsWith(kind.getAsString()));
     }
 
     private static List<Either<org.eclipse.lsp4j.Command, CodeAction>> actions(

@@ -1,6 +1,7 @@
 package io.javascope.lsp;
 
 import io.javascope.analysis.project.FileReport;
+import io.javascope.analysis.syntax.Recovery;
 import io.javascope.analysis.syntax.Syntax;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,10 @@ final class OpenDocument {
     private @Nullable CompletableFuture<?> parse;
     private @Nullable CompletableFuture<?> understanding;
     private @Nullable Syntax syntax;
+    /** The last text without errors, and what it declared. */
+    private @Nullable String wholeText;
+
+    private @Nullable Syntax whole;
     private @Nullable FileReport report;
     private boolean known;
 
@@ -110,9 +115,16 @@ final class OpenDocument {
         return report;
     }
 
-    void parsed(Syntax result) {
+    void parsed(Syntax found) {
         parse = null;
         known = true;
+        Syntax before = whole;
+        Syntax result =
+                before == null || wholeText == null ? found : Recovery.of(wholeText, before, text, found);
+        if (found.errors().isEmpty()) {
+            whole = found;
+            wholeText = text;
+        }
         syntax = result;
         waiting.forEach(reply -> reply.complete(new Outline(uri, text, result.symbols())));
         waiting.clear();

@@ -48,8 +48,7 @@ final class ProjectRequests {
     private final Supplier<@Nullable Path> folder;
 
     /** @param folder that the client works in; null if it has none */
-    ProjectRequests(
-            ActorRef<DocumentMessage> documents, LanguageSettings settings, Supplier<@Nullable Path> folder) {
+    ProjectRequests(ActorRef<DocumentMessage> documents, LanguageSettings settings, Supplier<@Nullable Path> folder) {
         this.documents = documents;
         this.pool = settings.analysing();
         this.project = new ProjectIndex();
@@ -71,15 +70,19 @@ final class ProjectRequests {
                 boolean declarations = fields.optionalObject("context")
                         .map(context -> context.isTrue("includeDeclaration"))
                         .orElse(false);
-                yield Optional.of(at(fields, (names, index, mention) -> index.references(mention.symbol()).stream()
-                        .filter(each -> declarations || each.role() != Role.DECLARATION)
-                        .map(names::location)
-                        .toList()));
+                yield Optional.of(at(
+                        fields,
+                        (names, index, mention) -> index.references(mention.symbol()).stream()
+                                .filter(each -> declarations || each.role() != Role.DECLARATION)
+                                .map(names::location)
+                                .toList()));
             }
             case "textDocument/definition" ->
-                Optional.of(at(Fields.of(params), (names, index, mention) -> index.declarations(mention.symbol()).stream()
-                        .map(names::location)
-                        .toList()));
+                Optional.of(at(
+                        Fields.of(params),
+                        (names, index, mention) -> index.declarations(mention.symbol()).stream()
+                                .map(names::location)
+                                .toList()));
             case "textDocument/prepareCallHierarchy" -> Optional.of(at(Fields.of(params), ProjectRequests::prepared));
             case "callHierarchy/incomingCalls" -> about(Fields.of(params), ProjectRequests::incoming);
             case "callHierarchy/outgoingCalls" -> about(Fields.of(params), ProjectRequests::outgoing);
@@ -99,8 +102,8 @@ final class ProjectRequests {
         }
 
         Range range(Mention mention) {
-            LineTable table = tables.computeIfAbsent(
-                    mention.file(), file -> new LineTable(ProjectIndex.textOf(file, open)));
+            LineTable table =
+                    tables.computeIfAbsent(mention.file(), file -> new LineTable(ProjectIndex.textOf(file, open)));
             return ProtocolTypes.range(
                     table.range(mention.span().start(), mention.span().end()));
         }
@@ -111,7 +114,8 @@ final class ProjectRequests {
     }
 
     private <T> CompletableFuture<T> index(java.util.function.BiFunction<Places, MentionIndex, T> answer) {
-        return documents.<Map<String, String>>ask(DocumentMessage.AskTexts::new, DEADLINE)
+        return documents
+                .<Map<String, String>>ask(DocumentMessage.AskTexts::new, DEADLINE)
                 .thenCompose(byUri -> pool.submit("look through the project", CpuPool.Priority.URGENT, () -> {
                     Map<String, String> open = new LinkedHashMap<>();
                     Map<String, String> uris = new LinkedHashMap<>();
@@ -120,7 +124,8 @@ final class ProjectRequests {
                         open.put(file, text);
                         uris.put(file, uri);
                     });
-                    MentionIndex index = project.of(folder.get(), open, () -> Thread.currentThread().isInterrupted());
+                    MentionIndex index = project.of(
+                            folder.get(), open, () -> Thread.currentThread().isInterrupted());
                     return answer.apply(new Places(open, uris, new LinkedHashMap<>()), index);
                 }));
     }
@@ -215,7 +220,8 @@ final class ProjectRequests {
         callers.forEach((caller, at) -> index.declarations(caller).stream()
                 .findFirst()
                 .ifPresent(declaration -> calls.add(new CallHierarchyIncomingCall(
-                        item(places, declaration), at.stream().map(places::range).toList()))));
+                        item(places, declaration),
+                        at.stream().map(places::range).toList()))));
         return calls;
     }
 
@@ -225,14 +231,15 @@ final class ProjectRequests {
         callees.forEach((callee, at) -> index.declarations(callee).stream()
                 .findFirst()
                 .ifPresent(declaration -> calls.add(new CallHierarchyOutgoingCall(
-                        item(places, declaration), at.stream().map(places::range).toList()))));
+                        item(places, declaration),
+                        at.stream().map(places::range).toList()))));
         return calls;
     }
 
     private static Map<String, List<Mention>> grouped(List<Mention> mentions, Function<Mention, String> by) {
         Map<String, List<Mention>> groups = new LinkedHashMap<>();
-        mentions.forEach(
-                mention -> groups.computeIfAbsent(by.apply(mention), _ -> new ArrayList<>()).add(mention));
+        mentions.forEach(mention -> groups.computeIfAbsent(by.apply(mention), _ -> new ArrayList<>())
+                .add(mention));
         return groups;
     }
 }

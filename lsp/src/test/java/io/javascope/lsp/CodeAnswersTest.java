@@ -42,12 +42,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class CodeAnswersTest {
     private static final String TEXT = """
-            package app;
-            class Use {
-              /* kept as it is */  boolean same( String a,String b ) { return a   ==  b; }
-              void work() { new Tool().lift(1); Thread t = new Thread(); t.run(); }
-            }
-            """;
+        package app;
+        class Use {
+          /* kept as it is */  boolean same( String a,String b ) { return a   ==  b; }
+          void work() { new Tool().lift(1); Thread t = new Thread(); t.run(); }
+        }
+        """;
 
     private final TestServer server = new TestServer();
 
@@ -73,9 +73,9 @@ class CodeAnswersTest {
     }
 
     private TypedClient initialized(String profile) throws Exception {
-        TypedClient client = server.client(new LanguageSettings(
-                        server.pool, null, true, "test", TestServer.config("analysis.profile=" + profile))
-                .analysingOn(server.analysing));
+        TypedClient client = server.client(
+                new LanguageSettings(server.pool, null, true, "test", TestServer.config("analysis.profile=" + profile))
+                        .analysingOn(server.analysing));
         var params = new InitializeParams();
         params.setCapabilities(new ClientCapabilities());
         params.setWorkspaceFolders(List.of(new WorkspaceFolder(folder.toUri().toString(), "project")));
@@ -91,8 +91,7 @@ class CodeAnswersTest {
     private TypedClient withFindings() throws Exception {
         TypedClient client = initialized("companion");
         client.open(use, 1, TEXT);
-        await().untilAsserted(() ->
-                assertThat(last(client)).hasSize(2));
+        await().untilAsserted(() -> assertThat(last(client)).hasSize(2));
         return client;
     }
 
@@ -150,8 +149,8 @@ class CodeAnswersTest {
         TypedClient client = withFindings();
         CodeAction suppress = actions(client, of("run();")).getLast();
         assertThat(edits(suppress))
-                .containsExactly(
-                        new TextEdit(new Range(new Position(3, 0), new Position(3, 0)), "  // javascope:ignore JS0107\n"));
+                .containsExactly(new TextEdit(
+                        new Range(new Position(3, 0), new Position(3, 0)), "  // javascope:ignore JS0107\n"));
         apply(client, 2, suppress);
         await().untilAsserted(() -> assertThat(last(client))
                 .singleElement()
@@ -192,10 +191,9 @@ class CodeAnswersTest {
                 : found.getRight().stream()
                         .map(symbol -> symbol.getName() + " in " + symbol.getContainerName())
                         .toList();
-        assertThat(shown)
-                .containsExactlyInAnyOrder("Lifter in app", "lift in app.Lifter", "lift in app.Tool");
-        List<? extends Location> references = answer(
-                service.references(new ReferenceParams(document(), of("lift(1)"), new ReferenceContext(true))));
+        assertThat(shown).containsExactlyInAnyOrder("Lifter in app", "lift in app.Lifter", "lift in app.Tool");
+        List<? extends Location> references =
+                answer(service.references(new ReferenceParams(document(), of("lift(1)"), new ReferenceContext(true))));
         assertThat(references)
                 .extracting(place -> place.getUri().replaceAll(".*/", "") + ":"
                         + place.getRange().getStart().getLine())
@@ -211,8 +209,8 @@ class CodeAnswersTest {
         TypedClient client = initialized("companion");
         client.open(use, 1, TEXT);
         var service = client.server.getTextDocumentService();
-        CallHierarchyItem item = answer(service.prepareCallHierarchy(
-                        new CallHierarchyPrepareParams(document(), of("work()"))))
+        CallHierarchyItem item = answer(
+                        service.prepareCallHierarchy(new CallHierarchyPrepareParams(document(), of("work()"))))
                 .getFirst();
         assertThat(item.getName()).isEqualTo("work");
         var out = answer(service.callHierarchyOutgoingCalls(new CallHierarchyOutgoingCallsParams(item)));

@@ -128,9 +128,7 @@ public final class Attributor {
                 lowering.lower(unit, file.path(), file.text()).stream()
                         .filter(type -> seen.add(type.name()))
                         .forEach(classes::add);
-                stubs.put(
-                        file.path(),
-                        Stub.of(unit, Trees.instance(task).getSourcePositions(), file.text()));
+                stubs.put(file.path(), Stub.of(unit, Trees.instance(task).getSourcePositions(), file.text()));
                 if (names != null) {
                     mentions.add(lowering.mentions(unit, file.path(), file.text(), names));
                 }

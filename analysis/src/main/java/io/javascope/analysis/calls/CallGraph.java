@@ -88,8 +88,8 @@ public final class CallGraph {
         int[] from = new int[edges.size()];
         int[] to = new int[edges.size()];
         for (int i = 0; i < from.length; i++) {
-            from[i] = numbers.get(edges.get(i).caller());
-            to[i] = numbers.get(edges.get(i).callee());
+            from[i] = numberOf(edges.get(i).caller());
+            to[i] = numberOf(edges.get(i).callee());
         }
         return Graph.of(numbers.size(), from, to);
     }

@@ -19,8 +19,8 @@ import java.util.Optional;
  * Not thread safe: a parser of its own for each.
  */
 public final class Fixes {
-    private final JavaParser parser = new JavaParser(
-            new ParserConfiguration().setLanguageLevel(ParserConfiguration.LanguageLevel.JAVA_25));
+    private final JavaParser parser =
+            new JavaParser(new ParserConfiguration().setLanguageLevel(ParserConfiguration.LanguageLevel.JAVA_25));
     private final String text;
     private final LineTable lines;
 
@@ -91,8 +91,8 @@ public final class Fixes {
         return parsed(span)
                 .filter(MethodCallExpr.class::isInstance)
                 .map(MethodCallExpr.class::cast)
-                .filter(call -> call.getArguments().size() == 1
-                        && call.getArgument(0).isNameExpr())
+                .filter(call ->
+                        call.getArguments().size() == 1 && call.getArgument(0).isNameExpr())
                 .map(call -> new Fix(
                         "Send the cookie over encrypted connections only",
                         true,
@@ -104,7 +104,8 @@ public final class Fixes {
 
     private Fix suppression(Finding finding) {
         Span span = finding.place().span();
-        String comment = indentation(span) + "// javascope:ignore " + finding.rule().code() + lineBreak();
+        String comment =
+                indentation(span) + "// javascope:ignore " + finding.rule().code() + lineBreak();
         return new Fix(
                 "Suppress " + finding.rule().code() + " here", false, List.of(new Fix.Edit(atLine(span), comment)));
     }

@@ -13,6 +13,9 @@ final class Assumptions {
     /** How the origin of a null begins that was only tested for. */
     static final String COMPARED = "it is compared with null";
 
+    /** How the origin of a null begins that a method gives on one path of several. */
+    static final String ON_SOME_PATHS = "null is given here on some paths";
+
     private Assumptions() {}
 
     /** Adds what follows; false if that contradicts what is known. */

@@ -103,14 +103,28 @@ final class CallSteps {
         }
         Context context = in.context().call(call.site(), target, run.program.fileOf(target.ref()));
         State before = c.state().copy();
-        for (Outcome outcome : new Execution(run, context, body, receiver, arguments).run(before)) {
+        List<Outcome> outcomes = new Execution(run, context, body, receiver, arguments).run(before);
+        boolean several = outcomes.stream().anyMatch(CallSteps::givesSomething);
+        for (Outcome outcome : outcomes) {
             Configuration after = c.with(outcome.state());
             switch (outcome) {
-                case Outcome.Returned(State _, Value value) -> Steps.set(after, call.step(), next, value);
+                case Outcome.Returned(State _, Value value) -> {
+                    boolean perhaps = several && value instanceof Value.Null;
+                    Steps.set(after, call.step(), next, perhaps ? perhaps((Value.Null) value) : value);
+                }
                 case Outcome.Thrown(State _, Value exception, String type) ->
                     in.raise(call.block(), call.step(), after, exception, type);
             }
         }
+    }
+
+    private static boolean givesSomething(Outcome outcome) {
+        return outcome instanceof Outcome.Returned(State state, Value value) && value != null && !state.isNull(value);
+    }
+
+    /** Which of its paths a method takes depends on what nobody can tell here. */
+    private static Value.Null perhaps(Value.Null given) {
+        return new Value.Null(new Value.Origin(given.origin().place(), Assumptions.ON_SOME_PATHS));
     }
 
     private void callFunction(Call call, Closure closure, Configuration c, List<Configuration> next) {

@@ -74,8 +74,10 @@ final class Dereferences {
 
     private void reportNull(Instruction step, Origin origin, String how) {
         boolean checked = origin.text().startsWith(Assumptions.COMPARED);
+        boolean elsewhere = checked && !in.context().isAround(origin.place());
+        boolean perhaps = elsewhere || origin.text().equals(Assumptions.ON_SOME_PATHS);
         in.report(
-                Rule.NULL_DEREFERENCE,
+                perhaps ? Rule.NULL_RESULT : Rule.NULL_DEREFERENCE,
                 step.span(),
                 "null is " + how + " here: " + origin.text(),
                 checked || in.context().depth() > 0 ? Confidence.MEDIUM : Confidence.HIGH,

@@ -66,8 +66,7 @@ public final class FlowAnalysis {
      * hold for ever, which classes have objects, which results callers trust.
      */
     public boolean assumesTheSame(FlowAnalysis other) {
-        return fields.equals(other.fields)
-                && beliefs.trusted(program).equals(other.beliefs.trusted(other.program));
+        return fields.equals(other.fields) && beliefs.trusted(program).equals(other.beliefs.trusted(other.program));
     }
 
     /**

@@ -52,7 +52,7 @@ public final class IdiomRules {
             return;
         }
         MethodInfo one = equals == null ? hash : equals;
-        if (one == null || !one.span().isReal() || (equals == null && isInherited(type))) {
+        if (one == null || !one.span().isReal() || isInherited(type, equals == null ? "equals" : "hashCode")) {
             return;
         }
         String message = equals == null ? "hashCode without equals" : "equals without hashCode";
@@ -64,11 +64,12 @@ public final class IdiomRules {
                 one.ref().shown()));
     }
 
-    private boolean isInherited(ClassInfo type) {
+    /** Whether a class above, but for Object, has the other one. */
+    private boolean isInherited(ClassInfo type, String name) {
         return program.supertypes(type.name()).stream()
                 .skip(1)
                 .map(program::type)
-                .anyMatch(above -> above != null && method(above, "equals", "(java.lang.Object)") != null);
+                .anyMatch(above -> above != null && method(above, name, name.equals("equals") ? "(java.lang.Object)" : "()") != null);
     }
 
     private static @Nullable MethodInfo method(ClassInfo type, String name, String parameters) {

@@ -43,7 +43,8 @@ final class Anchors {
     private Optional<Anchor> around(Span span) {
         Anchor found = null;
         for (Anchor anchor : all) {
-            boolean around = anchor.span().start() <= span.start() && span.end() <= anchor.span().end();
+            boolean around = anchor.span().start() <= span.start()
+                    && span.end() <= anchor.span().end();
             if (around && (found == null || anchor.span().start() < found.span().start())) {
                 found = anchor;
             }
@@ -57,8 +58,9 @@ final class Anchors {
             return "-";
         }
         return around(span)
-                .map(anchor -> anchor.key() + "+" + (span.start() - anchor.span().start()) + "+"
-                        + (span.end() - anchor.span().start()))
+                .map(anchor ->
+                        anchor.key() + "+" + (span.start() - anchor.span().start()) + "+"
+                                + (span.end() - anchor.span().start()))
                 .orElse(span.start() + "-" + span.end());
     }
 
@@ -67,8 +69,8 @@ final class Anchors {
         if (!span.isReal()) {
             return Optional.of(span);
         }
-        return around(span).flatMap(from -> Optional.ofNullable(to.byKey.get(from.key()))
-                .map(there -> {
+        return around(span)
+                .flatMap(from -> Optional.ofNullable(to.byKey.get(from.key())).map(there -> {
                     int by = there.span().start() - from.span().start();
                     return new Span(span.start() + by, span.end() + by);
                 }));

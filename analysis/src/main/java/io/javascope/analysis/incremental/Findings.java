@@ -24,6 +24,6 @@ final class Findings {
         all.addAll(new IdiomRules(program, library).findings());
         all.addAll(new ConcurrencyRules(program).findings());
         int unfinished = (int) roots.stream().filter(root -> !root.complete()).count();
-        return ProjectFindings.of(files, all, unfinished, Map.of(), 0, roots.size());
+        return ProjectFindings.of(files, all, unfinished, Map.of(), 0, roots.size(), List.of(program));
     }
 }

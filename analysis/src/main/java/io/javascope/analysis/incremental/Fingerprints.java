@@ -71,12 +71,13 @@ final class Fingerprints {
                     .append(type.superclass())
                     .append(type.interfaces())
                     .append(type.annotations());
-            type.fields().forEach(field -> text.append(field.name())
-                    .append(field.type())
-                    .append(new TreeSet<>(field.modifiers()))
-                    .append(field.constant())
-                    .append(field.nullness())
-                    .append(field.annotations()));
+            type.fields()
+                    .forEach(field -> text.append(field.name())
+                            .append(field.type())
+                            .append(new TreeSet<>(field.modifiers()))
+                            .append(field.constant())
+                            .append(field.nullness())
+                            .append(field.annotations()));
             type.methods().stream()
                     .filter(method -> !method.isLambda())
                     .forEach(method -> text.append(method.ref())

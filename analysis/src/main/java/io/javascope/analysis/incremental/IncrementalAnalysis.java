@@ -86,9 +86,7 @@ public final class IncrementalAnalysis {
 
     private World next(@Nullable World before, List<SourceText> files, BooleanSupplier cancelled) {
         List<SourceText> changed = files.stream()
-                .filter(file -> before == null
-                        || !before.files().containsKey(file.path())
-                        || !before.files().get(file.path()).text().equals(file.text()))
+                .filter(file -> before == null || !file.text().equals(textIn(before, file.path())))
                 .toList();
         boolean sameFiles = before != null && before.files().size() == files.size();
         if (before != null && sameFiles && changed.isEmpty()) {
@@ -101,6 +99,11 @@ public final class IncrementalAnalysis {
             }
         }
         return everything(before, files, cancelled);
+    }
+
+    private static @Nullable String textIn(World before, String path) {
+        FileState known = before.files().get(path);
+        return known == null ? null : known.text();
     }
 
     /** Attributes the changed files against what the others declare; null if more than bodies has changed. */
@@ -178,7 +181,10 @@ public final class IncrementalAnalysis {
     // ---- paths ----
 
     private World follow(
-            @Nullable World before, Map<String, FileState> states, List<ClassInfo> libraries, BooleanSupplier cancelled) {
+            @Nullable World before,
+            Map<String, FileState> states,
+            List<ClassInfo> libraries,
+            BooleanSupplier cancelled) {
         List<ClassInfo> all = new ArrayList<>();
         states.values().forEach(state -> all.addAll(state.classes()));
         all.addAll(libraries);
@@ -226,7 +232,8 @@ public final class IncrementalAnalysis {
         return old != null
                 && present != null
                 && (old == present
-                        || Objects.equals(old.bodies().get(method), present.bodies().get(method)));
+                        || Objects.equals(
+                                old.bodies().get(method), present.bodies().get(method)));
     }
 
     private static Optional<Finding> moved(Finding finding, Map<String, FileState> from, Map<String, FileState> to) {
@@ -239,8 +246,8 @@ public final class IncrementalAnalysis {
             }
             path.add(new Step(at.get(), step.text()));
         }
-        return place.map(at -> new Finding(
-                finding.rule(), at, finding.message(), finding.confidence(), finding.member(), path));
+        return place.map(
+                at -> new Finding(finding.rule(), at, finding.message(), finding.confidence(), finding.member(), path));
     }
 
     private static Optional<Place> moved(Place place, Map<String, FileState> from, Map<String, FileState> to) {

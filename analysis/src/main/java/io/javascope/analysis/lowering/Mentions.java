@@ -79,9 +79,15 @@ final class Mentions extends TreeScanner<@Nullable Void, @Nullable Void> {
         return ref.owner() + "#" + ref.name() + ref.parameters();
     }
 
-    /** Where a name stands in a stretch of the text, as a word. */
+    /** The simple name of the class that declares it. */
+    private static String ownerOf(Element member) {
+        Element owner = member.getEnclosingElement();
+        return owner == null ? "" : owner.getSimpleName().toString();
+    }
+
+    /** Where a name stands in a stretch of the text, as a word; an anonymous class has none. */
     private Span word(int from, int to, String name) {
-        int at = from;
+        int at = name.isEmpty() ? -1 : from;
         while (at >= 0) {
             at = text.indexOf(name, at);
             int end = at + name.length();
@@ -99,7 +105,9 @@ final class Mentions extends TreeScanner<@Nullable Void, @Nullable Void> {
 
     private Span nameOf(Tree declaration, @Nullable Tree before, String name) {
         Span whole = tree.span(declaration);
-        int from = before == null ? whole.start() : Math.max(whole.start(), tree.span(before).end());
+        int from = before == null
+                ? whole.start()
+                : Math.max(whole.start(), tree.span(before).end());
         return whole.isReal() ? word(from, whole.end(), name) : Span.NOWHERE;
     }
 
@@ -110,10 +118,7 @@ final class Mentions extends TreeScanner<@Nullable Void, @Nullable Void> {
         Element element = tree.element(type);
         String around = within;
         if (element instanceof TypeElement declared && !type.getSimpleName().isEmpty()) {
-            add(
-                    nameOf(type, type.getModifiers(), type.getSimpleName().toString()),
-                    declared,
-                    Role.DECLARATION);
+            add(nameOf(type, type.getModifiers(), type.getSimpleName().toString()), declared, Role.DECLARATION);
         }
         if (element instanceof TypeElement declared) {
             within = tree.name(declared);
@@ -129,7 +134,7 @@ final class Mentions extends TreeScanner<@Nullable Void, @Nullable Void> {
         if (tree.element(method) instanceof ExecutableElement declared
                 && tree.elements().getOrigin(declared) == Elements.Origin.EXPLICIT) {
             String name = method.getName().contentEquals(MethodRef.CONSTRUCTOR)
-                    ? declared.getEnclosingElement().getSimpleName().toString()
+                    ? ownerOf(declared)
                     : method.getName().toString();
             Tree before = method.getReturnType() == null ? method.getModifiers() : method.getReturnType();
             add(nameOf(method, before, name), declared, Role.DECLARATION);
@@ -142,9 +147,10 @@ final class Mentions extends TreeScanner<@Nullable Void, @Nullable Void> {
 
     @Override
     public @Nullable Void visitVariable(VariableTree variable, @Nullable Void none) {
-        Tree before = variable.getType() == null || tree.span(variable.getType()).equals(Span.NOWHERE)
-                ? variable.getModifiers()
-                : variable.getType();
+        Tree before =
+                variable.getType() == null || tree.span(variable.getType()).equals(Span.NOWHERE)
+                        ? variable.getModifiers()
+                        : variable.getType();
         boolean constant = variable.getName().isEmpty();
         Element element = tree.element(variable);
         if (!constant && element != null) {
@@ -232,7 +238,7 @@ final class Mentions extends TreeScanner<@Nullable Void, @Nullable Void> {
         Element element = tree.element(creation);
         if (element instanceof ExecutableElement constructor && creation.getClassBody() == null) {
             Span whole = tree.span(creation);
-            String name = constructor.getEnclosingElement().getSimpleName().toString();
+            String name = ownerOf(constructor);
             add(whole.isReal() ? word(whole.start(), whole.end(), name) : whole, constructor, Role.CALL);
         }
         return super.visitNewClass(creation, none);

@@ -151,10 +151,10 @@ public record Architecture(
         }
         for (int i = 0; i < types.size(); i++) {
             String own = Dependencies.packageOf(types.get(i));
-            Map<String, Integer> around = shares.get(found.of()[i]);
+            Map<String, Integer> around = shares.getOrDefault(found.of()[i], Map.of());
             Map.Entry<String, Integer> most =
                     around.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
-            int here = around.get(own);
+            int here = around.getOrDefault(own, 0);
             if (!most.getKey().equals(own) && most.getValue() >= 4 * here && here == 1 && most.getValue() >= 4) {
                 advice.add(new Recommendation(
                         Recommendation.Kind.PACKAGES_AGAINST_COMMUNITIES,

@@ -4,6 +4,7 @@ import io.javascope.analysis.program.Block;
 import io.javascope.analysis.program.Body;
 import io.javascope.analysis.program.ClassInfo;
 import io.javascope.analysis.program.Detail;
+import io.javascope.analysis.program.FieldInfo;
 import io.javascope.analysis.program.Instruction;
 import io.javascope.analysis.program.MethodInfo;
 import io.javascope.analysis.program.MethodRef;
@@ -15,6 +16,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /** How the methods of one class hang together by its fields and calls, and what they take from other classes. */
 final class Cohesion {
@@ -44,20 +47,28 @@ final class Cohesion {
         if (step.op() == Op.LOAD_FIELD || step.op() == Op.STORE_FIELD) {
             Detail.Field field = step.field();
             if (field.owner().equals(type.name())) {
-                fields.get(method).add(field.name());
+                fieldsOf(method).add(field.name());
             } else {
                 foreign(method, field.owner(), field.name());
             }
         } else if (step.op() == Op.CALL) {
             MethodRef called = step.callee().method();
             if (called.owner().equals(type.name())) {
-                calls.get(method).add(called);
+                callsOf(method).add(called);
             } else {
                 accessed(method, called);
             }
         } else if (step.detail() instanceof Detail.Function function) {
-            calls.get(method).add(function.body());
+            callsOf(method).add(function.body());
         }
+    }
+
+    private Set<String> fieldsOf(MethodRef method) {
+        return fields.computeIfAbsent(method, _ -> new HashSet<>());
+    }
+
+    private Set<MethodRef> callsOf(MethodRef method) {
+        return calls.computeIfAbsent(method, _ -> new HashSet<>());
     }
 
     private void accessed(MethodRef method, MethodRef called) {
@@ -74,8 +85,7 @@ final class Cohesion {
         boolean counts = info != null
                 && !info.isLibrary()
                 && !Dependencies.outermost(owner).equals(Dependencies.outermost(type.name()))
-                && (program.field(owner, name) == null
-                        || !program.field(owner, name).isStatic());
+                && !isStatic(program.field(owner, name));
         if (counts) {
             foreign.add(owner + "." + name);
             foreignOf
@@ -83,6 +93,10 @@ final class Cohesion {
                     .computeIfAbsent(owner, _ -> new HashSet<>())
                     .add(name);
         }
+    }
+
+    private static boolean isStatic(@Nullable FieldInfo field) {
+        return field != null && field.isStatic();
     }
 
     /** What each method takes from which classes. */
@@ -105,29 +119,25 @@ final class Cohesion {
                 .toList();
         Map<MethodRef, Integer> group = new HashMap<>();
         counted.forEach(method -> group.put(method.ref(), group.size()));
-        Map<String, Integer> first = new HashMap<>();
+        Map<String, MethodRef> first = new HashMap<>();
         for (MethodInfo method : counted) {
-            for (String field : fields.get(method.ref())) {
-                Integer other = first.putIfAbsent(field, group.get(method.ref()));
-                if (other != null) {
-                    join(group, other, group.get(method.ref()));
-                    first.replaceAll((_, number) -> number.equals(group.get(method.ref())) ? other : number);
-                }
+            for (String field : fieldsOf(method.ref())) {
+                join(group, first.computeIfAbsent(field, _ -> method.ref()), method.ref());
             }
-            for (MethodRef called : calls.get(method.ref())) {
-                if (group.containsKey(called)) {
-                    int from = group.get(called);
-                    int to = group.get(method.ref());
-                    join(group, to, from);
-                    first.replaceAll((_, number) -> number == from ? to : number);
-                }
+            for (MethodRef called : callsOf(method.ref())) {
+                join(group, method.ref(), called);
             }
         }
         return (int) group.values().stream().distinct().count();
     }
 
-    private static void join(Map<MethodRef, Integer> group, int into, int from) {
-        group.replaceAll((_, number) -> number == from ? into : number);
+    /** Two methods belong together, if both count. */
+    private static void join(Map<MethodRef, Integer> group, MethodRef one, MethodRef other) {
+        int into = group.getOrDefault(one, -1);
+        int from = group.getOrDefault(other, -1);
+        if (into >= 0 && from >= 0) {
+            group.replaceAll((_, number) -> number == from ? into : number);
+        }
     }
 
     /** Over methods that others can call; 1 if there are fewer than two. */
@@ -138,7 +148,7 @@ final class Cohesion {
                     && !method.isStatic()
                     && !method.isLambda()
                     && !method.ref().name().startsWith("<")
-                    && !method.modifiers().contains(javax.lang.model.element.Modifier.PRIVATE);
+                    && !method.modifiers().contains(Modifier.PRIVATE);
             if (counts) {
                 used.add(reached(method.ref()));
             }
@@ -162,8 +172,8 @@ final class Cohesion {
         while (!open.isEmpty()) {
             MethodRef next = open.removeLast();
             if (seen.add(next) && fields.containsKey(next)) {
-                found.addAll(fields.get(next));
-                open.addAll(calls.get(next));
+                found.addAll(fieldsOf(next));
+                open.addAll(callsOf(next));
             }
         }
         return found;

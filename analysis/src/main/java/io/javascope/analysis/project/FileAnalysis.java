@@ -65,14 +65,13 @@ public final class FileAnalysis {
         found.addAll(new ConcurrencyRules(program).findings());
         Suppression suppression = new Suppression(text);
         List<Finding> kept = Strongest.of(found).stream()
-                .filter(finding -> !suppression.suppresses(finding))
+                .filter(finding -> finding.rule().isOnByDefault() && !suppression.suppresses(finding))
                 .toList();
         return new FileReport(
                 kept,
                 program.methods().stream()
                         .filter(method -> method.span().isReal() && !method.isLambda())
-                        .map(method ->
-                                new FileReport.Measured(method.ref(), method.name(), method.complexity()))
+                        .map(method -> new FileReport.Measured(method.ref(), method.name(), method.complexity()))
                         .toList());
     }
 

@@ -29,8 +29,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Analyses files that belong together, on the threads of a pool. The caller waits, so it is a task's thread and never an
@@ -82,6 +80,7 @@ public final class ProjectAnalysis {
         Program program = new Program(attribution.classes().stream()
                 .filter(type -> !doubles.contains(type.file()))
                 .toList());
+        all.programs.add(program);
         flow(program, progress, all);
         all.findings.addAll(await(pool.submit("idioms", () -> new IdiomRules(program, library).findings())));
         all.findings.addAll(await(pool.submit("concurrency", () -> new ConcurrencyRules(program).findings())));
@@ -156,6 +155,7 @@ public final class ProjectAnalysis {
         private int unresolved;
         private int unfinished;
         private int methods;
+        private final List<Program> programs = new ArrayList<>();
 
         void add(FlowAnalysis.Result result) {
             findings.addAll(result.findings());
@@ -186,7 +186,7 @@ public final class ProjectAnalysis {
         }
 
         ProjectFindings findings(List<SourceText> files) {
-            return ProjectFindings.of(files, findings, unfinished, failures, unresolved, methods);
+            return ProjectFindings.of(files, findings, unfinished, failures, unresolved, methods, programs);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.javascope.analysis.project;
 
+import io.javascope.analysis.program.Program;
 import io.javascope.analysis.program.SourceText;
 import io.javascope.analysis.rule.Finding;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  * @param failures files that could not be analysed, by path, with the reason
  * @param unresolved files in which the compiler missed types, so that findings there rest on names
  * @param methods how many methods with a body there are
+ * @param programs what was analysed, the largest first
  */
 public record ProjectFindings(
         List<Finding> findings,
@@ -24,10 +26,20 @@ public record ProjectFindings(
         int unfinished,
         Map<String, String> failures,
         int unresolved,
-        int methods) {
+        int methods,
+        List<Program> programs) {
     public ProjectFindings {
+        programs = List.copyOf(programs);
         findings = List.copyOf(findings);
         failures = Map.copyOf(failures);
+    }
+
+    /** Without what rules found that are off by default. */
+    public ProjectFindings ofDefaultRules() {
+        List<Finding> kept = findings.stream()
+                .filter(finding -> finding.rule().isOnByDefault())
+                .toList();
+        return new ProjectFindings(kept, suppressed, unfinished, failures, unresolved, methods, programs);
     }
 
     /** Of all that was found, what no comment suppresses, each once. */
@@ -37,7 +49,8 @@ public record ProjectFindings(
             int unfinished,
             Map<String, String> failures,
             int unresolved,
-            int methods) {
+            int methods,
+            List<Program> programs) {
         Map<String, Suppression> texts =
                 files.stream().collect(Collectors.toMap(SourceText::path, file -> new Suppression(file.text())));
         List<Finding> kept = new ArrayList<>();
@@ -50,6 +63,6 @@ public record ProjectFindings(
                 kept.add(finding);
             }
         }
-        return new ProjectFindings(kept, suppressed, unfinished, failures, unresolved, methods);
+        return new ProjectFindings(kept, suppressed, unfinished, failures, unresolved, methods, programs);
     }
 }

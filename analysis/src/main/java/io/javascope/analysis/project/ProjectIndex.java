@@ -93,7 +93,8 @@ public final class ProjectIndex {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path at, BasicFileAttributes attributes) {
-                    String name = at.getFileName() == null ? "" : at.getFileName().toString();
+                    String name =
+                            at.getFileName() == null ? "" : at.getFileName().toString();
                     boolean hidden = name.startsWith(".") && !at.equals(folder);
                     return hidden || NOT_SOURCES.contains(name)
                             ? FileVisitResult.SKIP_SUBTREE
@@ -103,8 +104,7 @@ public final class ProjectIndex {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     if (file.toString().endsWith(".java")) {
-                        state.putIfAbsent(
-                                file.toString(), attributes.lastModifiedTime() + " " + attributes.size());
+                        state.putIfAbsent(file.toString(), attributes.lastModifiedTime() + " " + attributes.size());
                     }
                     return state.size() < MOST_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
                 }

@@ -24,6 +24,7 @@ public enum Rule {
     REFERENCE_COMPARISON("JS0009", 597, WARNING, "Objects are compared by identity"),
     EQUALS_WITHOUT_HASH_CODE("JS0010", 581, WARNING, "equals without hashCode, or the other way round"),
     IMPOSSIBLE_EQUALS("JS0011", 570, WARNING, "equals between types that are never equal"),
+    NULL_RESULT("JS0012", 690, WARNING, "A null that a method gives on some paths is dereferenced"),
     UNSYNCHRONISED_FIELD("JS0101", 366, WARNING, "A field is guarded in one place and not in another"),
     SHARED_FIELD("JS0102", 362, WARNING, "Threads share a field without a lock"),
     LOCK_ORDER("JS0103", 833, WARNING, "Two locks are taken in both orders"),
@@ -84,6 +85,13 @@ public enum Rule {
     /** One line on what it finds. */
     public String title() {
         return title;
+    }
+
+    /**
+     * Whether it is reported unless asked otherwise. One that was wrong more than once in ten over clean libraries is not.
+     */
+    public boolean isOnByDefault() {
+        return this != NULL_RESULT;
     }
 
     /** Its name in words with hyphens. */

@@ -40,7 +40,10 @@ public record Settings(History history, Debug debug, Analysis analysis, Server s
                         read.millis("debug.debuggeeTimeout"),
                         read.millis("debug.answerTimeout"),
                         read.millis("debug.startTimeout")),
-                new Analysis(read.millis("analysis.delay"), read.word("analysis.profile"), read.millis("analysis.outlineTimeout")),
+                new Analysis(
+                        read.millis("analysis.delay"),
+                        read.word("analysis.profile"),
+                        read.millis("analysis.outlineTimeout")),
                 new Server(read.number("server.maxClients"), read.millis("server.linger")),
                 new Log(System.Logger.Level.valueOf(read.word("log.level")), read.amount("log.maxFileBytes")),
                 new Events(

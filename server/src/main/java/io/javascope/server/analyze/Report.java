@@ -12,7 +12,9 @@ public enum Report {
     /** One JSON object. */
     JSON,
     /** The Static Analysis Results Interchange Format, version 2.1.0. */
-    SARIF;
+    SARIF,
+    /** A page with the findings, the measures and the graph of packages. */
+    HTML;
 
     /**
      * Writes what was found.
@@ -26,6 +28,7 @@ public enum Report {
         switch (this) {
             case TEXT -> new TextReport(texts, out).write(located);
             case JSON -> out.println(JsonReport.of(located, texts, found, files.size()));
+            case HTML -> out.println(HtmlReport.of(located, found, files.size(), version));
             case SARIF -> out.println(SarifReport.of(located, texts, version));
         }
         out.flush();

@@ -46,7 +46,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "text",
             converter = FormatConverter.class,
-            description = "text, json or sarif (default: ${DEFAULT-VALUE}).")
+            description = "text, json, sarif or html (default: ${DEFAULT-VALUE}).")
     private Report format = Report.TEXT;
 
     @Option(names = "--baseline", paramLabel = "FILE", description = "Do not report what this file accepts.")
@@ -65,6 +65,9 @@ final class AnalyzeCommand implements Callable<Integer> {
             description = "End with status 1 if something this bad is found: error, warning or note.")
     private @Nullable Severity failOn;
 
+    @Option(names = "--all", description = "Report rules too that are off by default, being wrong too often.")
+    private boolean all;
+
     @Option(names = "--tests", description = "Analyse test sources too.")
     private boolean tests;
 
@@ -76,7 +79,8 @@ final class AnalyzeCommand implements Callable<Integer> {
                 case "text" -> Report.TEXT;
                 case "json" -> Report.JSON;
                 case "sarif" -> Report.SARIF;
-                default -> throw new TypeConversionException("'" + text + "' is not text, json or sarif");
+                case "html" -> Report.HTML;
+                default -> throw new TypeConversionException("'" + text + "' is not text, json, sarif or html");
             };
         }
     }
@@ -106,6 +110,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         ProjectFindings found;
         try (CpuPool pool = new CpuPool("analysis")) {
             found = new ProjectAnalysis(pool).analyse(files.texts(), files.classPath(), this::progress);
+            found = all ? found : found.ofDefaultRules();
         }
         found.failures()
                 .forEach((file, why) -> System.err.println(
