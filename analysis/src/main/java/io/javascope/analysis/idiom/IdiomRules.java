@@ -69,7 +69,8 @@ public final class IdiomRules {
         return program.supertypes(type.name()).stream()
                 .skip(1)
                 .map(program::type)
-                .anyMatch(above -> above != null && method(above, name, name.equals("equals") ? "(java.lang.Object)" : "()") != null);
+                .anyMatch(above -> above != null
+                        && method(above, name, name.equals("equals") ? "(java.lang.Object)" : "()") != null);
     }
 
     private static @Nullable MethodInfo method(ClassInfo type, String name, String parameters) {

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is found on paths, and what is not although it looks like it. */
 final class FlowTest {
-    private static final Set<Rule> NULL = EnumSet.of(Rule.NULL_DEREFERENCE, Rule.NULLABLE_DEREFERENCE, Rule.NULL_RESULT);
+    private static final Set<Rule> NULL =
+            EnumSet.of(Rule.NULL_DEREFERENCE, Rule.NULLABLE_DEREFERENCE, Rule.NULL_RESULT);
     private static final Set<Rule> INPUT = EnumSet.of(Rule.SQL_INJECTION);
 
     private static void check(Set<Rule> rules, String... sources) throws InterruptedException {

@@ -87,8 +87,16 @@ final class BrokenEditsTest {
         }
         assertThat(edited).isGreaterThan(FILES / 2);
         System.Logger log = System.getLogger(BrokenEditsTest.class.getName());
-        log.log(System.Logger.Level.INFO, "{0}: {1} of {2} methods, by the parser alone {3}", edit, kept, methods, parsed);
-        assertThat(100.0 * kept / methods).as("%s: %d of %d methods", edit, kept, methods).isGreaterThanOrEqualTo(98);
+        log.log(
+                System.Logger.Level.INFO,
+                "{0}: {1} of {2} methods, by the parser alone {3}",
+                edit,
+                kept,
+                methods,
+                parsed);
+        assertThat(100.0 * kept / methods)
+                .as("%s: %d of %d methods", edit, kept, methods)
+                .isGreaterThanOrEqualTo(98);
     }
 
     private static Set<String> methods(List<Symbol> symbols, String around) {
@@ -109,7 +117,8 @@ final class BrokenEditsTest {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(each -> each.toString().endsWith(".java"))
                     .filter(each -> !each.endsWith("package-info.java"))
-                    .sorted((a, b) -> Long.compare(b.toFile().length(), a.toFile().length()))
+                    .sorted((a, b) ->
+                            Long.compare(b.toFile().length(), a.toFile().length()))
                     .limit(FILES)
                     .toList()) {
                 texts.add(Files.readString(file));

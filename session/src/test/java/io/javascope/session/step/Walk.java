@@ -21,6 +21,7 @@ import io.javascope.session.StepKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A program whose main thread is walked through step by step: by JDI's own steps, or by ours. */
@@ -74,7 +75,7 @@ final class Walk implements AutoCloseable {
                 .findFirst()
                 .orElseThrow();
         var arguments = connector.defaultArguments();
-        arguments.get("port").setValue("0");
+        Objects.requireNonNull(arguments.get("port")).setValue("0");
         var address = connector.startListening(arguments);
         var source = Fixtures.source("programs/" + program + ".java");
         var process = new ProcessBuilder(
