@@ -119,8 +119,7 @@ final class OpenDocument {
         parse = null;
         known = true;
         Syntax before = whole;
-        Syntax result =
-                before == null || wholeText == null ? found : Recovery.of(wholeText, before, text, found);
+        Syntax result = before == null || wholeText == null ? found : Recovery.of(wholeText, before, text, found);
         if (found.errors().isEmpty()) {
             whole = found;
             wholeText = text;

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.lsp4j.CallHierarchyIncomingCallsParams;
 import org.eclipse.lsp4j.CallHierarchyItem;
 import org.eclipse.lsp4j.CallHierarchyOutgoingCallsParams;
@@ -165,7 +166,7 @@ class CodeAnswersTest {
     }
 
     private List<TextEdit> edits(CodeAction action) {
-        return action.getEdit().getChanges().get(use);
+        return Objects.requireNonNull(action.getEdit().getChanges().get(use));
     }
 
     private void apply(TypedClient client, int version, CodeAction action) {

@@ -51,7 +51,12 @@ public record Baseline(Set<String> fingerprints) {
                 .map(Located::finding)
                 .toList();
         return new ProjectFindings(
-                rest, found.suppressed(), found.unfinished(), found.failures(), found.unresolved(), found.methods(),
+                rest,
+                found.suppressed(),
+                found.unfinished(),
+                found.failures(),
+                found.unresolved(),
+                found.methods(),
                 found.programs());
     }
 }

@@ -92,7 +92,10 @@ final class HtmlReport {
                 counts.entrySet().stream()
                         .<List<Object>>map(entry -> List.of(escaped(entry.getKey()), entry.getValue()))
                         .toList());
-        table("Findings", List.of("where", "what"), findings.stream().map(this::row).toList());
+        table(
+                "Findings",
+                List.of("where", "what"),
+                findings.stream().map(this::row).toList());
     }
 
     private List<Object> row(Located located) {

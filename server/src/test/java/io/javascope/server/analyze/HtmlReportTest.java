@@ -17,7 +17,9 @@ final class HtmlReportTest {
     @Test
     void itHasTheFindingsTheGraphAndTheMeasures() throws InterruptedException {
         List<SourceText> files = List.of(
-                new SourceText("p/A.java", "package p; public class A { q.B b; <T> int m() { String s = null; return s.length(); } }"),
+                new SourceText(
+                        "p/A.java",
+                        "package p; public class A { q.B b; <T> int m() { String s = null; return s.length(); } }"),
                 new SourceText("q/B.java", "package q; public class B { p.A a; r.C c; }"),
                 new SourceText("r/C.java", "package r; public class C { }"));
         ProjectFindings found;
@@ -34,7 +36,9 @@ final class HtmlReportTest {
                 .contains("&lt;T&gt; int m()")
                 .contains("package cycle")
                 .contains(">p</text>", ">q</text>", ">r</text>");
-        assertThat(page.split("stroke=\"#c62828\"", -1)).as("edges of the cycle").hasSize(3);
+        assertThat(page.split("stroke=\"#c62828\"", -1))
+                .as("edges of the cycle")
+                .hasSize(3);
         assertThat(page.split("<line ", -1)).as("edges").hasSize(4);
     }
 }
