@@ -59,7 +59,7 @@ final class Definition {
     private ReferenceType hidden(ObjectReference lookup, byte[] file) {
         var options = code.type(LOOKUP + "$ClassOption");
         var nestmate = options.getValue(options.fieldByName("NESTMATE"));
-        var chosen = code.array(LOOKUP + "$ClassOption[]", 1);
+        var chosen = code.array(LOOKUP + "$ClassOption", 1);
         code.fill(chosen, List.of(nestmate));
         var made = object(code.call(
                 lookup,

@@ -294,7 +294,7 @@ public final class LiveEvaluator implements AutoCloseable {
         if (takesSelf(compiled.method(), compiled.passed().size())) {
             arguments.add(self);
         }
-        var out = code.array("java.lang.Object[]", compiled.passed().size() + 1);
+        var out = code.array("java.lang.Object", compiled.passed().size() + 1);
         arguments.add(out);
         compiled.passed().forEach(name -> arguments.add(values.get(name)));
         try {

@@ -2,7 +2,6 @@ package io.javascope.session.evaluate;
 
 import com.sun.jdi.AbsentInformationException;
 import com.sun.jdi.ArrayReference;
-import com.sun.jdi.ArrayType;
 import com.sun.jdi.ClassObjectReference;
 import com.sun.jdi.LocalVariable;
 import com.sun.jdi.Location;
@@ -139,14 +138,17 @@ public final class LiveCode {
 
     private record Found(com.sun.jdi.@Nullable Value value) {}
 
-    /** A new array of the program. */
-    public ArrayReference array(String type, int length) {
-        return LiveFrame.ask(() -> program.pin(((ArrayType) type(type)).newInstance(length)));
+    /** A new array of the program; its component type is loaded. */
+    public ArrayReference array(String componentType, int length) {
+        if (program.array(componentType, length) instanceof ArrayReference array) {
+            return array;
+        }
+        throw new EvaluationProblem(Kind.NOT_KNOWN, "the debuggee made no array of " + componentType);
     }
 
     /** Fills an array of bytes. */
     public ArrayReference bytes(byte[] content) {
-        var array = array("byte[]", content.length);
+        var array = array("byte", content.length);
         return LiveFrame.ask(() -> {
             var mirrors = new ArrayList<com.sun.jdi.@Nullable Value>();
             for (byte b : content) {

@@ -69,11 +69,16 @@ final class LiveProgram implements Program {
 
     @Override
     public Value.Reference newArray(String componentType, int length) {
+        var array = array(componentType, length);
+        return (Value.Reference) LiveFrame.ask(() -> mirrors.value(array));
+    }
+
+    /** JDI hears of no array types, so one may be there that it does not find by name. */
+    ObjectReference array(String componentType, int length) {
         var type = live.type(componentType + "[]");
-        var array = type.isPresent()
+        return type.isPresent()
                 ? LiveFrame.ask(() -> pins.pin(((ArrayType) type.get()).newInstance(length)))
                 : reflectiveArray(componentType, length);
-        return (Value.Reference) LiveFrame.ask(() -> mirrors.value(array));
     }
 
     @Override

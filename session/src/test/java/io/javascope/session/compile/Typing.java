@@ -30,6 +30,8 @@ final class Typing implements AutoCloseable {
         this.program = program;
         this.thread = thread;
         this.classes = new LiveClasses(program.vm());
+        // As in a session: from here on the debug interface answers from its own list, which has no new arrays.
+        program.vm().allClasses();
         this.invoker = new Invoker(program, deadline, Duration.ofSeconds(1));
         this.evaluator = new LiveEvaluator(program.vm(), List.of(), _ -> text(program));
     }
