@@ -49,12 +49,12 @@ final class SnippetParserTest {
     @Test
     void placesInTheSourceLeadBackToWhatWasTyped() {
         var snippet = SnippetParser.parse("f(this, wrong)").orElseThrow();
-        var inserted =
-                new Inserted(snippet, java.util.List.of(new Inserted.Edit(2, 6, "((Shop) (Object) this)")));
+        var inserted = new Inserted(snippet, java.util.List.of(new Inserted.Edit(2, 6, "((Shop) (Object) this)")));
         var source = new StringBuilder("return ");
         inserted.append(source, 0, snippet.text().length());
         assertThat(source).hasToString("return f(((Shop) (Object) this), wrong)");
-        assertThat(inserted.typed(source.indexOf("wrong"))).isEqualTo(snippet.text().indexOf("wrong"));
+        assertThat(inserted.typed(source.indexOf("wrong")))
+                .isEqualTo(snippet.text().indexOf("wrong"));
         assertThat(inserted.typed(source.indexOf("Object"))).isEqualTo(2);
         assertThat(inserted.typed(0)).isNegative();
     }
@@ -72,6 +72,7 @@ final class SnippetParserTest {
                 public final class Shop {
                     String text = "import no.One;";
                 }
-                """)).containsExactly("java.util.List", "static java.util.stream.Collectors.*", "module java.base");
+                """))
+                .containsExactly("java.util.List", "static java.util.stream.Collectors.*", "module java.base");
     }
 }
