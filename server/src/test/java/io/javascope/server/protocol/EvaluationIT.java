@@ -27,7 +27,9 @@ final class EvaluationIT extends WithServer {
                     program.path(),
                     at(program.line("BREAK in values"), "words.stream().anyMatch(w -> w.startsWith(\"g\"))"),
                     at(program.line("BREAK in statics"), "items.stream().anyMatch(i -> i > 99)"),
-                    log(program.line("BREAK in lambda"), "made {made.stream().map(m -> m + captured).toList()}"),
+                    log(
+                            program.line("BREAK in lambda"),
+                            "made {made.stream().map(m -> m + captured).toList().toString()}"),
                     at(program.line("BREAK in record")));
             client.runs();
             client.stopsAt(program, "BREAK in values");
@@ -37,7 +39,7 @@ final class EvaluationIT extends WithServer {
                     .isEqualTo("12");
             assertThat(client.local("counter")).isEqualTo("6");
             assertThat(DebugClient.failure(client.evaluateLater("words.stream().map(w -> nope).toList()", "repl")))
-                    .contains("nope", "column 26");
+                    .contains("nope", "column 25");
             assertThat(DebugClient.failure(client.evaluateLater("words.stream().map(w -> n).toList()", "hover")))
                     .contains("hovers and watches do not");
             assertThat(assigned(client, "cells[1]", "words.stream().mapToInt(w -> w.length()).sum()"))

@@ -128,8 +128,12 @@ final class LiveProgram implements Program {
         arguments.add(loader);
         var forName = bootMethod("java.lang.Class", "forName", FOR_NAME);
         boolean before = ran;
-        var loaded = run(new Invocation.OnClass(forName.declaringType(), forName, arguments));
-        ran = before; // loading a class is no effect that an expression could be asked for twice
+        Value loaded;
+        try {
+            loaded = run(new Invocation.OnClass(forName.declaringType(), forName, arguments));
+        } finally {
+            ran = before; // a class that is loaded, or is not there, is no effect
+        }
         // JDI hears of new classes by events, which may come later than the answer: make it look at this one now.
         LiveFrame.ask(() -> object(loaded) instanceof ClassObjectReference type
                 ? type.reflectedType().name()
