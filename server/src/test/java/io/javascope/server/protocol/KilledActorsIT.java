@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -40,7 +41,8 @@ final class KilledActorsIT {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final int KILLS_EACH = 2;
     /** One debugger and one editor, each with one actor. */
-    private static final int CLIENTS = 2;
+    /** A session, an editor's documents and what it knows of recordings. */
+    private static final int OF_CLIENTS = 3;
 
     private static final int LONGEST_WAIT_MILLIS = 40;
     private static final String FAULT = "fault";
@@ -88,17 +90,28 @@ final class KilledActorsIT {
             Awaitility.await()
                     .atMost(SOON)
                     .untilAsserted(() -> assertThat(paths().stream().filter(path -> path.contains("-client-")))
-                            .hasSize(CLIENTS));
+                            .hasSize(OF_CLIENTS));
             List<Victim> victims = new ArrayList<>(Victim.below(ServerTree.of(server())));
             assertThat(victims.stream().map(Victim::path)).containsExactlyInAnyOrderElementsOf(paths());
             Collections.shuffle(victims, random);
+            // With its documents an editor's client ends, and its other actors with it.
+            victims.sort(Comparator.comparing(victim -> kind(victim.path()).equals("documents")));
             for (Victim victim : victims) {
                 killed.add(kind(victim.path()));
                 killAndCheck(victim);
             }
         }
         assertThat(killed)
-                .contains("doorkeeper", "session", "documents", "dap", "lsp", "config", "events", "telemetry");
+                .contains(
+                        "doorkeeper",
+                        "session",
+                        "documents",
+                        "recorded",
+                        "dap",
+                        "lsp",
+                        "config",
+                        "events",
+                        "telemetry");
     }
 
     private void killAndCheck(Victim victim) throws Exception {
