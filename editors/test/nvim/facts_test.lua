@@ -47,7 +47,8 @@ t.run(function()
       local client = get()[1]
       return client and client.initialized and client
     end)
-    local server = vim.fn.trim(run('pgrep', '-f', '-P', tostring(vim.fn.getpid()), 'serve'))
+    -- The word, not the path: the jar lies in a folder named server.
+    local server = vim.fn.trim(run('pgrep', '-f', '-P', tostring(vim.fn.getpid()), ' serve( |$)'))
     t.matches(vim.fn.resolve('/proc/' .. server .. '/cwd'), vim.fn.resolve(project))
   end)
   t.check('values and counts appear when a recording does', function()
