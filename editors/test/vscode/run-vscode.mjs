@@ -194,7 +194,13 @@ try {
     await stoppedAt(result);
     await variable('total = 6');
     await page.locator('.debug-variables .monaco-list-row', { hasText: 'total' }).first().click({ button: 'right' });
-    await page.locator('.context-view .action-label', { hasText: 'Who Wrote This Last?' }).click();
+    // A menu that has only just opened does not take a click; it goes when it has.
+    const question = page.locator('.context-view .action-label', { hasText: 'Who Wrote This Last?' });
+    await question.waitFor();
+    await until('the menu takes no click', async () => {
+      if (await question.count() > 0) await question.click({ timeout: 2_000 }).catch((e) => { if (e.name !== 'TimeoutError') throw e; });
+      return question.count();
+    }, (left) => left === 0);
     await stoppedAt(add);
     await variable('total = 3');
   });
