@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { LanguageClient, type StreamInfo } from 'vscode-languageclient/node';
 import { OPEN_COMMAND, openRecording } from './recordings';
-import { connect, type Server } from './server';
+import { type Server } from './server';
 
 /**
  * Starts the language server, unless the user turned it off.
@@ -19,8 +19,7 @@ export async function startLanguageClient(server: Server, log: vscode.LogOutputC
     // No transport is named: naming stdio would add an argument to the command line.
     const executable = await server.commandLine('lsp', ...(shared ? [] : ['--alone']));
     const join = async (): Promise<StreamInfo> => {
-        const { lsp } = await server.serving(folder ?? '');
-        const socket = await connect(lsp);
+        const socket = await server.connected(folder ?? '', 'lsp');
         return { reader: socket, writer: socket };
     };
     const client = (options: ConstructorParameters<typeof LanguageClient>[2]) => new LanguageClient('javascope', 'JavaScope', options, {

@@ -80,6 +80,23 @@ export class Server {
         return this.#serving;
     }
 
+    /**
+     * A connection to one half of that server. Whoever hears first that it has died may ask before its end is told
+     * here: then its socket refuses, and another server is started.
+     * @throws Error when it does not start or refuses
+     */
+    async connected(folder: string, half: keyof Addresses): Promise<net.Socket> {
+        const serving = this.serving(folder);
+        const addresses = await serving;
+        try {
+            return await connect(addresses[half]);
+        } catch (e) {
+            this.log.debug(`${addresses[half]}: ${(e as Error).message}`);
+            if (this.#serving === serving) this.#serving = undefined;
+            return connect((await this.serving(folder))[half]);
+        }
+    }
+
     async #serve(folder: string): Promise<Addresses> {
         const { command, args } = await this.commandLine('serve');
         const child = spawn(command, args, { cwd: folder, stdio: ['pipe', 'pipe', 'pipe'] });
@@ -153,7 +170,7 @@ export class Server {
 }
 
 /** Connects to a socket that a server listens on. */
-export function connect(address: string): Promise<net.Socket> {
+function connect(address: string): Promise<net.Socket> {
     return new Promise((resolve, reject) => {
         const socket = net.connect(address);
         socket.once('connect', () => resolve(socket));
