@@ -200,7 +200,6 @@ final class Arrivals {
 
         private Arrival arrival(List<LocatableEvent> events, Why why) {
             var first = events.getFirst();
-            it.stepper().drop(first.thread());
             var manager = it.vm().eventRequestManager();
             var entries = events.stream()
                     .map(Event::request)

@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Expressions at the viewed stop, and variables that are set. */
 final class Evaluating {
-    /** The stop is read first, as it was: so long an expression with effects waits for that. */
-    private static final Duration KEPT_FIRST = Duration.ofMillis(250);
+    /** A call makes all frames invalid: so long it waits until the innermost one was read. */
+    private static final Duration READ_FIRST = Duration.ofMillis(250);
 
     private static final String RUNS = "The program runs; pause it or wait for a stop.";
 
@@ -139,9 +139,9 @@ final class Evaluating {
                 () -> {
                     var changes = slot != null || LiveEvaluator.mayChange(text);
                     if (changes) {
-                        live.kept()
+                        live.first()
                                 .copy()
-                                .completeOnTimeout(false, KEPT_FIRST.toMillis(), TimeUnit.MILLISECONDS)
+                                .completeOnTimeout(null, READ_FIRST.toMillis(), TimeUnit.MILLISECONDS)
                                 .join();
                     }
                     var values = new LiveValues(

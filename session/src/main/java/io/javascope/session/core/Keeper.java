@@ -18,7 +18,7 @@ import java.util.function.Function;
 /**
  * Fetches what a snapshot of a stop keeps: the stopped thread's frames, their variables, and objects breadth first. The
  * reads land in the live state, where clients' requests find them. What does not depend on each other is asked at once;
- * what people look at first comes first.
+ * what people look at first comes first, and the rest while nobody waits for the debuggee.
  */
 final class Keeper {
     private static final int FRAMES = 30;
@@ -26,41 +26,48 @@ final class Keeper {
     private static final int DEPTH = 3;
     private static final int ELEMENTS = VariableItems.FIRST_PAGE;
     private static final int BUNCH = 8;
+    /** Frames at once: the debuggee reads their variables one by one. */
+    private static final int FEW = 2;
     /** Other threads that are suspended are kept as far as this reaches. */
     private static final long OTHERS_NANOS = 20_000_000;
 
     private record Found(Value.Reference object, int depth) {}
 
+    private record Inside(int depth, List<Value> values) {}
+
     private final LiveState state;
     private final int thread;
+    private final Quiet quiet;
     private final List<Found> found = new ArrayList<>();
     private final Set<Long> seen = new HashSet<>();
 
-    Keeper(LiveState state, int thread) {
+    Keeper(LiveState state, int thread, Quiet quiet) {
         this.state = state;
         this.thread = thread;
+        this.quiet = quiet;
     }
 
     /**
      * Fetches everything.
      *
-     * @param first completed when the innermost frame is there, with its variables and what is in them
+     * @param first completed when the innermost frame is there, with its variables
      * @return false when the program ran on before the end
      */
-    boolean fetch(CompletableFuture<Void> first) {
+    boolean fetch(CompletableFuture<Void> first) throws InterruptedException {
         try {
             var frames = state.frames(thread, 0, FRAMES);
             if (frames.isEmpty()) {
                 return true;
             }
             variables(0).forEach(value -> note(value, 1));
-            level(OBJECTS / 2);
             first.complete(null);
+            look(OBJECTS / 2, Pipeline.map(taken(), this::inside));
+            quiet.await();
             state.statics(frames.getFirst().className()).stream()
                     .map(Field::value)
                     .forEach(value -> note(value, 2));
             levels(OBJECTS / 2);
-            asked(frames.subList(1, frames.size()), frame -> variables(frame.depth()))
+            asked(frames.subList(1, frames.size()), FEW, frame -> variables(frame.depth()))
                     .forEach(values -> values.forEach(value -> note(value, 1)));
             levels(OBJECTS);
             others();
@@ -71,9 +78,10 @@ final class Keeper {
         }
     }
 
-    private void others() {
+    private void others() throws InterruptedException {
         var end = System.nanoTime() + OTHERS_NANOS;
         for (var other : state.suspended()) {
+            quiet.await();
             if (other != thread
                     && System.nanoTime() < end
                     && !state.frames(other, 0, FRAMES).isEmpty()) {
@@ -90,31 +98,37 @@ final class Keeper {
         return values;
     }
 
-    private void levels(int most) {
+    /** Looks into all objects found so far, then into those found there, while there is room. */
+    private void levels(int most) throws InterruptedException {
         while (!found.isEmpty() && seen.size() < most) {
-            level(most);
+            look(most, asked(taken(), BUNCH, this::inside));
         }
     }
 
-    /** Looks into all objects found so far, at once, and notes what is in them while there is room. */
-    private void level(int most) {
-        var next = List.copyOf(found);
+    /** What was found since the last time, to be looked into. */
+    private List<Found> taken() {
+        var taken = List.copyOf(found);
         found.clear();
-        var values = asked(next, this::inside);
-        for (var i = 0; i < next.size(); i++) {
-            for (var value : values.get(i)) {
+        return taken;
+    }
+
+    /** Notes what is in objects. */
+    private void look(int most, List<Inside> all) {
+        for (var inside : all) {
+            for (var value : inside.values()) {
                 if (seen.size() < most) {
-                    note(value, next.get(i).depth() + 1);
+                    note(value, inside.depth() + 1);
                 }
             }
         }
     }
 
-    /** In small bunches: the debuggee answers one after the other, and a client's questions wait for what came before. */
-    private static <T, R> List<R> asked(List<T> items, Function<T, R> question) {
+    /** In small bunches while nobody asks: the debuggee answers one question after the other. */
+    private <T, R> List<R> asked(List<T> items, int bunch, Function<T, R> question) throws InterruptedException {
         var answers = new ArrayList<R>(items.size());
-        for (var from = 0; from < items.size(); from += BUNCH) {
-            answers.addAll(Pipeline.map(items.subList(from, Math.min(items.size(), from + BUNCH)), question));
+        for (var from = 0; from < items.size(); from += bunch) {
+            quiet.await();
+            answers.addAll(Pipeline.map(items.subList(from, Math.min(items.size(), from + bunch)), question));
         }
         return answers;
     }
@@ -125,14 +139,15 @@ final class Keeper {
         }
     }
 
-    private List<Value> inside(Found each) {
+    private Inside inside(Found each) {
         try {
-            return values(state.contents(each.object(), Contents.View.LOGICAL, 0, ELEMENTS));
+            return new Inside(each.depth(), values(state.contents(each.object(), Contents.View.LOGICAL, 0, ELEMENTS)));
         } catch (ProgramState.Unavailable gone) {
             if (state.frozen()) {
                 throw gone;
             }
-            return List.of(); // another thread let go of it: the rest of the stop is still there
+            return new Inside(
+                    each.depth(), List.of()); // another thread let go of it: the rest of the stop is still there
         }
     }
 

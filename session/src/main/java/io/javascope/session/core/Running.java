@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The running program: what it reports, its stops, steps and pauses. */
 final class Running {
-    private static final Duration KEEP = Duration.ofSeconds(2);
+    private static final Duration KEEP = Duration.ofSeconds(20);
     /** How long a resume waits for the innermost frame's variables, so that quick steps have a past too. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     /** How long other threads' stops wait for a step to end before one of them is shown: it may wait for their lock. */
@@ -97,20 +97,17 @@ final class Running {
     private void ended(ThreadReference thread) {
         var it = core.connected;
         if (it != null) {
-            core.task(
-                    "calling a step off",
-                    core.settings.jdiDeadline(),
-                    () -> {
-                        it.stepper().drop(thread);
-                        return true;
-                    },
-                    _ -> {},
-                    core::warn);
+            core.task("calling a step off", core.settings.jdiDeadline(), () -> drop(it, thread), _ -> {}, core::warn);
         }
         var number = core.threads.ended(thread);
         if (number > 0) {
             core.tell(new SessionEvent.ThreadChanged(number, false));
         }
+    }
+
+    private static boolean drop(Connected it, ThreadReference thread) {
+        it.stepper().drop(thread);
+        return true;
     }
 
     /** Lets the threads of an event run on. Not in order: an expression that runs there may wait for them. */
@@ -159,8 +156,11 @@ final class Running {
         core.handles.clear();
         core.tell(new SessionEvent.Stopped(stop.report()));
         keep(stop);
-        if (core.connected != null) {
-            core.connected.evaluator().warmUp();
+        var it = core.connected;
+        if (it != null) {
+            // The thread stands: what its step waited for can be taken back after the stop was told.
+            core.ordered("calling a step off", () -> drop(it, stop.thread()), _ -> {}, core::warn);
+            it.evaluator().warmUp();
         }
     }
 
@@ -196,8 +196,8 @@ final class Running {
         }
     }
 
-    private static void keep(LiveStop stop) {
-        var keeper = new Keeper(stop.state(), stop.report().position().thread());
+    private void keep(LiveStop stop) {
+        var keeper = new Keeper(stop.state(), stop.report().position().thread(), core.quiet);
         Tasks.run("keeping the stop", KEEP, () -> keeper.fetch(stop.first())).whenComplete((complete, problem) -> {
             stop.first().complete(null);
             stop.kept().complete(problem == null && complete);
@@ -272,6 +272,10 @@ final class Running {
         core.ordered(
                 kind == null ? "continue" : "step",
                 () -> {
+                    if (intervention instanceof Intervention.None) {
+                        // Nothing runs yet, so this need not wait for what is read of the stop.
+                        it.stepper().arm(thread, intervention.step(), callee);
+                    }
                     stop.first()
                             .copy()
                             .completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
@@ -284,7 +288,9 @@ final class Running {
                     }
                     if (intervention != null) {
                         intervention.apply(thread, value);
-                        it.stepper().arm(thread, intervention.step(), callee);
+                        if (!(intervention instanceof Intervention.None)) {
+                            it.stepper().arm(thread, intervention.step(), callee);
+                        }
                     } else {
                         it.stepper().drop(thread);
                     }

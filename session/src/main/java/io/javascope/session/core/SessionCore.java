@@ -49,6 +49,9 @@ final class SessionCore {
     /** Threads at a stop that was told or waits to be told; asked by tasks too. */
     final Set<Long> standing = ConcurrentHashMap.newKeySet();
 
+    /** Whether somebody waits for the debuggee now; used by tasks too. */
+    final Quiet quiet = new Quiet(Duration.ofMillis(5));
+
     /** Whether the whole program is suspended, by us; asked by tasks too. */
     volatile boolean paused;
 
@@ -224,6 +227,7 @@ final class SessionCore {
     /** Asks the debuggee in a task; {@code then} and {@code failed} run in the actor. Cancel the result to give it up. */
     <T> CompletableFuture<T> task(
             String what, Duration deadline, Callable<T> body, Consumer<T> then, Consumer<SessionProblem> failed) {
+        quiet.begin();
         var task = Tasks.run(what, deadline, body);
         deliver(what, task, then, failed);
         return task;
@@ -236,6 +240,7 @@ final class SessionCore {
 
     <T> void ordered(
             String what, Duration deadline, Callable<T> body, Consumer<T> then, Consumer<SessionProblem> failed) {
+        quiet.begin();
         var task = lane.handle((_, _) -> what).thenCompose(_ -> Tasks.run(what, deadline, body));
         // The next one begins when this one's result is in the mailbox, so that results keep the order too.
         lane = deliver(what, task, then, failed);
@@ -248,13 +253,16 @@ final class SessionCore {
 
     private <T> CompletableFuture<T> deliver(
             String what, CompletableFuture<T> task, Consumer<T> then, Consumer<SessionProblem> failed) {
-        return task.whenComplete((value, problem) -> inActor(() -> {
-            if (problem == null) {
-                then.accept(value);
-            } else {
-                failed.accept(problemOf(what, problem));
-            }
-        }));
+        return task.whenComplete((value, problem) -> {
+            quiet.end();
+            inActor(() -> {
+                if (problem == null) {
+                    then.accept(value);
+                } else {
+                    failed.accept(problemOf(what, problem));
+                }
+            });
+        });
     }
 
     /** What a failed task means for the user. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -12,7 +13,7 @@ import java.util.function.Function;
  */
 public final class Pipeline {
     /** Below this, starting threads costs more than the round trips. */
-    private static final int WORTH_IT = 4;
+    private static final int WORTH_IT = 2;
 
     private Pipeline() {}
 
@@ -32,6 +33,14 @@ public final class Pipeline {
             results.add(join(task));
         }
         return List.copyOf(results);
+    }
+
+    /** The same for what has no answer. */
+    public static <T> void run(List<T> items, Consumer<T> request) {
+        map(items, item -> {
+            request.accept(item);
+            return true;
+        });
     }
 
     private static <R> R join(FutureTask<R> task) {

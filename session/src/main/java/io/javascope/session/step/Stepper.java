@@ -29,6 +29,8 @@ public final class Stepper {
     private static final int MOST_THROWN = 50;
     /** After so many returns in one step (a loop on the line) values are no longer looked for. */
     private static final int MOST_MET = 3;
+    /** A stack as deep as this is not read to count its frames. */
+    private static final int MOST_FRAMES = 100;
     /** Frames asked for at once. */
     private static final int SOME = 16;
 
@@ -70,6 +72,7 @@ public final class Stepper {
             if (code.isEmpty() || !armed(stride, code.get(), here)) {
                 stride.step(size(kind), stride.filtered);
             }
+            stride.enable();
         }
     }
 
@@ -198,6 +201,7 @@ public final class Stepper {
             if (ended) {
                 return new Progress.Ended(stride.returned);
             }
+            stride.enable();
             return new Progress.Goes();
         }
     }
@@ -225,12 +229,19 @@ public final class Stepper {
     }
 
     private boolean hit(Stride stride, BreakpointEvent hit) throws IncompatibleThreadStateException {
-        var depth = stride.thread.frameCount();
+        var depth = depth(stride);
         if (depth > stride.depth) {
             follow(stride, depth);
             return false;
         }
         return landed(stride, depth, hit.location());
+    }
+
+    /** Frames on the stack. They are read together with their number: where the step ends, all of them are asked for next. */
+    private static int depth(Stride stride) throws IncompatibleThreadStateException {
+        return stride.depth > MOST_FRAMES
+                ? stride.thread.frameCount()
+                : stride.thread.frames().size();
     }
 
     private boolean landed(Stride stride, int depth, Location at) throws IncompatibleThreadStateException {

@@ -6,6 +6,7 @@ import com.sun.jdi.ThreadReference;
 import com.sun.jdi.request.EventRequest;
 import com.sun.jdi.request.StepRequest;
 import io.javascope.session.StepKind;
+import io.javascope.session.live.Pipeline;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -70,7 +71,7 @@ final class Stride {
         if (armed.add(location)) {
             var request = thread.virtualMachine().eventRequestManager().createBreakpointRequest(location);
             request.addThreadFilter(thread);
-            enable(request);
+            add(request);
         }
     }
 
@@ -79,14 +80,14 @@ final class Stride {
         var request = thread.virtualMachine().eventRequestManager().createBreakpointRequest(returns);
         request.addThreadFilter(thread);
         request.putProperty(VALUE, true);
-        enable(request);
+        add(request);
     }
 
     /** Hears of every exception that the thread throws and somebody catches. */
     void hearOfExceptions() {
         var request = thread.virtualMachine().eventRequestManager().createExceptionRequest(null, true, false);
         request.addThreadFilter(thread);
-        enable(request);
+        add(request);
     }
 
     /** Hears of the next end of a call in a class. */
@@ -95,7 +96,7 @@ final class Stride {
         request.addThreadFilter(thread);
         request.addClassFilter(from.declaringType());
         request.addCountFilter(1);
-        enable(request);
+        add(request);
     }
 
     /** Goes on with a step of JDI's own. */
@@ -106,14 +107,18 @@ final class Stride {
             StepFilters.addTo(request);
         }
         request.addCountFilter(1);
-        enable(request);
+        add(request);
     }
 
-    private void enable(EventRequest request) {
+    private void add(EventRequest request) {
         request.putProperty(STRIDE, this);
         request.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
         requests.add(request);
-        request.enable();
+    }
+
+    /** Tells the debuggee of what was added since the last time, all at once: the thread must not run before. */
+    void enable() {
+        Pipeline.run(requests.stream().filter(each -> !each.isEnabled()).toList(), EventRequest::enable);
     }
 
     void remove(EventRequest request) {
@@ -123,7 +128,7 @@ final class Stride {
 
     /** Nothing of it waits any more. */
     void clear() {
-        thread.virtualMachine().eventRequestManager().deleteEventRequests(List.copyOf(requests));
+        Pipeline.run(requests, thread.virtualMachine().eventRequestManager()::deleteEventRequest);
         requests.clear();
         armed.clear();
     }
