@@ -63,14 +63,25 @@ final class Connection implements Conversation {
             "disconnect");
 
     /** Clients ask these by themselves, again and again; a notice for each failure would bury the user. */
-    private static final Set<String> QUIET =
-            Set.of("evaluate", "variables", "scopes", "stackTrace", "threads", "source", "configurationDone");
+    private static final Set<String> QUIET = Set.of(
+            "evaluate",
+            "variables",
+            "scopes",
+            "stackTrace",
+            "threads",
+            "source",
+            "configurationDone",
+            "breakpointLocations",
+            "readMemory",
+            "cancel");
 
     private final DapSettings settings;
     private final Supervisor supervisor;
     private final Wire wire;
     private final Life life = new Life();
     private final TokenGate gate;
+    private final Answers answers;
+    private final LocationNumbers locations = new LocationNumbers();
     /** Of the session that there is. */
     private Listener listener = new Listener(this);
 
@@ -82,11 +93,14 @@ final class Connection implements Conversation {
     private volatile boolean recording;
     private volatile boolean moving;
     private volatile boolean leaving;
+    /** How often a program was started or joined. */
+    private volatile int runs;
 
     Connection(String name, InputStream in, OutputStream out, DapSettings settings, Supervisor supervisor) {
         this.settings = settings;
         this.supervisor = supervisor;
         this.gate = new TokenGate(settings.token());
+        this.answers = new Answers(settings::answerDeadline);
         this.wire = new Wire(name, in, out, new Requests(this), this, Problems::answer);
     }
 
@@ -108,6 +122,19 @@ final class Connection implements Conversation {
 
     Life life() {
         return life;
+    }
+
+    Answers answers() {
+        return answers;
+    }
+
+    LocationNumbers locations() {
+        return locations;
+    }
+
+    /** The number of the present run of the program: what belongs to another is not shown for this one. */
+    int runs() {
+        return runs;
     }
 
     ClientForm form() {
@@ -196,6 +223,11 @@ final class Connection implements Conversation {
 
     /** What the session tells, for the typed commands that wait for it. */
     void heard(SessionEvent event) {
+        if (event instanceof SessionEvent.ProcessStarted) {
+            runs++;
+        } else if (event instanceof SessionEvent.Stopped) {
+            locations.forget();
+        }
         Console open = console;
         if (open != null) {
             open.onEvent(event);
@@ -291,6 +323,11 @@ final class Connection implements Conversation {
             client().initialized();
         }
         return refusal;
+    }
+
+    @Override
+    public void begins(int seq) {
+        answers.begin(seq);
     }
 
     @Override

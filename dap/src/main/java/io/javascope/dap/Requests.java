@@ -5,6 +5,7 @@ import io.javascope.history.state.Position;
 import io.javascope.history.state.ThreadState;
 import io.javascope.session.BreakpointRequest;
 import io.javascope.session.BreakpointStatus;
+import io.javascope.session.Cancellation;
 import io.javascope.session.DebugSession;
 import io.javascope.session.EvaluateContext;
 import io.javascope.session.EventBreakpoint;
@@ -15,14 +16,15 @@ import io.javascope.session.VariableFilter;
 import io.javascope.session.console.Console;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.eclipse.lsp4j.debug.BreakpointLocationsArguments;
+import org.eclipse.lsp4j.debug.BreakpointLocationsResponse;
+import org.eclipse.lsp4j.debug.CancelArguments;
 import org.eclipse.lsp4j.debug.Capabilities;
 import org.eclipse.lsp4j.debug.CompletionsArguments;
 import org.eclipse.lsp4j.debug.CompletionsResponse;
@@ -40,8 +42,16 @@ import org.eclipse.lsp4j.debug.GotoArguments;
 import org.eclipse.lsp4j.debug.GotoTargetsArguments;
 import org.eclipse.lsp4j.debug.GotoTargetsResponse;
 import org.eclipse.lsp4j.debug.InitializeRequestArguments;
+import org.eclipse.lsp4j.debug.LoadedSourcesArguments;
+import org.eclipse.lsp4j.debug.LoadedSourcesResponse;
+import org.eclipse.lsp4j.debug.LocationsArguments;
+import org.eclipse.lsp4j.debug.LocationsResponse;
+import org.eclipse.lsp4j.debug.ModulesArguments;
+import org.eclipse.lsp4j.debug.ModulesResponse;
 import org.eclipse.lsp4j.debug.NextArguments;
 import org.eclipse.lsp4j.debug.PauseArguments;
+import org.eclipse.lsp4j.debug.ReadMemoryArguments;
+import org.eclipse.lsp4j.debug.ReadMemoryResponse;
 import org.eclipse.lsp4j.debug.RestartArguments;
 import org.eclipse.lsp4j.debug.RestartFrameArguments;
 import org.eclipse.lsp4j.debug.ReverseContinueArguments;
@@ -71,12 +81,16 @@ import org.eclipse.lsp4j.debug.StepInTargetsArguments;
 import org.eclipse.lsp4j.debug.StepInTargetsResponse;
 import org.eclipse.lsp4j.debug.StepOutArguments;
 import org.eclipse.lsp4j.debug.TerminateArguments;
+import org.eclipse.lsp4j.debug.TerminateThreadsArguments;
 import org.eclipse.lsp4j.debug.Thread;
 import org.eclipse.lsp4j.debug.ThreadsResponse;
+import org.eclipse.lsp4j.debug.ValueFormat;
 import org.eclipse.lsp4j.debug.Variable;
 import org.eclipse.lsp4j.debug.VariablesArguments;
 import org.eclipse.lsp4j.debug.VariablesArgumentsFilter;
 import org.eclipse.lsp4j.debug.VariablesResponse;
+import org.eclipse.lsp4j.debug.WriteMemoryArguments;
+import org.eclipse.lsp4j.debug.WriteMemoryResponse;
 import org.eclipse.lsp4j.debug.services.IDebugProtocolServer;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +128,15 @@ final class Requests implements IDebugProtocolServer {
             "restart",
             "terminate",
             "disconnect",
-            "source");
+            "source",
+            "cancel",
+            "modules",
+            "loadedSources",
+            "breakpointLocations",
+            "locations",
+            "terminateThreads",
+            "readMemory",
+            "writeMemory");
 
     /** Those that are met besides where a recording is debugged, and announced there. */
     static final Set<String> OF_RECORDINGS = Set.of("gotoTargets", "goto");
@@ -123,11 +145,13 @@ final class Requests implements IDebugProtocolServer {
     private final WantedStops stops = new WantedStops();
     private final GotoTargets targets = new GotoTargets();
     private final CallTargets calls = new CallTargets();
+    private final Inquiries inquiries;
 
     private boolean noDebug;
 
     Requests(Connection connection) {
         this.connection = connection;
+        this.inquiries = new Inquiries(connection, stops);
     }
 
     @Override
@@ -167,6 +191,9 @@ final class Requests implements IDebugProtocolServer {
         if (stops.filtered()) {
             var ignored = session.setExceptionBreakpoints(stops.caught(), stops.uncaught());
         }
+        if (!stops.exceptions().isEmpty()) {
+            var ignored = session.setBreakpoints(EventBreakpoint.Group.EXCEPTIONS, stops.exceptions());
+        }
         if (connection.configured().isDone()) {
             var ignored = session.configurationDone();
         }
@@ -185,7 +212,7 @@ final class Requests implements IDebugProtocolServer {
         connection.openConsole(folder == null ? Path.of("").toAbsolutePath() : folder);
         connection.life().started(byUs);
         remarks.forEach(connection::remark);
-        return within(connection.settings().startDeadline(), action.apply(session))
+        return Answers.within(connection.settings().startDeadline(), action.apply(session))
                 .whenComplete((nothing, failure) -> {
                     if (failure != null) {
                         connection.programEnded(Problems.message(failure));
@@ -247,12 +274,19 @@ final class Requests implements IDebugProtocolServer {
     @Override
     public CompletableFuture<SetExceptionBreakpointsResponse> setExceptionBreakpoints(
             SetExceptionBreakpointsArguments arguments) {
-        List<String> filters = arguments.getFilters() == null ? List.of() : Arrays.asList(arguments.getFilters());
-        boolean caught = !noDebug && filters.contains(Announcement.CAUGHT);
-        boolean uncaught = !noDebug && filters.contains(Announcement.UNCAUGHT);
+        ExceptionFilters filters = noDebug ? new ExceptionFilters(List.of()) : ExceptionFilters.of(arguments);
+        boolean caught = filters.plain(Announcement.CAUGHT);
+        boolean uncaught = filters.plain(Announcement.UNCAUGHT);
+        List<EventBreakpoint> conditional = filters.conditional();
+        boolean had = !stops.exceptions().isEmpty();
         stops.exceptions(caught, uncaught);
-        return soon(connection.session().setExceptionBreakpoints(caught, uncaught))
-                .thenApply(set -> Breakpoints.exceptions(filters));
+        stops.exceptions(conditional);
+        DebugSession session = connection.session();
+        CompletableFuture<Void> set = session.setExceptionBreakpoints(caught, uncaught);
+        CompletableFuture<List<BreakpointStatus>> ruled = had || !conditional.isEmpty()
+                ? session.setBreakpoints(EventBreakpoint.Group.EXCEPTIONS, conditional)
+                : CompletableFuture.completedFuture(List.of());
+        return soon(set.thenCombine(ruled, (nothing, statuses) -> filters.response(statuses, connection.form())));
     }
 
     @Override
@@ -287,11 +321,12 @@ final class Requests implements IDebugProtocolServer {
         int start = Wanted.naturalOr0(arguments.getStart(), "start");
         int count = Wanted.naturalOr0(arguments.getCount(), "count");
         VariableFilter filter = filter(arguments.getFilter());
+        Views.Style style = style(arguments.getFormat());
         return soon(connection.session().variables(reference, filter, start, count))
                 .thenApply(variables -> {
                     var response = new VariablesResponse();
                     response.setVariables(variables.stream()
-                            .map(variable -> Views.variable(variable, connection.form()))
+                            .map(variable -> declared(reference, Views.variable(variable, style)))
                             .toArray(Variable[]::new));
                     return response;
                 });
@@ -302,8 +337,22 @@ final class Requests implements IDebugProtocolServer {
         int reference = Wanted.natural(arguments.getVariablesReference(), "variablesReference");
         String name = Wanted.present(arguments.getName(), "name");
         String value = Wanted.present(arguments.getValue(), "value");
+        Views.Style style = style(arguments.getFormat());
         return soon(connection.session().setVariable(reference, name, value))
-                .thenApply(changed -> Views.changed(changed, connection.form()));
+                .thenApply(changed -> Views.changed(changed, style));
+    }
+
+    /** Elements are declared nowhere. */
+    private Variable declared(int reference, Variable variable) {
+        if (!connection.recording() && !variable.getName().startsWith("[")) {
+            variable.setDeclarationLocationReference(connection.locations().number(reference, variable.getName()));
+        }
+        return variable;
+    }
+
+    private Views.Style style(@Nullable ValueFormat format) {
+        boolean hex = format != null && Boolean.TRUE.equals(format.getHex());
+        return new Views.Style(connection.form(), hex, connection.runs());
     }
 
     @Override
@@ -316,8 +365,12 @@ final class Requests implements IDebugProtocolServer {
             return command(expression, frame);
         }
         boolean clipboard = context.equals("clipboard");
-        return soon(connection.session().evaluate(expression, frame, context(context)))
-                .thenApply(value -> clipboard ? Views.copied(value) : Views.evaluated(value, connection.form()));
+        var cancellation = new Cancellation();
+        Views.Style style = style(arguments.getFormat());
+        return connection
+                .answers()
+                .soon(connection.session().evaluate(expression, frame, context(context), cancellation), cancellation)
+                .thenApply(value -> clipboard ? Views.copied(value) : Views.evaluated(value, style));
     }
 
     @Override
@@ -325,8 +378,9 @@ final class Requests implements IDebugProtocolServer {
         String target = Wanted.present(arguments.getExpression(), "expression");
         String value = Wanted.present(arguments.getValue(), "value");
         int frame = Wanted.naturalOr0(arguments.getFrameId(), "frameId");
+        Views.Style style = style(arguments.getFormat());
         return soon(connection.session().setExpression(target, value, frame))
-                .thenApply(changed -> Views.assigned(changed, connection.form()));
+                .thenApply(changed -> Views.assigned(changed, style));
     }
 
     @Override
@@ -406,8 +460,51 @@ final class Requests implements IDebugProtocolServer {
 
     @Override
     public CompletableFuture<ExceptionInfoResponse> exceptionInfo(ExceptionInfoArguments arguments) {
-        boolean caught = stops.caught();
-        return soon(connection.session().where()).thenApply(report -> Stops.exception(report, caught));
+        return inquiries.exceptionInfo(arguments);
+    }
+
+    @Override
+    public CompletableFuture<Void> cancel(CancelArguments arguments) {
+        Integer request = arguments.getRequestId();
+        if (request != null) {
+            connection.answers().cancel(request);
+        }
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<ModulesResponse> modules(ModulesArguments arguments) {
+        return inquiries.modules(arguments);
+    }
+
+    @Override
+    public CompletableFuture<LoadedSourcesResponse> loadedSources(LoadedSourcesArguments arguments) {
+        return inquiries.loadedSources();
+    }
+
+    @Override
+    public CompletableFuture<BreakpointLocationsResponse> breakpointLocations(BreakpointLocationsArguments arguments) {
+        return inquiries.breakpointLocations(arguments);
+    }
+
+    @Override
+    public CompletableFuture<LocationsResponse> locations(LocationsArguments arguments) {
+        return inquiries.locations(arguments);
+    }
+
+    @Override
+    public CompletableFuture<Void> terminateThreads(TerminateThreadsArguments arguments) {
+        return inquiries.terminateThreads(arguments);
+    }
+
+    @Override
+    public CompletableFuture<ReadMemoryResponse> readMemory(ReadMemoryArguments arguments) {
+        return inquiries.readMemory(arguments);
+    }
+
+    @Override
+    public CompletableFuture<WriteMemoryResponse> writeMemory(WriteMemoryArguments arguments) {
+        return inquiries.writeMemory(arguments);
     }
 
     @Override
@@ -491,7 +588,7 @@ final class Requests implements IDebugProtocolServer {
 
     private <T> CompletableFuture<T> move(Duration deadline, Supplier<CompletableFuture<T>> action) {
         connection.moveBegan(); // before the action: its events may come before its future
-        return within(deadline, action.get()).whenComplete((value, failure) -> {
+        return Answers.within(deadline, action.get()).whenComplete((value, failure) -> {
             if (failure != null) {
                 connection.moveEnded();
             }
@@ -499,11 +596,7 @@ final class Requests implements IDebugProtocolServer {
     }
 
     private <T> CompletableFuture<T> soon(CompletableFuture<T> answer) {
-        return within(connection.settings().answerDeadline(), answer);
-    }
-
-    private static <T> CompletableFuture<T> within(Duration deadline, CompletableFuture<T> answer) {
-        return answer.copy().orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        return connection.answers().soon(answer);
     }
 
     private static ThreadsResponse threads(List<ThreadState> states) {
@@ -527,12 +620,12 @@ final class Requests implements IDebugProtocolServer {
         };
     }
 
-    /** A context that we do not know is taken for a watch, which changes nothing. */
+    /** A context that we do not know is taken for a hover, which runs and changes nothing. */
     private static EvaluateContext context(String context) {
         return switch (context) {
             case "repl", "" -> EvaluateContext.REPL;
-            case "hover" -> EvaluateContext.HOVER;
-            default -> EvaluateContext.WATCH;
+            case "watch" -> EvaluateContext.WATCH;
+            default -> EvaluateContext.HOVER;
         };
     }
 }

@@ -3,6 +3,8 @@ package io.javascope.server.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import org.eclipse.lsp4j.debug.ThreadsResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +75,60 @@ final class SteppingIT extends WithServer {
             client.stepOut();
             client.stops();
             assertThat(client.top().getName()).startsWith("Closures.run");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {17, 25})
+    void stepsIntoCallsPassOverWhatTheStepFiltersSay(int feature) throws IOException {
+        Program plain = Program.named("Filtered").on(feature);
+        Program filtered = plain.with(
+                "stepFilters",
+                Map.of(
+                        "skipClasses",
+                        List.of("$JDK", "*.Filtered$Generated"),
+                        "skipConstructors",
+                        true,
+                        "skipStaticInitializers",
+                        true,
+                        "skipAccessors",
+                        true));
+        try (DebugClient client = debug(filtered, "STEP construct", "STEP bridged")) {
+            client.stopsAt(filtered, "STEP construct");
+            client.stepIn();
+            client.stopsAt(filtered, "STEP access");
+            client.stepIn();
+            client.stops();
+            assertThat(client.top().getLine()).isEqualTo(filtered.line("STEP access") + 1);
+            client.continues();
+            client.stopsAt(filtered, "STEP bridged");
+            client.stepIn();
+            client.stopsAt(filtered, "IN area");
+            client.stepOut();
+            client.stopsAt(filtered, "STEP bridged");
+            client.stepIn();
+            client.stopsAt(filtered, "STEP generated");
+            client.stepIn();
+            client.stopsAt(filtered, "IN callback");
+            client.continues();
+            client.heard.awaitTerminated();
+            assertThat(client.heard.stdout()).isEqualTo("3 6 6 101\n");
+        }
+        try (DebugClient client = debug(plain, "STEP construct", "STEP access", "STEP generated")) {
+            client.stopsAt(plain, "STEP construct");
+            client.stepIn();
+            client.stops();
+            assertThat(client.top().getName())
+                    .as("nothing is passed by default")
+                    .contains("<clinit>");
+            client.continues();
+            client.stopsAt(plain, "STEP access");
+            client.stepIn();
+            client.stopsAt(plain, "IN accessor");
+            client.continues();
+            client.stopsAt(plain, "STEP generated");
+            client.stepIn();
+            client.stopsAt(plain, "IN generated");
         }
     }
 

@@ -43,7 +43,8 @@ record Paused(ThreadReference thread, Arrival arrival, Map<Integer, ThreadRefere
             var frame = shown.frameCount() > hidden
                     ? Frames.of(shown.frame(hidden).location(), 0)
                     : new Frame(0, shown.name(), "", "", null, null, -1);
-            var arrival = new Arrival(StopReason.PAUSE, it.threads().name(shown), frame, sources.of(frame), null, null);
+            var arrival =
+                    new Arrival(StopReason.PAUSE, it.threads().name(shown), frame, sources.of(frame), null, null, null);
             return new Paused(shown, arrival, all);
         } catch (RuntimeException | IncompatibleThreadStateException e) {
             it.vm().resume();

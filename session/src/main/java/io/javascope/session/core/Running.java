@@ -187,7 +187,7 @@ final class Running {
         if (stopped.set() == null) {
             state.suspendedAnywhere();
         }
-        return LiveStop.of(stopped.thread(), stopped.set(), report, state);
+        return LiveStop.of(stopped.thread(), stopped.set(), report, state, arrival.thrown());
     }
 
     private void showWaiting() {

@@ -7,6 +7,7 @@ import io.javascope.session.AttachRequest;
 import io.javascope.session.BreakpointRequest;
 import io.javascope.session.BreakpointStatus;
 import io.javascope.session.CallerView;
+import io.javascope.session.Cancellation;
 import io.javascope.session.Completion;
 import io.javascope.session.DataPlace;
 import io.javascope.session.DebugSession;
@@ -18,6 +19,7 @@ import io.javascope.session.JvmView;
 import io.javascope.session.KeptStop;
 import io.javascope.session.LaunchRequest;
 import io.javascope.session.PastValue;
+import io.javascope.session.ProgramQuestion;
 import io.javascope.session.ScopeView;
 import io.javascope.session.SessionClient;
 import io.javascope.session.SessionEvent;
@@ -179,6 +181,17 @@ final class RecordableSession implements DebugSession {
     @Override
     public CompletableFuture<VariableView> evaluate(String expression, int frameId, EvaluateContext context) {
         return target.evaluate(expression, frameId, context);
+    }
+
+    @Override
+    public CompletableFuture<VariableView> evaluate(
+            String expression, int frameId, EvaluateContext context, Cancellation cancellation) {
+        return target.evaluate(expression, frameId, context, cancellation);
+    }
+
+    @Override
+    public <T> CompletableFuture<T> ask(ProgramQuestion<T> question) {
+        return target.ask(question);
     }
 
     @Override
