@@ -7,7 +7,10 @@ import java.util.function.IntSupplier;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 
-/** What clients ask about a program besides its stops: bytes, declarations, lambdas of a line, causes, threads. */
+/**
+ * What clients ask about a program besides its stops: bytes, declarations, lambdas of a line, causes, threads. With the
+ * argument {@code wait} it waits for a thread that nobody but a debugger ends.
+ */
 public final class Inquired {
     private static int asked;
     private final int number = 255; // DECLARED number
@@ -15,7 +18,7 @@ public final class Inquired {
     private Inquired() {}
 
     public static void main(String[] args) throws InterruptedException {
-        new Inquired().values();
+        new Inquired().values(args.length > 0);
         lambdas();
         for (String name : new String[] {"first", "second", "third"}) {
             caught(name);
@@ -23,7 +26,7 @@ public final class Inquired {
         System.out.println("end");
     }
 
-    private void values() throws InterruptedException {
+    private void values(boolean waits) throws InterruptedException {
         byte[] bytes = {1, 2, -1}; // DECLARED bytes
         int[] ints = {1, 0x01020304};
         String text = "Gr\u00fcn";
@@ -34,9 +37,12 @@ public final class Inquired {
         short negative = -2;
         Integer boxed = 255;
         Thread waiting = new Thread(Inquired::await, "waiting");
+        waiting.setDaemon(true);
         waiting.start();
         asked += bytes.length + text.length() + boxed + negative; // BREAK with values
-        waiting.join();
+        if (waits) {
+            waiting.join();
+        }
         System.out.println("bytes " + Arrays.toString(bytes) + " ints " + Arrays.toString(ints) + " direct "
                 + Integer.toHexString(direct.clear().getInt(0)) + " large " + large);
     }

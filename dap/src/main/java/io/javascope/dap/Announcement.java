@@ -33,6 +33,7 @@ final class Announcement {
         capabilities.setSupportTerminateDebuggee(true);
         capabilities.setSupportsDelayedStackTraceLoading(true);
         capabilities.setSupportsCancelRequest(true);
+        capabilities.setSupportsSingleThreadExecutionRequests(true);
         capabilities.setSupportsModulesRequest(true);
         capabilities.setSupportsLoadedSourcesRequest(true);
         capabilities.setSupportsBreakpointLocationsRequest(true);

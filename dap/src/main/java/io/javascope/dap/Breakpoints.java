@@ -45,11 +45,9 @@ final class Breakpoints {
         return response(set.stream().map(each -> Views.breakpoint(each, form)).toArray(Breakpoint[]::new));
     }
 
-    /** The answer while the program runs without debugging. */
-    static SetBreakpointsResponse ignored(List<SourceBreakpoint> wanted) {
-        return response(wanted.stream()
-                .map(each -> unverified("The program was started without debugging (noDebug)."))
-                .toArray(Breakpoint[]::new));
+    /** The answer where none are set, with the reason. */
+    static SetBreakpointsResponse ignored(List<SourceBreakpoint> wanted, String why) {
+        return response(wanted.stream().map(each -> unverified(why)).toArray(Breakpoint[]::new));
     }
 
     private static int line(int given, ClientForm form) {

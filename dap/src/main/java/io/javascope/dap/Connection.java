@@ -89,6 +89,10 @@ final class Connection implements Conversation {
     private final CompletableFuture<@Nullable Void> sessionLeft = new CompletableFuture<>();
     private volatile ClientForm form = ClientForm.DEFAULT;
     private volatile @Nullable DebugSession session;
+    /** The session as others may watch it; null: not at all. */
+    private volatile SharedSessions.@Nullable Shared shared;
+
+    private volatile @Nullable Watching watching;
     private volatile @Nullable Console console;
     private volatile boolean recording;
     private volatile boolean moving;
@@ -151,8 +155,10 @@ final class Connection implements Conversation {
     DebugSession session() {
         DebugSession existing = session;
         if (existing == null) {
-            existing = settings.sessions().start(supervisor, new ConfiguredSession(settings.config()), listener);
+            var hearers = new Broadcast(listener);
+            existing = settings.sessions().start(supervisor, new ConfiguredSession(settings.config()), hearers);
             session = existing;
+            shared = settings.shared().add(existing, hearers);
         }
         return existing;
     }
@@ -167,6 +173,7 @@ final class Connection implements Conversation {
         var next = new Listener(this);
         DebugSession opened = settings.sessions().replay(supervisor, next, known);
         DebugSession before = session;
+        unshare();
         if (before != null) {
             listener.mute();
             known.whenComplete((all, failure) -> before.close()); // not earlier: it still has to answer
@@ -178,6 +185,41 @@ final class Connection implements Conversation {
         event.setCapabilities(Announcement.ofRecordings());
         client().capabilities(event);
         return opened;
+    }
+
+    /**
+     * Another client's session is looked at. Reading thread only.
+     *
+     * @throws io.javascope.session.SessionProblem when there is none of that number
+     */
+    CompletableFuture<Void> watches(String number) {
+        SharedSessions.Shared wanted = settings.shared().find(number);
+        DebugSession own = session;
+        if (own == wanted.session()) {
+            throw Wanted.problem("A client cannot watch its own session.");
+        }
+        if (own != null) {
+            listener.mute(); // it was made for breakpoints that came early
+            unshare();
+            own.close();
+        }
+        listener = new Listener(this);
+        var watch = new Watching(wanted, listener);
+        watching = watch;
+        session = wanted.session();
+        return watch.begin();
+    }
+
+    /** Whether it only looks at another client's session. */
+    boolean isWatching() {
+        return watching != null;
+    }
+
+    private void unshare() {
+        SharedSessions.Shared mine = shared;
+        if (mine != null) {
+            settings.shared().remove(mine);
+        }
     }
 
     /** Whether a recording is debugged. */
@@ -262,6 +304,10 @@ final class Connection implements Conversation {
     /** The client says itself what becomes of the program, so the end of the connection does not. */
     void leaving() {
         leaving = true;
+        Watching watch = watching;
+        if (watch != null) {
+            watch.end();
+        }
     }
 
     /** Completes when the connection has ended and the program was ended or left. */
@@ -315,6 +361,9 @@ final class Connection implements Conversation {
         }
         boolean known = Requests.COMMANDS.contains(command) || recording && Requests.OF_RECORDINGS.contains(command);
         String problem = known ? life.refusal(command) : unknown(command);
+        if (problem == null && isWatching() && !Watching.allows(command)) {
+            problem = "This client watches another one's debug session and cannot `" + command + "`; that one can.";
+        }
         if (problem != null) {
             return Refusal.of(problem);
         }
@@ -356,8 +405,13 @@ final class Connection implements Conversation {
     public void ending(WireEnd why) {
         life.ended();
         configured.completeExceptionally(Wanted.problem("The client has left."));
+        unshare();
+        Watching watch = watching;
+        if (watch != null) {
+            watch.end();
+        }
         DebugSession open = session;
-        if (open == null || leaving) {
+        if (open == null || leaving || watch != null) {
             sessionLeft.complete(null);
             return;
         }

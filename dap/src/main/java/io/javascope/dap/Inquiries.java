@@ -107,7 +107,8 @@ final class Inquiries {
     }
 
     CompletableFuture<LocationsResponse> locations(LocationsArguments arguments) {
-        LocationNumbers.Declared wanted = connection.locations().declared(arguments.getLocationReference());
+        LocationNumbers.Declared wanted =
+                connection.locations().declared(Wanted.present(arguments.getLocationReference(), "locationReference"));
         ClientForm form = connection.form();
         return ask(new ProgramQuestion.Declaration(wanted.reference(), wanted.name()))
                 .thenApply(at -> {

@@ -177,9 +177,21 @@ final class Requests implements IDebugProtocolServer {
 
     @Override
     public CompletableFuture<Void> attach(Map<String, Object> arguments) {
+        if (arguments.get("session") instanceof Object number) {
+            if (Boolean.FALSE.equals(arguments.get("readOnly"))) {
+                throw Wanted.problem("Who watches another client's session only looks: leave `readOnly` out.");
+            }
+            return watch(number instanceof Double whole ? String.valueOf(whole.longValue()) : String.valueOf(number));
+        }
         LaunchAttributes.Attach attach = LaunchAttributes.attach(arguments);
         connection.configure(arguments, attach.request().cwd());
         return start(false, attach.remarks(), attach.request().cwd(), session -> session.attach(attach.request()));
+    }
+
+    private CompletableFuture<Void> watch(String session) {
+        CompletableFuture<Void> begun = connection.watches(session);
+        connection.life().started(false);
+        return begun.thenCompose(there -> connection.configured());
     }
 
     /** From here on everything is asked of a recording; what the client has said before holds there too. */
@@ -226,6 +238,10 @@ final class Requests implements IDebugProtocolServer {
         if (connection.configured().isDone()) {
             throw Wanted.problem("`configurationDone` came twice.");
         }
+        if (connection.isWatching()) {
+            connection.configured().complete(null);
+            return CompletableFuture.completedFuture(null);
+        }
         CompletableFuture<Void> told = move(() -> connection.session().configurationDone());
         connection.configured().complete(null);
         return told;
@@ -236,8 +252,9 @@ final class Requests implements IDebugProtocolServer {
         SourceFile source = Sources.in(arguments.getSource());
         List<SourceBreakpoint> wanted = Breakpoints.wanted(arguments);
         List<BreakpointRequest> requests = Breakpoints.requests(wanted, connection.form());
-        if (noDebug) {
-            return CompletableFuture.completedFuture(Breakpoints.ignored(wanted));
+        if (noDebug || connection.isWatching()) {
+            return CompletableFuture.completedFuture(Breakpoints.ignored(
+                    wanted, noDebug ? "The program was started without debugging (noDebug)." : Watching.READ_ONLY));
         }
         CompletableFuture<List<BreakpointStatus>> answer = connection.session().setBreakpoints(source, requests);
         stops.breakpoints(source, requests, answer);
@@ -248,6 +265,9 @@ final class Requests implements IDebugProtocolServer {
     public CompletableFuture<SetFunctionBreakpointsResponse> setFunctionBreakpoints(
             SetFunctionBreakpointsArguments arguments) {
         List<EventBreakpoint> wanted = noDebug ? List.of() : EventBreakpoints.methods(arguments);
+        if (connection.isWatching()) {
+            return CompletableFuture.completedFuture(EventBreakpoints.methods(List.of(), connection.form()));
+        }
         stops.methods(wanted);
         return soon(connection.session().setBreakpoints(EventBreakpoint.Group.METHODS, wanted))
                 .thenApply(set -> EventBreakpoints.methods(set, connection.form()));
@@ -267,6 +287,9 @@ final class Requests implements IDebugProtocolServer {
     @Override
     public CompletableFuture<SetDataBreakpointsResponse> setDataBreakpoints(SetDataBreakpointsArguments arguments) {
         List<EventBreakpoint> wanted = noDebug ? List.of() : EventBreakpoints.data(arguments);
+        if (connection.isWatching()) {
+            return CompletableFuture.completedFuture(EventBreakpoints.data(List.of(), connection.form()));
+        }
         return soon(connection.session().setBreakpoints(EventBreakpoint.Group.DATA, wanted))
                 .thenApply(set -> EventBreakpoints.data(set, connection.form()));
     }
@@ -275,6 +298,9 @@ final class Requests implements IDebugProtocolServer {
     public CompletableFuture<SetExceptionBreakpointsResponse> setExceptionBreakpoints(
             SetExceptionBreakpointsArguments arguments) {
         ExceptionFilters filters = noDebug ? new ExceptionFilters(List.of()) : ExceptionFilters.of(arguments);
+        if (connection.isWatching()) {
+            return CompletableFuture.completedFuture(filters.response(List.of(), connection.form()));
+        }
         boolean caught = filters.plain(Announcement.CAUGHT);
         boolean uncaught = filters.plain(Announcement.UNCAUGHT);
         List<EventBreakpoint> conditional = filters.conditional();
@@ -361,15 +387,24 @@ final class Requests implements IDebugProtocolServer {
                 Wanted.present(arguments.getExpression(), "expression").strip();
         int frame = Wanted.naturalOr0(arguments.getFrameId(), "frameId");
         String context = arguments.getContext() == null ? "" : arguments.getContext();
-        if (context.equals("repl") && Console.isCommand(expression)) {
+        if (context.equals("repl") && Console.isCommand(expression) && !connection.isWatching()) {
             return command(expression, frame);
         }
         boolean clipboard = context.equals("clipboard");
+        boolean looking = connection.isWatching();
         var cancellation = new Cancellation();
         Views.Style style = style(arguments.getFormat());
         return connection
                 .answers()
-                .soon(connection.session().evaluate(expression, frame, context(context), cancellation), cancellation)
+                .soon(
+                        connection
+                                .session()
+                                .evaluate(
+                                        expression,
+                                        frame,
+                                        looking ? EvaluateContext.HOVER : context(context),
+                                        cancellation),
+                        cancellation)
                 .thenApply(value -> clipboard ? Views.copied(value) : Views.evaluated(value, style));
     }
 
@@ -409,23 +444,25 @@ final class Requests implements IDebugProtocolServer {
 
     @Override
     public CompletableFuture<ContinueResponse> continue_(ContinueArguments arguments) {
-        return move(() -> connection.session().resume(arguments.getThreadId())).thenApply(all -> {
-            var response = new ContinueResponse();
-            response.setAllThreadsContinued(all);
-            return response;
-        });
+        boolean alone = Boolean.TRUE.equals(arguments.getSingleThread());
+        return move(() -> connection.session().resume(arguments.getThreadId(), alone))
+                .thenApply(all -> {
+                    var response = new ContinueResponse();
+                    response.setAllThreadsContinued(all);
+                    return response;
+                });
     }
 
     @Override
     public CompletableFuture<Void> next(NextArguments arguments) {
-        return move(() -> connection.session().step(arguments.getThreadId(), StepKind.OVER));
+        return step(arguments.getThreadId(), StepKind.OVER, arguments.getSingleThread());
     }
 
     @Override
     public CompletableFuture<Void> stepIn(StepInArguments arguments) {
         Integer target = arguments.getTargetId();
         if (target == null) {
-            return move(() -> connection.session().step(arguments.getThreadId(), StepKind.INTO));
+            return step(arguments.getThreadId(), StepKind.INTO, arguments.getSingleThread());
         }
         String callee = calls.named(target);
         return move(() -> connection.session().stepInto(arguments.getThreadId(), callee));
@@ -445,7 +482,11 @@ final class Requests implements IDebugProtocolServer {
 
     @Override
     public CompletableFuture<Void> stepOut(StepOutArguments arguments) {
-        return move(() -> connection.session().step(arguments.getThreadId(), StepKind.OUT));
+        return step(arguments.getThreadId(), StepKind.OUT, arguments.getSingleThread());
+    }
+
+    private CompletableFuture<Void> step(int thread, StepKind kind, @Nullable Boolean alone) {
+        return move(() -> connection.session().step(thread, kind, Boolean.TRUE.equals(alone)));
     }
 
     @Override
@@ -549,7 +590,7 @@ final class Requests implements IDebugProtocolServer {
         boolean terminate = wish == null ? connection.life().launched() : wish;
         DebugSession session = connection.sessionOrNull();
         connection.leaving();
-        if (session == null) {
+        if (session == null || connection.isWatching()) {
             return CompletableFuture.completedFuture(null);
         }
         return soon(session.disconnect(terminate)).exceptionally(failure -> {

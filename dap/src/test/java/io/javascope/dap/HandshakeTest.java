@@ -46,6 +46,7 @@ final class HandshakeTest {
                             "supportTerminateDebuggee",
                             "supportsDelayedStackTraceLoading",
                             "supportsCancelRequest",
+                            "supportsSingleThreadExecutionRequests",
                             "supportsModulesRequest",
                             "supportsLoadedSourcesRequest",
                             "supportsBreakpointLocationsRequest",

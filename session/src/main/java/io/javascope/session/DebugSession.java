@@ -92,8 +92,21 @@ public interface DebugSession extends AutoCloseable {
      */
     CompletableFuture<Boolean> resume(int thread);
 
+    /**
+     * The same. After a pause, which holds all threads, {@code alone} lets only this one run on; elsewhere the others run
+     * anyway.
+     */
+    default CompletableFuture<Boolean> resume(int thread, boolean alone) {
+        return resume(thread);
+    }
+
     /** Steps; in the past, to the next kept stop of the thread. */
     CompletableFuture<Void> step(int thread, StepKind kind);
+
+    /** The same; {@code alone} as of {@link #resume(int, boolean)}. */
+    default CompletableFuture<Void> step(int thread, StepKind kind, boolean alone) {
+        return step(thread, kind);
+    }
 
     /** Steps into the call of that name on the line, one of {@link #stepTargets}; over the other calls. */
     default CompletableFuture<Void> stepInto(int thread, String callee) {

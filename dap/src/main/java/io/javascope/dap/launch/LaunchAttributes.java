@@ -77,7 +77,7 @@ public final class LaunchAttributes {
         base = cwd == null ? here : cwd;
         attributes.text("token"); // was compared before
         attributes.inside("settings"); // is read as settings are
-        attributes.notYet("session", "Each connection has a session of its own.");
+        attributes.notYet("session", "It belongs to `attach`, where it names a session to be watched.");
     }
 
     /**

@@ -32,11 +32,19 @@ final class ReplacedCodeIT extends WithServer {
             client.runs();
             client.stops();
             assertThat(client.types(":replace")).isEqualTo("nothing was replaced");
+            client.types(":mark this one");
             change(source, "\"old \" + round", "\"new \" + round");
             assertThat(client.types(":replace")).startsWith("replaced programs.Renewed");
             assertThat(client.types(":replace")).isEqualTo("nothing was replaced");
-            assertThat(client.local("round")).isEqualTo("0");
-            client.types(":mark this one");
+            if (record.equals("stops")) {
+                assertThat(client.local("round"))
+                        .as("its own method is as it was")
+                        .isEqualTo("0");
+            } else {
+                assertThat(client.top().getName())
+                        .as("recorded methods all have new code")
+                        .contains("old code");
+            }
             client.breaks(source.toString(), DebugClient.at(program.line("BREAK in say"), "@instance one"), inText);
             client.continues();
             client.stops();

@@ -1,10 +1,13 @@
 package io.javascope.server.protocol;
 
+import static io.javascope.server.protocol.DebugClient.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.lsp4j.debug.ContinueArguments;
+import org.eclipse.lsp4j.debug.NextArguments;
 import org.eclipse.lsp4j.debug.ThreadsResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +133,53 @@ final class SteppingIT extends WithServer {
             client.stepIn();
             client.stopsAt(plain, "IN generated");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {17, 25})
+    void afterAPauseOneThreadGoesOnAloneAndThenAllDo(int feature) throws IOException {
+        Program pair = Program.named("Pair").on(feature);
+        try (DebugClient client = debug(pair, "COUNT second")) {
+            client.stopsAt(pair, "COUNT second");
+            int other = client.thread();
+            client.breaksAt(pair);
+            client.continues();
+            int main = client.threadNumber("main");
+            client.pause(main);
+            client.stops();
+            long first = count(client, "first");
+            long second = count(client, "second");
+            for (int round = 0; round < 2; round++) {
+                var alone = new ContinueArguments();
+                alone.setThreadId(main);
+                alone.setSingleThread(true);
+                assertThat(get(client.server().continue_(alone)).getAllThreadsContinued())
+                        .isFalse();
+                client.breaksAt(pair, "COUNT first");
+                client.stopsAt(pair, "COUNT first");
+                client.breaksAt(pair);
+                var step = new NextArguments();
+                step.setThreadId(main);
+                step.setSingleThread(true);
+                get(client.server().next(step));
+                client.stops();
+            }
+            assertThat(count(client, "first")).isGreaterThan(first);
+            assertThat(count(client, "second")).as("held all the time").isEqualTo(second);
+            client.continues();
+            client.pause(main);
+            client.stops();
+            client.breaksAt(pair, "COUNT second");
+            client.continues();
+            client.stopsAt(pair, "COUNT second");
+            assertThat(client.thread()).as("it runs again").isEqualTo(other);
+            client.disconnect(true);
+        }
+    }
+
+    private static long count(DebugClient client, String name) {
+        return Long.parseLong(
+                get(client.evaluateLater("Pair." + name, "hover")).getResult().replace("L", ""));
     }
 
     @Test

@@ -191,6 +191,16 @@ final class CommandSession implements DebugSession {
     }
 
     @Override
+    public CompletableFuture<Boolean> resume(int thread, boolean alone) {
+        return driven(session -> session.resume(thread, alone));
+    }
+
+    @Override
+    public CompletableFuture<Void> step(int thread, StepKind kind, boolean alone) {
+        return driven(session -> session.step(thread, kind, alone));
+    }
+
+    @Override
     public CompletableFuture<Void> stepInto(int thread, String callee) {
         return driven(session -> session.stepInto(thread, callee));
     }

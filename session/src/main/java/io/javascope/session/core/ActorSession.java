@@ -234,12 +234,22 @@ final class ActorSession implements LiveSession {
 
     @Override
     public CompletableFuture<Boolean> resume(int thread) {
-        return ask(core.running::resume);
+        return resume(thread, false);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> resume(int thread, boolean alone) {
+        return ask(() -> core.running.resume(thread, alone));
     }
 
     @Override
     public CompletableFuture<Void> step(int thread, StepKind kind) {
-        return ask(() -> core.running.step(kind, thread));
+        return step(thread, kind, false);
+    }
+
+    @Override
+    public CompletableFuture<Void> step(int thread, StepKind kind, boolean alone) {
+        return ask(() -> core.running.step(kind, thread, alone));
     }
 
     @Override

@@ -143,10 +143,12 @@ final class Answering {
         }
         return inOrder("ending threads", false, stop -> {
             var death = new Intervention.Throw("new ThreadDeath()").value(it, stop, stop.thread());
-            if (death instanceof ObjectReference exception) {
-                for (var thread : threads) {
-                    end(it, thread, exception);
-                }
+            if (!(death instanceof ObjectReference exception)) {
+                throw new IllegalStateException("a new ThreadDeath is an object");
+            }
+            core.deaths.add(exception);
+            for (var thread : threads) {
+                end(it, thread, exception);
             }
             return true;
         });

@@ -45,6 +45,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,7 @@ final class Arrivals {
                                 stopsAt,
                                 id -> core.inActor(() -> core.events.ended(id)),
                                 core.marks::get,
+                                core.deaths,
                                 core.threads.number(thread))
                         .decide(set, events),
                 decision -> {
@@ -157,6 +159,7 @@ final class Arrivals {
             WantedStops stopsAt,
             IntConsumer ended,
             Function<String, @Nullable ObjectReference> marks,
+            Set<ObjectReference> deaths,
             int thread) {
 
         Decision decide(EventSet set, List<LocatableEvent> events) throws IncompatibleThreadStateException {
@@ -319,6 +322,9 @@ final class Arrivals {
         }
 
         private boolean concerns(ExceptionEvent event) {
+            if (deaths.contains(event.exception())) {
+                return false;
+            }
             return thrown != null
                     ? thrown.stops(event, stopsAt.caught(), stopsAt.uncaught())
                     : event.catchLocation() == null ? stopsAt.uncaught() : stopsAt.caught() && !amongJdk(event);

@@ -25,9 +25,14 @@ record Paused(ThreadReference thread, Arrival arrival, Map<Integer, ThreadRefere
     private static final int LOOKED_AT = 30;
 
     /** Suspends everything and chooses what to show: the wanted thread, else one in the program's own code. */
-    static Paused pause(Connected it, @Nullable ThreadReference wanted, Sources sources)
+    static Paused pause(Connected it, @Nullable ThreadReference wanted, Sources sources, boolean partly)
             throws IncompatibleThreadStateException {
-        it.vm().suspend();
+        if (partly) {
+            // A second hand on the count of those that a pause holds already would leave them suspended for ever.
+            it.vm().allThreads().stream().filter(t -> t.suspendCount() == 0).forEach(ThreadReference::suspend);
+        } else {
+            it.vm().suspend();
+        }
         try {
             var manager = it.vm().eventRequestManager();
             // Whoever steps is stopped now: the step must not end somewhere after the program was continued.

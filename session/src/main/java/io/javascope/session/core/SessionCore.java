@@ -53,6 +53,8 @@ final class SessionCore {
     final Set<Long> evaluating = ConcurrentHashMap.newKeySet();
     /** Objects that the user has given names; asked by tasks too. */
     final Map<String, ObjectReference> marks = new ConcurrentHashMap<>();
+    /** What we have thrown to end threads: nobody wants to stop there; asked by tasks too. */
+    final Set<ObjectReference> deaths = ConcurrentHashMap.newKeySet();
     /** Threads at a stop that was told or waits to be told; asked by tasks too. */
     final Set<Long> standing = ConcurrentHashMap.newKeySet();
 
@@ -181,6 +183,7 @@ final class SessionCore {
         past = null;
         answering.connected();
         marks.clear();
+        deaths.clear();
         var known = new LiveClasses(debuggee.vm());
         var read = sources;
         var it = new Connected(

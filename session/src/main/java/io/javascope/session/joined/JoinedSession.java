@@ -225,6 +225,16 @@ final class JoinedSession implements DebugSession {
     }
 
     @Override
+    public CompletableFuture<Boolean> resume(int thread, boolean alone) {
+        return forward(session -> session.resume(thread, alone));
+    }
+
+    @Override
+    public CompletableFuture<Void> step(int thread, StepKind kind, boolean alone) {
+        return forward(session -> session.step(thread, kind, alone));
+    }
+
+    @Override
     public CompletableFuture<Void> stepForward(int thread) {
         return forward(session -> session.stepForward(thread));
     }

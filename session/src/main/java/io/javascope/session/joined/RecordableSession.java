@@ -205,6 +205,16 @@ final class RecordableSession implements DebugSession {
     }
 
     @Override
+    public CompletableFuture<Boolean> resume(int thread, boolean alone) {
+        return target.resume(thread, alone);
+    }
+
+    @Override
+    public CompletableFuture<Void> step(int thread, StepKind kind, boolean alone) {
+        return target.step(thread, kind, alone);
+    }
+
+    @Override
     public CompletableFuture<Void> stepInto(int thread, String callee) {
         return target.stepInto(thread, callee);
     }

@@ -51,15 +51,17 @@ public record TestLaunch(List<Path> classPath, String main) {
         if (platform != null && holder(project, LAUNCHER) == null) {
             for (String artifact : List.of("junit-platform-launcher", "junit-platform-engine")) {
                 if (!names(project, artifact)) {
-                    more.add(sibling(platform, artifact).orElseThrow(() -> new Missing(
-                            "Tests of the JUnit platform are started by " + artifact + ", which is neither on the class path"
+                    more.add(sibling(platform, artifact)
+                            .orElseThrow(() -> new Missing("Tests of the JUnit platform are started by " + artifact
+                                    + ", which is neither on the class path"
                                     + " of the tests nor beside " + platform + ". Add the dependency"
                                     + " org.junit.platform:" + artifact + ", or run the tests with the build once.")));
                 }
             }
         } else if (platform == null && holder(project, JUNIT_4) == null) {
-            throw new Missing("There is neither JUnit 5 or later nor JUnit 4 on the class path of the tests, so a single"
-                    + " test cannot be started; give the main class of a test runner as `mainClass`.");
+            throw new Missing(
+                    "There is neither JUnit 5 or later nor JUnit 4 on the class path of the tests, so a single"
+                            + " test cannot be started; give the main class of a test runner as `mainClass`.");
         }
         more.add(runner(folder));
         return new TestLaunch(more, RUNNER.replace('/', '.').substring(0, RUNNER.length() - ".class".length()));
@@ -78,7 +80,8 @@ public record TestLaunch(List<Path> classPath, String main) {
     }
 
     private static boolean names(List<Path> classPath, String artifact) {
-        return classPath.stream().anyMatch(entry -> entry.getFileName().toString().startsWith(artifact + "-"));
+        return classPath.stream()
+                .anyMatch(entry -> entry.getFileName().toString().startsWith(artifact + "-"));
     }
 
     /** The entry of a class path that has a file. */
@@ -107,7 +110,8 @@ public record TestLaunch(List<Path> classPath, String main) {
     private static Optional<Path> sibling(Path jar, String artifact) throws IOException {
         Path version = jar.getParent();
         for (int levels = 0; levels < 2 && version != null; levels++, version = version.getParent()) {
-            Path group = version.getParent() == null ? null : version.getParent().getParent();
+            Path group =
+                    version.getParent() == null ? null : version.getParent().getParent();
             if (group == null) {
                 break;
             }

@@ -72,9 +72,7 @@ public final class TestRun {
                 launcher,
                 started,
                 "execute",
-                new Class<?>[] {
-                    Class.forName(PLATFORM + "launcher.LauncherDiscoveryRequest"), listeners.getClass()
-                },
+                new Class<?>[] {Class.forName(PLATFORM + "launcher.LauncherDiscoveryRequest"), listeners.getClass()},
                 wanted,
                 listeners);
         Class<?> summary = Class.forName(PLATFORM + "launcher.listeners.TestExecutionSummary");
@@ -112,8 +110,7 @@ public final class TestRun {
                 ? call(request, null, "aClass", new Class<?>[] {Class.class}, test)
                 : call(request, null, "method", new Class<?>[] {Class.class, String.class}, test, method);
         Class<?> core = Class.forName("org.junit.runner.JUnitCore");
-        Object result = call(
-                core, core.getConstructor().newInstance(), "run", new Class<?>[] {request}, wanted);
+        Object result = call(core, core.getConstructor().newInstance(), "run", new Class<?>[] {request}, wanted);
         Class<?> results = Class.forName("org.junit.runner.Result");
         Class<?> failure = Class.forName("org.junit.runner.notification.Failure");
         List<?> failures = (List<?>) call(results, result, "getFailures");
