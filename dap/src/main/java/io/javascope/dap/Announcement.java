@@ -71,6 +71,25 @@ final class Announcement {
         return capabilities;
     }
 
+    /** What is different for a client that watches another one's session. */
+    static Capabilities ofWatchers() {
+        var capabilities = new Capabilities();
+        capabilities.setSupportsFunctionBreakpoints(false);
+        capabilities.setSupportsDataBreakpoints(false);
+        capabilities.setSupportsStepBack(false);
+        capabilities.setSupportsSetVariable(false);
+        capabilities.setSupportsSetExpression(false);
+        capabilities.setSupportsStepInTargetsRequest(false);
+        capabilities.setSupportsRestartFrame(false);
+        capabilities.setSupportsRestartRequest(false);
+        capabilities.setSupportsTerminateRequest(false);
+        capabilities.setSupportTerminateDebuggee(false);
+        capabilities.setSupportsTerminateThreadsRequest(false);
+        capabilities.setSupportsReadMemoryRequest(false);
+        capabilities.setSupportsWriteMemoryRequest(false);
+        return capabilities;
+    }
+
     private static ExceptionBreakpointsFilter filter(String name, String label, String description, boolean standard) {
         var filter = new ExceptionBreakpointsFilter();
         filter.setFilter(name);

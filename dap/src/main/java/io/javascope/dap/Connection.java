@@ -30,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.lsp4j.debug.Breakpoint;
 import org.eclipse.lsp4j.debug.BreakpointEventArguments;
 import org.eclipse.lsp4j.debug.BreakpointEventArgumentsReason;
+import org.eclipse.lsp4j.debug.Capabilities;
 import org.eclipse.lsp4j.debug.CapabilitiesEventArguments;
 import org.eclipse.lsp4j.debug.OutputEventArguments;
 import org.eclipse.lsp4j.debug.OutputEventArgumentsCategory;
@@ -181,10 +182,14 @@ final class Connection implements Conversation {
         listener = next;
         session = opened;
         recording = true;
-        var event = new CapabilitiesEventArguments();
-        event.setCapabilities(Announcement.ofRecordings());
-        client().capabilities(event);
+        tellCapabilities(Announcement.ofRecordings());
         return opened;
+    }
+
+    private void tellCapabilities(Capabilities changed) {
+        var event = new CapabilitiesEventArguments();
+        event.setCapabilities(changed);
+        client().capabilities(event);
     }
 
     /**
@@ -207,6 +212,7 @@ final class Connection implements Conversation {
         var watch = new Watching(wanted, listener);
         watching = watch;
         session = wanted.session();
+        tellCapabilities(Announcement.ofWatchers());
         return watch.begin();
     }
 

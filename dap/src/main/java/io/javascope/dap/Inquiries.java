@@ -125,7 +125,7 @@ final class Inquiries {
         boolean caught = stops.caught();
         return connection.answers().soon(connection.session().where()).thenCompose(report -> {
             ExceptionInfoResponse response = Stops.exception(report, caught);
-            return report.live() && !report.recorded()
+            return report.live() && !report.recorded() && !connection.isWatching()
                     ? withCauses(report, arguments.getThreadId(), response)
                     : CompletableFuture.completedFuture(response);
         });

@@ -3,12 +3,9 @@ package io.javascope.dap;
 import io.javascope.dap.launch.LaunchAttributes;
 import io.javascope.history.state.Position;
 import io.javascope.history.state.ThreadState;
-import io.javascope.session.BreakpointRequest;
-import io.javascope.session.BreakpointStatus;
 import io.javascope.session.Cancellation;
 import io.javascope.session.DebugSession;
 import io.javascope.session.EvaluateContext;
-import io.javascope.session.EventBreakpoint;
 import io.javascope.session.LaunchTarget;
 import io.javascope.session.SourceFile;
 import io.javascope.session.StepKind;
@@ -71,7 +68,6 @@ import org.eclipse.lsp4j.debug.SetFunctionBreakpointsResponse;
 import org.eclipse.lsp4j.debug.SetVariableArguments;
 import org.eclipse.lsp4j.debug.SetVariableResponse;
 import org.eclipse.lsp4j.debug.SourceArguments;
-import org.eclipse.lsp4j.debug.SourceBreakpoint;
 import org.eclipse.lsp4j.debug.SourceResponse;
 import org.eclipse.lsp4j.debug.StackTraceArguments;
 import org.eclipse.lsp4j.debug.StackTraceResponse;
@@ -145,12 +141,12 @@ final class Requests implements IDebugProtocolServer {
     private final WantedStops stops = new WantedStops();
     private final GotoTargets targets = new GotoTargets();
     private final CallTargets calls = new CallTargets();
+    private final BreakpointRequests breakpoints;
     private final Inquiries inquiries;
-
-    private boolean noDebug;
 
     Requests(Connection connection) {
         this.connection = connection;
+        this.breakpoints = new BreakpointRequests(connection, stops);
         this.inquiries = new Inquiries(connection, stops);
     }
 
@@ -165,12 +161,12 @@ final class Requests implements IDebugProtocolServer {
         LaunchAttributes.Launch launch = LaunchAttributes.launch(arguments);
         Path cwd = launch.request().surroundings().cwd();
         connection.configure(arguments, cwd);
-        noDebug = launch.noDebug();
+        boolean noDebug = launch.noDebug();
         if (launch.request().target() instanceof LaunchTarget.Recording) {
             openRecording();
         }
         if (noDebug) {
-            withoutStops();
+            breakpoints.withdrawn();
         }
         return start(true, launch.remarks(), cwd, session -> session.launch(launch.request()));
     }
@@ -197,15 +193,7 @@ final class Requests implements IDebugProtocolServer {
     /** From here on everything is asked of a recording; what the client has said before holds there too. */
     private void openRecording() {
         DebugSession session = connection.replays(stops.numbered());
-        if (!stops.methods().isEmpty()) {
-            var ignored = session.setBreakpoints(EventBreakpoint.Group.METHODS, stops.methods());
-        }
-        if (stops.filtered()) {
-            var ignored = session.setExceptionBreakpoints(stops.caught(), stops.uncaught());
-        }
-        if (!stops.exceptions().isEmpty()) {
-            var ignored = session.setBreakpoints(EventBreakpoint.Group.EXCEPTIONS, stops.exceptions());
-        }
+        breakpoints.repeated(session);
         if (connection.configured().isDone()) {
             var ignored = session.configurationDone();
         }
@@ -249,70 +237,29 @@ final class Requests implements IDebugProtocolServer {
 
     @Override
     public CompletableFuture<SetBreakpointsResponse> setBreakpoints(SetBreakpointsArguments arguments) {
-        SourceFile source = Sources.in(arguments.getSource());
-        List<SourceBreakpoint> wanted = Breakpoints.wanted(arguments);
-        List<BreakpointRequest> requests = Breakpoints.requests(wanted, connection.form());
-        if (noDebug || connection.isWatching()) {
-            return CompletableFuture.completedFuture(Breakpoints.ignored(
-                    wanted, noDebug ? "The program was started without debugging (noDebug)." : Watching.READ_ONLY));
-        }
-        CompletableFuture<List<BreakpointStatus>> answer = connection.session().setBreakpoints(source, requests);
-        stops.breakpoints(source, requests, answer);
-        return soon(answer).thenApply(set -> Breakpoints.response(set, connection.form()));
+        return breakpoints.ofLines(arguments);
     }
 
     @Override
     public CompletableFuture<SetFunctionBreakpointsResponse> setFunctionBreakpoints(
             SetFunctionBreakpointsArguments arguments) {
-        List<EventBreakpoint> wanted = noDebug ? List.of() : EventBreakpoints.methods(arguments);
-        if (connection.isWatching()) {
-            return CompletableFuture.completedFuture(EventBreakpoints.methods(List.of(), connection.form()));
-        }
-        stops.methods(wanted);
-        return soon(connection.session().setBreakpoints(EventBreakpoint.Group.METHODS, wanted))
-                .thenApply(set -> EventBreakpoints.methods(set, connection.form()));
+        return breakpoints.ofMethods(arguments);
     }
 
     @Override
     public CompletableFuture<DataBreakpointInfoResponse> dataBreakpointInfo(DataBreakpointInfoArguments arguments) {
-        String name = Wanted.present(arguments.getName(), "name");
-        int inside = Wanted.naturalOr0(arguments.getVariablesReference(), "variablesReference");
-        int frame = Wanted.naturalOr0(arguments.getFrameId(), "frameId");
-        DebugSession session = connection.session();
-        return soon(inside == 0 ? session.dataPlace(name, frame) : session.dataPlaceIn(inside, name))
-                .thenApply(EventBreakpoints::info)
-                .exceptionally(EventBreakpoints::unwatchable);
+        return breakpoints.dataInfo(arguments);
     }
 
     @Override
     public CompletableFuture<SetDataBreakpointsResponse> setDataBreakpoints(SetDataBreakpointsArguments arguments) {
-        List<EventBreakpoint> wanted = noDebug ? List.of() : EventBreakpoints.data(arguments);
-        if (connection.isWatching()) {
-            return CompletableFuture.completedFuture(EventBreakpoints.data(List.of(), connection.form()));
-        }
-        return soon(connection.session().setBreakpoints(EventBreakpoint.Group.DATA, wanted))
-                .thenApply(set -> EventBreakpoints.data(set, connection.form()));
+        return breakpoints.ofData(arguments);
     }
 
     @Override
     public CompletableFuture<SetExceptionBreakpointsResponse> setExceptionBreakpoints(
             SetExceptionBreakpointsArguments arguments) {
-        ExceptionFilters filters = noDebug ? new ExceptionFilters(List.of()) : ExceptionFilters.of(arguments);
-        if (connection.isWatching()) {
-            return CompletableFuture.completedFuture(filters.response(List.of(), connection.form()));
-        }
-        boolean caught = filters.plain(Announcement.CAUGHT);
-        boolean uncaught = filters.plain(Announcement.UNCAUGHT);
-        List<EventBreakpoint> conditional = filters.conditional();
-        boolean had = !stops.exceptions().isEmpty();
-        stops.exceptions(caught, uncaught);
-        stops.exceptions(conditional);
-        DebugSession session = connection.session();
-        CompletableFuture<Void> set = session.setExceptionBreakpoints(caught, uncaught);
-        CompletableFuture<List<BreakpointStatus>> ruled = had || !conditional.isEmpty()
-                ? session.setBreakpoints(EventBreakpoint.Group.EXCEPTIONS, conditional)
-                : CompletableFuture.completedFuture(List.of());
-        return soon(set.thenCombine(ruled, (nothing, statuses) -> filters.response(statuses, connection.form())));
+        return breakpoints.ofExceptions(arguments);
     }
 
     @Override
@@ -611,15 +558,6 @@ final class Requests implements IDebugProtocolServer {
                     response.setMimeType("text/x-java");
                     return response;
                 });
-    }
-
-    private void withoutStops() {
-        DebugSession session = connection.session();
-        for (SourceFile source : stops.sources()) {
-            var ignored = session.setBreakpoints(source, List.of());
-        }
-        var methods = session.setBreakpoints(EventBreakpoint.Group.METHODS, List.of());
-        var ignored = session.setExceptionBreakpoints(false, false);
     }
 
     /** A request after which the client takes the program for running. */

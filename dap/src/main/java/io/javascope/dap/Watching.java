@@ -27,6 +27,7 @@ record Watching(SharedSessions.Shared shared, Listener listener) {
             "evaluate",
             "completions",
             "source",
+            "exceptionInfo",
             "modules",
             "loadedSources",
             "locations",
