@@ -216,17 +216,17 @@ final class JoinedSession implements DebugSession {
 
     @Override
     public CompletableFuture<Boolean> resume(int thread) {
-        return lane.next(() -> viewed().resume(thread));
+        return resume(thread, false);
     }
 
     @Override
     public CompletableFuture<Void> step(int thread, StepKind kind) {
-        return forward(session -> session.step(thread, kind));
+        return step(thread, kind, false);
     }
 
     @Override
     public CompletableFuture<Boolean> resume(int thread, boolean alone) {
-        return forward(session -> session.resume(thread, alone));
+        return lane.next(() -> viewed().resume(thread, alone));
     }
 
     @Override
