@@ -80,7 +80,11 @@ public final class CodePlaces {
                         .getKey());
         var onLine =
                 lambdas.stream().filter(it -> parts.containsKey(it.index())).toList();
-        var byEnd = onLine.stream().sorted(Comparator.comparingLong(Found::end)).toList();
+        // Of two that end with the same char the inner one ends first.
+        var byEnd = onLine.stream()
+                .sorted(Comparator.comparingLong(Found::end)
+                        .thenComparing(Comparator.comparingLong(Found::start).reversed()))
+                .toList();
         var shapes = onLine.stream()
                 .map(it ->
                         new LinePart.Lambda(byEnd.indexOf(it), lambdas.stream().anyMatch(other -> other.isIn(it))))
