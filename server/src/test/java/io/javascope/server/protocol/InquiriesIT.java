@@ -172,10 +172,12 @@ final class InquiriesIT extends WithServer {
             var arguments = new SetExceptionBreakpointsArguments();
             arguments.setFilters(new String[] {"uncaught"});
             arguments.setFilterOptions(new ExceptionFilterOptions[] {
-                option("caught", "@type RuntimeException @message s* name.length() == 6"), option("caught", "@nonsense")
+                option("caught", "@type RuntimeException @message s* name.length() > 4"),
+                option("caught", "@nonsense"),
+                option("caught", "@message t* name.length() == 6")
             });
             var set = get(client.server().setExceptionBreakpoints(arguments)).getBreakpoints();
-            assertThat(set).hasSize(3);
+            assertThat(set).hasSize(4);
             assertThat(set[2].isVerified()).isFalse();
             assertThat(set[2].getMessage()).contains("@nonsense");
             client.runs();
