@@ -32,6 +32,16 @@ final class Announcement {
         capabilities.setSupportsTerminateRequest(true);
         capabilities.setSupportTerminateDebuggee(true);
         capabilities.setSupportsDelayedStackTraceLoading(true);
+        capabilities.setSupportsCancelRequest(true);
+        capabilities.setSupportsSingleThreadExecutionRequests(true);
+        capabilities.setSupportsModulesRequest(true);
+        capabilities.setSupportsLoadedSourcesRequest(true);
+        capabilities.setSupportsBreakpointLocationsRequest(true);
+        capabilities.setSupportsTerminateThreadsRequest(true);
+        capabilities.setSupportsReadMemoryRequest(true);
+        capabilities.setSupportsWriteMemoryRequest(true);
+        capabilities.setSupportsValueFormattingOptions(true);
+        capabilities.setSupportsExceptionFilterOptions(true);
         capabilities.setExceptionBreakpointFilters(new ExceptionBreakpointsFilter[] {
             filter(
                     CAUGHT,
@@ -51,7 +61,32 @@ final class Announcement {
         capabilities.setSupportsCompletionsRequest(false);
         capabilities.setSupportsStepInTargetsRequest(false);
         capabilities.setSupportsRestartFrame(false);
+        capabilities.setSupportsModulesRequest(false);
+        capabilities.setSupportsLoadedSourcesRequest(false);
+        capabilities.setSupportsBreakpointLocationsRequest(false);
+        capabilities.setSupportsTerminateThreadsRequest(false);
+        capabilities.setSupportsReadMemoryRequest(false);
+        capabilities.setSupportsWriteMemoryRequest(false);
         capabilities.setSupportsGotoTargetsRequest(true);
+        return capabilities;
+    }
+
+    /** What is different for a client that watches another one's session. */
+    static Capabilities ofWatchers() {
+        var capabilities = new Capabilities();
+        capabilities.setSupportsFunctionBreakpoints(false);
+        capabilities.setSupportsDataBreakpoints(false);
+        capabilities.setSupportsStepBack(false);
+        capabilities.setSupportsSetVariable(false);
+        capabilities.setSupportsSetExpression(false);
+        capabilities.setSupportsStepInTargetsRequest(false);
+        capabilities.setSupportsRestartFrame(false);
+        capabilities.setSupportsRestartRequest(false);
+        capabilities.setSupportsTerminateRequest(false);
+        capabilities.setSupportTerminateDebuggee(false);
+        capabilities.setSupportsTerminateThreadsRequest(false);
+        capabilities.setSupportsReadMemoryRequest(false);
+        capabilities.setSupportsWriteMemoryRequest(false);
         return capabilities;
     }
 
@@ -61,6 +96,9 @@ final class Announcement {
         filter.setLabel(label);
         filter.setDescription(description);
         filter.setDefault_(standard);
+        filter.setSupportsCondition(true);
+        filter.setConditionDescription(
+                "@type GLOB, @message GLOB, @from Class.method, @leaves; then perhaps a Java expression");
         return filter;
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import org.eclipse.lsp4j.debug.Breakpoint;
 import org.eclipse.lsp4j.debug.SetBreakpointsArguments;
 import org.eclipse.lsp4j.debug.SetBreakpointsResponse;
-import org.eclipse.lsp4j.debug.SetExceptionBreakpointsResponse;
 import org.eclipse.lsp4j.debug.SourceBreakpoint;
 
 /** Breakpoints as a client wants them, and what it is told about them. */
@@ -37,7 +36,8 @@ final class Breakpoints {
                         line(each.getLine(), form),
                         Wanted.textOrNull(each.getCondition()),
                         Wanted.textOrNull(each.getLogMessage()),
-                        Wanted.textOrNull(each.getHitCondition())))
+                        Wanted.textOrNull(each.getHitCondition()),
+                        each.getColumn() == null ? null : form.columnIn(each.getColumn())))
                 .toList();
     }
 
@@ -45,29 +45,9 @@ final class Breakpoints {
         return response(set.stream().map(each -> Views.breakpoint(each, form)).toArray(Breakpoint[]::new));
     }
 
-    /** The answer while the program runs without debugging. */
-    static SetBreakpointsResponse ignored(List<SourceBreakpoint> wanted) {
-        return response(wanted.stream()
-                .map(each -> unverified("The program was started without debugging (noDebug)."))
-                .toArray(Breakpoint[]::new));
-    }
-
-    /** One answer for each filter. */
-    static SetExceptionBreakpointsResponse exceptions(List<String> filters) {
-        var response = new SetExceptionBreakpointsResponse();
-        response.setBreakpoints(filters.stream()
-                .map(filter -> {
-                    boolean known = Announcement.CAUGHT.equals(filter) || Announcement.UNCAUGHT.equals(filter);
-                    if (!known) {
-                        return unverified(
-                                "There is no exception filter `" + filter + "`; there are caught and uncaught.");
-                    }
-                    var breakpoint = new Breakpoint();
-                    breakpoint.setVerified(true);
-                    return breakpoint;
-                })
-                .toArray(Breakpoint[]::new));
-        return response;
+    /** The answer where none are set, with the reason. */
+    static SetBreakpointsResponse ignored(List<SourceBreakpoint> wanted, String why) {
+        return response(wanted.stream().map(each -> unverified(why)).toArray(Breakpoint[]::new));
     }
 
     private static int line(int given, ClientForm form) {
@@ -85,7 +65,7 @@ final class Breakpoints {
         return response;
     }
 
-    private static Breakpoint unverified(String message) {
+    static Breakpoint unverified(String message) {
         var breakpoint = new Breakpoint();
         breakpoint.setVerified(false);
         breakpoint.setMessage(message);

@@ -11,11 +11,20 @@ import org.eclipse.lsp4j.debug.InitializeRequestArguments;
  * @param uris whether paths are URIs
  * @param types whether it shows types of variables
  * @param terminal whether it runs commands in a terminal of its own
+ * @param memory whether it shows the bytes of objects
+ * @param invalidated whether it looks again when it is told that variables have changed
  */
-record ClientForm(int firstLine, int firstColumn, boolean uris, boolean types, boolean terminal) {
+record ClientForm(
+        int firstLine,
+        int firstColumn,
+        boolean uris,
+        boolean types,
+        boolean terminal,
+        boolean memory,
+        boolean invalidated) {
 
     /** What the protocol says holds when a client says nothing. */
-    static final ClientForm DEFAULT = new ClientForm(1, 1, false, false, false);
+    static final ClientForm DEFAULT = new ClientForm(1, 1, false, false, false, false, false);
 
     static ClientForm of(InitializeRequestArguments arguments) {
         return new ClientForm(
@@ -23,7 +32,9 @@ record ClientForm(int firstLine, int firstColumn, boolean uris, boolean types, b
                 Boolean.FALSE.equals(arguments.getColumnsStartAt1()) ? 0 : 1,
                 "uri".equals(arguments.getPathFormat()),
                 Boolean.TRUE.equals(arguments.getSupportsVariableType()),
-                Boolean.TRUE.equals(arguments.getSupportsRunInTerminalRequest()));
+                Boolean.TRUE.equals(arguments.getSupportsRunInTerminalRequest()),
+                Boolean.TRUE.equals(arguments.getSupportsMemoryReferences()),
+                Boolean.TRUE.equals(arguments.getSupportsInvalidatedEvent()));
     }
 
     /** Our 1-based line as the client counts; unknown lines (below 1) become its first line's predecessor, 0 at least. */

@@ -30,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.lsp4j.debug.Breakpoint;
 import org.eclipse.lsp4j.debug.BreakpointEventArguments;
 import org.eclipse.lsp4j.debug.BreakpointEventArgumentsReason;
+import org.eclipse.lsp4j.debug.Capabilities;
 import org.eclipse.lsp4j.debug.CapabilitiesEventArguments;
 import org.eclipse.lsp4j.debug.OutputEventArguments;
 import org.eclipse.lsp4j.debug.OutputEventArgumentsCategory;
@@ -63,14 +64,25 @@ final class Connection implements Conversation {
             "disconnect");
 
     /** Clients ask these by themselves, again and again; a notice for each failure would bury the user. */
-    private static final Set<String> QUIET =
-            Set.of("evaluate", "variables", "scopes", "stackTrace", "threads", "source", "configurationDone");
+    private static final Set<String> QUIET = Set.of(
+            "evaluate",
+            "variables",
+            "scopes",
+            "stackTrace",
+            "threads",
+            "source",
+            "configurationDone",
+            "breakpointLocations",
+            "readMemory",
+            "cancel");
 
     private final DapSettings settings;
     private final Supervisor supervisor;
     private final Wire wire;
     private final Life life = new Life();
     private final TokenGate gate;
+    private final Answers answers;
+    private final LocationNumbers locations = new LocationNumbers();
     /** Of the session that there is. */
     private Listener listener = new Listener(this);
 
@@ -78,15 +90,22 @@ final class Connection implements Conversation {
     private final CompletableFuture<@Nullable Void> sessionLeft = new CompletableFuture<>();
     private volatile ClientForm form = ClientForm.DEFAULT;
     private volatile @Nullable DebugSession session;
+    /** The session as others may watch it; null: not at all. */
+    private volatile SharedSessions.@Nullable Shared shared;
+
+    private volatile @Nullable Watching watching;
     private volatile @Nullable Console console;
     private volatile boolean recording;
     private volatile boolean moving;
     private volatile boolean leaving;
+    /** How often a program was started or joined. */
+    private volatile int runs;
 
     Connection(String name, InputStream in, OutputStream out, DapSettings settings, Supervisor supervisor) {
         this.settings = settings;
         this.supervisor = supervisor;
         this.gate = new TokenGate(settings.token());
+        this.answers = new Answers(settings::answerDeadline);
         this.wire = new Wire(name, in, out, new Requests(this), this, Problems::answer);
     }
 
@@ -110,6 +129,19 @@ final class Connection implements Conversation {
         return life;
     }
 
+    Answers answers() {
+        return answers;
+    }
+
+    LocationNumbers locations() {
+        return locations;
+    }
+
+    /** The number of the present run of the program: what belongs to another is not shown for this one. */
+    int runs() {
+        return runs;
+    }
+
     ClientForm form() {
         return form;
     }
@@ -124,8 +156,10 @@ final class Connection implements Conversation {
     DebugSession session() {
         DebugSession existing = session;
         if (existing == null) {
-            existing = settings.sessions().start(supervisor, new ConfiguredSession(settings.config()), listener);
+            var hearers = new Broadcast(listener);
+            existing = settings.sessions().start(supervisor, new ConfiguredSession(settings.config()), hearers);
             session = existing;
+            shared = settings.shared().add(existing, hearers);
         }
         return existing;
     }
@@ -140,6 +174,7 @@ final class Connection implements Conversation {
         var next = new Listener(this);
         DebugSession opened = settings.sessions().replay(supervisor, next, known);
         DebugSession before = session;
+        unshare();
         if (before != null) {
             listener.mute();
             known.whenComplete((all, failure) -> before.close()); // not earlier: it still has to answer
@@ -147,10 +182,50 @@ final class Connection implements Conversation {
         listener = next;
         session = opened;
         recording = true;
-        var event = new CapabilitiesEventArguments();
-        event.setCapabilities(Announcement.ofRecordings());
-        client().capabilities(event);
+        tellCapabilities(Announcement.ofRecordings());
         return opened;
+    }
+
+    private void tellCapabilities(Capabilities changed) {
+        var event = new CapabilitiesEventArguments();
+        event.setCapabilities(changed);
+        client().capabilities(event);
+    }
+
+    /**
+     * Another client's session is looked at. Reading thread only.
+     *
+     * @throws io.javascope.session.SessionProblem when there is none of that number
+     */
+    CompletableFuture<Void> watches(String number) {
+        SharedSessions.Shared wanted = settings.shared().find(number);
+        DebugSession own = session;
+        if (own == wanted.session()) {
+            throw Wanted.problem("A client cannot watch its own session.");
+        }
+        if (own != null) {
+            listener.mute(); // it was made for breakpoints that came early
+            unshare();
+            own.close();
+        }
+        listener = new Listener(this);
+        var watch = new Watching(wanted, listener);
+        watching = watch;
+        session = wanted.session();
+        tellCapabilities(Announcement.ofWatchers());
+        return watch.begin();
+    }
+
+    /** Whether it only looks at another client's session. */
+    boolean isWatching() {
+        return watching != null;
+    }
+
+    private void unshare() {
+        SharedSessions.Shared mine = shared;
+        if (mine != null) {
+            settings.shared().remove(mine);
+        }
     }
 
     /** Whether a recording is debugged. */
@@ -196,6 +271,11 @@ final class Connection implements Conversation {
 
     /** What the session tells, for the typed commands that wait for it. */
     void heard(SessionEvent event) {
+        if (event instanceof SessionEvent.ProcessStarted) {
+            runs++;
+        } else if (event instanceof SessionEvent.Stopped) {
+            locations.forget();
+        }
         Console open = console;
         if (open != null) {
             open.onEvent(event);
@@ -230,6 +310,10 @@ final class Connection implements Conversation {
     /** The client says itself what becomes of the program, so the end of the connection does not. */
     void leaving() {
         leaving = true;
+        Watching watch = watching;
+        if (watch != null) {
+            watch.end();
+        }
     }
 
     /** Completes when the connection has ended and the program was ended or left. */
@@ -283,6 +367,9 @@ final class Connection implements Conversation {
         }
         boolean known = Requests.COMMANDS.contains(command) || recording && Requests.OF_RECORDINGS.contains(command);
         String problem = known ? life.refusal(command) : unknown(command);
+        if (problem == null && isWatching() && !Watching.allows(command)) {
+            problem = "This client watches another one's debug session and cannot `" + command + "`; that one can.";
+        }
         if (problem != null) {
             return Refusal.of(problem);
         }
@@ -291,6 +378,11 @@ final class Connection implements Conversation {
             client().initialized();
         }
         return refusal;
+    }
+
+    @Override
+    public void begins(int seq) {
+        answers.begin(seq);
     }
 
     @Override
@@ -319,8 +411,13 @@ final class Connection implements Conversation {
     public void ending(WireEnd why) {
         life.ended();
         configured.completeExceptionally(Wanted.problem("The client has left."));
+        unshare();
+        Watching watch = watching;
+        if (watch != null) {
+            watch.end();
+        }
         DebugSession open = session;
-        if (open == null || leaving) {
+        if (open == null || leaving || watch != null) {
             sessionLeft.complete(null);
             return;
         }

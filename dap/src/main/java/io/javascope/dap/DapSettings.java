@@ -11,23 +11,29 @@ import org.jspecify.annotations.Nullable;
  * @param sessions starts the session of this connection
  * @param token what a client has to say in {@code launch} or {@code attach} before anything but {@code initialize} is
  *     answered; null where the way in is safe by itself (standard input and output, owner-only sockets)
+ * @param shared the server's sessions that further clients may watch
  * @param config the client's settings, to which its launch attributes add
  */
-public record DapSettings(SessionFactory sessions, @Nullable String token, ClientConfig config) {
+public record DapSettings(SessionFactory sessions, @Nullable String token, SharedSessions shared, ClientConfig config) {
 
     /** The defaults, no token. */
     public static DapSettings of(SessionFactory sessions) {
-        return new DapSettings(sessions, null, ClientConfig.of(Snapshot.DEFAULTS));
+        return new DapSettings(sessions, null, new SharedSessions(), ClientConfig.of(Snapshot.DEFAULTS));
     }
 
     /** The same with a token. */
     public DapSettings withToken(String wanted) {
-        return new DapSettings(sessions, wanted, config);
+        return new DapSettings(sessions, wanted, shared, config);
+    }
+
+    /** The same, one of several connections to a server. */
+    public DapSettings with(SharedSessions ofServer) {
+        return new DapSettings(sessions, token, ofServer, config);
     }
 
     /** The same with the settings of one client. */
     public DapSettings withConfig(ClientConfig wanted) {
-        return new DapSettings(sessions, token, wanted);
+        return new DapSettings(sessions, token, shared, wanted);
     }
 
     /** How long a session may take to answer a request. */

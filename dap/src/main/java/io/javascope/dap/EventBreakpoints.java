@@ -74,7 +74,7 @@ final class EventBreakpoints {
         response.setDataId(place.id());
         response.setDescription(place.description());
         response.setAccessTypes(new DataBreakpointAccessType[] {DataBreakpointAccessType.WRITE});
-        response.setCanPersist(false);
+        response.setCanPersist(place.lasting());
         return response;
     }
 

@@ -24,11 +24,15 @@ final class Life {
             "attach",
             "setBreakpoints",
             "setExceptionBreakpoints",
+            "setFunctionBreakpoints",
+            "setDataBreakpoints",
+            "breakpointLocations",
+            "cancel",
             "configurationDone",
             "threads",
             "disconnect",
             "terminate");
-    private static final Set<String> AFTER_THE_END = Set.of("disconnect", "terminate", "threads");
+    private static final Set<String> AFTER_THE_END = Set.of("disconnect", "terminate", "threads", "cancel");
 
     private Phase phase = Phase.NEW;
     private boolean launched;

@@ -3,11 +3,9 @@ package io.javascope.dap;
 import io.javascope.dap.launch.LaunchAttributes;
 import io.javascope.history.state.Position;
 import io.javascope.history.state.ThreadState;
-import io.javascope.session.BreakpointRequest;
-import io.javascope.session.BreakpointStatus;
+import io.javascope.session.Cancellation;
 import io.javascope.session.DebugSession;
 import io.javascope.session.EvaluateContext;
-import io.javascope.session.EventBreakpoint;
 import io.javascope.session.LaunchTarget;
 import io.javascope.session.SourceFile;
 import io.javascope.session.StepKind;
@@ -15,14 +13,15 @@ import io.javascope.session.VariableFilter;
 import io.javascope.session.console.Console;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.eclipse.lsp4j.debug.BreakpointLocationsArguments;
+import org.eclipse.lsp4j.debug.BreakpointLocationsResponse;
+import org.eclipse.lsp4j.debug.CancelArguments;
 import org.eclipse.lsp4j.debug.Capabilities;
 import org.eclipse.lsp4j.debug.CompletionsArguments;
 import org.eclipse.lsp4j.debug.CompletionsResponse;
@@ -40,8 +39,16 @@ import org.eclipse.lsp4j.debug.GotoArguments;
 import org.eclipse.lsp4j.debug.GotoTargetsArguments;
 import org.eclipse.lsp4j.debug.GotoTargetsResponse;
 import org.eclipse.lsp4j.debug.InitializeRequestArguments;
+import org.eclipse.lsp4j.debug.LoadedSourcesArguments;
+import org.eclipse.lsp4j.debug.LoadedSourcesResponse;
+import org.eclipse.lsp4j.debug.LocationsArguments;
+import org.eclipse.lsp4j.debug.LocationsResponse;
+import org.eclipse.lsp4j.debug.ModulesArguments;
+import org.eclipse.lsp4j.debug.ModulesResponse;
 import org.eclipse.lsp4j.debug.NextArguments;
 import org.eclipse.lsp4j.debug.PauseArguments;
+import org.eclipse.lsp4j.debug.ReadMemoryArguments;
+import org.eclipse.lsp4j.debug.ReadMemoryResponse;
 import org.eclipse.lsp4j.debug.RestartArguments;
 import org.eclipse.lsp4j.debug.RestartFrameArguments;
 import org.eclipse.lsp4j.debug.ReverseContinueArguments;
@@ -61,7 +68,6 @@ import org.eclipse.lsp4j.debug.SetFunctionBreakpointsResponse;
 import org.eclipse.lsp4j.debug.SetVariableArguments;
 import org.eclipse.lsp4j.debug.SetVariableResponse;
 import org.eclipse.lsp4j.debug.SourceArguments;
-import org.eclipse.lsp4j.debug.SourceBreakpoint;
 import org.eclipse.lsp4j.debug.SourceResponse;
 import org.eclipse.lsp4j.debug.StackTraceArguments;
 import org.eclipse.lsp4j.debug.StackTraceResponse;
@@ -71,12 +77,16 @@ import org.eclipse.lsp4j.debug.StepInTargetsArguments;
 import org.eclipse.lsp4j.debug.StepInTargetsResponse;
 import org.eclipse.lsp4j.debug.StepOutArguments;
 import org.eclipse.lsp4j.debug.TerminateArguments;
+import org.eclipse.lsp4j.debug.TerminateThreadsArguments;
 import org.eclipse.lsp4j.debug.Thread;
 import org.eclipse.lsp4j.debug.ThreadsResponse;
+import org.eclipse.lsp4j.debug.ValueFormat;
 import org.eclipse.lsp4j.debug.Variable;
 import org.eclipse.lsp4j.debug.VariablesArguments;
 import org.eclipse.lsp4j.debug.VariablesArgumentsFilter;
 import org.eclipse.lsp4j.debug.VariablesResponse;
+import org.eclipse.lsp4j.debug.WriteMemoryArguments;
+import org.eclipse.lsp4j.debug.WriteMemoryResponse;
 import org.eclipse.lsp4j.debug.services.IDebugProtocolServer;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +124,15 @@ final class Requests implements IDebugProtocolServer {
             "restart",
             "terminate",
             "disconnect",
-            "source");
+            "source",
+            "cancel",
+            "modules",
+            "loadedSources",
+            "breakpointLocations",
+            "locations",
+            "terminateThreads",
+            "readMemory",
+            "writeMemory");
 
     /** Those that are met besides where a recording is debugged, and announced there. */
     static final Set<String> OF_RECORDINGS = Set.of("gotoTargets", "goto");
@@ -123,11 +141,13 @@ final class Requests implements IDebugProtocolServer {
     private final WantedStops stops = new WantedStops();
     private final GotoTargets targets = new GotoTargets();
     private final CallTargets calls = new CallTargets();
-
-    private boolean noDebug;
+    private final BreakpointRequests breakpoints;
+    private final Inquiries inquiries;
 
     Requests(Connection connection) {
         this.connection = connection;
+        this.breakpoints = new BreakpointRequests(connection, stops);
+        this.inquiries = new Inquiries(connection, stops);
     }
 
     @Override
@@ -141,32 +161,39 @@ final class Requests implements IDebugProtocolServer {
         LaunchAttributes.Launch launch = LaunchAttributes.launch(arguments);
         Path cwd = launch.request().surroundings().cwd();
         connection.configure(arguments, cwd);
-        noDebug = launch.noDebug();
+        boolean noDebug = launch.noDebug();
         if (launch.request().target() instanceof LaunchTarget.Recording) {
             openRecording();
         }
         if (noDebug) {
-            withoutStops();
+            breakpoints.withdrawn();
         }
         return start(true, launch.remarks(), cwd, session -> session.launch(launch.request()));
     }
 
     @Override
     public CompletableFuture<Void> attach(Map<String, Object> arguments) {
+        if (arguments.get("session") instanceof Object number) {
+            if (Boolean.FALSE.equals(arguments.get("readOnly"))) {
+                throw Wanted.problem("Who watches another client's session only looks: leave `readOnly` out.");
+            }
+            return watch(number instanceof Double whole ? String.valueOf(whole.longValue()) : String.valueOf(number));
+        }
         LaunchAttributes.Attach attach = LaunchAttributes.attach(arguments);
         connection.configure(arguments, attach.request().cwd());
         return start(false, attach.remarks(), attach.request().cwd(), session -> session.attach(attach.request()));
     }
 
+    private CompletableFuture<Void> watch(String session) {
+        CompletableFuture<Void> begun = connection.watches(session);
+        connection.life().started(false);
+        return begun.thenCompose(there -> connection.configured());
+    }
+
     /** From here on everything is asked of a recording; what the client has said before holds there too. */
     private void openRecording() {
         DebugSession session = connection.replays(stops.numbered());
-        if (!stops.methods().isEmpty()) {
-            var ignored = session.setBreakpoints(EventBreakpoint.Group.METHODS, stops.methods());
-        }
-        if (stops.filtered()) {
-            var ignored = session.setExceptionBreakpoints(stops.caught(), stops.uncaught());
-        }
+        breakpoints.repeated(session);
         if (connection.configured().isDone()) {
             var ignored = session.configurationDone();
         }
@@ -185,7 +212,7 @@ final class Requests implements IDebugProtocolServer {
         connection.openConsole(folder == null ? Path.of("").toAbsolutePath() : folder);
         connection.life().started(byUs);
         remarks.forEach(connection::remark);
-        return within(connection.settings().startDeadline(), action.apply(session))
+        return Answers.within(connection.settings().startDeadline(), action.apply(session))
                 .whenComplete((nothing, failure) -> {
                     if (failure != null) {
                         connection.programEnded(Problems.message(failure));
@@ -199,6 +226,10 @@ final class Requests implements IDebugProtocolServer {
         if (connection.configured().isDone()) {
             throw Wanted.problem("`configurationDone` came twice.");
         }
+        if (connection.isWatching()) {
+            connection.configured().complete(null);
+            return CompletableFuture.completedFuture(null);
+        }
         CompletableFuture<Void> told = move(() -> connection.session().configurationDone());
         connection.configured().complete(null);
         return told;
@@ -206,53 +237,29 @@ final class Requests implements IDebugProtocolServer {
 
     @Override
     public CompletableFuture<SetBreakpointsResponse> setBreakpoints(SetBreakpointsArguments arguments) {
-        SourceFile source = Sources.in(arguments.getSource());
-        List<SourceBreakpoint> wanted = Breakpoints.wanted(arguments);
-        List<BreakpointRequest> requests = Breakpoints.requests(wanted, connection.form());
-        if (noDebug) {
-            return CompletableFuture.completedFuture(Breakpoints.ignored(wanted));
-        }
-        CompletableFuture<List<BreakpointStatus>> answer = connection.session().setBreakpoints(source, requests);
-        stops.breakpoints(source, requests, answer);
-        return soon(answer).thenApply(set -> Breakpoints.response(set, connection.form()));
+        return breakpoints.ofLines(arguments);
     }
 
     @Override
     public CompletableFuture<SetFunctionBreakpointsResponse> setFunctionBreakpoints(
             SetFunctionBreakpointsArguments arguments) {
-        List<EventBreakpoint> wanted = noDebug ? List.of() : EventBreakpoints.methods(arguments);
-        stops.methods(wanted);
-        return soon(connection.session().setBreakpoints(EventBreakpoint.Group.METHODS, wanted))
-                .thenApply(set -> EventBreakpoints.methods(set, connection.form()));
+        return breakpoints.ofMethods(arguments);
     }
 
     @Override
     public CompletableFuture<DataBreakpointInfoResponse> dataBreakpointInfo(DataBreakpointInfoArguments arguments) {
-        String name = Wanted.present(arguments.getName(), "name");
-        int inside = Wanted.naturalOr0(arguments.getVariablesReference(), "variablesReference");
-        int frame = Wanted.naturalOr0(arguments.getFrameId(), "frameId");
-        DebugSession session = connection.session();
-        return soon(inside == 0 ? session.dataPlace(name, frame) : session.dataPlaceIn(inside, name))
-                .thenApply(EventBreakpoints::info)
-                .exceptionally(EventBreakpoints::unwatchable);
+        return breakpoints.dataInfo(arguments);
     }
 
     @Override
     public CompletableFuture<SetDataBreakpointsResponse> setDataBreakpoints(SetDataBreakpointsArguments arguments) {
-        List<EventBreakpoint> wanted = noDebug ? List.of() : EventBreakpoints.data(arguments);
-        return soon(connection.session().setBreakpoints(EventBreakpoint.Group.DATA, wanted))
-                .thenApply(set -> EventBreakpoints.data(set, connection.form()));
+        return breakpoints.ofData(arguments);
     }
 
     @Override
     public CompletableFuture<SetExceptionBreakpointsResponse> setExceptionBreakpoints(
             SetExceptionBreakpointsArguments arguments) {
-        List<String> filters = arguments.getFilters() == null ? List.of() : Arrays.asList(arguments.getFilters());
-        boolean caught = !noDebug && filters.contains(Announcement.CAUGHT);
-        boolean uncaught = !noDebug && filters.contains(Announcement.UNCAUGHT);
-        stops.exceptions(caught, uncaught);
-        return soon(connection.session().setExceptionBreakpoints(caught, uncaught))
-                .thenApply(set -> Breakpoints.exceptions(filters));
+        return breakpoints.ofExceptions(arguments);
     }
 
     @Override
@@ -287,11 +294,12 @@ final class Requests implements IDebugProtocolServer {
         int start = Wanted.naturalOr0(arguments.getStart(), "start");
         int count = Wanted.naturalOr0(arguments.getCount(), "count");
         VariableFilter filter = filter(arguments.getFilter());
+        Views.Style style = style(arguments.getFormat());
         return soon(connection.session().variables(reference, filter, start, count))
                 .thenApply(variables -> {
                     var response = new VariablesResponse();
                     response.setVariables(variables.stream()
-                            .map(variable -> Views.variable(variable, connection.form()))
+                            .map(variable -> declared(reference, Views.variable(variable, style)))
                             .toArray(Variable[]::new));
                     return response;
                 });
@@ -302,8 +310,22 @@ final class Requests implements IDebugProtocolServer {
         int reference = Wanted.natural(arguments.getVariablesReference(), "variablesReference");
         String name = Wanted.present(arguments.getName(), "name");
         String value = Wanted.present(arguments.getValue(), "value");
+        Views.Style style = style(arguments.getFormat());
         return soon(connection.session().setVariable(reference, name, value))
-                .thenApply(changed -> Views.changed(changed, connection.form()));
+                .thenApply(changed -> Views.changed(changed, style));
+    }
+
+    /** Elements are declared nowhere. */
+    private Variable declared(int reference, Variable variable) {
+        if (!connection.recording() && !variable.getName().startsWith("[")) {
+            variable.setDeclarationLocationReference(connection.locations().number(reference, variable.getName()));
+        }
+        return variable;
+    }
+
+    private Views.Style style(@Nullable ValueFormat format) {
+        boolean hex = format != null && Boolean.TRUE.equals(format.getHex());
+        return new Views.Style(connection.form(), hex, connection.runs());
     }
 
     @Override
@@ -312,12 +334,25 @@ final class Requests implements IDebugProtocolServer {
                 Wanted.present(arguments.getExpression(), "expression").strip();
         int frame = Wanted.naturalOr0(arguments.getFrameId(), "frameId");
         String context = arguments.getContext() == null ? "" : arguments.getContext();
-        if (context.equals("repl") && Console.isCommand(expression)) {
+        if (context.equals("repl") && Console.isCommand(expression) && !connection.isWatching()) {
             return command(expression, frame);
         }
         boolean clipboard = context.equals("clipboard");
-        return soon(connection.session().evaluate(expression, frame, context(context)))
-                .thenApply(value -> clipboard ? Views.copied(value) : Views.evaluated(value, connection.form()));
+        boolean looking = connection.isWatching();
+        var cancellation = new Cancellation();
+        Views.Style style = style(arguments.getFormat());
+        return connection
+                .answers()
+                .soon(
+                        connection
+                                .session()
+                                .evaluate(
+                                        expression,
+                                        frame,
+                                        looking ? EvaluateContext.HOVER : context(context),
+                                        cancellation),
+                        cancellation)
+                .thenApply(value -> clipboard ? Views.copied(value) : Views.evaluated(value, style));
     }
 
     @Override
@@ -325,8 +360,9 @@ final class Requests implements IDebugProtocolServer {
         String target = Wanted.present(arguments.getExpression(), "expression");
         String value = Wanted.present(arguments.getValue(), "value");
         int frame = Wanted.naturalOr0(arguments.getFrameId(), "frameId");
+        Views.Style style = style(arguments.getFormat());
         return soon(connection.session().setExpression(target, value, frame))
-                .thenApply(changed -> Views.assigned(changed, connection.form()));
+                .thenApply(changed -> Views.assigned(changed, style));
     }
 
     @Override
@@ -355,23 +391,25 @@ final class Requests implements IDebugProtocolServer {
 
     @Override
     public CompletableFuture<ContinueResponse> continue_(ContinueArguments arguments) {
-        return move(() -> connection.session().resume(arguments.getThreadId())).thenApply(all -> {
-            var response = new ContinueResponse();
-            response.setAllThreadsContinued(all);
-            return response;
-        });
+        boolean alone = Boolean.TRUE.equals(arguments.getSingleThread());
+        return move(() -> connection.session().resume(arguments.getThreadId(), alone))
+                .thenApply(all -> {
+                    var response = new ContinueResponse();
+                    response.setAllThreadsContinued(all);
+                    return response;
+                });
     }
 
     @Override
     public CompletableFuture<Void> next(NextArguments arguments) {
-        return move(() -> connection.session().step(arguments.getThreadId(), StepKind.OVER));
+        return step(arguments.getThreadId(), StepKind.OVER, arguments.getSingleThread());
     }
 
     @Override
     public CompletableFuture<Void> stepIn(StepInArguments arguments) {
         Integer target = arguments.getTargetId();
         if (target == null) {
-            return move(() -> connection.session().step(arguments.getThreadId(), StepKind.INTO));
+            return step(arguments.getThreadId(), StepKind.INTO, arguments.getSingleThread());
         }
         String callee = calls.named(target);
         return move(() -> connection.session().stepInto(arguments.getThreadId(), callee));
@@ -391,7 +429,11 @@ final class Requests implements IDebugProtocolServer {
 
     @Override
     public CompletableFuture<Void> stepOut(StepOutArguments arguments) {
-        return move(() -> connection.session().step(arguments.getThreadId(), StepKind.OUT));
+        return step(arguments.getThreadId(), StepKind.OUT, arguments.getSingleThread());
+    }
+
+    private CompletableFuture<Void> step(int thread, StepKind kind, @Nullable Boolean alone) {
+        return move(() -> connection.session().step(thread, kind, Boolean.TRUE.equals(alone)));
     }
 
     @Override
@@ -406,8 +448,51 @@ final class Requests implements IDebugProtocolServer {
 
     @Override
     public CompletableFuture<ExceptionInfoResponse> exceptionInfo(ExceptionInfoArguments arguments) {
-        boolean caught = stops.caught();
-        return soon(connection.session().where()).thenApply(report -> Stops.exception(report, caught));
+        return inquiries.exceptionInfo(arguments);
+    }
+
+    @Override
+    public CompletableFuture<Void> cancel(CancelArguments arguments) {
+        Integer request = arguments.getRequestId();
+        if (request != null) {
+            connection.answers().cancel(request);
+        }
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<ModulesResponse> modules(ModulesArguments arguments) {
+        return inquiries.modules(arguments);
+    }
+
+    @Override
+    public CompletableFuture<LoadedSourcesResponse> loadedSources(LoadedSourcesArguments arguments) {
+        return inquiries.loadedSources();
+    }
+
+    @Override
+    public CompletableFuture<BreakpointLocationsResponse> breakpointLocations(BreakpointLocationsArguments arguments) {
+        return inquiries.breakpointLocations(arguments);
+    }
+
+    @Override
+    public CompletableFuture<LocationsResponse> locations(LocationsArguments arguments) {
+        return inquiries.locations(arguments);
+    }
+
+    @Override
+    public CompletableFuture<Void> terminateThreads(TerminateThreadsArguments arguments) {
+        return inquiries.terminateThreads(arguments);
+    }
+
+    @Override
+    public CompletableFuture<ReadMemoryResponse> readMemory(ReadMemoryArguments arguments) {
+        return inquiries.readMemory(arguments);
+    }
+
+    @Override
+    public CompletableFuture<WriteMemoryResponse> writeMemory(WriteMemoryArguments arguments) {
+        return inquiries.writeMemory(arguments);
     }
 
     @Override
@@ -452,7 +537,7 @@ final class Requests implements IDebugProtocolServer {
         boolean terminate = wish == null ? connection.life().launched() : wish;
         DebugSession session = connection.sessionOrNull();
         connection.leaving();
-        if (session == null) {
+        if (session == null || connection.isWatching()) {
             return CompletableFuture.completedFuture(null);
         }
         return soon(session.disconnect(terminate)).exceptionally(failure -> {
@@ -475,15 +560,6 @@ final class Requests implements IDebugProtocolServer {
                 });
     }
 
-    private void withoutStops() {
-        DebugSession session = connection.session();
-        for (SourceFile source : stops.sources()) {
-            var ignored = session.setBreakpoints(source, List.of());
-        }
-        var methods = session.setBreakpoints(EventBreakpoint.Group.METHODS, List.of());
-        var ignored = session.setExceptionBreakpoints(false, false);
-    }
-
     /** A request after which the client takes the program for running. */
     private <T> CompletableFuture<T> move(Supplier<CompletableFuture<T>> action) {
         return move(connection.settings().answerDeadline(), action);
@@ -491,7 +567,7 @@ final class Requests implements IDebugProtocolServer {
 
     private <T> CompletableFuture<T> move(Duration deadline, Supplier<CompletableFuture<T>> action) {
         connection.moveBegan(); // before the action: its events may come before its future
-        return within(deadline, action.get()).whenComplete((value, failure) -> {
+        return Answers.within(deadline, action.get()).whenComplete((value, failure) -> {
             if (failure != null) {
                 connection.moveEnded();
             }
@@ -499,11 +575,7 @@ final class Requests implements IDebugProtocolServer {
     }
 
     private <T> CompletableFuture<T> soon(CompletableFuture<T> answer) {
-        return within(connection.settings().answerDeadline(), answer);
-    }
-
-    private static <T> CompletableFuture<T> within(Duration deadline, CompletableFuture<T> answer) {
-        return answer.copy().orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        return connection.answers().soon(answer);
     }
 
     private static ThreadsResponse threads(List<ThreadState> states) {
@@ -527,12 +599,12 @@ final class Requests implements IDebugProtocolServer {
         };
     }
 
-    /** A context that we do not know is taken for a watch, which changes nothing. */
+    /** A context that we do not know is taken for a hover, which runs and changes nothing. */
     private static EvaluateContext context(String context) {
         return switch (context) {
             case "repl", "" -> EvaluateContext.REPL;
-            case "hover" -> EvaluateContext.HOVER;
-            default -> EvaluateContext.WATCH;
+            case "watch" -> EvaluateContext.WATCH;
+            default -> EvaluateContext.HOVER;
         };
     }
 }

@@ -93,45 +93,61 @@ final class Views {
         return scope;
     }
 
-    static Variable variable(VariableView view, ClientForm form) {
+    /** {@code hex}: whole numbers in hexadecimal; {@code run} the program's. */
+    record Style(ClientForm form, boolean hex, int run) {
+        String text(VariableView view) {
+            return hex ? HexText.of(view) : view.text();
+        }
+
+        @Nullable
+        String memory(VariableView view) {
+            return form.memory() ? MemoryReferences.of(view.value(), run) : null;
+        }
+    }
+
+    static Variable variable(VariableView view, Style style) {
         var variable = new Variable();
         variable.setName(view.name());
-        variable.setValue(view.text());
-        variable.setType(type(view, form));
+        variable.setValue(style.text(view));
+        variable.setType(type(view, style.form()));
         variable.setEvaluateName(view.evaluateName());
         variable.setVariablesReference(view.reference());
         variable.setNamedVariables(named(view));
         variable.setIndexedVariables(indexed(view));
+        variable.setMemoryReference(style.memory(view));
         return variable;
     }
 
-    static SetVariableResponse changed(VariableView view, ClientForm form) {
+    static SetVariableResponse changed(VariableView view, Style style) {
         var response = new SetVariableResponse();
-        response.setValue(view.text());
-        response.setType(type(view, form));
+        response.setValue(style.text(view));
+        response.setType(type(view, style.form()));
         response.setVariablesReference(view.reference());
         response.setNamedVariables(named(view));
         response.setIndexedVariables(indexed(view));
+        response.setMemoryReference(style.memory(view));
         return response;
     }
 
-    static SetExpressionResponse assigned(VariableView view, ClientForm form) {
+    static SetExpressionResponse assigned(VariableView view, Style style) {
         var response = new SetExpressionResponse();
-        response.setValue(view.text());
-        response.setType(type(view, form));
+        response.setValue(style.text(view));
+        response.setType(type(view, style.form()));
         response.setVariablesReference(view.reference());
         response.setNamedVariables(named(view));
         response.setIndexedVariables(indexed(view));
+        response.setMemoryReference(style.memory(view));
         return response;
     }
 
-    static EvaluateResponse evaluated(VariableView view, ClientForm form) {
+    static EvaluateResponse evaluated(VariableView view, Style style) {
         var response = new EvaluateResponse();
-        response.setResult(view.text());
-        response.setType(type(view, form));
+        response.setResult(style.text(view));
+        response.setType(type(view, style.form()));
         response.setVariablesReference(view.reference());
         response.setNamedVariables(named(view));
         response.setIndexedVariables(indexed(view));
+        response.setMemoryReference(style.memory(view));
         return response;
     }
 
@@ -150,6 +166,7 @@ final class Views {
         if (status.source() != null) {
             breakpoint.setSource(Sources.out(status.source(), form, false));
             breakpoint.setLine(form.lineOut(status.line()));
+            breakpoint.setColumn(status.column() == null ? null : form.columnOut(status.column()));
         }
         if (!status.verified()) {
             breakpoint.setReason(BreakpointNotVerifiedReason.PENDING);

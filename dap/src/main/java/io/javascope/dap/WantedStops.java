@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 final class WantedStops {
     private final Map<SourceFile, OfSource> bySource = new LinkedHashMap<>();
     private List<EventBreakpoint> methods = List.of();
+    private List<EventBreakpoint> exceptions = List.of();
     private boolean caught;
     private boolean uncaught;
     private boolean filtered;
@@ -43,6 +44,15 @@ final class WantedStops {
 
     List<EventBreakpoint> methods() {
         return methods;
+    }
+
+    /** Exceptions with conditions replace those before. */
+    void exceptions(List<EventBreakpoint> wanted) {
+        exceptions = List.copyOf(wanted);
+    }
+
+    List<EventBreakpoint> exceptions() {
+        return exceptions;
     }
 
     void exceptions(boolean wantsCaught, boolean wantsUncaught) {

@@ -115,8 +115,7 @@ final class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"nonsense", "disassemble", "goto", "runInTerminal", "stopped", "$/cancelRequest", "readMemory"})
+    @ValueSource(strings = {"nonsense", "disassemble", "goto", "runInTerminal", "stopped", "$/cancelRequest"})
     void commandsThatAreNotAnnouncedAreAnsweredAndNamed(String command) {
         try (Served served = Served.open()) {
             served.client.started();

@@ -45,6 +45,16 @@ final class HandshakeTest {
                             "supportsTerminateRequest",
                             "supportTerminateDebuggee",
                             "supportsDelayedStackTraceLoading",
+                            "supportsCancelRequest",
+                            "supportsSingleThreadExecutionRequests",
+                            "supportsModulesRequest",
+                            "supportsLoadedSourcesRequest",
+                            "supportsBreakpointLocationsRequest",
+                            "supportsTerminateThreadsRequest",
+                            "supportsReadMemoryRequest",
+                            "supportsWriteMemoryRequest",
+                            "supportsValueFormattingOptions",
+                            "supportsExceptionFilterOptions",
                             "exceptionBreakpointFilters");
             assertThat(body.getAsJsonArray("exceptionBreakpointFilters")).hasSize(2);
             assertThat(body.toString())
@@ -67,7 +77,7 @@ final class HandshakeTest {
             assertThat(served.session().calls)
                     .containsExactly(
                             "launch MainClass[name=Main]",
-                            "setBreakpoints /A.java [BreakpointRequest[line=3, condition=null, logMessage=null, hitCondition=null]]",
+                            "setBreakpoints /A.java [BreakpointRequest[line=3, condition=null, logMessage=null, hitCondition=null, column=null]]",
                             "setExceptionBreakpoints false true",
                             "configurationDone");
         }

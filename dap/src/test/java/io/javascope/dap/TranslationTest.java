@@ -54,8 +54,8 @@ final class TranslationTest {
                     "setBreakpoints", "{\"source\":{\"path\":\"file:///src/A%20B.java\"},\"lines\":[0,9]}");
             assertThat(served.session().calls)
                     .contains(
-                            "setBreakpoints /src/A B.java [BreakpointRequest[line=1, condition=null, logMessage=null, hitCondition=null],"
-                                    + " BreakpointRequest[line=10, condition=null, logMessage=null, hitCondition=null]]");
+                            "setBreakpoints /src/A B.java [BreakpointRequest[line=1, condition=null, logMessage=null, hitCondition=null, column=null],"
+                                    + " BreakpointRequest[line=10, condition=null, logMessage=null, hitCondition=null, column=null]]");
             assertThat(set.toString()).contains("\"line\":0", "\"line\":9", "\"path\":\"file:///src/A%20B.java\"");
             String stack = served.client.ask("stackTrace", "{\"threadId\":1}").toString();
             assertThat(stack).contains("\"line\":9,\"column\":0", "\"path\":\"file:///src/com/acme/Order.java\"");
@@ -72,9 +72,9 @@ final class TranslationTest {
                             + "{\"line\":4,\"logMessage\":\"n is {n}\"},{\"line\":5,\"condition\":\" \"}]}");
             assertThat(served.session().calls)
                     .contains(
-                            "setBreakpoints /A.java [BreakpointRequest[line=3, condition=n > 1, logMessage=null, hitCondition=null],"
-                                    + " BreakpointRequest[line=4, condition=null, logMessage=n is {n}, hitCondition=null],"
-                                    + " BreakpointRequest[line=5, condition=null, logMessage=null, hitCondition=null]]");
+                            "setBreakpoints /A.java [BreakpointRequest[line=3, condition=n > 1, logMessage=null, hitCondition=null, column=null],"
+                                    + " BreakpointRequest[line=4, condition=null, logMessage=n is {n}, hitCondition=null, column=null],"
+                                    + " BreakpointRequest[line=5, condition=null, logMessage=null, hitCondition=null, column=null]]");
             JsonObject first = answer.getAsJsonObject("body")
                     .getAsJsonArray("breakpoints")
                     .get(0)
@@ -150,7 +150,7 @@ final class TranslationTest {
             assertThat(served.session().calls).contains("variables 7 NAMED 0 0");
             assertThat(without)
                     .isEqualTo("{\"variables\":[{\"name\":\"n\",\"value\":\"1\",\"evaluateName\":\"n\","
-                            + "\"variablesReference\":0}]}");
+                            + "\"variablesReference\":0,\"declarationLocationReference\":1}]}");
         }
     }
 
@@ -190,8 +190,8 @@ final class TranslationTest {
                             "evaluate 6 * 7 in 3 REPL",
                             "evaluate 6 * 7 in 3 WATCH",
                             "evaluate 6 * 7 in 3 HOVER",
-                            "evaluate 6 * 7 in 3 WATCH",
-                            "evaluate 6 * 7 in 3 WATCH");
+                            "evaluate 6 * 7 in 3 HOVER",
+                            "evaluate 6 * 7 in 3 HOVER");
         }
     }
 
@@ -319,7 +319,7 @@ final class TranslationTest {
 
     @Test
     void sourcesInsideArchivesAreUrisForClientsThatWantThem() {
-        ClientForm uris = new ClientForm(1, 1, true, false, false);
+        ClientForm uris = new ClientForm(1, 1, true, false, false, false, false);
         SourceFile inside = new SourceFile("List.java", "/jdk/src zip.zip!/java.base/List.java", 4);
         String path = Sources.out(inside, uris, true).getPath();
         assertThat(path).isEqualTo("jar:file:///jdk/src%20zip.zip!/java.base/List.java");

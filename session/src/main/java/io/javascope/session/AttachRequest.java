@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Which running JVM to join: one that was started with {@code -agentlib:jdwp=transport=dt_socket,server=y,...}.
  *
  * @param hostName name or address; {@code 127.0.0.1} when the user gave none
+ * @param steps what steps pass over
  * @param timeout how long to wait for the connection and the handshake
  */
 public record AttachRequest(
@@ -17,4 +18,5 @@ public record AttachRequest(
         Duration timeout,
         List<Path> sourcePaths,
         @Nullable Path cwd,
-        SnapshotBounds snapshots) {}
+        SnapshotBounds snapshots,
+        StepFilter steps) {}

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param logMessage as wanted; null: it stops
  * @param hitCondition as wanted; null: each time
  * @param event what it is at, when that is no line, such as {@code method Account.add}; null: a line
+ * @param column where in the line it is, 1-based; null: at its beginning
  * @param hits how often it was reached and its condition held
  */
 public record BreakpointStatus(
@@ -25,7 +26,23 @@ public record BreakpointStatus(
         @Nullable String logMessage,
         int hits,
         @Nullable String hitCondition,
-        @Nullable String event) {
+        @Nullable String event,
+        @Nullable Integer column) {
+
+    /** At the beginning of a line, or at an event. */
+    public BreakpointStatus(
+            int id,
+            @Nullable SourceFile source,
+            int line,
+            boolean verified,
+            @Nullable String message,
+            @Nullable String condition,
+            @Nullable String logMessage,
+            int hits,
+            @Nullable String hitCondition,
+            @Nullable String event) {
+        this(id, source, line, verified, message, condition, logMessage, hits, hitCondition, event, null);
+    }
 
     /** At a line, each time. */
     public BreakpointStatus(

@@ -71,6 +71,20 @@ public interface DebugSession extends AutoCloseable {
     CompletableFuture<VariableView> evaluate(String expression, int frameId, EvaluateContext context);
 
     /**
+     * The same; when it is cancelled, nobody waits any more. Code of the program that runs for it by then runs on, and its
+     * thread is busy until it ends.
+     */
+    default CompletableFuture<VariableView> evaluate(
+            String expression, int frameId, EvaluateContext context, Cancellation cancellation) {
+        return evaluate(expression, frameId, context);
+    }
+
+    /** Asks something about the program, or does something to it. */
+    default <T> CompletableFuture<T> ask(ProgramQuestion<T> question) {
+        return needsLiveStop();
+    }
+
+    /**
      * Forward from where the view stands: in the past to the next kept breakpoint stop, then to the live stop; there the
      * program runs on. {@code thread} 0: the stopped one.
      *
@@ -78,8 +92,21 @@ public interface DebugSession extends AutoCloseable {
      */
     CompletableFuture<Boolean> resume(int thread);
 
+    /**
+     * The same. After a pause, which holds all threads, {@code alone} lets only this one run on; elsewhere the others run
+     * anyway.
+     */
+    default CompletableFuture<Boolean> resume(int thread, boolean alone) {
+        return resume(thread);
+    }
+
     /** Steps; in the past, to the next kept stop of the thread. */
     CompletableFuture<Void> step(int thread, StepKind kind);
+
+    /** The same; {@code alone} as of {@link #resume(int, boolean)}. */
+    default CompletableFuture<Void> step(int thread, StepKind kind, boolean alone) {
+        return step(thread, kind);
+    }
 
     /** Steps into the call of that name on the line, one of {@link #stepTargets}; over the other calls. */
     default CompletableFuture<Void> stepInto(int thread, String callee) {

@@ -47,6 +47,8 @@ public record EventBreakpoint(
     /** Those that a client replaces at once. */
     public enum Group {
         METHODS,
-        DATA
+        DATA,
+        /** Exceptions under a condition, beside those that stop always. */
+        EXCEPTIONS
     }
 }

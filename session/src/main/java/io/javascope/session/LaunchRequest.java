@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param args the program's own
  * @param recording what is recorded; null: nothing
+ * @param steps what steps pass over
  * @param timeout how long the program may take to connect to the debugger; null: a minute
  */
 public record LaunchRequest(
@@ -22,6 +23,7 @@ public record LaunchRequest(
         boolean stopOnEntry,
         SnapshotBounds snapshots,
         @Nullable RecordingRequest recording,
+        StepFilter steps,
         @Nullable Duration timeout) {
 
     /**
@@ -60,28 +62,33 @@ public record LaunchRequest(
                 false,
                 SnapshotBounds.UNSAID,
                 null,
+                StepFilter.DEFAULT,
                 null);
     }
 
     public LaunchRequest withArgs(List<String> words) {
-        return new LaunchRequest(target, words, java, paths, surroundings, stopOnEntry, snapshots, recording, timeout);
+        return new LaunchRequest(
+                target, words, java, paths, surroundings, stopOnEntry, snapshots, recording, steps, timeout);
     }
 
     public LaunchRequest withJavaExec(Path exec) {
         var other = new Java(exec, java.vmArgs);
-        return new LaunchRequest(target, args, other, paths, surroundings, stopOnEntry, snapshots, recording, timeout);
+        return new LaunchRequest(
+                target, args, other, paths, surroundings, stopOnEntry, snapshots, recording, steps, timeout);
     }
 
     public LaunchRequest withClassPath(List<Path> classes) {
         var other = new SearchPaths(classes, paths.modules(), paths.sources());
-        return new LaunchRequest(target, args, java, other, surroundings, stopOnEntry, snapshots, recording, timeout);
+        return new LaunchRequest(
+                target, args, java, other, surroundings, stopOnEntry, snapshots, recording, steps, timeout);
     }
 
     public LaunchRequest withRecording(@Nullable RecordingRequest wanted) {
-        return new LaunchRequest(target, args, java, paths, surroundings, stopOnEntry, snapshots, wanted, timeout);
+        return new LaunchRequest(
+                target, args, java, paths, surroundings, stopOnEntry, snapshots, wanted, steps, timeout);
     }
 
     public LaunchRequest withStopOnEntry(boolean stop) {
-        return new LaunchRequest(target, args, java, paths, surroundings, stop, snapshots, recording, timeout);
+        return new LaunchRequest(target, args, java, paths, surroundings, stop, snapshots, recording, steps, timeout);
     }
 }

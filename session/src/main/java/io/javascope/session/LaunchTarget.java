@@ -2,6 +2,7 @@ package io.javascope.session;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Which program a launch starts. */
 public sealed interface LaunchTarget {
@@ -16,6 +17,14 @@ public sealed interface LaunchTarget {
      * program, also a compact source file.
      */
     record SourceFile(Path path) implements LaunchTarget {}
+
+    /**
+     * One test class of a project, or of the class path that is given; or one method of it.
+     *
+     * @param className with its package, or its simple name
+     * @param method null: all of the class
+     */
+    record Test(String className, @Nullable String method) implements LaunchTarget {}
 
     /** An executable jar. */
     record Jar(Path path) implements LaunchTarget {}

@@ -12,7 +12,20 @@ import java.util.Random;
 final class RandomRequests {
     private static final List<String> MOVES =
             List.of("next", "stepIn", "stepOut", "stepBack", "reverseContinue", "continue", "pause");
-    private static final List<String> QUESTIONS = List.of("threads", "stackTrace", "scopes", "variables", "evaluate");
+    private static final List<String> QUESTIONS = List.of(
+            "threads",
+            "stackTrace",
+            "scopes",
+            "variables",
+            "evaluate",
+            "evaluate",
+            "exceptionInfo",
+            "completions",
+            "stepInTargets",
+            "breakpointLocations",
+            "dataBreakpointInfo",
+            "locations",
+            "readMemory");
     private static final List<String> RARE = List.of(
             "setBreakpoints",
             "setExceptionBreakpoints",
@@ -24,6 +37,15 @@ final class RandomRequests {
             "attach",
             "restart",
             "terminate",
+            "cancel",
+            "modules",
+            "loadedSources",
+            "setFunctionBreakpoints",
+            "setDataBreakpoints",
+            "setExpression",
+            "restartFrame",
+            "terminateThreads",
+            "writeMemory",
             "disassemble",
             "goto",
             "nonsense");
@@ -40,6 +62,12 @@ final class RandomRequests {
             "((((((1))))))",
             "new int[10]",
             "null",
+            "java.util.List.of(1, 2).stream().map(n -> n + 1).toList()",
+            "Thread.sleep(20)",
+            "System.exit(3)",
+            "Runtime.getRuntime().halt(4)",
+            ":throw new IllegalStateException()",
+            ":break method Thread.run",
             ":back",
             ":forward",
             ":reverse",
@@ -120,11 +148,74 @@ final class RandomRequests {
                 JsonArray filters = new JsonArray();
                 filters.add(pick(List.of("caught", "uncaught", "other")));
                 arguments.add("filters", filters);
+                if (random.nextBoolean()) {
+                    JsonObject option = new JsonObject();
+                    option.addProperty("filterId", pick(List.of("caught", "uncaught", "other")));
+                    option.addProperty("condition", pick(List.of("@type *Exception", "@leaves args != null", "@")));
+                    arguments.add("filterOptions", listOf(option));
+                }
+            }
+            case "cancel" -> arguments.addProperty("requestId", random.nextInt(60));
+            case "exceptionInfo" -> arguments.addProperty("threadId", known.thread(random));
+            case "completions" -> {
+                arguments.addProperty("text", pick(EXPRESSIONS));
+                arguments.addProperty("column", random.nextInt(12));
+            }
+            case "stepInTargets", "restartFrame" -> arguments.addProperty("frameId", known.frame(random));
+            case "breakpointLocations" -> {
+                arguments.add("source", source());
+                arguments.addProperty("line", random.nextInt(program.lines() + 3));
+            }
+            case "dataBreakpointInfo" -> {
+                arguments.addProperty("variablesReference", known.variables(random));
+                arguments.addProperty("name", pick(List.of("args", "n", "i", "[0]", "noSuchName")));
+            }
+            case "locations" -> arguments.addProperty("locationReference", random.nextInt(40));
+            case "readMemory" -> memory(arguments).addProperty("count", random.nextInt(100) - 5);
+            case "writeMemory" -> memory(arguments).addProperty("data", pick(List.of("AAEC", "", "no Base64")));
+            case "terminateThreads" -> {
+                JsonArray threads = new JsonArray();
+                threads.add(known.thread(random));
+                arguments.add("threadIds", threads);
+            }
+            case "setFunctionBreakpoints" -> arguments.add("breakpoints", listOf(named("name")));
+            case "setDataBreakpoints" -> arguments.add("breakpoints", listOf(named("dataId")));
+            case "setExpression" -> {
+                arguments.addProperty("expression", pick(EXPRESSIONS));
+                arguments.addProperty("value", pick(EXPRESSIONS));
+                arguments.addProperty("frameId", known.frame(random));
             }
             case "source" -> arguments.addProperty("sourceReference", random.nextInt(5));
             default -> {}
         }
         return arguments;
+    }
+
+    private JsonObject named(String attribute) {
+        JsonObject breakpoint = new JsonObject();
+        breakpoint.addProperty(
+                attribute,
+                pick(List.of(
+                        "Thread.run", "return *.run", "throw Exception", "local 1", "field programs.Threads#n", "")));
+        return breakpoint;
+    }
+
+    private static JsonArray listOf(JsonObject only) {
+        JsonArray list = new JsonArray();
+        list.add(only);
+        return list;
+    }
+
+    private JsonObject memory(JsonObject arguments) {
+        arguments.addProperty("memoryReference", (random.nextInt(3) > 0 ? "1/" : "x") + random.nextInt(3_000));
+        arguments.addProperty("offset", random.nextInt(50) - 5);
+        return arguments;
+    }
+
+    private JsonObject source() {
+        JsonObject source = new JsonObject();
+        source.addProperty("path", random.nextInt(10) == 0 ? "/no/such/File.java" : program.source());
+        return source;
     }
 
     private void stackTrace(JsonObject arguments) {
@@ -146,8 +237,6 @@ final class RandomRequests {
 
     /** Breakpoints on random lines, some with a condition. */
     private void breakpoints(JsonObject arguments) {
-        JsonObject source = new JsonObject();
-        source.addProperty("path", random.nextInt(10) == 0 ? "/no/such/File.java" : program.source());
         JsonArray wanted = new JsonArray();
         for (int i = random.nextInt(4); i > 0; i--) {
             JsonObject breakpoint = new JsonObject();
@@ -159,7 +248,7 @@ final class RandomRequests {
             }
             wanted.add(breakpoint);
         }
-        arguments.add("source", source);
+        arguments.add("source", source());
         arguments.add("breakpoints", wanted);
     }
 

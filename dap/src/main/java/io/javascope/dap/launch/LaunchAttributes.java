@@ -53,8 +53,7 @@ public final class LaunchAttributes {
             "program-to-start");
 
     /** Names that the contract has and this version does not act on. */
-    private static final Set<String> LATER =
-            Set.of("shortenCommandLine", "encoding", "stepFilters", "sourceMap", "readOnly");
+    private static final Set<String> LATER = Set.of("shortenCommandLine", "encoding", "sourceMap", "readOnly");
 
     /**
      * What a {@code launch} asks for.
@@ -78,7 +77,7 @@ public final class LaunchAttributes {
         base = cwd == null ? here : cwd;
         attributes.text("token"); // was compared before
         attributes.inside("settings"); // is read as settings are
-        attributes.notYet("session", "Each connection has a session of its own.");
+        attributes.notYet("session", "It belongs to `attach`, where it names a session to be watched.");
     }
 
     /**
@@ -100,7 +99,6 @@ public final class LaunchAttributes {
     }
 
     private Launch launch() {
-        attributes.notYet("test", "Give the main class of a test runner as `mainClass`.");
         attributes.notYet("processId", "It belongs to `attach`; there give `hostName` and `port`.");
         LaunchTarget target = target();
         History history = history();
@@ -108,6 +106,7 @@ public final class LaunchAttributes {
             throw Attributes.problem("A recording that is opened is not recorded: leave out `history.record`.");
         }
         Integer timeout = attributes.number("timeout", 1, Integer.MAX_VALUE);
+        StepAttributes steps = StepAttributes.of(attributes.inside("stepFilters"));
         var request = new LaunchRequest(
                 target,
                 attributes.words("args"),
@@ -118,8 +117,9 @@ public final class LaunchAttributes {
                 attributes.flag("stopOnEntry"),
                 history.bounds(),
                 history.recording(),
+                steps.filter(),
                 timeout == null ? null : Duration.ofMillis(timeout));
-        return new Launch(request, attributes.flag("noDebug"), remarks(history));
+        return new Launch(request, attributes.flag("noDebug"), remarks(history, steps));
     }
 
     private Attach attach() {
@@ -140,14 +140,16 @@ public final class LaunchAttributes {
                     + history.recording().plan().word() + "\" with attach: start the program with launch, or record"
                     + " the running one with javascope record --pid PID.");
         }
+        StepAttributes steps = StepAttributes.of(attributes.inside("stepFilters"));
         var request = new AttachRequest(
                 host == null || host.isBlank() ? "127.0.0.1" : host.strip(),
                 port,
                 Duration.ofMillis(timeout == null ? DEFAULT_TIMEOUT_MILLIS : timeout),
                 attributes.paths("sourcePaths", base),
                 cwd,
-                history.bounds());
-        return new Attach(request, remarks(history));
+                history.bounds(),
+                steps.filter());
+        return new Attach(request, remarks(history, steps));
     }
 
     /** A main class that is really a jar or a source file is taken for what it is. */
@@ -163,9 +165,16 @@ public final class LaunchAttributes {
             file = attributes.path("mainClass", base);
             mainClass = null;
         }
-        if (Stream.of(mainClass, file, jar, recording).filter(Objects::nonNull).count() > 1) {
-            throw Attributes.problem("launch takes one of the attributes `mainClass`, `file`, `jar` and `recording`,"
-                    + " but several are there.");
+        String test = attributes.text("test");
+        if (Stream.of(mainClass, file, jar, recording, test)
+                        .filter(Objects::nonNull)
+                        .count()
+                > 1) {
+            throw Attributes.problem("launch takes one of the attributes `mainClass`, `file`, `jar`, `test` and"
+                    + " `recording`, but several are there.");
+        }
+        if (test != null) {
+            return test(test.strip());
         }
         if (recording != null) {
             return new LaunchTarget.Recording(recording);
@@ -179,6 +188,16 @@ public final class LaunchAttributes {
         return mainClass == null || mainClass.isBlank()
                 ? new LaunchTarget.OfProject()
                 : new LaunchTarget.MainClass(mainClass.strip());
+    }
+
+    private LaunchTarget test(String named) {
+        int hash = named.indexOf('#');
+        String type = hash < 0 ? named : named.substring(0, hash);
+        String method = hash < 0 ? null : named.substring(hash + 1);
+        if (type.isBlank() || method != null && method.isBlank()) {
+            throw attributes.unfit("test", "a test class or Class#method");
+        }
+        return new LaunchTarget.Test(type, method);
     }
 
     private List<Path> workedOutOr(String name) {
@@ -252,9 +271,10 @@ public final class LaunchAttributes {
         return null;
     }
 
-    private List<String> remarks(History history) {
+    private List<String> remarks(History history, StepAttributes steps) {
         var unknown = new ArrayList<>(attributes.unread());
         unknown.addAll(history.unknown());
+        unknown.addAll(steps.unknown());
         return unknown.stream()
                 .filter(name -> !CLIENTS_OWN.contains(name) && !name.startsWith("__"))
                 .map(name -> LATER.contains(name)

@@ -11,6 +11,9 @@ public interface Conversation {
     @Nullable
     Refusal refuse(String command, JsonObject arguments);
 
+    /** A request is handed on now. */
+    void begins(int seq);
+
     /**
      * Names of the events that wait, when they come while the request is in flight, until it is answered. A name that
      * waits for one request waits for all that hold any name of the same set.

@@ -216,6 +216,7 @@ public final class Wire {
             if (!held.isEmpty()) {
                 order.begin(request.getId(), held);
             }
+            conversation.begins(Integer.parseInt(request.getId()));
             endpoint.consume(request);
         }
 

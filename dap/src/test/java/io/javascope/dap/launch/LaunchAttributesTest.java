@@ -72,7 +72,7 @@ final class LaunchAttributesTest {
     void severalProgramsAreRefused() {
         assertThatThrownBy(() -> launch("{\"mainClass\": \"Main\", \"file\": \"/A.java\"}"))
                 .isInstanceOf(SessionProblem.class)
-                .hasMessageContaining("`mainClass`, `file`, `jar` and `recording`");
+                .hasMessageContaining("`mainClass`, `file`, `jar`, `test` and `recording`");
     }
 
     @Test
@@ -108,8 +108,10 @@ final class LaunchAttributesTest {
                 "{\"history\": {\"ring\": \"1MB\"}} | need `history.record` to be calls, balanced or full",
                 "{\"recording\": \"x\", \"history\": {\"record\": \"full\"}} | A recording that is opened is not recorded",
                 "{\"recording\": 7} | `recording`",
-                "{\"session\": \"1\"} | `session` is not supported yet",
-                "{\"test\": \"A#b\"} | `test` is not supported yet",
+                "{\"session\": \"1\"} | It belongs to `attach`, where it names a session",
+                "{\"test\": \"#b\"} | `test` must be a test class or Class#method",
+                "{\"test\": \"A#b\", \"mainClass\": \"Main\"} | launch takes one of the attributes",
+                "{\"stepFilters\": {\"skipClasses\": [\"$Nonsense\"]}} | `stepFilters.skipClasses` must be a list of class names",
                 "{\"noDebug\": 1} | `noDebug` must be true or false",
                 "{\"token\": 1} | `token` must be a text",
                 "{\"envFile\": \"/no/such/file\"} | The envFile /no/such/file cannot be read",

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import io.javascope.dap.DapSettings;
 import io.javascope.dap.DebugEdge;
 import io.javascope.dap.SessionFactory;
+import io.javascope.dap.SharedSessions;
 import io.javascope.foundation.actor.Supervisor;
 import io.javascope.foundation.task.CpuPool;
 import io.javascope.server.record.SessionRecorder;
@@ -21,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** The Debug Adapter Protocol: each client is one debug session. Recordings of all clients are read on one pool. */
 public final class DebugProtocol implements Edge {
+    private final SharedSessions shared = new SharedSessions();
     private final CpuPool pool = new CpuPool("timeline");
     private final Recordings recordings = new Recordings(new SessionRecorder(), pool);
 
@@ -31,7 +33,7 @@ public final class DebugProtocol implements Edge {
 
     @Override
     public CompletableFuture<Integer> serve(InputStream in, OutputStream out, ClientContext client) {
-        DapSettings settings = new DapSettings(new Noted(client), client.token(), client.config());
+        DapSettings settings = new DapSettings(new Noted(client), client.token(), shared, client.config());
         DebugEdge edge = DebugEdge.serve(in, out, settings, client.parent());
         return edge.closed().thenApply(_ -> 0);
     }

@@ -49,6 +49,7 @@ import org.eclipse.lsp4j.debug.VariablesArgumentsFilter;
 import org.eclipse.lsp4j.debug.launch.DSPLauncher;
 import org.eclipse.lsp4j.debug.services.IDebugProtocolServer;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.eclipse.lsp4j.jsonrpc.debug.messages.DebugRequestMessage;
 
 /** An editor's side of one debug session, in the words of somebody who debugs. */
 final class DebugClient implements AutoCloseable {
@@ -59,11 +60,17 @@ final class DebugClient implements AutoCloseable {
     private final AutoCloseable connection;
     private final ExecutorService reader = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("client reader").factory());
+    private volatile int lastRequest;
     private CompletableFuture<Void> started = new CompletableFuture<>();
 
     DebugClient(InputStream in, OutputStream out, AutoCloseable connection) {
         Launcher<IDebugProtocolServer> launcher =
-                DSPLauncher.createClientLauncher(heard, in, out, reader, consumer -> consumer);
+                DSPLauncher.createClientLauncher(heard, in, out, reader, consumer -> message -> {
+                    if (message instanceof DebugRequestMessage request) {
+                        lastRequest = Integer.parseInt(request.getId());
+                    }
+                    consumer.consume(message);
+                });
         launcher.startListening();
         this.server = launcher.getRemoteProxy();
         this.connection = connection;
@@ -71,6 +78,11 @@ final class DebugClient implements AutoCloseable {
 
     IDebugProtocolServer server() {
         return server;
+    }
+
+    /** The number of the request that was sent last. */
+    int lastRequest() {
+        return lastRequest;
     }
 
     // ---- the beginning
@@ -81,6 +93,8 @@ final class DebugClient implements AutoCloseable {
         arguments.setAdapterID("javascope");
         arguments.setSupportsVariableType(true);
         arguments.setSupportsVariablePaging(true);
+        arguments.setSupportsMemoryReferences(true);
+        arguments.setSupportsInvalidatedEvent(true);
         arguments.setSupportsRunInTerminalRequest(true);
         get(server.initialize(arguments));
         return this;

@@ -41,7 +41,7 @@ final class EvaluationIT extends WithServer {
             assertThat(DebugClient.failure(client.evaluateLater("words.stream().map(w -> nope).toList()", "repl")))
                     .contains("nope", "column 25");
             assertThat(DebugClient.failure(client.evaluateLater("words.stream().map(w -> n).toList()", "hover")))
-                    .contains("hovers and watches do not");
+                    .contains("hovers do not");
             assertThat(assigned(client, "cells[1]", "words.stream().mapToInt(w -> w.length()).sum()"))
                     .isEqualTo("14");
             assertThat(client.evaluate("cells[1]")).isEqualTo("14");

@@ -3,6 +3,7 @@ package io.javascope.server.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.javascope.fixtures.Fixtures;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import javax.tools.ToolProvider;
 import org.eclipse.lsp4j.debug.RunInTerminalRequestArguments;
 import org.eclipse.lsp4j.debug.RunInTerminalResponse;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,93 @@ final class LaunchKindsIT extends WithServer {
             client.next();
             assertThat(client.stopsAt(loop, "BREAK at call of constructor").getReason())
                     .isEqualTo("step");
+        }
+    }
+
+    @Test
+    void oneTestIsDebuggedByItsName() throws Exception {
+        Path source = folder.resolve("src/shop/SumTest.java");
+        Files.createDirectories(source.getParent());
+        Files.writeString(source, """
+                package shop;
+
+                import org.junit.jupiter.api.Assertions;
+                import org.junit.jupiter.api.Test;
+                import org.junit.jupiter.params.ParameterizedTest;
+                import org.junit.jupiter.params.provider.ValueSource;
+
+                class SumTest {
+                    @ParameterizedTest
+                    @ValueSource(ints = {1, 2})
+                    void adds(int n) {
+                        Assertions.assertEquals(n + n, 2 * n);
+                    }
+
+                    @Test
+                    void fails() {
+                        Assertions.assertEquals(3, 4);
+                    }
+                }
+                """);
+        List<String> libraries = new ArrayList<>();
+        for (String holder : List.of(
+                "org.junit.jupiter.api.Test",
+                "org.junit.jupiter.params.ParameterizedTest",
+                "org.junit.jupiter.engine.JupiterTestEngine",
+                "org.junit.platform.commons.util.ReflectionUtils",
+                "org.junit.platform.engine.TestEngine",
+                "org.opentest4j.AssertionFailedError",
+                "org.apiguardian.api.API",
+                "org.jspecify.annotations.Nullable")) {
+            libraries.add(Path.of(Class.forName(holder)
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString());
+        }
+        String classes = folder.resolve("classes").toString();
+        assertThat(ToolProvider.getSystemJavaCompiler()
+                        .run(
+                                null,
+                                null,
+                                null,
+                                "-g",
+                                "-proc:none",
+                                "-cp",
+                                String.join(File.pathSeparator, libraries),
+                                "-d",
+                                classes,
+                                source.toString()))
+                .isZero();
+        libraries.addFirst(classes);
+        Map<String, Object> launch = new HashMap<>();
+        launch.put("test", "shop.SumTest#adds");
+        launch.put("classPaths", libraries);
+        launch.put("sourcePaths", List.of(folder.resolve("src").toString()));
+        try (DebugClient client = connect().introduced()) {
+            client.starts(client.server().launch(launch));
+            client.heard.awaitInitialized();
+            client.breaks(source.toString(), DebugClient.at(12));
+            client.runs();
+            client.stops();
+            assertThat(client.local("n")).isEqualTo("1");
+            client.continues();
+            client.stops();
+            assertThat(client.local("n")).isEqualTo("2");
+            client.continues();
+            assertThat(client.heard.awaitExit()).isZero();
+            client.heard.awaitTerminated();
+            assertThat(client.heard.stdout()).isEqualTo("2 tests: 0 failed\n");
+        }
+        launch.put("test", "shop.SumTest");
+        try (DebugClient client = connect().introduced()) {
+            client.starts(client.server().launch(launch));
+            client.heard.awaitInitialized();
+            client.runs();
+            assertThat(client.heard.awaitExit()).isEqualTo(1);
+            client.heard.awaitTerminated();
+            assertThat(client.heard.stdout()).isEqualTo("3 tests: 1 failed\n");
         }
     }
 

@@ -64,9 +64,12 @@ final class LiveEventsIT extends WithServer {
         Program loop = Program.named("Loop").on(feature);
         try (DebugClient client = debug(loop, "BREAK here")) {
             client.stopsAt(loop, "BREAK here");
-            String local =
-                    get(client.server().dataBreakpointInfo(info(client, "i"))).getDescription();
-            assertThat(local).contains("local variable");
+            var ofField = get(client.server().dataBreakpointInfo(info(client, "calls")));
+            assertThat(ofField.getDescription()).contains("all objects", "0.2 ms");
+            assertThat(ofField.getCanPersist()).isTrue();
+            assertThat(get(client.server().dataBreakpointInfo(info(client, "args[0]")))
+                            .getDescription())
+                    .contains("Elements of arrays cannot be watched");
             String total = get(client.server().dataBreakpointInfo(info(client, "loop.total")))
                     .getDataId();
             String calls = get(client.server().dataBreakpointInfo(info(client, "calls")))
@@ -90,6 +93,43 @@ final class LiveEventsIT extends WithServer {
             client.continues();
             stop = client.stopsAt(loop, "BREAK at write of calls");
             assertThat(stop.getText()).isEqualTo("4 -> 5");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {17, 25})
+    void aVariableOfACallStopsBehindTheLineThatHasWrittenItUntilItsCallEnds(int feature) throws IOException {
+        Program loop = Program.named("Loop").on(feature);
+        try (DebugClient client = debug(loop, "BREAK at write of total")) {
+            client.stopsAt(loop, "BREAK at write of total");
+            var product = get(client.server().dataBreakpointInfo(info(client, "product")));
+            assertThat(product.getDescription()).contains("product in this call of add", "0.2 ms");
+            assertThat(product.getCanPersist()).isFalse();
+            var outer = info(client, "i");
+            outer.setFrameId(client.stack(1, 1).getStackFrames()[0].getId());
+            var watched = new DataBreakpoint();
+            watched.setDataId(get(client.server().dataBreakpointInfo(outer)).getDataId());
+            watched.setCondition("i % 3 == 0");
+            var ending = new DataBreakpoint();
+            ending.setDataId(product.getDataId());
+            var arguments = new SetDataBreakpointsArguments();
+            arguments.setBreakpoints(new DataBreakpoint[] {watched, ending});
+            Breakpoint[] set =
+                    get(client.server().setDataBreakpoints(arguments)).getBreakpoints();
+            assertThat(set).allMatch(Breakpoint::isVerified);
+            client.breaksAt(loop);
+            client.continues();
+            for (String change : List.of("2 -> 3", "5 -> 6", "8 -> 9")) {
+                StoppedEventArguments stop = client.stops();
+                assertThat(stop.getReason()).isEqualTo("data breakpoint");
+                assertThat(stop.getText()).isEqualTo(change);
+                assertThat(stop.getHitBreakpointIds()).containsExactly(set[0].getId());
+                assertThat(client.top().getName()).startsWith("Loop.main");
+                client.continues();
+            }
+            client.heard.awaitBreakpointChanged(set[1].getId(), false);
+            client.heard.awaitTerminated();
+            assertThat(client.heard.stdout()).isEqualTo("total 45 calls 10\n");
         }
     }
 

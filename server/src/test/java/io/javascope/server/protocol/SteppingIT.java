@@ -1,8 +1,13 @@
 package io.javascope.server.protocol;
 
+import static io.javascope.server.protocol.DebugClient.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.lsp4j.debug.ContinueArguments;
+import org.eclipse.lsp4j.debug.NextArguments;
 import org.eclipse.lsp4j.debug.ThreadsResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +79,107 @@ final class SteppingIT extends WithServer {
             client.stops();
             assertThat(client.top().getName()).startsWith("Closures.run");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {17, 25})
+    void stepsIntoCallsPassOverWhatTheStepFiltersSay(int feature) throws IOException {
+        Program plain = Program.named("Filtered").on(feature);
+        Program filtered = plain.with(
+                "stepFilters",
+                Map.of(
+                        "skipClasses",
+                        List.of("$JDK", "*.Filtered$Generated"),
+                        "skipConstructors",
+                        true,
+                        "skipStaticInitializers",
+                        true,
+                        "skipAccessors",
+                        true));
+        try (DebugClient client = debug(filtered, "STEP construct", "STEP bridged")) {
+            client.stopsAt(filtered, "STEP construct");
+            client.stepIn();
+            client.stopsAt(filtered, "STEP access");
+            client.stepIn();
+            client.stops();
+            assertThat(client.top().getLine()).isEqualTo(filtered.line("STEP access") + 1);
+            client.continues();
+            client.stopsAt(filtered, "STEP bridged");
+            client.stepIn();
+            client.stopsAt(filtered, "IN area");
+            client.stepOut();
+            client.stopsAt(filtered, "STEP bridged");
+            client.stepIn();
+            client.stopsAt(filtered, "STEP generated");
+            client.stepIn();
+            client.stopsAt(filtered, "IN callback");
+            client.continues();
+            client.heard.awaitTerminated();
+            assertThat(client.heard.stdout()).isEqualTo("3 6 6 101\n");
+        }
+        try (DebugClient client = debug(plain, "STEP construct", "STEP access", "STEP generated")) {
+            client.stopsAt(plain, "STEP construct");
+            client.stepIn();
+            client.stops();
+            assertThat(client.top().getName())
+                    .as("nothing is passed by default")
+                    .contains("<clinit>");
+            client.continues();
+            client.stopsAt(plain, "STEP access");
+            client.stepIn();
+            client.stopsAt(plain, "IN accessor");
+            client.continues();
+            client.stopsAt(plain, "STEP generated");
+            client.stepIn();
+            client.stopsAt(plain, "IN generated");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {17, 25})
+    void afterAPauseOneThreadGoesOnAloneAndThenAllDo(int feature) throws IOException {
+        Program pair = Program.named("Pair").on(feature);
+        try (DebugClient client = debug(pair, "COUNT second")) {
+            client.stopsAt(pair, "COUNT second");
+            int other = client.thread();
+            client.breaksAt(pair);
+            client.continues();
+            int main = client.threadNumber("main");
+            client.pause(main);
+            client.stops();
+            long first = count(client, "first");
+            long second = count(client, "second");
+            for (int round = 0; round < 2; round++) {
+                var alone = new ContinueArguments();
+                alone.setThreadId(main);
+                alone.setSingleThread(true);
+                assertThat(get(client.server().continue_(alone)).getAllThreadsContinued())
+                        .isFalse();
+                client.breaksAt(pair, "COUNT first");
+                client.stopsAt(pair, "COUNT first");
+                client.breaksAt(pair);
+                var step = new NextArguments();
+                step.setThreadId(main);
+                step.setSingleThread(true);
+                get(client.server().next(step));
+                client.stops();
+            }
+            assertThat(count(client, "first")).isGreaterThan(first);
+            assertThat(count(client, "second")).as("held all the time").isEqualTo(second);
+            client.continues();
+            client.pause(main);
+            client.stops();
+            client.breaksAt(pair, "COUNT second");
+            client.continues();
+            client.stopsAt(pair, "COUNT second");
+            assertThat(client.thread()).as("it runs again").isEqualTo(other);
+            client.disconnect(true);
+        }
+    }
+
+    private static long count(DebugClient client, String name) {
+        return Long.parseLong(
+                get(client.evaluateLater("Pair." + name, "hover")).getResult().replace("L", ""));
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.sun.jdi.ObjectReference;
 import com.sun.jdi.ReferenceType;
 import com.sun.jdi.ThreadReference;
 import com.sun.jdi.VirtualMachine;
+import com.sun.jdi.request.BreakpointRequest;
 import com.sun.jdi.request.EventRequest;
 import io.javascope.session.EventBreakpoint;
 import java.util.ArrayList;
@@ -32,12 +33,16 @@ public final class EventRequests {
     /** Property of the one-shot breakpoints in handlers. */
     private static final String HANDLER = "javascope.handler";
 
+    /** How the names of variables of calls begin. */
+    public static final String LOCAL = "local ";
+
     /** A pattern that means more places is too wide to be meant. */
     private static final int MOST = 2_000;
 
     private final VirtualMachine vm;
     private final Function<Method, List<Location>> returns;
     private final LongFunction<@Nullable ObjectReference> objects;
+    private final Function<String, @Nullable LocalWatch> locals;
     private final Map<Integer, List<EventRequest>> requests = new HashMap<>();
     private final Map<Integer, Set<ReferenceType>> seen = new HashMap<>();
     private final Set<String> awaited = new HashSet<>();
@@ -48,14 +53,17 @@ public final class EventRequests {
      *
      * @param returns the places at which calls of a method end
      * @param objects objects that a client was shown, by their numbers
+     * @param locals variables of calls that a client was shown, by what names them
      */
     public EventRequests(
             VirtualMachine vm,
             Function<Method, List<Location>> returns,
-            LongFunction<@Nullable ObjectReference> objects) {
+            LongFunction<@Nullable ObjectReference> objects,
+            Function<String, @Nullable LocalWatch> locals) {
         this.vm = vm;
         this.returns = returns;
         this.objects = objects;
+        this.locals = locals;
     }
 
     /** A wanted breakpoint with its number. */
@@ -64,7 +72,9 @@ public final class EventRequests {
     /** Sets them in all loaded classes and awaits the ones to come; how many places each has then. */
     public synchronized Map<Integer, Integer> arm(List<Numbered> wanted) {
         for (var each : wanted) {
-            classes(each.wanted().event()).filters().forEach(this::await);
+            if (!isLocal(each.wanted().event())) {
+                classes(each.wanted().event()).filters().forEach(this::await);
+            }
         }
         return wanted.isEmpty() ? Map.of() : arm(vm.allClasses(), wanted);
     }
@@ -73,7 +83,9 @@ public final class EventRequests {
     public synchronized Map<Integer, Integer> arm(List<ReferenceType> types, List<Numbered> wanted) {
         var places = new HashMap<Integer, Integer>();
         for (var each : wanted) {
-            if (!removed.contains(each.id())) {
+            if (isLocal(each.wanted().event())) {
+                places.put(each.id(), removed.contains(each.id()) ? 0 : watch(each));
+            } else if (!removed.contains(each.id())) {
                 var pattern = classes(each.wanted().event());
                 types.stream().filter(t -> pattern.matches(t.name())).forEach(t -> armIn(t, each));
                 places.put(
@@ -81,6 +93,24 @@ public final class EventRequests {
             }
         }
         return places;
+    }
+
+    /** These classes have new code and lost their breakpoints: they are set anew. */
+    public synchronized Map<Integer, Integer> rearm(List<ReferenceType> types, List<Numbered> wanted) {
+        seen.values().forEach(known -> types.forEach(known::remove));
+        requests.values()
+                .forEach(set -> set.removeIf(request -> request instanceof BreakpointRequest breakpoint
+                        && types.contains(breakpoint.location().declaringType())));
+        // Requests at fields and exceptions are not dropped: only methods have new code.
+        return arm(
+                types,
+                wanted.stream()
+                        .filter(each -> isAtMethod(each.wanted().event()))
+                        .toList());
+    }
+
+    private static boolean isAtMethod(EventBreakpoint.Event event) {
+        return event instanceof EventBreakpoint.Entry || event instanceof EventBreakpoint.Return;
     }
 
     /** Removes one for good. */
@@ -94,7 +124,9 @@ public final class EventRequests {
 
     /** Fails with a problem when an event is none of a running program. */
     public static void check(EventBreakpoint.Event event) {
-        var ignored = classes(event);
+        if (!isLocal(event)) {
+            var ignored = classes(event);
+        }
     }
 
     private void await(String filter) {
@@ -169,6 +201,25 @@ public final class EventRequests {
             request.addInstanceFilter(object);
         }
         enable(request, id);
+    }
+
+    /** Whether a variable of one call is watched. */
+    public static boolean isLocal(EventBreakpoint.Event event) {
+        return event instanceof EventBreakpoint.Write(var place) && place.id().startsWith(LOCAL);
+    }
+
+    /** Stops the variable's thread at each line of its method, once for each place; in how many places. */
+    private int watch(Numbered wanted) {
+        var local =
+                wanted.wanted().event() instanceof EventBreakpoint.Write(var place) ? locals.apply(place.id()) : null;
+        if (local != null && !requests.containsKey(wanted.id())) {
+            for (var at : local.places()) {
+                var request = vm.eventRequestManager().createBreakpointRequest(at);
+                request.addThreadFilter(local.thread());
+                enable(request, wanted.id());
+            }
+        }
+        return requests.getOrDefault(wanted.id(), List.of()).size();
     }
 
     private void enable(EventRequest request, int id) {

@@ -1,18 +1,25 @@
 package io.javascope.session.breakpoint;
 
+import com.sun.jdi.ClassType;
 import com.sun.jdi.IncompatibleThreadStateException;
 import com.sun.jdi.Location;
+import com.sun.jdi.ObjectReference;
 import com.sun.jdi.StringReference;
 import com.sun.jdi.event.ExceptionEvent;
 import com.sun.jdi.event.LocatableEvent;
+import com.sun.jdi.event.WatchpointEvent;
 import io.javascope.session.step.StepFilters;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A thread that has reached a breakpoint, as far as the words of a condition ask. Asks the debuggee.
  *
  * @param thread its number
+ * @param marks the objects that were given names
  */
-public record Occasion(LocatableEvent event, int thread, HitCounts counts) {
+public record Occasion(
+        LocatableEvent event, int thread, HitCounts counts, Function<String, @Nullable ObjectReference> marks) {
     private static final int CALLERS = 32;
 
     /** Whether all words of a rule hold here. */
@@ -22,7 +29,11 @@ public record Occasion(LocatableEvent event, int thread, HitCounts counts) {
                 case StopRule.Word.Once _ -> counts.of(id) == 0;
                 case StopRule.Word.After(var other) -> counts.of(other) > 0;
                 case StopRule.Word.InThread(var number) -> number == thread;
+                case StopRule.Word.Instance(var name) -> isOf(name);
                 case StopRule.Word.Caller(var glob) -> isCalledBy(glob);
+                case StopRule.Word.Caught _, StopRule.Word.Uncaught _ ->
+                    true; // whoever hears of it knows who catches it
+                case StopRule.Word.OfType(var glob) -> isOf(glob);
                 case StopRule.Word.Message(var glob) -> glob.matches(message());
                 case StopRule.Word.From(var glob) -> glob.matchesEndOf(name(event.location()));
                 case StopRule.Word.Leaves _ -> leaves();
@@ -38,6 +49,14 @@ public record Occasion(LocatableEvent event, int thread, HitCounts counts) {
         return at.declaringType().name().replace('$', '.') + "." + at.method().name();
     }
 
+    private boolean isOf(String name) throws IncompatibleThreadStateException {
+        var marked = marks.apply(name);
+        var own = event instanceof WatchpointEvent written
+                ? written.object()
+                : event.thread().frame(0).thisObject();
+        return marked != null && marked.equals(own);
+    }
+
     /** The nearest caller that is not the JDK's. */
     private boolean isCalledBy(Glob glob) throws IncompatibleThreadStateException {
         var thread = event.thread();
@@ -49,6 +68,20 @@ public record Occasion(LocatableEvent event, int thread, HitCounts counts) {
                         .findFirst()
                         .filter(at -> glob.matchesEndOf(name(at)))
                         .isPresent();
+    }
+
+    private boolean isOf(Glob glob) {
+        if (!(event instanceof ExceptionEvent thrown)) {
+            return false;
+        }
+        for (var type = thrown.exception().referenceType() instanceof ClassType it ? it : null;
+                type != null;
+                type = type.superclass()) {
+            if (glob.matchesEndOf(type.name().replace('$', '.'))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String message() {

@@ -3,12 +3,13 @@ package io.javascope.session.breakpoint;
 import io.javascope.session.SessionProblem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * When a breakpoint counts. Its condition may begin with words that any client's condition field takes: {@code @once},
- * {@code @after ID}, {@code @thread N}, {@code @caller GLOB}, and for exceptions {@code @message GLOB}, {@code @from GLOB},
- * {@code @leaves}. A pattern with blanks stands in double quotes. Immutable.
+ * {@code @after ID}, {@code @thread N}, {@code @instance NAME}, {@code @caller GLOB}, and for exceptions {@code @caught}, {@code @uncaught},
+ * {@code @type GLOB}, {@code @message GLOB}, {@code @from GLOB}, {@code @leaves}. A pattern with blanks stands in double quotes. Immutable.
  *
  * @param condition the Java expression that is left of the condition; null: always
  * @param hit which of the times; null: each
@@ -20,7 +21,10 @@ public record StopRule(
         @Nullable HitCondition hit,
         @Nullable String log) {
     private static final String LIST =
-            "@once, @after ID, @thread N, @caller GLOB, and for exceptions @message GLOB, @from GLOB, @leaves";
+            "@once, @after ID, @thread N, @instance NAME, @caller GLOB, and for exceptions @caught, @uncaught, @type GLOB, @message GLOB,"
+                    + " @from GLOB, @leaves";
+    /** They have no value. */
+    private static final Set<String> ALONE = Set.of("@once", "@leaves", "@caught", "@uncaught");
 
     public StopRule {
         words = List.copyOf(words);
@@ -37,8 +41,20 @@ public record StopRule(
         /** Only in the thread of this number. */
         record InThread(int number) implements Word {}
 
+        /** Only in methods of the object that was given this name, and writes of its fields. */
+        record Instance(String name) implements Word {}
+
         /** Only when the method was called by such a {@code Class.method}. */
         record Caller(Glob glob) implements Word {}
+
+        /** Only exceptions that the program catches. */
+        record Caught() implements Word {}
+
+        /** Only exceptions that nobody catches. */
+        record Uncaught() implements Word {}
+
+        /** Only exceptions of such a class, or below it. */
+        record OfType(Glob glob) implements Word {}
 
         /** Only exceptions with such a message. */
         record Message(Glob glob) implements Word {}
@@ -64,7 +80,7 @@ public record StopRule(
             var name = upToBlank(rest);
             rest = rest.substring(name.length()).stripLeading();
             var value = "";
-            if (!name.equals("@once") && !name.equals("@leaves")) {
+            if (!ALONE.contains(name)) {
                 value = rest.startsWith("\"") && rest.indexOf('"', 1) > 0
                         ? rest.substring(0, rest.indexOf('"', 1) + 1)
                         : upToBlank(rest);
@@ -93,16 +109,26 @@ public record StopRule(
             case "@after" -> new Word.After(number(name, value));
             case "@thread" -> new Word.InThread(number(name, value));
             case "@caller" -> new Word.Caller(glob(name, value));
+            case "@caught" -> new Word.Caught();
+            case "@uncaught" -> new Word.Uncaught();
+            case "@type" -> new Word.OfType(glob(name, value));
             case "@message" -> new Word.Message(glob(name, value));
             case "@from" -> new Word.From(glob(name, value));
             case "@leaves" -> new Word.Leaves();
-            case "@instance" -> throw problem("@instance needs marked objects, which are not available yet");
+            case "@instance" -> new Word.Instance(name(name, value));
             default -> throw problem("'" + name + "' is no word of a condition");
         };
-        if (!exception && (word instanceof Word.Message || word instanceof Word.From || word instanceof Word.Leaves)) {
+        if (!exception && isOfExceptions(word)) {
             throw problem(name + " is for exceptions, such as :break throw TYPE if " + name);
         }
         return word;
+    }
+
+    private static boolean isOfExceptions(Word word) {
+        return switch (word) {
+            case Word.Once _, Word.After _, Word.InThread _, Word.Instance _, Word.Caller _ -> false;
+            case Word.Caught _, Word.Uncaught _, Word.OfType _, Word.Message _, Word.From _, Word.Leaves _ -> true;
+        };
     }
 
     private static int number(String name, String value) {
@@ -111,6 +137,13 @@ public record StopRule(
         } catch (NumberFormatException _) {
             throw problem(name + " needs a number, but it has '" + value + "'");
         }
+    }
+
+    private static String name(String word, String value) {
+        if (!value.matches("\\w+")) {
+            throw problem(word + " needs the name of an object that was marked (:mark EXPRESSION NAME)");
+        }
+        return value;
     }
 
     private static Glob glob(String name, String value) {
@@ -122,6 +155,21 @@ public record StopRule(
 
     private static SessionProblem problem(String what) {
         return new SessionProblem(SessionProblem.Kind.BAD_INPUT, what + "; there are " + LIST + ".");
+    }
+
+    /** Whether exceptions count that the program catches. */
+    public boolean caught() {
+        return !words.contains(new Word.Uncaught());
+    }
+
+    /** Whether exceptions count that nobody catches. */
+    public boolean uncaught() {
+        return !words.contains(new Word.Caught());
+    }
+
+    /** Whether it says who must catch an exception. */
+    public boolean asksWhoCatches() {
+        return !caught() || !uncaught();
     }
 
     /** Whether it counts only once. */

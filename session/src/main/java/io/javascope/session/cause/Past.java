@@ -113,7 +113,7 @@ final class Past {
             return index < 0 || index >= now.size()
                     ? Optional.empty()
                     : Optional.of(ask(
-                            session.evaluate(asked.expression(), now.get(index).id(), EvaluateContext.WATCH)));
+                            session.evaluate(asked.expression(), now.get(index).id(), EvaluateContext.HOVER)));
         } catch (SessionProblem unknown) {
             return Optional.empty(); // a variable that is not there yet, a call: both mean that it cannot be told
         }

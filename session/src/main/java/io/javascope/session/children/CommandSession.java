@@ -6,6 +6,7 @@ import io.javascope.session.AttachRequest;
 import io.javascope.session.BreakpointRequest;
 import io.javascope.session.BreakpointStatus;
 import io.javascope.session.CallerView;
+import io.javascope.session.Cancellation;
 import io.javascope.session.Completion;
 import io.javascope.session.DataPlace;
 import io.javascope.session.DebugSession;
@@ -17,6 +18,7 @@ import io.javascope.session.JvmView;
 import io.javascope.session.KeptStop;
 import io.javascope.session.LaunchRequest;
 import io.javascope.session.PastValue;
+import io.javascope.session.ProgramQuestion;
 import io.javascope.session.ScopeView;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.SourceFile;
@@ -163,7 +165,19 @@ final class CommandSession implements DebugSession {
 
     @Override
     public CompletableFuture<VariableView> evaluate(String expression, int frameId, EvaluateContext context) {
-        return driven(session -> session.evaluate(expression, numbers.in(frameId), context), numbers::out);
+        return evaluate(expression, frameId, context, new Cancellation());
+    }
+
+    @Override
+    public CompletableFuture<VariableView> evaluate(
+            String expression, int frameId, EvaluateContext context, Cancellation cancellation) {
+        return driven(
+                session -> session.evaluate(expression, numbers.in(frameId), context, cancellation), numbers::out);
+    }
+
+    @Override
+    public <T> CompletableFuture<T> ask(ProgramQuestion<T> question) {
+        return driven(session -> session.ask(question.renumbered(numbers::in)));
     }
 
     @Override
@@ -174,6 +188,16 @@ final class CommandSession implements DebugSession {
     @Override
     public CompletableFuture<Void> step(int thread, StepKind kind) {
         return driven(session -> session.step(thread, kind));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> resume(int thread, boolean alone) {
+        return driven(session -> session.resume(thread, alone));
+    }
+
+    @Override
+    public CompletableFuture<Void> step(int thread, StepKind kind, boolean alone) {
+        return driven(session -> session.step(thread, kind, alone));
     }
 
     @Override

@@ -159,7 +159,7 @@ public final class LiveEvaluator implements AutoCloseable {
         if (allowed == Effects.NONE) {
             throw new EvaluationProblem(
                     Kind.NOT_ALLOWED,
-                    "this would run code in the program, which hovers and watches do not; type it in the debug console");
+                    "this would run code in the program, which hovers do not; type it in the debug console");
         }
         var code = values.code();
         var location = code.location();

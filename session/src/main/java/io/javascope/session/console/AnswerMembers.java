@@ -4,6 +4,7 @@ import io.javascope.foundation.actor.ChildStatus;
 import io.javascope.foundation.inspect.Inspection;
 import io.javascope.history.state.Frame;
 import io.javascope.session.BreakpointStatus;
+import io.javascope.session.ReplacedView;
 import io.javascope.session.SourceFile;
 import io.javascope.session.StopReason;
 import io.javascope.session.StopReport;
@@ -61,6 +62,7 @@ final class AnswerMembers {
                         (each, j) -> each.with("jvm", j.number()).with("command", j.command()));
             case ConsoleAnswer.History history -> history(history);
             case ConsoleAnswer.Server server -> server(server.inspection());
+            case ConsoleAnswer.Replaced replaced -> replaced(replaced.view());
             case ConsoleAnswer.Help _ ->
                 list(
                         "commands",
@@ -121,6 +123,12 @@ final class AnswerMembers {
 
     private void value(VariableView view) {
         with("type", view.type()).with("value", view.text());
+    }
+
+    private void replaced(ReplacedView view) {
+        with("replaced", view.replaced());
+        list("refused", view.refused(), (each, r) -> each.with("type", r.name()).with("reason", r.reason()));
+        with("oldFrames", view.oldFrames());
     }
 
     private void checked(ConsoleAnswer.Checked checked) {

@@ -30,6 +30,7 @@ enum Command {
             "FILE:LINE|method NAME|return NAME|write EXPRESSION|throw TYPE|catch TYPE"
                     + " [if CONDITION] [hits COUNT] [log MESSAGE]",
             "set a breakpoint"),
+    MARK("EXPRESSION NAME", "gives an object a name, for @instance NAME in conditions"),
     BREAKS("", "list the breakpoints"),
     CLEAR("ID", "remove a breakpoint"),
     POSITION("", "where the view stands"),
@@ -45,12 +46,13 @@ enum Command {
             "EXPRESSION|exception N|line FILE:LINE|thread N",
             "in a recording: what caused a value, or an exception, back to where it came from"),
     RECORD("start|stop", "whether the program is recorded from here on, where it is recorded at all"),
+    REPLACE("", "puts code that was changed meanwhile into the program: class files, and saved sources"),
     EXPECT("EXPRESSION == VALUE", "fail unless it has this value"),
     SERVER("", "what the debugger itself is doing: its actors and their mail"),
     HELP("", "this list");
 
     /** Words of the design that come later. */
-    private static final Set<String> LATER = Set.of("origin", "referrers", "mark", "locks", "sessions", "replace");
+    private static final Set<String> LATER = Set.of("origin", "referrers", "locks", "sessions");
 
     private static final int TYPING_MISTAKES = 2;
 
@@ -102,6 +104,8 @@ enum Command {
                     LAST_HIT,
                     LAST_WRITE,
                     NEXT_WRITE,
+                    MARK,
+                    REPLACE,
                     POSITION,
                     THREADS,
                     JVMS,

@@ -134,6 +134,8 @@ public final class Console {
                         .map(event -> breakpoints.add(event, frameId))
                         .orElseGet(() -> breakpoints.add(arguments, command, folder))
                         .thenApply(status -> new ConsoleAnswer.BreakpointSet(typed, status));
+            case MARK -> questions.mark(typed, arguments, frameId);
+            case REPLACE -> questions.replace(typed);
             case BREAKS -> session.breakpoints().thenApply(all -> new ConsoleAnswer.BreakpointList(typed, all));
             case CLEAR -> clear(typed, arguments);
             case POSITION -> questions.position(typed);

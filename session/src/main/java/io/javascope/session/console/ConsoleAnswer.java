@@ -7,6 +7,7 @@ import io.javascope.session.CallerView;
 import io.javascope.session.ExceptionView;
 import io.javascope.session.JvmView;
 import io.javascope.session.PastValue;
+import io.javascope.session.ReplacedView;
 import io.javascope.session.StackPage;
 import io.javascope.session.StopReport;
 import io.javascope.session.VariableView;
@@ -110,6 +111,14 @@ public sealed interface ConsoleAnswer {
 
     /** What the debugger's own process is doing. */
     record Server(String command, Inspection inspection) implements ConsoleAnswer {}
+
+    /** What became of changed code. */
+    record Replaced(String command, ReplacedView view) implements ConsoleAnswer {
+        @Override
+        public boolean ok() {
+            return view.refused().isEmpty();
+        }
+    }
 
     /** The list of commands. */
     record Help(String command) implements ConsoleAnswer {}

@@ -1,8 +1,10 @@
 package io.javascope.session.console;
 
+import io.javascope.history.state.Value;
 import io.javascope.session.DebugSession;
 import io.javascope.session.EvaluateContext;
 import io.javascope.session.PastValue;
+import io.javascope.session.ProgramQuestion;
 import io.javascope.session.ScopeView;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.VariableFilter;
@@ -98,6 +100,28 @@ final class Questions {
     private static ConsoleAnswer checked(
             String typed, boolean ok, Expectation expectation, VariableView actual, String expected) {
         return new ConsoleAnswer.Checked(typed, ok, expectation.expression(), actual, expected);
+    }
+
+    CompletableFuture<ConsoleAnswer> mark(String typed, String arguments, int frameId) {
+        int blank = arguments.stripTrailing().lastIndexOf(' ');
+        String name = arguments.substring(blank + 1).strip();
+        if (blank < 0 || !name.matches("\\w+")) {
+            throw new SessionProblem(
+                    SessionProblem.Kind.BAD_INPUT,
+                    "Type " + Command.MARK.usage() + ", such as :mark order.customer me.");
+        }
+        return value(arguments.substring(0, blank).strip(), frameId).thenCompose(view -> {
+            if (!(view.value() instanceof Value.Reference object) || object.id() == 0) {
+                throw new SessionProblem(
+                        SessionProblem.Kind.BAD_INPUT, view.text() + " cannot be marked; give an object.");
+            }
+            return session.ask(new ProgramQuestion.Mark(object.id(), name))
+                    .thenApply(_ -> new ConsoleAnswer.Evaluated(typed, view));
+        });
+    }
+
+    CompletableFuture<ConsoleAnswer> replace(String typed) {
+        return session.ask(new ProgramQuestion.Replace()).thenApply(view -> new ConsoleAnswer.Replaced(typed, view));
     }
 
     private CompletableFuture<VariableView> value(String expression, int frameId) {

@@ -7,6 +7,7 @@ import io.javascope.history.state.ThreadState;
 import io.javascope.session.AttachRequest;
 import io.javascope.session.BreakpointRequest;
 import io.javascope.session.BreakpointStatus;
+import io.javascope.session.Cancellation;
 import io.javascope.session.Completion;
 import io.javascope.session.DataPlace;
 import io.javascope.session.EvaluateContext;
@@ -14,6 +15,7 @@ import io.javascope.session.EventBreakpoint;
 import io.javascope.session.KeptStop;
 import io.javascope.session.LaunchRequest;
 import io.javascope.session.PastValue;
+import io.javascope.session.ProgramQuestion;
 import io.javascope.session.ScopeView;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.SourceFile;
@@ -215,17 +217,39 @@ final class ActorSession implements LiveSession {
 
     @Override
     public CompletableFuture<VariableView> evaluate(String expression, int frameId, EvaluateContext context) {
-        return ask(() -> core.evaluator.evaluate(expression, frameId, context));
+        return evaluate(expression, frameId, context, new Cancellation());
+    }
+
+    @Override
+    public CompletableFuture<VariableView> evaluate(
+            String expression, int frameId, EvaluateContext context, Cancellation cancellation) {
+        return ask(() -> core.evaluator.evaluate(expression, frameId, context, cancellation));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // each question's answer has the question's own type
+    public <T> CompletableFuture<T> ask(ProgramQuestion<T> question) {
+        return ask(() -> (CompletableFuture<T>) core.answering.answer(question));
     }
 
     @Override
     public CompletableFuture<Boolean> resume(int thread) {
-        return ask(core.running::resume);
+        return resume(thread, false);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> resume(int thread, boolean alone) {
+        return ask(() -> core.running.resume(thread, alone));
     }
 
     @Override
     public CompletableFuture<Void> step(int thread, StepKind kind) {
-        return ask(() -> core.running.step(kind, thread));
+        return step(thread, kind, false);
+    }
+
+    @Override
+    public CompletableFuture<Void> step(int thread, StepKind kind, boolean alone) {
+        return ask(() -> core.running.step(kind, thread, alone));
     }
 
     @Override

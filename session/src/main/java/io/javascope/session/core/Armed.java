@@ -7,6 +7,8 @@ import com.sun.jdi.ObjectCollectedException;
 import com.sun.jdi.ReferenceType;
 import com.sun.jdi.VirtualMachine;
 import com.sun.jdi.request.EventRequest;
+import io.javascope.session.source.LinePart;
+import io.javascope.session.step.DynamicCalls;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where breakpoints are set in the loaded classes of one debuggee. Called by tasks, several at once: a class may be
@@ -22,6 +25,9 @@ import java.util.Set;
  */
 final class Armed {
     static final String NUMBER = "breakpoint";
+
+    /** Class files of a Java whose compiler numbers lambdas in the order in which they begin, for certain. */
+    private static final int NUMBERS_BY_BEGINNING = 68;
 
     private final VirtualMachine vm;
     private final Map<Integer, Map<Location, EventRequest>> requests = new HashMap<>();
@@ -56,6 +62,12 @@ final class Armed {
             types.forEach(t -> armIn(t, w));
         }
         return bound(wanted);
+    }
+
+    /** These classes have new code and lost their breakpoints: they are set where the lines are now. */
+    synchronized Map<Integer, Integer> rearm(List<ReferenceType> types, List<Wanted> wanted) {
+        requests.values().forEach(set -> set.keySet().removeIf(at -> types.contains(at.declaringType())));
+        return arm(types, wanted);
     }
 
     synchronized void disarm(List<Wanted> gone) {
@@ -117,7 +129,8 @@ final class Armed {
                 clear(w.id());
             }
             lines.put(w.id(), line.getAsInt());
-            firstOfEachMethod(type, line.getAsInt()).forEach(location -> arm(location, w.id()));
+            chosen(type, firstOfEachMethod(type, line.getAsInt()), line.getAsInt() == w.line() ? w.part() : null)
+                    .forEach(location -> arm(location, w.id()));
         } catch (AbsentInformationException | ObjectCollectedException _) {
             // A class without lines, or one that is gone, cannot hold a breakpoint.
             return;
@@ -140,6 +153,31 @@ final class Armed {
             first.merge(location.method(), location, (a, b) -> a.codeIndex() <= b.codeIndex() ? a : b);
         }
         return new ArrayList<>(first.values());
+    }
+
+    /** Those of a part of the line; all where the class does not have the lambdas that the source has. */
+    private static List<Location> chosen(ReferenceType type, List<Location> all, @Nullable LinePart part) {
+        if (part == null) {
+            return all;
+        }
+        var inLambdas = all.stream().filter(Armed::isLambda).toList();
+        if (part.lambda() < 0) {
+            var outside = all.stream().filter(location -> !isLambda(location)).toList();
+            return outside.isEmpty() ? all : outside;
+        }
+        return part.among(inLambdas.stream().map(Armed::compiled).toList(), type.majorVersion() >= NUMBERS_BY_BEGINNING)
+                .map(index -> List.of(inLambdas.get(index)))
+                .orElse(all);
+    }
+
+    private static boolean isLambda(Location location) {
+        return location.method().name().matches("lambda\\$.*\\$\\d+");
+    }
+
+    private static LinePart.Compiled compiled(Location location) {
+        var name = location.method().name();
+        var number = Integer.parseInt(name.substring(name.lastIndexOf('$') + 1));
+        return new LinePart.Compiled(number, DynamicCalls.in(location.method().bytecodes()));
     }
 
     private void arm(Location location, int id) {

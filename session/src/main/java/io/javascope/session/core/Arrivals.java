@@ -21,7 +21,9 @@ import io.javascope.session.StopReason;
 import io.javascope.session.WriteView;
 import io.javascope.session.breakpoint.EventRequests;
 import io.javascope.session.breakpoint.HitCounts;
+import io.javascope.session.breakpoint.LocalWatch;
 import io.javascope.session.breakpoint.Occasion;
+import io.javascope.session.breakpoint.StopRule;
 import io.javascope.session.core.SessionCore.Connected;
 import io.javascope.session.evaluate.Effects;
 import io.javascope.session.evaluate.EvaluationProblem;
@@ -43,6 +45,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A thread has reached a place that was asked for: whether it stops there, and what is to be told about it. */
@@ -56,14 +61,15 @@ final class Arrivals {
         this.core = core;
     }
 
-    /** What a stop's report needs of the debuggee. */
+    /** What a stop's report needs of the debuggee, and the exception that was thrown there. */
     record Arrival(
             StopReason reason,
             String threadName,
             Frame frame,
             @Nullable SourceFile source,
             @Nullable String text,
-            @Nullable WriteView write) {}
+            @Nullable WriteView write,
+            @Nullable ObjectReference thrown) {}
 
     /**
      * What becomes of an arrival.
@@ -95,6 +101,9 @@ final class Arrivals {
                                 requests,
                                 thrown,
                                 stopsAt,
+                                id -> core.inActor(() -> core.events.ended(id)),
+                                core.marks::get,
+                                core.deaths,
                                 core.threads.number(thread))
                         .decide(set, events),
                 decision -> {
@@ -114,14 +123,19 @@ final class Arrivals {
         var all = new HashMap<Integer, Reachable>();
         core.breakpoints.wanted().values().forEach(w -> {
             if (w.rule() != null) {
-                all.put(w.id(), new Reachable(w.id(), w.rule(), StopReason.BREAKPOINT, null));
+                all.put(w.id(), new Reachable(w.id(), w.rule(), StopReason.BREAKPOINT, null, null));
             }
         });
         core.events.wanted().values().forEach(k -> {
             if (k.rule() != null) {
                 all.put(
                         k.id(),
-                        new Reachable(k.id(), k.rule(), k.reason(), k.wanted().event()));
+                        new Reachable(
+                                k.id(),
+                                k.rule(),
+                                k.reason(),
+                                k.wanted().event(),
+                                core.events.local(k.wanted().event())));
             }
         });
         return all;
@@ -143,17 +157,21 @@ final class Arrivals {
             @Nullable EventRequests requests,
             @Nullable ThrownExceptions thrown,
             WantedStops stopsAt,
+            IntConsumer ended,
+            Function<String, @Nullable ObjectReference> marks,
+            Set<ObjectReference> deaths,
             int thread) {
 
         Decision decide(EventSet set, List<LocatableEvent> events) throws IncompatibleThreadStateException {
             var stops = new ArrayList<Integer>();
             var said = new ArrayList<SessionEvent.Output>();
             var met = new HashSet<Integer>();
+            var written = new ArrayList<WriteView>();
             for (var event : events) {
                 var reached = event.request().getProperty(Armed.NUMBER) instanceof Integer number
                         ? reachable.get(number)
                         : null;
-                if (reached != null && met.add(reached.id()) && counts(event, reached, said)) {
+                if (reached != null && met.add(reached.id()) && counts(event, reached, said, written)) {
                     var message = reached.rule().log();
                     if (message == null) {
                         stops.add(reached.id());
@@ -167,17 +185,21 @@ final class Arrivals {
                 resume(set);
                 return new Decision(stops, said, null);
             }
-            return new Decision(stops, said, arrival(events, why));
+            return new Decision(stops, said, arrival(events, why, written));
         }
 
         /** Whether a breakpoint that was reached counts this time. */
-        private boolean counts(LocatableEvent event, Reachable reached, List<SessionEvent.Output> said)
+        private boolean counts(
+                LocatableEvent event, Reachable reached, List<SessionEvent.Output> said, List<WriteView> written)
                 throws IncompatibleThreadStateException {
             var rule = reached.rule();
+            if (reached.local() != null && !isWritten(event, reached.id(), reached.local(), written)) {
+                return false;
+            }
             var atHandler = requests != null && requests.atHandler(event.request(), reached.id());
             if (!atHandler) {
-                if (event instanceof ExceptionEvent x && thrown != null && !thrown.stops(x, true, true)
-                        || !new Occasion(event, thread, counts).holds(reached.id(), rule)) {
+                if (event instanceof ExceptionEvent x && !concerns(x, rule)
+                        || !new Occasion(event, thread, counts, marks).holds(reached.id(), rule)) {
                     return false;
                 }
                 if (reached.event() instanceof EventBreakpoint.Catch) {
@@ -192,13 +214,33 @@ final class Arrivals {
             return (rule.hit() == null || rule.hit().holds(times)) && (!rule.once() || times == 1);
         }
 
+        /** Whether a watched variable has another value than at the line before. */
+        private boolean isWritten(LocatableEvent event, int id, LocalWatch local, List<WriteView> written)
+                throws IncompatibleThreadStateException {
+            return switch (local.look(event.location())) {
+                case LocalWatch.Look.Same _ -> false;
+                case LocalWatch.Look.Written(var old, var now) -> {
+                    var mirrors = new Mirrors(it.vm());
+                    written.add(new WriteView(JavaText.of(mirrors.value(old)), JavaText.of(mirrors.value(now))));
+                    yield true;
+                }
+                case LocalWatch.Look.Ended _ -> {
+                    if (requests != null) {
+                        requests.disarm(id);
+                    }
+                    ended.accept(id);
+                    yield false;
+                }
+            };
+        }
+
         private void catches(LocatableEvent event, int id) {
             if (requests != null && event instanceof ExceptionEvent x && x.catchLocation() != null) {
                 requests.stopAtHandler(x.catchLocation(), x.thread(), id);
             }
         }
 
-        private Arrival arrival(List<LocatableEvent> events, Why why) {
+        private Arrival arrival(List<LocatableEvent> events, Why why, List<WriteView> written) {
             var first = events.getFirst();
             var manager = it.vm().eventRequestManager();
             var entries = events.stream()
@@ -208,13 +250,19 @@ final class Arrivals {
             manager.deleteEventRequests(entries);
             var frame = Frames.of(first.location(), 0);
             it.classes().remember(frame.className());
-            var text = events.stream()
-                    .map(e -> e instanceof ExceptionEvent x && !Stepper.isOwn(x.request()) ? describe(x) : null)
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .orElse(why.returned() == null ? null : told(why.returned()));
+            var thrown = events.stream()
+                    .filter(e -> e instanceof ExceptionEvent x && !Stepper.isOwn(x.request()))
+                    .map(ExceptionEvent.class::cast)
+                    .findFirst();
+            var text = thrown.map(this::describe).orElse(why.returned() == null ? null : told(why.returned()));
             return new Arrival(
-                    why.reason(), it.threads().name(first.thread()), frame, sources.of(frame), text, written(events));
+                    why.reason(),
+                    it.threads().name(first.thread()),
+                    frame,
+                    sources.of(frame),
+                    text,
+                    written.isEmpty() ? written(events) : written.getFirst(),
+                    thrown.map(ExceptionEvent::exception).orElse(null));
         }
 
         private @Nullable WriteView written(List<LocatableEvent> events) {
@@ -272,13 +320,27 @@ final class Arrivals {
                     : null;
         }
 
-        /** What the JDK throws and catches itself is its own affair: loading one class may do so. */
         private boolean concerns(ExceptionEvent event) {
-            if (thrown != null) {
-                return thrown.stops(event, stopsAt.caught(), stopsAt.uncaught());
+            if (deaths.contains(event.exception())) {
+                return false;
             }
-            var caught = event.catchLocation();
-            return caught == null || !inJdk(caught) || !inJdk(event.location());
+            return thrown != null
+                    ? thrown.stops(event, stopsAt.caught(), stopsAt.uncaught())
+                    : event.catchLocation() == null ? stopsAt.uncaught() : stopsAt.caught() && !amongJdk(event);
+        }
+
+        /** The same of a breakpoint. */
+        private boolean concerns(ExceptionEvent event, StopRule rule) {
+            if (thrown != null) {
+                return thrown.stops(event, rule.caught(), rule.uncaught());
+            }
+            return !rule.asksWhoCatches()
+                    || (event.catchLocation() == null ? rule.uncaught() : rule.caught() && !amongJdk(event));
+        }
+
+        /** What the JDK throws and catches itself is its own affair: loading one class may do so. */
+        private static boolean amongJdk(ExceptionEvent event) {
+            return event.catchLocation() != null && inJdk(event.catchLocation()) && inJdk(event.location());
         }
 
         /** Whether it was asked for by the client's filters of exceptions. */

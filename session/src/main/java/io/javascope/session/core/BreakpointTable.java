@@ -8,6 +8,8 @@ import io.javascope.session.SessionProblem;
 import io.javascope.session.SourceFile;
 import io.javascope.session.breakpoint.StopRule;
 import io.javascope.session.source.CodeLines;
+import io.javascope.session.source.CodePlaces;
+import io.javascope.session.source.LinePart;
 import io.javascope.session.source.Sources;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The session's line breakpoints: what is wanted, what became of it, how often it was reached. */
@@ -44,7 +47,7 @@ final class BreakpointTable {
         return reply;
     }
 
-    private record Place(int line, int furthest) {}
+    private record Place(int line, int furthest, @Nullable LinePart part) {}
 
     private record Found(Map<Integer, Integer> lines, Map<Integer, Integer> events) {}
 
@@ -52,11 +55,17 @@ final class BreakpointTable {
 
     private static Target lines(Sources.Target target, List<BreakpointRequest> requests) {
         var code = CodeLines.of(requests.isEmpty() ? null : target.text());
-        var places = requests.stream()
-                .map(r -> Sources.codeLine(target.text(), r.line()))
-                .map(line -> new Place(line, code.furthest(line)))
-                .toList();
+        var places = requests.stream().map(r -> place(target.text(), code, r)).toList();
         return new Target(target.packageName(), target.fileName(), places);
+    }
+
+    private static Place place(@Nullable String text, CodeLines code, BreakpointRequest request) {
+        var line = Sources.codeLine(text, request.line());
+        var column = request.column();
+        var part = column == null || line != request.line()
+                ? null
+                : CodePlaces.of(text).part(line, column);
+        return new Place(line, code.furthest(line), part);
     }
 
     private void replace(
@@ -110,6 +119,7 @@ final class BreakpointTable {
                 request,
                 place.line(),
                 place.furthest(),
+                place.part(),
                 target.packageName(),
                 target.file(),
                 rule,
@@ -148,7 +158,8 @@ final class BreakpointTable {
                 w.request().logMessage(),
                 core.hits.of(w.id()),
                 w.request().hitCondition(),
-                null);
+                null,
+                w.part() == null ? null : w.part().column());
     }
 
     private static String absent(Wanted w) {
@@ -221,5 +232,17 @@ final class BreakpointTable {
                     core.events.bound(found.events());
                 },
                 core::warn);
+    }
+
+    /** What is to be done in a task with classes that have new code: breakpoints in them are set anew. */
+    Consumer<List<ReferenceType>> replaced() {
+        var places = armed;
+        var wanted = understood(List.copyOf(wanted().values()));
+        return types -> {
+            if (places != null) {
+                var lines = places.rearm(types, wanted);
+                core.inActor(() -> bound(lines));
+            }
+        };
     }
 }

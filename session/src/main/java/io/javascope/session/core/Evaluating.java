@@ -4,6 +4,7 @@ import static io.javascope.session.SessionProblem.Kind.WRONG_STATE;
 
 import io.javascope.history.state.ProgramState;
 import io.javascope.history.state.Value;
+import io.javascope.session.Cancellation;
 import io.javascope.session.Completion;
 import io.javascope.session.EvaluateContext;
 import io.javascope.session.PastValue;
@@ -47,14 +48,16 @@ final class Evaluating {
         this.core = core;
     }
 
-    CompletableFuture<VariableView> evaluate(String text, int frameId, EvaluateContext context) {
+    CompletableFuture<VariableView> evaluate(
+            String text, int frameId, EvaluateContext context, Cancellation cancellation) {
         var at = frame(frameId);
-        if (core.past == null && context == EvaluateContext.REPL) {
-            return change(core.running.live(), at, text, text, text, null);
+        if (core.past == null && mayRun(text, context)) {
+            return change(core.running.live(), at, text, text, text, null, cancellation);
         }
         var classes = core.classes;
         var it = core.connected;
-        var mayRun = context == EvaluateContext.REPL ? Effects.ALL : Effects.NONE;
+        // What is kept runs nothing; it says so in its own words to those who might have run something.
+        var mayRun = context == EvaluateContext.HOVER || core.past == null ? Effects.NONE : Effects.ALL;
         return core.looking
                 .<Optional<Value>, Optional<Value>>read(
                         "evaluating",
@@ -63,6 +66,26 @@ final class Evaluating {
                         v -> v)
                 .thenCompose(v ->
                         core.looking.view(at, text, v.orElseThrow(() -> new SessionProblem(WRONG_STATE, RUNS)), text));
+    }
+
+    /**
+     * Whether it is something to be run in its turn: all that is typed, and of a watch its calls. A watch is evaluated at
+     * each stop, so one that assigns would change the program again and again.
+     */
+    private static boolean mayRun(String text, EvaluateContext context) {
+        if (context == EvaluateContext.WATCH
+                && Expression.parse(text) instanceof ParseResult.Parsed(var expression)
+                && expression.assigns()) {
+            throw new SessionProblem(
+                    SessionProblem.Kind.BAD_INPUT,
+                    "A watch is evaluated at every stop, so it must not assign; type " + text.strip()
+                            + " in the debug console.");
+        }
+        return switch (context) {
+            case REPL -> true;
+            case WATCH -> LiveEvaluator.mayChange(text);
+            case HOVER -> false;
+        };
     }
 
     CompletableFuture<VariableView> set(int reference, String name, String text) {
@@ -76,7 +99,7 @@ final class Evaluating {
                     WRONG_STATE, "The variable " + name + " belongs to an earlier stop; look at it again.");
         }
         var slot = core.looking.slot(target, name);
-        return change(core.running.live(), target.frame(), name, text, null, _ -> slot);
+        return change(core.running.live(), target.frame(), name, text, null, _ -> slot, new Cancellation());
     }
 
     /** Sets what an expression names: a variable, a field, an element. */
@@ -87,7 +110,13 @@ final class Evaluating {
         }
         var named = parse(target);
         return change(
-                core.running.live(), frame(frameId), target, text, target, values -> Interpreter.slot(named, values));
+                core.running.live(),
+                frame(frameId),
+                target,
+                text,
+                target,
+                values -> Interpreter.slot(named, values),
+                new Cancellation());
     }
 
     /** How a text may go on at a live frame. */
@@ -125,7 +154,8 @@ final class Evaluating {
             String name,
             String text,
             @Nullable String path,
-            @Nullable Function<LiveValues, Slot> slot) {
+            @Nullable Function<LiveValues, Slot> slot,
+            Cancellation cancellation) {
         var it = core.debuggee();
         var thread = live.state().thread(at.thread());
         if (thread == null) {
@@ -136,6 +166,7 @@ final class Evaluating {
         core.ordered(
                 "evaluating",
                 core.settings.jdiDeadline().plus(core.settings.evaluateDeadline()),
+                cancellation,
                 () -> {
                     var changes = slot != null || LiveEvaluator.mayChange(text);
                     if (changes) {

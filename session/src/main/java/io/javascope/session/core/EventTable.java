@@ -8,6 +8,7 @@ import io.javascope.session.SessionEvent;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.StopReason;
 import io.javascope.session.breakpoint.EventRequests;
+import io.javascope.session.breakpoint.LocalWatch;
 import io.javascope.session.breakpoint.StopRule;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,6 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,10 @@ final class EventTable {
     private final Map<Integer, Integer> places = new HashMap<>();
     /** Objects that may be watched; used by tasks too. */
     private final Map<Long, ObjectReference> objects = new ConcurrentHashMap<>();
+    /** Variables of calls that may be watched, by what names them; used by tasks too. */
+    private final Map<String, LocalWatch> locals = new ConcurrentHashMap<>();
+
+    private final AtomicInteger named = new AtomicInteger();
 
     private @Nullable EventRequests armed;
 
@@ -175,16 +182,19 @@ final class EventTable {
             case EventBreakpoint.Return(var method) -> "No loaded class has a method " + method + " yet.";
             case EventBreakpoint.Throw(var type) -> "No class " + type + " is loaded yet.";
             case EventBreakpoint.Catch(var type) -> "No class " + type + " is loaded yet.";
+            case EventBreakpoint.Write(var place)
+            when place.id().startsWith(EventRequests.LOCAL) -> "The call of the variable has ended.";
             case EventBreakpoint.Write(var place) -> place.description() + " is not in this run of the program.";
         };
     }
 
     /** Sets everything wanted in a debuggee that has just been connected; in the order of the ordered tasks. */
     void arm(SessionCore.Connected debuggee) {
-        var requests = new EventRequests(debuggee.vm(), debuggee.stepper()::returns, objects::get);
+        var requests = new EventRequests(debuggee.vm(), debuggee.stepper()::returns, objects::get, locals::get);
         armed = requests;
         places.clear();
         objects.clear();
+        locals.clear();
         var wanted = numbered();
         core.ordered("setting breakpoints", () -> requests.arm(wanted), this::bound, core::warn);
     }
@@ -193,6 +203,7 @@ final class EventTable {
         armed = null;
         places.clear();
         objects.clear();
+        locals.clear();
     }
 
     private List<EventRequests.Numbered> numbered() {
@@ -229,5 +240,38 @@ final class EventTable {
     /** This object may be watched from now on; any thread. */
     void watchable(ObjectReference object) {
         objects.put(object.uniqueID(), object);
+    }
+
+    /** This variable of a call may be watched from now on, under the name that is returned; any thread. */
+    String watchable(LocalWatch local) {
+        var name = EventRequests.LOCAL + named.incrementAndGet();
+        locals.put(name, local);
+        return name;
+    }
+
+    /** The variable that a breakpoint watches; any thread. */
+    @Nullable
+    LocalWatch local(EventBreakpoint.Event event) {
+        return event instanceof EventBreakpoint.Write(var place) ? locals.get(place.id()) : null;
+    }
+
+    /** The call of a watched variable has ended. */
+    void ended(int id) {
+        all().filter(k -> k.id() == id).findFirst().ifPresent(known -> {
+            places.put(id, 0);
+            core.tell(new SessionEvent.BreakpointChanged(status(known)));
+        });
+    }
+
+    /** What is to be done in a task with classes that have new code: breakpoints in them are set anew. */
+    Consumer<List<ReferenceType>> replaced() {
+        var requests = armed;
+        var wanted = numbered();
+        return types -> {
+            if (requests != null) {
+                var found = requests.rearm(types, wanted);
+                core.inActor(() -> bound(found));
+            }
+        };
     }
 }

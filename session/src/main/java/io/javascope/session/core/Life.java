@@ -55,6 +55,7 @@ final class Life {
         fresh("launch", request.snapshots());
         launched = request;
         stopOnEntry = request.stopOnEntry();
+        core.steps = request.steps();
         core.threads.numberedByJvm(request.recording() != null);
         var start = new Starting(core.client(), core::output, recorder);
         return begin("launch", LAUNCH, () -> start.launch(request));
@@ -63,6 +64,7 @@ final class Life {
     CompletableFuture<Void> attach(AttachRequest request) {
         fresh("attach", request.snapshots());
         launched = null;
+        core.steps = request.steps();
         core.threads.numberedByJvm(false);
         stopOnEntry = false;
         return begin("attach", request.timeout().plusSeconds(20), () -> Starting.attach(request));

@@ -25,9 +25,14 @@ record Paused(ThreadReference thread, Arrival arrival, Map<Integer, ThreadRefere
     private static final int LOOKED_AT = 30;
 
     /** Suspends everything and chooses what to show: the wanted thread, else one in the program's own code. */
-    static Paused pause(Connected it, @Nullable ThreadReference wanted, Sources sources)
+    static Paused pause(Connected it, @Nullable ThreadReference wanted, Sources sources, boolean partly)
             throws IncompatibleThreadStateException {
-        it.vm().suspend();
+        if (partly) {
+            // A second hand on the count of those that a pause holds already would leave them suspended for ever.
+            it.vm().allThreads().stream().filter(t -> t.suspendCount() == 0).forEach(ThreadReference::suspend);
+        } else {
+            it.vm().suspend();
+        }
         try {
             var manager = it.vm().eventRequestManager();
             // Whoever steps is stopped now: the step must not end somewhere after the program was continued.
@@ -43,7 +48,8 @@ record Paused(ThreadReference thread, Arrival arrival, Map<Integer, ThreadRefere
             var frame = shown.frameCount() > hidden
                     ? Frames.of(shown.frame(hidden).location(), 0)
                     : new Frame(0, shown.name(), "", "", null, null, -1);
-            var arrival = new Arrival(StopReason.PAUSE, it.threads().name(shown), frame, sources.of(frame), null, null);
+            var arrival =
+                    new Arrival(StopReason.PAUSE, it.threads().name(shown), frame, sources.of(frame), null, null, null);
             return new Paused(shown, arrival, all);
         } catch (RuntimeException | IncompatibleThreadStateException e) {
             it.vm().resume();

@@ -11,16 +11,19 @@ import org.jspecify.annotations.Nullable;
 /** One request to pause. A program that obeys it only after it was given up must not stay suspended. */
 final class Pausing {
     private final Connected it;
+    private final boolean partly;
     /** Set by whichever comes first: the program is suspended, or nobody waits for that any more. */
     private final AtomicBoolean decided = new AtomicBoolean();
 
-    Pausing(Connected it) {
+    /** @param partly whether the others are suspended already */
+    Pausing(Connected it, boolean partly) {
         this.it = it;
+        this.partly = partly;
     }
 
     /** Suspends everything; blocks as long as the program does not answer. */
     Paused pause(@Nullable ThreadReference wanted, Sources sources) throws IncompatibleThreadStateException {
-        var paused = Paused.pause(it, wanted, sources);
+        var paused = Paused.pause(it, wanted, sources, partly);
         if (!decided.compareAndSet(false, true)) {
             it.vm().resume();
             throw new SessionProblem(SessionProblem.Kind.TIMEOUT, "The program was paused too late and runs on.");

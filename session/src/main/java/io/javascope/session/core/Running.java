@@ -22,6 +22,7 @@ import io.javascope.session.live.LiveState;
 import io.javascope.session.live.Mirrors;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -38,8 +39,13 @@ final class Running {
 
     private final SessionCore core;
     private final Arrivals arrivals;
-    private final List<EventSet> held = new ArrayList<>();
+    private final List<EventSet> atStart = new ArrayList<>();
     private final List<AutoCloseable> results = new ArrayList<>();
+    /** The threads that the last pause has suspended, by number. */
+    private Map<Integer, ThreadReference> suspended = Map.of();
+    /** Those that stay suspended while one of them runs alone; null: all run. */
+    private @Nullable Map<Integer, ThreadReference> held;
+
     private long last;
     private long steps;
     /** A resume is under way: its client is told of it before it is told of the next stop. */
@@ -77,7 +83,7 @@ final class Running {
             return;
         }
         if (starts && !(core.state.state() instanceof LifeState.Running)) {
-            held.add(set);
+            atStart.add(set);
         } else if (!prepared.isEmpty()) {
             core.breakpoints.prepared(prepared, () -> {
                 try {
@@ -125,18 +131,19 @@ final class Running {
 
     /** The program was configured: what waited at its very start runs. */
     void release() {
-        List.copyOf(held).forEach(this::letGo);
-        held.clear();
+        List.copyOf(atStart).forEach(this::letGo);
+        atStart.clear();
     }
 
     void stopped(Connected it, ThreadReference thread, @Nullable EventSet set, List<Integer> stops, Arrival arrival) {
         stopped(it, new Waiting(thread, set, stops, arrival, Map.of(core.threads.number(thread), thread)));
     }
 
-    private void stopped(Connected it, Waiting stop) {
+    private void stopped(Connected it, Waiting arrived) {
         if (core.connected != it) {
             return;
         }
+        var stop = asPaused(arrived);
         core.standing.add(stop.thread().uniqueID());
         if (stepping != null && stepping.equals(stop.thread())) {
             stepping = null;
@@ -146,6 +153,21 @@ final class Running {
         } else {
             show(stop);
         }
+    }
+
+    /** While a pause holds the other threads, whoever stops is suspended once, as they are: all of them go on together. */
+    private Waiting asPaused(Waiting stop) {
+        if (stop.set() == null) {
+            suspended = Map.copyOf(stop.suspended());
+            return stop;
+        }
+        if (held == null) {
+            return stop;
+        }
+        var all = new HashMap<>(held);
+        all.putAll(stop.suspended());
+        suspended = Map.copyOf(all);
+        return new Waiting(stop.thread(), null, stop.stops(), stop.arrival(), suspended);
     }
 
     private void show(Waiting stopped) {
@@ -187,7 +209,7 @@ final class Running {
         if (stopped.set() == null) {
             state.suspendedAnywhere();
         }
-        return LiveStop.of(stopped.thread(), stopped.set(), report, state);
+        return LiveStop.of(stopped.thread(), stopped.set(), report, state, arrival.thrown());
     }
 
     private void showWaiting() {
@@ -226,26 +248,27 @@ final class Running {
                 : stop.kept().copy().thenApply(_ -> null);
     }
 
-    CompletableFuture<Boolean> resume() {
+    CompletableFuture<Boolean> resume(int number, boolean alone) {
         if (core.past != null) {
             return core.travel.onward().thenApply(_ -> false);
         }
-        return go(null, 0, null).thenApply(_ -> true);
+        var only = alone && live().set() == null;
+        return go(null, only ? number : 0, null, only).thenApply(_ -> !only);
     }
 
     /** Steps the thread of that number when it is suspended too (after a pause all are), else the stopped one. */
-    CompletableFuture<Void> step(StepKind kind, int number) {
-        return core.past != null ? core.travel.forward() : go(new Intervention.None(kind), number, null);
+    CompletableFuture<Void> step(StepKind kind, int number, boolean alone) {
+        return core.past != null ? core.travel.forward() : go(new Intervention.None(kind), number, null, alone);
     }
 
     /** Steps into the call of that name on the line. */
     CompletableFuture<Void> into(String callee, int number) {
-        return present().thenCompose(_ -> go(new Intervention.None(StepKind.INTO), number, callee));
+        return present().thenCompose(_ -> go(new Intervention.None(StepKind.INTO), number, callee, false));
     }
 
     /** Does something to the thread and lets it run on with a step. */
     CompletableFuture<Void> intervene(Intervention intervention, int number) {
-        return present().thenCompose(_ -> go(intervention, number, null));
+        return present().thenCompose(_ -> go(intervention, number, null, false));
     }
 
     private CompletableFuture<Void> present() {
@@ -256,7 +279,8 @@ final class Running {
                         "The past cannot be changed; go forward to the live stop first."));
     }
 
-    private CompletableFuture<Void> go(@Nullable Intervention intervention, int number, @Nullable String callee) {
+    private CompletableFuture<Void> go(
+            @Nullable Intervention intervention, int number, @Nullable String callee, boolean alone) {
         var kind = intervention == null ? null : intervention.step();
         var stop = live();
         var wanted = stop.state().thread(number);
@@ -269,6 +293,8 @@ final class Running {
         core.current = null;
         core.handles.clear();
         resuming = true;
+        var only = alone && stop.set() == null;
+        held = only ? suspended : null;
         core.ordered(
                 kind == null ? "continue" : "step",
                 () -> {
@@ -298,10 +324,12 @@ final class Running {
                     core.paused = false;
                     if (stop.set() != null) {
                         stop.set().resume();
+                    } else if (only) {
+                        thread.resume();
                     } else {
                         it.vm().resume();
                     }
-                    core.inActor(() -> went(stop, kind == null ? null : thread, reply));
+                    core.inActor(() -> went(stop, kind == null ? null : thread, only, reply));
                     return stop.state().snapshot(complete);
                 },
                 snapshot -> ring.add(snapshot, Travel.past(stop.report())),
@@ -309,10 +337,10 @@ final class Running {
         return reply;
     }
 
-    private void went(LiveStop stop, @Nullable ThreadReference stepped, CompletableFuture<Void> reply) {
+    private void went(LiveStop stop, @Nullable ThreadReference stepped, boolean alone, CompletableFuture<Void> reply) {
         resuming = false;
         reply.complete(null);
-        core.tell(new SessionEvent.Continued(stop.report().position().thread(), stop.set() == null));
+        core.tell(new SessionEvent.Continued(stop.report().position().thread(), stop.set() == null && !alone));
         var moved = stepped == null ? stop.thread() : stepped;
         var own = core.waiting.stream().filter(w -> w.thread().equals(moved)).findFirst();
         if (own.isPresent()) {
@@ -357,7 +385,7 @@ final class Running {
         }
         var reply = new CompletableFuture<Void>();
         var sources = core.sources;
-        var pausing = new Pausing(it);
+        var pausing = new Pausing(it, held != null);
         core.ordered(
                 "pause",
                 () -> pausing.pause(core.threads.reference(number), sources),
@@ -376,6 +404,10 @@ final class Running {
         stepping = null;
         if (core.current == null && core.waiting.isEmpty()) {
             stopped(it, new Waiting(paused.thread(), null, List.of(), paused.arrival(), paused.all()));
+            return;
+        }
+        if (held != null) {
+            showWaiting();
             return;
         }
         // A thread reached a breakpoint just before: that stop is shown, and the others run on as at any breakpoint.
@@ -430,7 +462,8 @@ final class Running {
         }
         core.current = null;
         core.waiting.clear();
-        held.clear();
+        atStart.clear();
+        held = null;
         results.clear();
         resuming = false;
         stepping = null;

@@ -1,5 +1,6 @@
 package io.javascope.session.core;
 
+import com.sun.jdi.ObjectReference;
 import com.sun.jdi.VMDisconnectedException;
 import com.sun.jdi.VirtualMachine;
 import com.sun.jdi.event.EventSet;
@@ -9,10 +10,12 @@ import io.javascope.foundation.task.Tasks;
 import io.javascope.history.ring.SnapshotRing;
 import io.javascope.history.state.Frame;
 import io.javascope.history.state.ProgramState;
+import io.javascope.session.Cancellation;
 import io.javascope.session.SessionClient;
 import io.javascope.session.SessionEvent;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.SessionSettings;
+import io.javascope.session.StepFilter;
 import io.javascope.session.StopReport;
 import io.javascope.session.breakpoint.HitCounts;
 import io.javascope.session.compile.LiveEvaluator;
@@ -22,12 +25,14 @@ import io.javascope.session.invoke.Invoker;
 import io.javascope.session.jdi.Debuggee;
 import io.javascope.session.launch.ProgramRecorder;
 import io.javascope.session.source.Sources;
+import io.javascope.session.step.StepRules;
 import io.javascope.session.step.Stepper;
 import io.javascope.session.variable.Handles;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -46,6 +51,10 @@ final class SessionCore {
     final Deque<Waiting> waiting = new ArrayDeque<>();
     /** Threads that run the program's code for an expression now; asked by tasks too. */
     final Set<Long> evaluating = ConcurrentHashMap.newKeySet();
+    /** Objects that the user has given names; asked by tasks too. */
+    final Map<String, ObjectReference> marks = new ConcurrentHashMap<>();
+    /** What we have thrown to end threads: nobody wants to stop there; asked by tasks too. */
+    final Set<ObjectReference> deaths = ConcurrentHashMap.newKeySet();
     /** Threads at a stop that was told or waits to be told; asked by tasks too. */
     final Set<Long> standing = ConcurrentHashMap.newKeySet();
 
@@ -65,6 +74,9 @@ final class SessionCore {
     final Looking looking;
     final Evaluating evaluator;
     final Watching watching;
+    final Declaring declaring;
+    final Answering answering;
+    final Replacing replacing;
 
     final Travel travel;
 
@@ -76,6 +88,9 @@ final class SessionCore {
     final StateMachine<LifeState, LifeState.Event> state = LifeState.machine();
 
     Sources sources = Sources.none();
+    /** What steps pass over, of the program that is started next. */
+    StepFilter steps = StepFilter.DEFAULT;
+
     SnapshotRing<StopReport> ring;
 
     @Nullable
@@ -119,6 +134,9 @@ final class SessionCore {
         this.looking = new Looking(this);
         this.evaluator = new Evaluating(this);
         this.watching = new Watching(this);
+        this.declaring = new Declaring(this);
+        this.answering = new Answering(this);
+        this.replacing = new Replacing(this);
         this.travel = new Travel(this);
     }
 
@@ -166,6 +184,9 @@ final class SessionCore {
         handles.clear();
         current = null;
         past = null;
+        answering.connected();
+        marks.clear();
+        deaths.clear();
         var known = new LiveClasses(debuggee.vm());
         var read = sources;
         var it = new Connected(
@@ -174,9 +195,10 @@ final class SessionCore {
                 known,
                 new Invoker(new Marks(this), settings.evaluateDeadline(), Duration.ofSeconds(1)),
                 new LiveEvaluator(debuggee.vm(), List.of(), frame -> text(read, frame)),
-                new Stepper());
+                new Stepper(new StepRules(steps)));
         classes = known;
         connected = it;
+        replacing.connected(it);
         return it;
     }
 
@@ -240,8 +262,26 @@ final class SessionCore {
 
     <T> void ordered(
             String what, Duration deadline, Callable<T> body, Consumer<T> then, Consumer<SessionProblem> failed) {
+        ordered(what, deadline, new Cancellation(), body, then, failed);
+    }
+
+    /** The same, of which the work is given up when it is cancelled, or never begun. */
+    <T> void ordered(
+            String what,
+            Duration deadline,
+            Cancellation cancellation,
+            Callable<T> body,
+            Consumer<T> then,
+            Consumer<SessionProblem> failed) {
         quiet.begin();
-        var task = lane.handle((_, _) -> what).thenCompose(_ -> Tasks.run(what, deadline, body));
+        var task = lane.handle((_, _) -> what).thenCompose(_ -> {
+            if (cancellation.isRequested()) {
+                return CompletableFuture.<T>failedFuture(Cancellation.problem());
+            }
+            var running = Tasks.run(what, deadline, body);
+            cancellation.onRequest(() -> running.completeExceptionally(Cancellation.problem()));
+            return running;
+        });
         // The next one begins when this one's result is in the mailbox, so that results keep the order too.
         lane = deliver(what, task, then, failed);
     }

@@ -3,13 +3,17 @@ package io.javascope.session.core;
 import static io.javascope.session.SessionProblem.Kind.BAD_INPUT;
 import static io.javascope.session.SessionProblem.Kind.WRONG_STATE;
 
+import com.sun.jdi.AbsentInformationException;
 import com.sun.jdi.Field;
+import com.sun.jdi.IncompatibleThreadStateException;
 import com.sun.jdi.ReferenceType;
+import com.sun.jdi.ThreadReference;
 import com.sun.jdi.VirtualMachine;
 import io.javascope.history.state.Value;
 import io.javascope.session.DataPlace;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.breakpoint.FieldPlace;
+import io.javascope.session.breakpoint.LocalWatch;
 import io.javascope.session.evaluate.Effects;
 import io.javascope.session.evaluate.EvaluationProblem;
 import io.javascope.session.evaluate.Expression;
@@ -17,13 +21,14 @@ import io.javascope.session.evaluate.Interpreter;
 import io.javascope.session.evaluate.LiveValues;
 import io.javascope.session.evaluate.ParseResult;
 import io.javascope.session.live.LiveState;
+import io.javascope.session.step.Stepper;
 import io.javascope.session.variable.Handles.Target;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** What a breakpoint on data may watch in a running program: fields, of one object, of all objects, static ones. */
+/** What a breakpoint on data may watch in a running program: fields of one object, of all objects, static ones; variables of a call. */
 final class Watching {
     private static final String NAME = "[\\p{L}_$][\\p{L}\\p{N}_$]*";
 
@@ -62,16 +67,23 @@ final class Watching {
                     live.state(),
                     it.invoker())) {
                 if (dot < 0) {
-                    return unqualified(values, live.state(), name);
+                    return unqualified(
+                            it.stepper(),
+                            values,
+                            live.state(),
+                            name,
+                            thread,
+                            live.state().depthOnStack(thread, at.depth()));
                 }
                 return qualified(values, live.state(), text.substring(0, dot), name);
             }
         });
     }
 
-    private DataPlace unqualified(LiveValues values, LiveState state, String name) {
+    private DataPlace unqualified(
+            Stepper stepper, LiveValues values, LiveState state, String name, ThreadReference thread, int depth) {
         if (values.local(name).isPresent()) {
-            throw local(name);
+            return ofCall(stepper, thread, depth, name);
         }
         var self = values.self();
         return self instanceof Value.Reference object
@@ -101,8 +113,10 @@ final class Watching {
             throw new SessionProblem(
                     WRONG_STATE, "The variable " + name + " belongs to an earlier stop; look at it again.");
         }
+        var stepper = core.debuggee().stepper();
         return asked(() -> switch (target) {
-            case Target.FrameAt _, Target.Locals _ -> throw local(name);
+            case Target.FrameAt at -> ofCall(stepper, live.state(), at, name);
+            case Target.Locals(var at) -> ofCall(stepper, live.state(), at, name);
             case Target.Statics(var _, var type) ->
                 ofClass(live.state().mirrors().vm(), type, name);
             case Target.Inside(var _, var object, var _) when object.isArray() -> throw elements();
@@ -164,11 +178,34 @@ final class Watching {
         return type.isPrepared() ? type.fieldByName(name) : null;
     }
 
-    private static SessionProblem local(String name) {
-        return new SessionProblem(
-                BAD_INPUT,
-                name + " is a local variable, which a JVM cannot watch: step, or record the program (history.record"
-                        + " full) and ask :last-write " + name + ".");
+    private DataPlace ofCall(Stepper stepper, LiveState state, Target.FrameAt at, String name) {
+        var thread = state.thread(at.thread());
+        if (thread == null) {
+            throw new SessionProblem(WRONG_STATE, "The thread runs; wait for its next stop.");
+        }
+        return ofCall(stepper, thread, state.depthOnStack(thread, at.depth()), name);
+    }
+
+    private DataPlace ofCall(Stepper stepper, ThreadReference thread, int depth, String name) {
+        try {
+            var frame = thread.frame(depth);
+            if (frame.visibleVariableByName(name) == null) {
+                throw new SessionProblem(BAD_INPUT, name + " is no variable of this call.");
+            }
+            var method = frame.location().method();
+            var returns = stepper.returns(method);
+            var id = core.events.watchable(new LocalWatch(thread, depth, name, returns));
+            return new DataPlace(
+                    id,
+                    name + " in this call of " + method.name()
+                            + " (stops behind the line; each line of the call takes about" + " 0.2 ms)");
+        } catch (AbsentInformationException withoutVariables) {
+            throw new SessionProblem(
+                    BAD_INPUT,
+                    "The class was compiled without its variables (javac -g); " + name + " cannot be watched.");
+        } catch (IncompatibleThreadStateException runs) {
+            throw new SessionProblem(WRONG_STATE, "The thread runs; wait for its next stop.");
+        }
     }
 
     private static SessionProblem elements() {

@@ -237,7 +237,7 @@ final class Evaluation {
                 : new EvaluationProblem(
                         Kind.NOT_ALLOWED,
                         Problems.text(what)
-                                + " would run the program's code or change it, which hovers and watches do not;"
+                                + " would run the program's code or change it, which hovers do not;"
                                 + " type it in the debug console");
     }
 }

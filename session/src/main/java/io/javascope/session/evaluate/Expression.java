@@ -75,6 +75,11 @@ public final class Expression {
                 .isPresent();
     }
 
+    /** Whether it is an assignment or an increment as a whole. */
+    public boolean assigns() {
+        return tree instanceof AssignExpr || tree instanceof UnaryExpr unary && Assignments.isStep(unary);
+    }
+
     /** Whether it has what only the compiler knows: code inside the expression, switches, patterns with parts. */
     public boolean needsCompiler() {
         return tree.findFirst(Node.class, Expression::isBeyondInterpreter).isPresent();

@@ -6,6 +6,7 @@ import io.javascope.session.AttachRequest;
 import io.javascope.session.BreakpointRequest;
 import io.javascope.session.BreakpointStatus;
 import io.javascope.session.CallerView;
+import io.javascope.session.Cancellation;
 import io.javascope.session.Completion;
 import io.javascope.session.DataPlace;
 import io.javascope.session.DebugSession;
@@ -16,6 +17,7 @@ import io.javascope.session.GotoTarget;
 import io.javascope.session.KeptStop;
 import io.javascope.session.LaunchRequest;
 import io.javascope.session.PastValue;
+import io.javascope.session.ProgramQuestion;
 import io.javascope.session.ScopeView;
 import io.javascope.session.SessionEvent;
 import io.javascope.session.SessionProblem;
@@ -214,12 +216,22 @@ final class JoinedSession implements DebugSession {
 
     @Override
     public CompletableFuture<Boolean> resume(int thread) {
-        return lane.next(() -> viewed().resume(thread));
+        return resume(thread, false);
     }
 
     @Override
     public CompletableFuture<Void> step(int thread, StepKind kind) {
-        return forward(session -> session.step(thread, kind));
+        return step(thread, kind, false);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> resume(int thread, boolean alone) {
+        return lane.next(() -> viewed().resume(thread, alone));
+    }
+
+    @Override
+    public CompletableFuture<Void> step(int thread, StepKind kind, boolean alone) {
+        return forward(session -> session.step(thread, kind, alone));
     }
 
     @Override
@@ -375,12 +387,26 @@ final class JoinedSession implements DebugSession {
 
     @Override
     public CompletableFuture<VariableView> evaluate(String expression, int frameId, EvaluateContext context) {
+        return evaluate(expression, frameId, context, new Cancellation());
+    }
+
+    @Override
+    public CompletableFuture<VariableView> evaluate(
+            String expression, int frameId, EvaluateContext context, Cancellation cancellation) {
         return frameId == 0
-                ? look(session -> session.evaluate(expression, 0, context), joint.numbers::out)
+                ? look(session -> session.evaluate(expression, 0, context, cancellation), joint.numbers::out)
                 : inside(
                         frameId,
-                        session -> session.evaluate(expression, joint.numbers.in(frameId), context),
+                        session -> session.evaluate(expression, joint.numbers.in(frameId), context, cancellation),
                         joint.numbers::out);
+    }
+
+    @Override
+    public <T> CompletableFuture<T> ask(ProgramQuestion<T> question) {
+        int number = question.number();
+        return number == 0
+                ? live.ask(question)
+                : inside(number, session -> session.ask(question.renumbered(joint.numbers::in)), (answer, _) -> answer);
     }
 
     @Override

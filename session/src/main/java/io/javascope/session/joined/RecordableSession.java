@@ -7,6 +7,7 @@ import io.javascope.session.AttachRequest;
 import io.javascope.session.BreakpointRequest;
 import io.javascope.session.BreakpointStatus;
 import io.javascope.session.CallerView;
+import io.javascope.session.Cancellation;
 import io.javascope.session.Completion;
 import io.javascope.session.DataPlace;
 import io.javascope.session.DebugSession;
@@ -18,6 +19,7 @@ import io.javascope.session.JvmView;
 import io.javascope.session.KeptStop;
 import io.javascope.session.LaunchRequest;
 import io.javascope.session.PastValue;
+import io.javascope.session.ProgramQuestion;
 import io.javascope.session.ScopeView;
 import io.javascope.session.SessionClient;
 import io.javascope.session.SessionEvent;
@@ -182,6 +184,17 @@ final class RecordableSession implements DebugSession {
     }
 
     @Override
+    public CompletableFuture<VariableView> evaluate(
+            String expression, int frameId, EvaluateContext context, Cancellation cancellation) {
+        return target.evaluate(expression, frameId, context, cancellation);
+    }
+
+    @Override
+    public <T> CompletableFuture<T> ask(ProgramQuestion<T> question) {
+        return target.ask(question);
+    }
+
+    @Override
     public CompletableFuture<Boolean> resume(int thread) {
         return target.resume(thread);
     }
@@ -189,6 +202,16 @@ final class RecordableSession implements DebugSession {
     @Override
     public CompletableFuture<Void> step(int thread, StepKind kind) {
         return target.step(thread, kind);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> resume(int thread, boolean alone) {
+        return target.resume(thread, alone);
+    }
+
+    @Override
+    public CompletableFuture<Void> step(int thread, StepKind kind, boolean alone) {
+        return target.step(thread, kind, alone);
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.javascope.workspace.project.ProjectModel;
 import io.javascope.workspace.project.ProjectModule;
 import io.javascope.workspace.project.ProjectReader;
 import io.javascope.workspace.project.ProjectReading;
+import io.javascope.workspace.testing.TestLaunch;
 import io.javascope.workspace.trust.TrustStore;
 import java.io.File;
 import java.io.IOException;
@@ -75,6 +76,7 @@ public final class LaunchPlanner {
                 paths().classes().isEmpty() && paths().modules().isEmpty()
                         ? ofProject(cwd, one -> one.name().equals(simple(name)), name)
                         : withPaths(name);
+            case LaunchTarget.Test test -> test(test);
             case LaunchTarget.OfProject() -> ofProject(cwd, any -> true, null);
             case LaunchTarget.Recording(var path) ->
                 throw new SessionProblem(
@@ -146,6 +148,55 @@ public final class LaunchPlanner {
                 .toList();
         List<String> words = main.contains("/") ? List.of("-m", main) : List.of(main);
         return java(new Program(options, words, cwd, main, List.of(), all, null), javas(0));
+    }
+
+    private LaunchPlan test(LaunchTarget.Test wanted) throws IOException, InterruptedException {
+        if (!paths().classes().isEmpty()) {
+            return test(wanted.className(), wanted.method(), paths().classes(), null, 0);
+        }
+        ProjectReading reading = reader().read(cwd, progress::accept);
+        ProjectModel model = reading.model();
+        try {
+            var found = TestClasses.find(model, wanted.className());
+            return test(
+                    found.name(),
+                    wanted.method(),
+                    found.module().testPath().entries(),
+                    model,
+                    found.module().release());
+        } catch (SessionProblem absent) {
+            throw reading instanceof ProjectReading.Incomplete incomplete
+                    ? bad(incomplete.why().message())
+                    : absent;
+        }
+    }
+
+    private LaunchPlan test(
+            String name, @Nullable String method, List<Path> classPath, @Nullable ProjectModel model, int release)
+            throws IOException {
+        TestLaunch launch;
+        try {
+            launch = TestLaunch.of(classPath, Scratch.folder());
+        } catch (TestLaunch.Missing missing) {
+            throw missing(String.valueOf(missing.getMessage()));
+        }
+        List<Path> all =
+                Stream.concat(classPath.stream(), launch.classPath().stream()).toList();
+        List<Path> sources = model == null
+                ? List.of()
+                : model.modules().stream().flatMap(m -> m.sources().stream()).toList();
+        Path folder = model == null || request.surroundings().cwd() != null ? cwd : model.root();
+        List<String> main = method == null ? List.of(launch.main(), name) : List.of(launch.main(), name, method);
+        return java(
+                new Program(
+                        List.of("-cp", joined(all)),
+                        main,
+                        folder,
+                        method == null ? name : name + "#" + method,
+                        sources,
+                        all,
+                        model),
+                javas(release));
     }
 
     private LaunchPlan ofProject(Path place, Predicate<MainClass> wanted, @Nullable String what)

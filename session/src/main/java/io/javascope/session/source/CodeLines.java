@@ -19,19 +19,10 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
-import com.sun.source.util.Trees;
-import java.io.IOException;
-import java.io.Writer;
-import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.tools.JavaCompiler;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,21 +40,7 @@ public final class CodeLines {
     /** Reads them from the text; none when it is null or cannot be read. CPU-bound, milliseconds. */
     public static CodeLines of(@Nullable String text) {
         var ends = new TreeMap<Integer, Integer>();
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        if (text != null && compiler != null) {
-            var task = (JavacTask) compiler.getTask(
-                    Writer.nullWriter(), null, _ -> {}, List.of("-proc:none"), null, List.of(new Text(text)));
-            try {
-                var positions = Trees.instance(task).getSourcePositions();
-                for (var unit : task.parse()) {
-                    new Scanner(unit, positions, ends).scan(unit, null);
-                }
-            } catch (IOException | IllegalStateException unreadable) {
-                // Without the statements a breakpoint is only set where it is wanted.
-                System.getLogger(CodeLines.class.getName())
-                        .log(System.Logger.Level.DEBUG, "no statements could be read: " + unreadable);
-            }
-        }
+        Syntax.read(text, (unit, positions) -> new Scanner(unit, positions, ends).scan(unit, null));
         return new CodeLines(ends);
     }
 
@@ -116,20 +93,6 @@ public final class CodeLines {
                 var last = end < 0 ? line : Math.toIntExact(lines.getLineNumber(end));
                 this.ends.merge(line, last, Math::min);
             }
-        }
-    }
-
-    private static final class Text extends SimpleJavaFileObject {
-        private final String text;
-
-        Text(String text) {
-            super(URI.create("source:/Source.java"), Kind.SOURCE);
-            this.text = text;
-        }
-
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
         }
     }
 }

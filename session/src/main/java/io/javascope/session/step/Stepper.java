@@ -36,8 +36,13 @@ public final class Stepper {
 
     private static final int MOST_CODES = 2_000;
 
+    private final StepRules rules;
     private final Map<Method, Optional<MethodCode>> codes = new ConcurrentHashMap<>();
     private final Map<ThreadReference, Stride> underway = new ConcurrentHashMap<>();
+
+    public Stepper(StepRules rules) {
+        this.rules = rules;
+    }
 
     /** Whether an event comes from a step rather than from what the user wants. */
     public static boolean isOwn(EventRequest request) {
@@ -62,10 +67,10 @@ public final class Stepper {
             throw new IncompatibleThreadStateException("the thread has no frames");
         }
         var here = thread.frame(0).location();
-        var filtered = !StepFilters.excludes(here);
+        var filtered = !rules.excludes(here);
         var code = kind == StepKind.INTO || !filtered ? Optional.<MethodCode>empty() : code(here);
         var line = code.map(it -> it.line(here.codeIndex())).orElse(here.lineNumber("Java"));
-        var stride = new Stride(thread, kind, depth, here.method(), line, filtered && callee == null);
+        var stride = new Stride(thread, kind, depth, here.method(), line, filtered && callee == null ? rules : null);
         stride.callee = callee;
         synchronized (stride) {
             underway.put(thread, stride);
@@ -133,7 +138,7 @@ public final class Stepper {
             for (var frame : thread.frames(from, Math.min(SOME, count - from))) {
                 var at = frame.location();
                 var direct = index++ == 1;
-                var back = StepFilters.excludes(at)
+                var back = rules.excludes(at) || rules.handsOn(at)
                         ? Optional.<Location>empty()
                         : code(at).flatMap(code -> code.comesBackTo(at.codeIndex()));
                 if (back.isPresent()) {
@@ -249,7 +254,7 @@ public final class Stepper {
             return stride.kind == StepKind.OVER
                     && code(at).map(code -> code.line(at.codeIndex())).orElse(-1) != stride.line;
         }
-        if (StepFilters.excludes(at)) {
+        if (rules.excludes(at)) {
             // An exception was caught by a caller that is passed over.
             stride.clear();
             var caller = caller(stride.thread);
@@ -291,11 +296,41 @@ public final class Stepper {
                 return false;
             }
         }
+        if (stride.kind == StepKind.INTO && stride.filtered && passes(stride, at)) {
+            return false;
+        }
         if (StepFilters.isBetween(at)) {
             var size = ((StepRequest) step.request()).depth();
             stride.clear();
             stride.step(size, stride.filtered);
             return false;
+        }
+        return true;
+    }
+
+    /** Whether a step into calls goes on from where it has come to, since nobody wants to see that. */
+    private boolean passes(Stride stride, Location at) throws IncompatibleThreadStateException {
+        var passing = rules.passing(at);
+        if (stride.left && passing == StepRules.Passing.STAYS) {
+            // Back from what was left: the rest of the line may have other calls.
+            stride.left = false;
+            passing = stride.thread.frameCount() == stride.depth && at.lineNumber("Java") == stride.line
+                    ? StepRules.Passing.THROUGH
+                    : passing;
+        }
+        switch (passing) {
+            case STAYS -> {
+                return false;
+            }
+            case THROUGH -> {
+                stride.clear();
+                stride.step(StepRequest.STEP_INTO, true);
+            }
+            case OUT -> {
+                stride.clear();
+                stride.left = true;
+                stride.step(StepRequest.STEP_OUT, true);
+            }
         }
         return true;
     }
@@ -358,7 +393,7 @@ public final class Stepper {
 
     /** Where JDI's own steps stop too: behind the instruction that puts the exception into its variable. */
     private Location inside(Location handler) {
-        return StepFilters.excludes(handler)
+        return rules.excludes(handler)
                 ? handler
                 : code(handler)
                         .flatMap(code -> code.comesBackTo(handler.codeIndex()))
@@ -367,7 +402,7 @@ public final class Stepper {
 
     /** Whether it is the recorder's handler: the exception is thrown again. */
     private boolean handsOn(Location handler) {
-        return !StepFilters.excludes(handler)
+        return !rules.excludes(handler)
                 && code(handler)
                         .filter(code -> code.handsOn(handler.codeIndex(), StepFilters.RECORDER))
                         .isPresent();

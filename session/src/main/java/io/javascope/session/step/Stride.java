@@ -57,13 +57,20 @@ final class Stride {
     @Nullable
     String callee;
 
-    Stride(ThreadReference thread, StepKind kind, int depth, Method method, int line, boolean filtered) {
+    /** What JDI's own steps pass over; null: nothing. */
+    private final @Nullable StepRules rules;
+
+    /** A call was left that nobody wants to see. */
+    boolean left;
+
+    Stride(ThreadReference thread, StepKind kind, int depth, Method method, int line, @Nullable StepRules rules) {
         this.thread = thread;
         this.kind = kind;
         this.depth = depth;
         this.method = method;
         this.line = line;
-        this.filtered = filtered;
+        this.filtered = rules != null;
+        this.rules = rules;
     }
 
     /** Has the thread suspended at a place. */
@@ -103,8 +110,8 @@ final class Stride {
     void step(int size, boolean filtered) {
         var request =
                 thread.virtualMachine().eventRequestManager().createStepRequest(thread, StepRequest.STEP_LINE, size);
-        if (filtered) {
-            StepFilters.addTo(request);
+        if (filtered && rules != null) {
+            rules.addTo(request);
         }
         request.addCountFilter(1);
         add(request);

@@ -101,7 +101,7 @@ final class ProblemsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            n = 5              | n = 5 would run the program's code or change it, which hovers and watches do not
+            n = 5              | n = 5 would run the program's code or change it, which hovers do not
             n++                | n++ would run
             who()              | who() would run
             base.who()         | base.who() would run

@@ -17,15 +17,20 @@ import com.sun.jdi.request.EventRequest;
 import com.sun.jdi.request.StepRequest;
 import io.javascope.fixtures.FixtureSource;
 import io.javascope.fixtures.Fixtures;
+import io.javascope.session.StepFilter;
 import io.javascope.session.StepKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /** A program whose main thread is walked through step by step: by JDI's own steps, or by ours. */
 final class Walk implements AutoCloseable {
+    /** Nothing but what JDI's own steps pass over. */
+    private static final StepRules PLAIN = new StepRules(new StepFilter(List.of(), false, false, false, false));
+
     private static final long PATIENCE = Duration.ofSeconds(60).toMillis();
 
     private final Process process;
@@ -91,7 +96,7 @@ final class Walk implements AutoCloseable {
             return new Walk(
                     process,
                     connector.accept(arguments),
-                    ours ? Optional.of(new Stepper()) : Optional.empty(),
+                    ours ? Optional.of(new Stepper(PLAIN)) : Optional.empty(),
                     source,
                     marker);
         } catch (IOException | IllegalConnectorArgumentsException | RuntimeException e) {

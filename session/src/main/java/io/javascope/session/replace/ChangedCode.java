@@ -1,0 +1,138 @@
+package io.javascope.session.replace;
+
+import com.sun.jdi.PathSearchingVirtualMachine;
+import com.sun.jdi.ReferenceType;
+import com.sun.jdi.VirtualMachine;
+import io.javascope.foundation.task.CpuPool;
+import io.javascope.session.ReplacedView.Refused;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The code of loaded classes that has changed on the disk since the program was started, or since it was put in last: from
+ * class files in the folders of the class path, and from sources that are newer than their class files. Asks the debuggee
+ * and reads files, so it belongs in tasks; one at a time.
+ */
+public final class ChangedCode {
+    private static final int FIRST_FEATURE = 44;
+
+    private final VirtualMachine vm;
+    private final Function<ReferenceType, @Nullable Path> sources;
+    private final FileTime begun;
+    /** What was put in already, by file. */
+    private final Map<Path, FileTime> taken = new LinkedHashMap<>();
+
+    /**
+     * For one run of a program.
+     *
+     * @param sources the source file of a class; null when none was found
+     * @param begun when it was started, or joined: what is older is taken for what runs
+     */
+    public ChangedCode(VirtualMachine vm, Function<ReferenceType, @Nullable Path> sources, FileTime begun) {
+        this.vm = vm;
+        this.sources = sources;
+        this.begun = begun;
+    }
+
+    /**
+     * What is to be put in.
+     *
+     * @param classes new bytes by class; those of one name may be loaded several times
+     * @param refused sources that do not compile, and classes that are not loaded
+     * @param files what it was read from, to be {@link #taken}
+     */
+    public record Found(Map<ReferenceType, byte[]> classes, List<Refused> refused, Map<Path, FileTime> files) {}
+
+    /** Looks for it; what is found is found again until it was taken. */
+    public Found find(List<ReferenceType> loaded) throws IOException {
+        var found = new Found(new LinkedHashMap<>(), new ArrayList<>(), new LinkedHashMap<>());
+        var folders = classPath().stream().filter(Files::isDirectory).toList();
+        var read = new LinkedHashMap<Path, Recompilation>();
+        for (var type : loaded) {
+            var file = classFile(type, folders);
+            var source = sources.apply(type);
+            if (source != null && isNew(source) && (file == null || isNewer(source, file))) {
+                recompiled(type, source, read, found);
+            } else if (file != null && isNew(file)) {
+                found.classes().put(type, Files.readAllBytes(file));
+                found.files().put(file, Files.getLastModifiedTime(file));
+            }
+        }
+        return found;
+    }
+
+    /** It was put in, or cannot be: it is not found again until it changes once more. */
+    public void taken(Found found) {
+        taken.putAll(found.files());
+    }
+
+    private void recompiled(ReferenceType type, Path source, Map<Path, Recompilation> read, Found found)
+            throws IOException {
+        var made = read.get(source);
+        if (made == null) {
+            made = compiled(source, type.majorVersion() - FIRST_FEATURE);
+            read.put(source, made);
+            found.files().put(source, Files.getLastModifiedTime(source));
+            if (!made.problems().isEmpty()) {
+                found.refused()
+                        .add(new Refused(
+                                source.toString(),
+                                "It does not compile: " + made.problems().getFirst()));
+            }
+        }
+        var bytes = made.classes().get(type.name());
+        if (bytes != null) {
+            found.classes().put(type, bytes);
+        }
+    }
+
+    private Recompilation compiled(Path source, int release) throws IOException {
+        var path = classPath().stream().filter(Files::exists).toList();
+        try (var pool = new CpuPool("replacing", 1, 1)) {
+            return pool.submit("compiling " + source, () -> Recompilation.of(source, path, release))
+                    .join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof IOException unreadable) {
+                throw unreadable;
+            }
+            throw failed;
+        }
+    }
+
+    private boolean isNew(Path file) throws IOException {
+        return Files.exists(file) && Files.getLastModifiedTime(file).compareTo(taken.getOrDefault(file, begun)) > 0;
+    }
+
+    private static boolean isNewer(Path source, Path file) throws IOException {
+        return Files.getLastModifiedTime(source).compareTo(Files.getLastModifiedTime(file)) > 0;
+    }
+
+    private static @Nullable Path classFile(ReferenceType type, List<Path> folders) {
+        var name = type.name().replace('.', '/') + ".class";
+        return folders.stream()
+                .map(folder -> folder.resolve(name))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private List<Path> classPath() {
+        if (!(vm instanceof PathSearchingVirtualMachine searching)) {
+            return List.of();
+        }
+        var base = Path.of(searching.baseDirectory());
+        return searching.classPath().stream()
+                .filter(entry -> !entry.isEmpty())
+                .map(base::resolve)
+                .toList();
+    }
+}
