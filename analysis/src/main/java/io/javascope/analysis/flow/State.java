@@ -17,6 +17,8 @@ final class State {
     /** A field, an element or a property of an object; a static field's base is its class's name. */
     record Cell(Object base, String name) {}
 
+    private record Guess(Context in, @Nullable Guess before) {}
+
     /** A function object: its body and what it captured. */
     record Closure(Detail.Function function, List<Value> captured) {
         Closure {
@@ -37,6 +39,8 @@ final class State {
     private Set<Context> supposedNull = Set.of();
     /** Whether the path left a loop whose body it never saw. */
     private boolean skippedLoop;
+    /** The calls in which the path took a branch that nobody can decide. */
+    private @Nullable Guess guesses;
 
     State() {
         facts = new ForkedMap<>();
@@ -58,6 +62,7 @@ final class State {
         own = from.own.fork();
         skippedLoop = from.skippedLoop;
         supposedNull = from.supposedNull;
+        guesses = from.guesses;
     }
 
     State copy() {
@@ -88,6 +93,19 @@ final class State {
         }
         know(symbol, what);
         return symbol;
+    }
+
+    /** The conditions about that value which were decided on this path. */
+    List<Symbol> decisionsAbout(Symbol symbol) {
+        List<Symbol> found = List.of();
+        for (Symbol known : facts.read().keySet()) {
+            Value.Condition condition = known.condition();
+            if (condition != null && (condition.left() == symbol || condition.right() == symbol)) {
+                found = found.isEmpty() ? new ArrayList<>() : found;
+                found.add(known);
+            }
+        }
+        return found;
     }
 
     private void forgetFacts(Symbol about) {
@@ -315,6 +333,108 @@ final class State {
         }
     }
 
+    /** A call has ended: what only it can still name is forgotten. */
+    void retire(Context call, @Nullable Value result) {
+        new Retirement(call).run(result);
+    }
+
+    private final class Retirement {
+        private final Context call;
+        private final Set<Symbol> live = new HashSet<>();
+
+        Retirement(Context call) {
+            this.call = call;
+        }
+
+        private boolean isDead(Symbol symbol) {
+            return symbol.isOf(call) && !live.contains(symbol);
+        }
+
+        void run(@Nullable Value result) {
+            if (result != null) {
+                mark(result);
+            }
+            for (Map.Entry<Cell, Value> entry : heap.read().entrySet()) {
+                if (!(entry.getKey().base() instanceof Symbol base) || !base.isOf(call)) {
+                    mark(entry.getValue());
+                }
+            }
+            contents.read().forEach((symbol, what) -> {
+                if (!symbol.isOf(call)) {
+                    markAll(what);
+                }
+            });
+            closures.read().forEach((symbol, closure) -> {
+                if (!symbol.isOf(call)) {
+                    closure.captured().forEach(this::mark);
+                }
+            });
+            open.read().keySet().forEach(this::mark);
+            closes.read().forEach((outer, inner) -> {
+                if (!outer.isOf(call)) {
+                    inner.forEach(this::mark);
+                }
+            });
+            sweep();
+        }
+
+        private void mark(Value value) {
+            if (!(value instanceof Symbol symbol)) {
+                return;
+            }
+            Value.Condition condition = symbol.condition();
+            if (condition != null) {
+                if (live.add(symbol)) {
+                    mark(condition.left());
+                    mark(condition.right());
+                }
+                return;
+            }
+            if (!symbol.isOf(call) || !live.add(symbol)) {
+                return;
+            }
+            for (Map.Entry<Cell, Value> entry : heap.read().entrySet()) {
+                if (entry.getKey().base() == symbol) {
+                    mark(entry.getValue());
+                }
+            }
+            markAll(contents.read().get(symbol));
+            Closure closure = closures.read().get(symbol);
+            if (closure != null) {
+                closure.captured().forEach(this::mark);
+            }
+            closes.read().getOrDefault(symbol, Set.of()).forEach(this::mark);
+        }
+
+        private void markAll(@Nullable Contents what) {
+            switch (what) {
+                case null -> {}
+                case Contents.Sequence sequence -> sequence.elements().forEach(this::mark);
+                case Contents.Mapping mapping -> mapping.entries().values().forEach(this::mark);
+            }
+        }
+
+        private void sweep() {
+            facts.removeAll(this::isForgotten);
+            heap.removeAll(cell -> cell.base() instanceof Symbol base && isForgotten(base));
+            contents.removeAll(this::isDead);
+            closures.removeAll(this::isDead);
+            own.removeAll(this::isDead);
+            closes.removeAll(this::isDead);
+        }
+
+        private boolean isForgotten(Symbol symbol) {
+            Value.Condition condition = symbol.condition();
+            return condition == null
+                    ? isDead(symbol)
+                    : !live.contains(symbol) && (isForgotten(condition.left()) || isForgotten(condition.right()));
+        }
+
+        private boolean isForgotten(Value value) {
+            return value instanceof Symbol symbol && isForgotten(symbol);
+        }
+    }
+
     // ---- paths ----
 
     boolean hasSkippedLoop() {
@@ -323,6 +443,23 @@ final class State {
 
     void skipLoop() {
         skippedLoop = true;
+    }
+
+    /** In that call the path takes one of several ways, and nothing tells whether that one is ever taken. */
+    void guess(Context call) {
+        if (!hasGuessed(in -> in == call)) {
+            guesses = new Guess(call, guesses);
+        }
+    }
+
+    /** Whether the path guessed its way in such a call, that still runs or has ended. */
+    boolean hasGuessed(Predicate<Context> call) {
+        for (Guess each = guesses; each != null; each = each.before()) {
+            if (call.test(each.in())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** In that call a value of a caller was taken for null, because the callee looks whether it is. */
@@ -373,6 +510,13 @@ final class State {
         other.closes.read().forEach((outer, inner) -> inner.forEach(each -> joined.closesToo(outer, each)));
         joined.own.write().keySet().retainAll(other.own.read().keySet());
         joined.skippedLoop &= other.skippedLoop;
+        joined.guesses = null;
+        for (Guess each = guesses; each != null; each = each.before()) {
+            Context call = each.in();
+            if (other.hasGuessed(in -> in == call)) {
+                joined.guesses = new Guess(call, joined.guesses);
+            }
+        }
         Set<Context> both = new HashSet<>(supposedNull);
         both.retainAll(other.supposedNull);
         joined.supposedNull = Set.copyOf(both);

@@ -177,7 +177,7 @@ final class Steps {
         in.raiseNew(block, c, step, "java.lang.ArithmeticException");
     }
 
-    private static @Nullable Boolean compared(Operator operator, Value left, Value right, State state) {
+    static @Nullable Boolean compared(Operator operator, Value left, Value right, State state) {
         if (operator != Operator.EQUAL && operator != Operator.NOT_EQUAL) {
             return null;
         }
@@ -298,6 +298,9 @@ final class Steps {
                 continue;
             }
             Configuration there = c.fork();
+            if (known == null) {
+                there.state().guess(in.context());
+            }
             if (known == null
                     && !Assumptions.assume(there.state(), condition, truth, in.context(), place(step.span()))) {
                 continue;

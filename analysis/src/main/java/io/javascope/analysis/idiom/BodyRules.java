@@ -40,6 +40,7 @@ final class BodyRules {
             "java.lang.Float",
             "java.math.BigDecimal",
             "java.math.BigInteger");
+    private static final int MOST_DEPTH = 8;
     private static final Set<String> QUERIES =
             Set.of("executeQuery", "executeUpdate", "createQuery", "createNativeQuery");
 
@@ -205,7 +206,35 @@ final class BodyRules {
                 .flatMap(block -> block.instructions().stream())
                 .filter(other -> other.op() == Op.CALL)
                 .anyMatch(call -> IntStream.of(call.operands())
-                        .anyMatch(used -> used == step.operand(0) || used == step.operand(1)));
+                        .anyMatch(used -> isSame(used, step.operand(0), 0) || isSame(used, step.operand(1), 0)));
+    }
+
+    /** Whether two registers hold the same variable or field. */
+    private boolean isSame(int a, int b, int depth) {
+        if (a == b) {
+            return true;
+        }
+        Instruction first = makers.get(a);
+        Instruction second = makers.get(b);
+        if (first == null || second == null || depth > MOST_DEPTH) {
+            return false;
+        }
+        if (first.op() == Op.COPY && !isVariable(a)) {
+            return isSame(first.operand(0), b, depth + 1);
+        }
+        if (second.op() == Op.COPY && !isVariable(b)) {
+            return isSame(a, second.operand(0), depth + 1);
+        }
+        return first.op() == Op.LOAD_FIELD
+                && second.op() == Op.LOAD_FIELD
+                && first.field().equals(second.field())
+                && first.operandCount() == second.operandCount()
+                && (first.operandCount() == 0 || isSame(first.operand(0), second.operand(0), depth + 1));
+    }
+
+    private boolean isVariable(int register) {
+        return register < body.variables().size()
+                && !body.variables().get(register).isEmpty();
     }
 
     private boolean isBoth(Instruction step) {

@@ -52,7 +52,12 @@ public final class IdiomRules {
             return;
         }
         MethodInfo one = equals == null ? hash : equals;
-        if (one == null || !one.span().isReal() || isInherited(type, equals == null ? "equals" : "hashCode")) {
+        // What only declares it leaves both to the classes below; an anonymous class is seldom a key.
+        if (one == null
+                || one.body() == null
+                || isAnonymous(type)
+                || !one.span().isReal()
+                || isInherited(type, equals == null ? "equals" : "hashCode")) {
             return;
         }
         String message = equals == null ? "hashCode without equals" : "equals without hashCode";
@@ -62,6 +67,12 @@ public final class IdiomRules {
                 Rule.EQUALS_WITHOUT_HASH_CODE,
                 message,
                 one.ref().shown()));
+    }
+
+    private static boolean isAnonymous(ClassInfo type) {
+        String name = type.name();
+        return Character.isDigit(name.charAt(name.length() - 1))
+                && name.substring(name.lastIndexOf('$') + 1).chars().allMatch(Character::isDigit);
     }
 
     /** Whether a class above, but for Object, has the other one. */
