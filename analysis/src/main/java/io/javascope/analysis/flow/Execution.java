@@ -323,6 +323,9 @@ final class Execution {
             if (state.isNonNull(value)) {
                 facts = facts.nonNull();
             }
+            if (liveness.isNatural(i)) {
+                facts = facts.tagged(Facts.NATURAL);
+            }
             if (symbol != value) {
                 state.define(symbol, facts);
                 wide.set(i, symbol);

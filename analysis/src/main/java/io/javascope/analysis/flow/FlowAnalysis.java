@@ -152,6 +152,16 @@ public final class FlowAnalysis {
             Resource resource = entry.getValue();
             if (resource.what().equals(Resource.LOCK)) {
                 lock(run, context, body, resource, thrown);
+            } else if (run.program.isSubtype(entry.getKey().type(), "java.util.concurrent.ExecutorService")) {
+                if (!thrown) {
+                    run.reports.add(
+                            Rule.EXECUTOR_NOT_SHUT_DOWN,
+                            context,
+                            resource.opened(),
+                            "Nobody shuts this " + resource.what() + " down: its threads stay",
+                            Confidence.HIGH,
+                            List.of());
+                }
             } else if (!state.isNull(entry.getKey())) {
                 String when = thrown ? "when an exception leaves the method" : "on a path that returns";
                 run.reports.add(

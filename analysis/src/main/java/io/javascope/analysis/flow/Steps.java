@@ -178,6 +178,16 @@ final class Steps {
     }
 
     static @Nullable Boolean compared(Operator operator, Value left, Value right, State state) {
+        if (isNatural(left, state) && isAtMostZero(right, state)) {
+            if (operator == Operator.LESS || operator == Operator.GREATER_OR_EQUAL) {
+                return operator == Operator.GREATER_OR_EQUAL;
+            }
+        }
+        if (isAtMostZero(left, state) && isNatural(right, state)) {
+            if (operator == Operator.GREATER || operator == Operator.LESS_OR_EQUAL) {
+                return operator == Operator.LESS_OR_EQUAL;
+            }
+        }
         if (operator != Operator.EQUAL && operator != Operator.NOT_EQUAL) {
             return null;
         }
@@ -200,6 +210,14 @@ final class Steps {
             }
         }
         return null;
+    }
+
+    private static boolean isNatural(Value value, State state) {
+        return Facts.NATURAL.equals(state.facts(value).tag());
+    }
+
+    private static boolean isAtMostZero(Value value, State state) {
+        return state.constant(value) instanceof Integer number && number <= 0;
     }
 
     // ---- types ----
