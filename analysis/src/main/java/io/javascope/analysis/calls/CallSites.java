@@ -22,6 +22,7 @@ import javax.lang.model.element.Modifier;
 
 /** What each method can come to run, given which classes can have objects. Belongs to one thread. */
 final class CallSites {
+    private static final int MOST_COPIES = 16;
     private static final MethodRef ITERATOR = new MethodRef("java.lang.Iterable", "iterator", "()");
     private static final MethodRef TO_STRING = new MethodRef(Program.OBJECT, "toString", "()");
 
@@ -164,7 +165,8 @@ final class CallSites {
         private void callbacks(Instruction step) {
             for (int operand : step.operands()) {
                 Instruction maker = makers.get(operand);
-                while (maker != null && (maker.op() == Op.COPY || maker.op() == Op.CAST || maker.op() == Op.BOX)) {
+                // Variables that are swapped in a loop are copied in a circle.
+                for (int i = 0; i < MOST_COPIES && maker != null && isCopy(maker.op()); i++) {
                     maker = makers.get(maker.operand(0));
                 }
                 if (maker == null) {
@@ -176,6 +178,10 @@ final class CallSites {
                     calledBack(maker.type(), step.span());
                 }
             }
+        }
+
+        private static boolean isCopy(Op op) {
+            return op == Op.COPY || op == Op.CAST || op == Op.BOX;
         }
 
         private void calledBack(String type, Span site) {

@@ -78,6 +78,7 @@ public final class ConcurrencyRules {
             }
         }
         new LockOrder(program, held, findings::add).check();
+        new PinnedThreads(program, held, findings::add).check();
         return findings;
     }
 
@@ -170,10 +171,7 @@ public final class ConcurrencyRules {
             for (Instruction step : block.instructions()) {
                 if (step.op() == Op.CALL && starts(step.callee())) {
                     for (int operand : step.operands()) {
-                        Instruction maker = locks.names().maker(operand);
-                        while (maker != null && maker.op() == Op.COPY) {
-                            maker = locks.names().maker(maker.operand(0));
-                        }
+                        Instruction maker = locks.names().origin(operand);
                         if (maker != null && maker.detail() instanceof Detail.Function function) {
                             threadRoots.add(function.body());
                         }

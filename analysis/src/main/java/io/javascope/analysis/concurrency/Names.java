@@ -70,6 +70,19 @@ final class Names {
         return makers.get(register);
     }
 
+    /** What made the value that a register holds, past copies and casts; null if variables are copied in a circle. */
+    @Nullable
+    Instruction origin(int register) {
+        Instruction maker = makers.get(register);
+        for (int i = 0; i < MOST_DEPTH; i++) {
+            if (maker == null || (maker.op() != Op.COPY && maker.op() != Op.CAST)) {
+                return maker;
+            }
+            maker = makers.get(maker.operand(0));
+        }
+        return null;
+    }
+
     boolean isSelf(int register) {
         Instruction maker = makers.get(register);
         return maker != null && maker.op() == Op.THIS;

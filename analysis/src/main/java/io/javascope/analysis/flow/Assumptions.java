@@ -32,7 +32,35 @@ final class Assumptions {
         }
         state.know(symbol, state.facts(symbol).equalTo(truth));
         Condition of = symbol.condition();
-        return of == null || follow(state, of, truth, in, place);
+        if (of == null) {
+            return isConsistent(state, symbol, symbol);
+        }
+        return follow(state, of, truth, in, place) && isConsistent(state, of, symbol);
+    }
+
+    /** What was decided before about the same values must still hold. */
+    private static boolean isConsistent(State state, Condition now, Symbol decided) {
+        return isConsistent(state, now.left(), decided) && isConsistent(state, now.right(), decided);
+    }
+
+    private static boolean isConsistent(State state, Value about, Symbol decided) {
+        return !(about instanceof Symbol symbol)
+                || state.decisionsAbout(symbol).stream()
+                        .filter(earlier -> earlier != decided)
+                        .allMatch(earlier -> isPossible(state, earlier));
+    }
+
+    private static boolean isPossible(State state, Symbol decision) {
+        Condition condition = decision.condition();
+        if (condition == null || !(state.facts(decision).equal() instanceof Boolean truth)) {
+            return true;
+        }
+        Object left = state.constant(condition.left());
+        Object right = state.constant(condition.right());
+        Object known = left == null || right == null
+                ? Steps.compared(condition.operator(), condition.left(), condition.right(), state)
+                : Arithmetic.binary(condition.operator(), left, right);
+        return !(known instanceof Boolean now) || now.equals(truth);
     }
 
     private static boolean follow(State state, Condition condition, boolean truth, Context in, Place place) {

@@ -63,7 +63,10 @@ final class CallSteps {
             library.step(call, c, next, (function, state) -> callBack(call, function, state));
         } else if (!library.isModelled(call) && isWithinReach(found)) {
             library.checkSinks(call, c.state());
-            found.forEach(target -> enter(call, target, call.receiver(), call.arguments(), c.fork(), next));
+            boolean one = found.size() == 1;
+            found.forEach(target -> enter(call, target, call.receiver(), call.arguments(), c.fork(), next, one));
+        } else if (run.ends.isEnd(callee)) {
+            library.throwing(call, c);
         } else {
             library.step(call, c, next, (function, state) -> callBack(call, function, state));
         }
@@ -83,10 +86,10 @@ final class CallSteps {
     private boolean isWithinReach(List<MethodInfo> found) {
         return found.size() <= MOST_TARGETS
                 && in.context().depth() < MOST_DEPTH
-                && !run.isExhausted()
                 && found.stream()
                         .allMatch(target -> target.body() != null
                                 && target.body().size() <= MOST_SIZE
+                                && run.mayEnter(target.body())
                                 && in.context().active(target) < 2);
     }
 
@@ -96,7 +99,8 @@ final class CallSteps {
             @Nullable Value receiver,
             List<Value> arguments,
             Configuration c,
-            List<Configuration> next) {
+            List<Configuration> next,
+            boolean only) {
         Body body = target.body();
         if (body == null) {
             return;
@@ -104,8 +108,9 @@ final class CallSteps {
         Context context = in.context().call(call.site(), target, run.program.fileOf(target.ref()));
         State before = c.state().copy();
         List<Outcome> outcomes = new Execution(run, context, body, receiver, arguments).run(before);
-        boolean several = outcomes.stream().anyMatch(CallSteps::givesSomething);
+        boolean several = !only || outcomes.stream().anyMatch(CallSteps::givesSomething);
         for (Outcome outcome : outcomes) {
+            outcome.state().retire(context, outcome.value());
             Configuration after = c.with(outcome.state());
             switch (outcome) {
                 case Outcome.Returned(State _, Value value) -> {
@@ -138,7 +143,7 @@ final class CallSteps {
         List<Value> arguments = new ArrayList<>(
                 bound ? closure.captured().subList(1, closure.captured().size()) : closure.captured());
         arguments.addAll(call.arguments());
-        enter(call, target, bound ? closure.captured().getFirst() : null, arguments, c.fork(), next);
+        enter(call, target, bound ? closure.captured().getFirst() : null, arguments, c.fork(), next, true);
     }
 
     /** A library may call a function that it was given: its body is run for what can be found in it. */

@@ -78,13 +78,15 @@ final class Context {
     }
 
     Symbol symbol(int site, int variant, Place birth, String type, boolean exact) {
-        return symbols.computeIfAbsent(new Site(site, variant, type, null), _ -> new Symbol(birth, type, exact, null));
+        return symbols.computeIfAbsent(
+                new Site(site, variant, type, null), _ -> new Symbol(this, birth, type, exact, null));
     }
 
     /** The same question about the same values is one symbol, wherever it is asked. */
     Symbol condition(Place birth, Condition condition) {
         return root().symbols
                 .computeIfAbsent(
-                        new Site(0, 0, "boolean", condition), _ -> new Symbol(birth, "boolean", false, condition));
+                        new Site(0, 0, "boolean", condition),
+                        _ -> new Symbol(root(), birth, "boolean", false, condition));
     }
 }

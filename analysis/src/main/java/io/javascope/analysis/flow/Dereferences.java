@@ -37,7 +37,7 @@ final class Dereferences {
         if (state.isNull(value)) {
             boolean real = !state.hasSkippedLoop() && state.isRealNull(in.context());
             if (real && origin != null && !isExpected(block, step) && isLikely(state, value, origin)) {
-                reportNull(step, origin, how);
+                reportNull(state, step, origin, how);
             }
             in.raiseNew(block, c, step, NULL_POINTER);
             return false;
@@ -72,16 +72,31 @@ final class Dereferences {
         return source == null || !run.beliefs.isTrusted(source);
     }
 
-    private void reportNull(Instruction step, Origin origin, String how) {
+    private void reportNull(State state, Instruction step, Origin origin, String how) {
         boolean checked = origin.text().startsWith(Assumptions.COMPARED);
         boolean elsewhere = checked && !in.context().isAround(origin.place());
-        boolean perhaps = elsewhere || origin.text().equals(Assumptions.ON_SOME_PATHS);
+        boolean perhaps = elsewhere
+                || origin.text().equals(Assumptions.ON_SOME_PATHS)
+                || state.hasGuessed(call -> isBetween(call, origin));
         in.report(
                 perhaps ? Rule.NULL_RESULT : Rule.NULL_DEREFERENCE,
                 step.span(),
                 "null is " + how + " here: " + origin.text(),
                 checked || in.context().depth() > 0 ? Confidence.MEDIUM : Confidence.HIGH,
                 path(origin));
+    }
+
+    /**
+     * Whether that call is on the way from where the null comes from to here: one that got it from a caller and looked at
+     * something else before it uses it, or one that has left it behind on one of its ways.
+     */
+    private boolean isBetween(Context call, Origin origin) {
+        Context here = in.context();
+        if (here.isWithin(call)) {
+            return !call.isAround(origin.place()) && call.isAroundInChain(origin.place());
+        }
+        boolean left = !here.isAroundInChain(origin.place());
+        return left && (here.depth() > 0 || call.isAround(origin.place()));
     }
 
     private void reportNullable(Instruction step, Origin origin, String how) {

@@ -25,6 +25,8 @@ final class Execution {
     private static final int STATES_AT_A_BLOCK = 6;
     private static final int STATES_AT_A_HANDLER = 2;
     private static final int OUTCOMES = 4;
+    /** So many types of exceptions are told apart. */
+    private static final int MOST_THROWN = 8;
     /** How often a loop is followed as it is before what it sets is forgotten. */
     private static final int EXACT_ITERATIONS = 5;
 
@@ -192,20 +194,25 @@ final class Execution {
         return caught.contains("java.lang.RuntimeException") && caught.contains("java.lang.Error");
     }
 
-    /** The method ends on one path. Beyond a number, outcomes that differ in nothing that matters are joined. */
+    /**
+     * The method ends on one path. Beyond a number of returns or of throws, those that differ in nothing that matters are
+     * joined: so there are never many, and none is lost to the others' number.
+     */
     void end(Outcome outcome) {
-        if (outcomes.size() < OUTCOMES) {
-            outcomes.add(outcome);
-            return;
-        }
-        for (int i = 0; i < outcomes.size(); i++) {
-            Outcome joined = joined(outcomes.get(i), outcome);
-            if (joined != null) {
-                outcomes.set(i, joined);
-                return;
+        boolean returns = outcome instanceof Outcome.Returned;
+        long before = outcomes.stream()
+                .filter(each -> each instanceof Outcome.Returned == returns)
+                .count();
+        if (before >= OUTCOMES) {
+            for (int i = 0; i < outcomes.size(); i++) {
+                Outcome joined = joined(outcomes.get(i), outcome);
+                if (joined != null) {
+                    outcomes.set(i, joined);
+                    return;
+                }
             }
         }
-        if (outcomes.size() < OUTCOMES + 2) {
+        if (returns || before < MOST_THROWN) {
             outcomes.add(outcome);
         }
     }
@@ -316,12 +323,15 @@ final class Execution {
             if (state.isNonNull(value)) {
                 facts = facts.nonNull();
             }
+            if (liveness.isNatural(i)) {
+                facts = facts.tagged(Facts.NATURAL);
+            }
             if (symbol != value) {
                 state.define(symbol, facts);
                 wide.set(i, symbol);
             }
         }
-        state.forgetCells(cell -> !cell.name().startsWith("#") || isCounter(cell));
+        state.forgetCells(cell -> cell.name().startsWith("#") ? isCounter(cell) : !CallSteps.isFixed(run, cell));
         state.knownCollections().forEach(state::forget);
         return wide;
     }

@@ -18,6 +18,9 @@ record Facts(
         @Nullable String tag) {
     static final Facts NOTHING = new Facts(Nullness.UNKNOWN, null, null, null, null);
 
+    /** The tag of a counter: a number that is not below 0. */
+    static final String NATURAL = "#natural";
+
     enum Nullness {
         UNKNOWN,
         NON_NULL,

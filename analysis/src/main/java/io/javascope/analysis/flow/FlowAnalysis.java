@@ -46,6 +46,7 @@ public final class FlowAnalysis {
     private final Library library;
     private final FieldValues fields;
     private final Beliefs beliefs;
+    private final NeverReturning ends;
     private final ConcurrentHashMap<MethodRef, Liveness> liveness = new ConcurrentHashMap<>();
 
     /** For one program; reads all its bodies once. */
@@ -54,6 +55,7 @@ public final class FlowAnalysis {
         this.library = library;
         this.fields = new FieldValues(program);
         this.beliefs = new Beliefs(program);
+        this.ends = new NeverReturning(program, library);
     }
 
     /** What is analysed. */
@@ -63,10 +65,12 @@ public final class FlowAnalysis {
 
     /**
      * Whether what one root may take for granted of the whole program is the same in another version of it: what fields
-     * hold for ever, which classes have objects, which results callers trust.
+     * hold for ever, which classes have objects, which results callers trust, which methods never return.
      */
     public boolean assumesTheSame(FlowAnalysis other) {
-        return fields.equals(other.fields) && beliefs.trusted(program).equals(other.beliefs.trusted(other.program));
+        return fields.equals(other.fields)
+                && ends.equals(other.ends)
+                && beliefs.trusted(program).equals(other.beliefs.trusted(other.program));
     }
 
     /**
@@ -84,7 +88,7 @@ public final class FlowAnalysis {
 
     /** Analyses one method with a body. */
     public Result analyse(MethodInfo root, Body body, BooleanSupplier cancelled) {
-        Run run = new Run(program, library, fields, beliefs, liveness, cancelled);
+        Run run = new Run(program, library, fields, beliefs, ends, liveness, cancelled);
         Context context = new Context(root, null, program.fileOf(root.ref()));
         State state = new State();
         List<Value> arguments = new ArrayList<>();
@@ -148,6 +152,16 @@ public final class FlowAnalysis {
             Resource resource = entry.getValue();
             if (resource.what().equals(Resource.LOCK)) {
                 lock(run, context, body, resource, thrown);
+            } else if (run.program.isSubtype(entry.getKey().type(), "java.util.concurrent.ExecutorService")) {
+                if (!thrown) {
+                    run.reports.add(
+                            Rule.EXECUTOR_NOT_SHUT_DOWN,
+                            context,
+                            resource.opened(),
+                            "Nobody shuts this " + resource.what() + " down: its threads stay",
+                            Confidence.HIGH,
+                            List.of());
+                }
             } else if (!state.isNull(entry.getKey())) {
                 String when = thrown ? "when an exception leaves the method" : "on a path that returns";
                 run.reports.add(

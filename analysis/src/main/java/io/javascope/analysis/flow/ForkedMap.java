@@ -1,7 +1,10 @@
 package io.javascope.analysis.flow;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A map that forks share until one of them writes: most paths change few of the maps they carry. One thread. */
@@ -42,6 +45,20 @@ final class ForkedMap<K, V> {
     void remove(K key) {
         if (map.containsKey(key)) {
             write().remove(key);
+        }
+    }
+
+    /** Removes such keys; nothing is copied if there is none. */
+    void removeAll(Predicate<K> which) {
+        List<K> found = List.of();
+        for (K key : map.keySet()) {
+            if (which.test(key)) {
+                found = found.isEmpty() ? new ArrayList<>() : found;
+                found.add(key);
+            }
+        }
+        if (!found.isEmpty()) {
+            found.forEach(write()::remove);
         }
     }
 

@@ -151,6 +151,13 @@ final class Guards {
         }
     }
 
+    /** A factory that this path has made: what it was told before is known. */
+    void made(Call call, State state, Value result) {
+        if (isXmlFactory(call.callee().result()) && call.name().startsWith("new") && result instanceof Symbol factory) {
+            state.store(new Cell(factory, "#factory"), new Constant(true));
+        }
+    }
+
     private static boolean isXmlFactory(String type) {
         return type.equals("javax.xml.parsers.DocumentBuilderFactory")
                 || type.equals("javax.xml.parsers.SAXParserFactory");
@@ -171,7 +178,9 @@ final class Guards {
     }
 
     private void parser(Call call, State state, Symbol factory) {
-        if (factory.birth().span().isReal() && state.load(new Cell(factory, "#hardened")) == null) {
+        // What lies in a field was hardened where it was put there, or not: that is not seen from here.
+        boolean made = state.load(new Cell(factory, "#factory")) != null;
+        if (made && state.load(new Cell(factory, "#hardened")) == null) {
             in.report(
                     Rule.EXTERNAL_ENTITY,
                     call.step().span(),

@@ -128,6 +128,7 @@ final class LibraryCalls {
         }
         Value result = result(call, c, effects, called);
         resources.after(call, state, result, effects);
+        guards.made(call, state, result);
         Steps.set(c, call.step(), next, result);
     }
 
@@ -150,7 +151,7 @@ final class LibraryCalls {
     }
 
     /** The ways that lead to handlers, and those that leave the method by what the callee declares. */
-    private void throwing(Call call, Configuration c) {
+    void throwing(Call call, Configuration c) {
         Set<Integer> taken = new HashSet<>();
         for (Edge edge : call.block().handlersOf(call.step())) {
             if (!isClonable(call, edge.exception()) && taken.add(edge.to())) {

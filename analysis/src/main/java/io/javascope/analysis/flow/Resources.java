@@ -22,7 +22,8 @@ final class Resources {
     /** Closing counts also when it throws. */
     void before(Call call, State state) {
         String name = call.name();
-        if (call.receiver() != null && (name.equals("close") || name.equals("shutdown"))) {
+        if (call.receiver() != null
+                && (name.equals("close") || name.equals("shutdown") || name.equals("shutdownNow"))) {
             state.closed(call.receiver());
         }
         if (call.receiver() != null && name.equals("unlock")) {

@@ -19,12 +19,20 @@ import org.jspecify.annotations.Nullable;
 /** One method as a root: its budget, what it has found and which methods it has looked into. Belongs to one thread. */
 final class Run {
     /** Instructions that one root may cost, all paths and callees together. */
-    private static final int BUDGET = 20_000;
+    private static final int BUDGET = 12_000;
+    /** When so many are spent, calls are not entered any more: what is left is for the root itself. */
+    private static final int FOR_CALLS = 1_500;
+
+    /** The same for bodies of at most so many instructions. */
+    private static final int FOR_SMALL = 4_000;
+
+    private static final int SMALL = 24;
 
     final Program program;
     final Library library;
     final FieldValues fields;
     final Beliefs beliefs;
+    final NeverReturning ends;
     final Reports reports = new Reports();
 
     private final Map<MethodRef, Liveness> liveness;
@@ -37,12 +45,14 @@ final class Run {
             Library library,
             FieldValues fields,
             Beliefs beliefs,
+            NeverReturning ends,
             ConcurrentHashMap<MethodRef, Liveness> liveness,
             BooleanSupplier cancelled) {
         this.program = program;
         this.library = library;
         this.fields = fields;
         this.beliefs = beliefs;
+        this.ends = ends;
         this.liveness = liveness;
         this.cancelled = cancelled;
     }
@@ -85,6 +95,18 @@ final class Run {
     boolean spend() {
         spent++;
         return spent <= BUDGET && ((spent & 0xff) != 0 || !cancelled.getAsBoolean());
+    }
+
+    /** Whether a body is worth entering: a small one for longer, and one that calls nothing to the end. */
+    boolean mayEnter(Body body) {
+        int size = body.size();
+        return spent <= FOR_CALLS || (size <= SMALL && !isExhausted() && (spent <= FOR_SMALL || !calls(body)));
+    }
+
+    private static boolean calls(Body body) {
+        return body.blocks().stream()
+                .flatMap(block -> block.instructions().stream())
+                .anyMatch(step -> step.op() == Op.CALL);
     }
 
     boolean isExhausted() {

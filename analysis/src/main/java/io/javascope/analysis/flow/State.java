@@ -17,6 +17,8 @@ final class State {
     /** A field, an element or a property of an object; a static field's base is its class's name. */
     record Cell(Object base, String name) {}
 
+    private record Guess(Context in, @Nullable Guess before) {}
+
     /** A function object: its body and what it captured. */
     record Closure(Detail.Function function, List<Value> captured) {
         Closure {
@@ -37,6 +39,8 @@ final class State {
     private Set<Context> supposedNull = Set.of();
     /** Whether the path left a loop whose body it never saw. */
     private boolean skippedLoop;
+    /** The calls in which the path took a branch that nobody can decide. */
+    private @Nullable Guess guesses;
 
     State() {
         facts = new ForkedMap<>();
@@ -58,6 +62,7 @@ final class State {
         own = from.own.fork();
         skippedLoop = from.skippedLoop;
         supposedNull = from.supposedNull;
+        guesses = from.guesses;
     }
 
     State copy() {
@@ -88,6 +93,19 @@ final class State {
         }
         know(symbol, what);
         return symbol;
+    }
+
+    /** The conditions about that value which were decided on this path. */
+    List<Symbol> decisionsAbout(Symbol symbol) {
+        List<Symbol> found = List.of();
+        for (Symbol known : facts.read().keySet()) {
+            Value.Condition condition = known.condition();
+            if (condition != null && (condition.left() == symbol || condition.right() == symbol)) {
+                found = found.isEmpty() ? new ArrayList<>() : found;
+                found.add(known);
+            }
+        }
+        return found;
     }
 
     private void forgetFacts(Symbol about) {
@@ -315,6 +333,11 @@ final class State {
         }
     }
 
+    /** A call has ended: what only it can still name is forgotten. */
+    void retire(Context call, @Nullable Value result) {
+        new Retirement(call, facts, heap, contents, closures, open, closes, own).run(result);
+    }
+
     // ---- paths ----
 
     boolean hasSkippedLoop() {
@@ -323,6 +346,23 @@ final class State {
 
     void skipLoop() {
         skippedLoop = true;
+    }
+
+    /** In that call the path takes one of several ways, and nothing tells whether that one is ever taken. */
+    void guess(Context call) {
+        if (!hasGuessed(in -> in == call)) {
+            guesses = new Guess(call, guesses);
+        }
+    }
+
+    /** Whether the path guessed its way in such a call, that still runs or has ended. */
+    boolean hasGuessed(Predicate<Context> call) {
+        for (Guess each = guesses; each != null; each = each.before()) {
+            if (call.test(each.in())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** In that call a value of a caller was taken for null, because the callee looks whether it is. */
@@ -373,6 +413,13 @@ final class State {
         other.closes.read().forEach((outer, inner) -> inner.forEach(each -> joined.closesToo(outer, each)));
         joined.own.write().keySet().retainAll(other.own.read().keySet());
         joined.skippedLoop &= other.skippedLoop;
+        joined.guesses = null;
+        for (Guess each = guesses; each != null; each = each.before()) {
+            Context call = each.in();
+            if (other.hasGuessed(in -> in == call)) {
+                joined.guesses = new Guess(call, joined.guesses);
+            }
+        }
         Set<Context> both = new HashSet<>(supposedNull);
         both.retainAll(other.supposedNull);
         joined.supposedNull = Set.copyOf(both);

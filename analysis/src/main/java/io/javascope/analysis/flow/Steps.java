@@ -177,7 +177,17 @@ final class Steps {
         in.raiseNew(block, c, step, "java.lang.ArithmeticException");
     }
 
-    private static @Nullable Boolean compared(Operator operator, Value left, Value right, State state) {
+    static @Nullable Boolean compared(Operator operator, Value left, Value right, State state) {
+        if (isNatural(left, state) && isAtMostZero(right, state)) {
+            if (operator == Operator.LESS || operator == Operator.GREATER_OR_EQUAL) {
+                return operator == Operator.GREATER_OR_EQUAL;
+            }
+        }
+        if (isAtMostZero(left, state) && isNatural(right, state)) {
+            if (operator == Operator.GREATER || operator == Operator.LESS_OR_EQUAL) {
+                return operator == Operator.LESS_OR_EQUAL;
+            }
+        }
         if (operator != Operator.EQUAL && operator != Operator.NOT_EQUAL) {
             return null;
         }
@@ -200,6 +210,14 @@ final class Steps {
             }
         }
         return null;
+    }
+
+    private static boolean isNatural(Value value, State state) {
+        return Facts.NATURAL.equals(state.facts(value).tag());
+    }
+
+    private static boolean isAtMostZero(Value value, State state) {
+        return state.constant(value) instanceof Integer number && number <= 0;
     }
 
     // ---- types ----
@@ -298,6 +316,9 @@ final class Steps {
                 continue;
             }
             Configuration there = c.fork();
+            if (known == null) {
+                there.state().guess(in.context());
+            }
             if (known == null
                     && !Assumptions.assume(there.state(), condition, truth, in.context(), place(step.span()))) {
                 continue;

@@ -32,15 +32,18 @@ sealed interface Value {
         private final boolean exact;
         private final @Nullable Condition condition;
         private final int hash;
+        private final Context within;
         private boolean made;
 
         /**
          * A symbol of its own.
          *
+         * @param within the call that makes it
          * @param type the best that is known of its type
          * @param exact whether it is an object of exactly that class, created here
          */
-        Symbol(Place birth, String type, boolean exact, @Nullable Condition condition) {
+        Symbol(Context within, Place birth, String type, boolean exact, @Nullable Condition condition) {
+            this.within = within;
             this.birth = birth;
             this.type = type;
             this.exact = exact;
@@ -57,6 +60,11 @@ sealed interface Value {
             boolean again = made;
             made = true;
             return again;
+        }
+
+        /** Whether that call or one from within it makes the symbol. */
+        boolean isOf(Context call) {
+            return within.isWithin(call);
         }
 
         Place birth() {

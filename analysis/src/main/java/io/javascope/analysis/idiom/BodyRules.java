@@ -40,6 +40,7 @@ final class BodyRules {
             "java.lang.Float",
             "java.math.BigDecimal",
             "java.math.BigInteger");
+    private static final int MOST_DEPTH = 8;
     private static final Set<String> QUERIES =
             Set.of("executeQuery", "executeUpdate", "createQuery", "createNativeQuery");
 
@@ -50,10 +51,20 @@ final class BodyRules {
     private final Body body;
     private final Consumer<Finding> found;
     private final Loops loops;
+    private final boolean guardsSecrets;
     private final Map<Integer, Instruction> makers = new HashMap<>();
     private final BitSet read = new BitSet();
 
-    BodyRules(Program program, Library library, ClassInfo type, MethodInfo method, Body body, Consumer<Finding> found) {
+    /** @param guardsSecrets whether the class around has to do with keys, sessions or cookies */
+    BodyRules(
+            Program program,
+            Library library,
+            ClassInfo type,
+            MethodInfo method,
+            Body body,
+            boolean guardsSecrets,
+            Consumer<Finding> found) {
+        this.guardsSecrets = guardsSecrets;
         this.program = program;
         this.library = library;
         this.type = type;
@@ -80,6 +91,8 @@ final class BodyRules {
                     call(block, step);
                 } else if (step.op() == Op.OPERATION) {
                     operation(block, step);
+                } else if (step.op() == Op.BOX && loops.contains(block.index())) {
+                    boxing(block, step);
                 }
             }
         }
@@ -122,9 +135,33 @@ final class BodyRules {
         if (name.equals("equals") && callee.method().arity() == 1 && callee.sure() && step.operandCount() == 2) {
             impossibleEquals(step, callee.receiverType(), typeOf(step.operand(1)));
         }
+        random(step, callee, name);
         if (loops.contains(block.index())) {
             callInLoop(step, callee, name);
         }
+    }
+
+    /** Whoever has seen a few of them knows the next ones: that matters where keys, sessions and cookies are made. */
+    private void random(Instruction step, Detail.Callee callee, String name) {
+        boolean math = callee.method().owner().equals("java.lang.Math") && name.equals("random");
+        boolean generator = callee.receiverType().equals("java.util.Random")
+                && name.startsWith("next")
+                && !isMadeAs(step.operand(0), "java.security.SecureRandom", 0);
+        if ((math || generator) && guardsSecrets) {
+            report(
+                    Rule.WEAK_RANDOM,
+                    step.span(),
+                    "These numbers can be predicted from earlier ones: use a SecureRandom where strangers must not guess");
+        }
+    }
+
+    private boolean isMadeAs(int register, String wanted, int depth) {
+        Instruction maker = makers.get(register);
+        return maker != null
+                && depth < MOST_DEPTH
+                && (maker.op() == Op.COPY || maker.op() == Op.CAST
+                        ? isMadeAs(maker.operand(0), wanted, depth + 1)
+                        : maker.detail() instanceof Detail.TypeName(String type) && type.equals(wanted));
     }
 
     private void callInLoop(Instruction step, Detail.Callee callee, String name) {
@@ -205,7 +242,35 @@ final class BodyRules {
                 .flatMap(block -> block.instructions().stream())
                 .filter(other -> other.op() == Op.CALL)
                 .anyMatch(call -> IntStream.of(call.operands())
-                        .anyMatch(used -> used == step.operand(0) || used == step.operand(1)));
+                        .anyMatch(used -> isSame(used, step.operand(0), 0) || isSame(used, step.operand(1), 0)));
+    }
+
+    /** Whether two registers hold the same variable or field. */
+    private boolean isSame(int a, int b, int depth) {
+        if (a == b) {
+            return true;
+        }
+        Instruction first = makers.get(a);
+        Instruction second = makers.get(b);
+        if (first == null || second == null || depth > MOST_DEPTH) {
+            return false;
+        }
+        if (first.op() == Op.COPY && !isVariable(a)) {
+            return isSame(first.operand(0), b, depth + 1);
+        }
+        if (second.op() == Op.COPY && !isVariable(b)) {
+            return isSame(a, second.operand(0), depth + 1);
+        }
+        return first.op() == Op.LOAD_FIELD
+                && second.op() == Op.LOAD_FIELD
+                && first.field().equals(second.field())
+                && first.operandCount() == second.operandCount()
+                && (first.operandCount() == 0 || isSame(first.operand(0), second.operand(0), depth + 1));
+    }
+
+    private boolean isVariable(int register) {
+        return register < body.variables().size()
+                && !body.variables().get(register).isEmpty();
     }
 
     private boolean isBoth(Instruction step) {
@@ -223,6 +288,33 @@ final class BodyRules {
                         "The whole string is copied in each turn of the loop: use a StringBuilder");
             }
         }
+    }
+
+    /** {@code n = n + x} in a loop, for an n that is an object. */
+    private void boxing(Block block, Instruction step) {
+        for (Instruction later : block.instructions()) {
+            boolean stores = later.op() == Op.COPY && later.operand(0) == step.result();
+            if (stores && isCounted(step.operand(0), later.result(), 0)) {
+                report(
+                        Rule.BOXING_IN_LOOP,
+                        step.span(),
+                        "Each turn of the loop makes a new " + simple(step.type()) + ": count with a primitive");
+            }
+        }
+    }
+
+    /** Whether a number was computed from what a variable held. */
+    private boolean isCounted(int register, int variable, int depth) {
+        Instruction maker = makers.get(register);
+        if (maker == null || depth > MOST_DEPTH) {
+            return false;
+        }
+        return switch (maker.op()) {
+            case UNBOX -> isFrom(maker.operand(0), variable);
+            case OPERATION, COPY, CAST ->
+                IntStream.of(maker.operands()).anyMatch(operand -> isCounted(operand, variable, depth + 1));
+            default -> false;
+        };
     }
 
     private boolean isFrom(int register, int variable) {

@@ -4,6 +4,7 @@ import io.javascope.analysis.library.Library;
 import io.javascope.analysis.program.Body;
 import io.javascope.analysis.program.ClassInfo;
 import io.javascope.analysis.program.MethodInfo;
+import io.javascope.analysis.program.Op;
 import io.javascope.analysis.program.Program;
 import io.javascope.analysis.program.Span;
 import io.javascope.analysis.rule.Confidence;
@@ -12,10 +13,20 @@ import io.javascope.analysis.rule.Place;
 import io.javascope.analysis.rule.Rule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** All rules of this package over a program. Not thread safe; each has its own findings. */
 public final class IdiomRules {
+    /** Where what must not be guessed is made and kept. */
+    private static final List<String> SECRETS = List.of(
+            "javax.servlet.",
+            "jakarta.servlet.",
+            "javax.crypto.",
+            "java.security.",
+            "javax.net.ssl.",
+            "java.net.http.");
+
     private final Program program;
     private final Library library;
     private final List<Finding> findings = new ArrayList<>();
@@ -32,10 +43,11 @@ public final class IdiomRules {
         for (ClassInfo type : program.classes()) {
             if (!type.isLibrary()) {
                 equalsAndHashCode(type);
+                boolean secrets = guardsSecrets(type);
                 for (MethodInfo method : type.methods()) {
                     Body body = method.body();
                     if (body != null) {
-                        new BodyRules(program, library, type, method, body, findings::add).check();
+                        new BodyRules(program, library, type, method, body, secrets, findings::add).check();
                     }
                 }
             }
@@ -52,7 +64,12 @@ public final class IdiomRules {
             return;
         }
         MethodInfo one = equals == null ? hash : equals;
-        if (one == null || !one.span().isReal() || isInherited(type, equals == null ? "equals" : "hashCode")) {
+        // What only declares it leaves both to the classes below; an anonymous class is seldom a key.
+        if (one == null
+                || one.body() == null
+                || isAnonymous(type)
+                || !one.span().isReal()
+                || isInherited(type, equals == null ? "equals" : "hashCode")) {
             return;
         }
         String message = equals == null ? "hashCode without equals" : "equals without hashCode";
@@ -62,6 +79,22 @@ public final class IdiomRules {
                 Rule.EQUALS_WITHOUT_HASH_CODE,
                 message,
                 one.ref().shown()));
+    }
+
+    private static boolean guardsSecrets(ClassInfo type) {
+        return type.methods().stream()
+                .map(MethodInfo::body)
+                .filter(Objects::nonNull)
+                .flatMap(body -> body.blocks().stream())
+                .flatMap(block -> block.instructions().stream())
+                .anyMatch(step -> step.op() == Op.CALL
+                        && SECRETS.stream().anyMatch(step.callee().receiverType()::startsWith));
+    }
+
+    private static boolean isAnonymous(ClassInfo type) {
+        String name = type.name();
+        return Character.isDigit(name.charAt(name.length() - 1))
+                && name.substring(name.lastIndexOf('$') + 1).chars().allMatch(Character::isDigit);
     }
 
     /** Whether a class above, but for Object, has the other one. */

@@ -34,6 +34,8 @@ public enum Rule {
     THREAD_RUN("JS0107", 572, WARNING, "Thread.run is called instead of start"),
     LOCK_ON_SHARED_CONSTANT("JS0108", 412, WARNING, "A monitor that strangers can hold"),
     SLEEP_WITH_LOCK("JS0109", 0, NOTE, "A thread sleeps while it holds a monitor"),
+    EXECUTOR_NOT_SHUT_DOWN("JS0110", 404, WARNING, "An executor is never shut down"),
+    PINNED_VIRTUAL_THREAD("JS0111", 0, NOTE, "A virtual thread may be pinned"),
     SQL_INJECTION("JS0201", 89, ERROR, "Input reaches an SQL statement"),
     COMMAND_INJECTION("JS0202", 78, ERROR, "Input reaches a command line"),
     PATH_TRAVERSAL("JS0203", 22, ERROR, "Input chooses a file"),
@@ -47,6 +49,7 @@ public enum Rule {
     TRUST_BOUNDARY("JS0211", 501, WARNING, "Input is stored among trusted data"),
     WEAK_HASH("JS0212", 328, WARNING, "A broken hash function"),
     WEAK_CIPHER("JS0213", 327, WARNING, "A broken cipher or mode"),
+    WEAK_RANDOM("JS0214", 330, WARNING, "A predictable random number"),
     INSECURE_COOKIE("JS0215", 614, WARNING, "A cookie travels unencrypted"),
     HARD_CODED_SECRET("JS0216", 798, WARNING, "A secret stands in the code"),
     OPEN_REDIRECT("JS0217", 601, WARNING, "Input chooses where the browser goes"),
@@ -54,7 +57,8 @@ public enum Rule {
     FORMAT_STRING("JS0219", 134, WARNING, "Input is a format string"),
     STRING_CONCATENATION_IN_LOOP("JS0301", 0, NOTE, "A string grows by concatenation in a loop"),
     PATTERN_COMPILED_IN_LOOP("JS0302", 0, NOTE, "The same pattern is compiled again and again"),
-    QUERY_IN_LOOP("JS0303", 0, NOTE, "A query is sent for each element");
+    QUERY_IN_LOOP("JS0303", 0, NOTE, "A query is sent for each element"),
+    BOXING_IN_LOOP("JS0304", 0, NOTE, "A number is boxed again and again");
 
     private final String code;
     private final int cwe;
