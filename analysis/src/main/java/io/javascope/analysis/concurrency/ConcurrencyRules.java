@@ -39,6 +39,8 @@ public final class ConcurrencyRules {
     private final Program program;
     private final Map<MethodRef, Held> held = new LinkedHashMap<>();
     private final Set<MethodRef> threadRoots = new HashSet<>();
+    /** What only constructors of the same class call: nobody else knows the object then. */
+    private final Set<MethodRef> initialisers = new HashSet<>();
 
     /** For one program. */
     public ConcurrencyRules(Program program) {
@@ -53,6 +55,31 @@ public final class ConcurrencyRules {
             inheritLocks();
         }
         findThreads();
+        findInitialisers();
+    }
+
+    private void findInitialisers() {
+        Set<MethodRef> others = new HashSet<>();
+        held.forEach((caller, locks) -> locks.body().blocks().stream()
+                .flatMap(block -> block.instructions().stream())
+                .forEach(step -> {
+                    if (step.op() == Op.CALL) {
+                        MethodRef called = step.callee().method();
+                        boolean constructs =
+                                caller.isConstructor() && caller.owner().equals(called.owner());
+                        (constructs ? initialisers : others).add(called);
+                    } else if (step.detail() instanceof Detail.Function function) {
+                        others.add(function.body());
+                    }
+                }));
+        initialisers.removeAll(others);
+        initialisers.removeIf(ref -> {
+            MethodInfo method = program.method(ref);
+            return method == null
+                    || method.modifiers().contains(Modifier.PUBLIC)
+                    || method.modifiers().contains(Modifier.PROTECTED)
+                    || !method.overrides().isEmpty();
+        });
     }
 
     /** Everything found. */
@@ -67,6 +94,7 @@ public final class ConcurrencyRules {
                                 inside.getOrDefault(type.name(), List.of()),
                                 held,
                                 threadRoots,
+                                initialisers,
                                 findings::add)
                         .check();
             }

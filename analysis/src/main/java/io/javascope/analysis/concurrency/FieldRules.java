@@ -34,6 +34,7 @@ final class FieldRules {
 
     private final Map<MethodRef, Held> held;
     private final Set<MethodRef> threadRoots;
+    private final Set<MethodRef> initialisers;
     private final Consumer<Finding> found;
     private final Map<String, List<Access>> accesses = new LinkedHashMap<>();
 
@@ -43,12 +44,14 @@ final class FieldRules {
             List<MethodInfo> inside,
             Map<MethodRef, Held> held,
             Set<MethodRef> threadRoots,
+            Set<MethodRef> initialisers,
             Consumer<Finding> found) {
         this.program = program;
         this.type = type;
         this.inside = inside;
         this.held = held;
         this.threadRoots = threadRoots;
+        this.initialisers = initialisers;
         this.found = found;
     }
 
@@ -73,7 +76,9 @@ final class FieldRules {
         inside.forEach(method -> {
             MethodRef ref = method.ref();
             Held locks = held.get(ref);
-            boolean initialises = ref.isConstructor() || ref.name().equals(MethodRef.STATIC_INITIALISER);
+            boolean initialises = initialisers.contains(ref)
+                    || ref.isConstructor()
+                    || ref.name().equals(MethodRef.STATIC_INITIALISER);
             if (locks != null && !initialises) {
                 for (Block block : locks.body().blocks()) {
                     block.instructions().forEach(step -> access(method, locks, step));

@@ -206,6 +206,23 @@ final class PathsThatAreNoneTest {
     }
 
     @Test
+    void whatOnlyTheConstructorCallsNeedsNoLock() throws InterruptedException {
+        check(EnumSet.of(Rule.UNSYNCHRONISED_FIELD), """
+            class Segment {
+                private int threshold;
+                private int size;
+                Segment() { setUp(1); }
+                void setUp(int initial) { threshold = initial; }
+                void other(int initial) {
+                    size = initial; // EXPECT JS0101
+                }
+                void outside() { other(2); }
+                synchronized void grow() { threshold = 2; size = 3; }
+            }
+            """);
+    }
+
+    @Test
     void anExecutorIsLeftToWhomItIsGiven() throws InterruptedException {
         check(EnumSet.of(Rule.EXECUTOR_NOT_SHUT_DOWN, Rule.RESOURCE_LEAK), """
             import java.util.concurrent.*;
