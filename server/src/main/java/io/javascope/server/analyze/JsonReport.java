@@ -9,12 +9,15 @@ import io.javascope.analysis.rule.Step;
 import io.javascope.analysis.text.TextRange;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Findings as one object. Lines and columns count from 1. */
 final class JsonReport {
     private JsonReport() {}
 
-    static JsonObject of(List<Located> findings, Located.Texts texts, ProjectFindings found, int files) {
+    /** @param calls which of them are told; null: none */
+    static JsonObject of(
+            List<Located> findings, Located.Texts texts, ProjectFindings found, int files, @Nullable Calls calls) {
         JsonObject report = new JsonObject();
         report.addProperty("files", files);
         report.addProperty("methods", found.methods());
@@ -32,6 +35,9 @@ final class JsonReport {
             failures.add(failure);
         });
         report.add("failures", failures);
+        if (calls != null) {
+            report.add("calls", calls.of(found, texts));
+        }
         return report;
     }
 
@@ -59,7 +65,7 @@ final class JsonReport {
         return object;
     }
 
-    private static void place(JsonObject object, String file, TextRange range) {
+    static void place(JsonObject object, String file, TextRange range) {
         object.addProperty("file", file);
         object.addProperty("line", range.from().line() + 1);
         object.addProperty("column", range.from().column() + 1);

@@ -4,6 +4,7 @@ import io.javascope.analysis.program.SourceText;
 import io.javascope.analysis.project.ProjectFindings;
 import java.io.PrintWriter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How findings are written. */
 public enum Report {
@@ -21,13 +22,15 @@ public enum Report {
      *
      * @param files what was analysed, for lines and excerpts
      * @param version of this program
+     * @param calls which calls an object tells beside the findings; null: none
      */
-    public void write(ProjectFindings found, List<SourceText> files, String version, PrintWriter out) {
+    public void write(
+            ProjectFindings found, List<SourceText> files, String version, @Nullable Calls calls, PrintWriter out) {
         Located.Texts texts = new Located.Texts(files);
         List<Located> located = Located.all(found.findings(), texts);
         switch (this) {
             case TEXT -> new TextReport(texts, out).write(located);
-            case JSON -> out.println(JsonReport.of(located, texts, found, files.size()));
+            case JSON -> out.println(JsonReport.of(located, texts, found, files.size(), calls));
             case HTML -> out.println(HtmlReport.of(located, found, files.size(), version));
             case SARIF -> out.println(SarifReport.of(located, texts, version));
         }

@@ -6,6 +6,7 @@ import io.javascope.analysis.rule.Finding;
 import io.javascope.analysis.rule.Severity;
 import io.javascope.foundation.task.CpuPool;
 import io.javascope.server.analyze.Baseline;
+import io.javascope.server.analyze.Calls;
 import io.javascope.server.analyze.ProjectFiles;
 import io.javascope.server.analyze.Report;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
@@ -68,6 +70,16 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Report rules too that are off by default, being wrong too often.")
     private boolean all;
 
+    @Option(
+            names = "--calls",
+            paramLabel = "KIND",
+            converter = CallsConverter.class,
+            description = {
+                "With --format json: tell the calls between methods too, by the hierarchy of classes (hierarchy), or only"
+                        + " what runs from main methods on, over classes that have objects there (rapid)."
+            })
+    private @Nullable Calls calls;
+
     @Option(names = "--tests", description = "Analyse test sources too.")
     private boolean tests;
 
@@ -81,6 +93,18 @@ final class AnalyzeCommand implements Callable<Integer> {
                 case "sarif" -> Report.SARIF;
                 case "html" -> Report.HTML;
                 default -> throw new TypeConversionException("'" + text + "' is not text, json, sarif or html");
+            };
+        }
+    }
+
+    /** Lower case on the command line. */
+    static final class CallsConverter implements ITypeConverter<Calls> {
+        @Override
+        public Calls convert(String text) {
+            return switch (text) {
+                case "hierarchy" -> Calls.HIERARCHY;
+                case "rapid" -> Calls.RAPID;
+                default -> throw new TypeConversionException("'" + text + "' is not hierarchy or rapid");
             };
         }
     }
@@ -100,6 +124,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (calls != null && format != Report.JSON) {
+            throw new ParameterException(spec.commandLine(), "--calls is told as JSON only; add --format json.");
+        }
         ProjectFiles files = files();
         files.remarks().forEach(remark -> System.err.println("javascope: " + remark));
         files.unreadable().forEach((file, why) -> System.err.println("javascope: " + file + " cannot be read: " + why));
@@ -124,6 +151,7 @@ final class AnalyzeCommand implements Callable<Integer> {
                 reported,
                 files.texts(),
                 Version.ofThisBuild(),
+                calls,
                 spec.commandLine().getOut());
         System.err.println(summary(reported, files.texts().size()));
         Severity level = failOn;

@@ -27,7 +27,7 @@ final class HtmlReportTest {
             found = new ProjectAnalysis(pool).analyse(files, List.of(), Progress.NONE);
         }
         StringWriter text = new StringWriter();
-        Report.HTML.write(found, files, "test", new PrintWriter(text));
+        Report.HTML.write(found, files, "test", null, new PrintWriter(text));
         String page = text.toString();
         assertThat(page)
                 .startsWith("<!doctype html>")

@@ -90,6 +90,48 @@ final class AnalyzeIT {
     }
 
     @Test
+    void theCallsAreToldByHierarchyAndFromMainOn() throws Exception {
+        Files.writeString(folder.resolve("project/app/Shapes.java"), """
+                package app;
+
+                interface Shapes {
+                \tint area();
+                \trecord Square(int side) implements Shapes { public int area() { return side * side; } }
+                \tfinal class Never implements Shapes { public int area() { return 0; } }
+                \tstatic void main(String[] args) { Shapes it = new Square(2); System.exit(it.area()); }
+                }
+                """);
+
+        assertThat(calls("hierarchy"))
+                .contains(
+                        "app.Shapes.main(java.lang.String[]) app.Shapes$Square.area() virtual 7",
+                        "app.Shapes.main(java.lang.String[]) app.Shapes$Never.area() virtual 7",
+                        "app.Nulls.m() java.lang.String.length() virtual 4");
+        assertThat(calls("rapid"))
+                .contains("app.Shapes.main(java.lang.String[]) app.Shapes$Square.area() virtual 7")
+                .noneMatch(call -> call.contains("Never") || call.contains("Nulls"));
+        assertThat(analyze("--calls", "rapid").errors().getFirst())
+                .isEqualTo("javascope: --calls is told as JSON only; add --format json.");
+    }
+
+    private List<String> calls(String kind) throws Exception {
+        JsonObject report = JsonParser.parseString(
+                        analyze("--format", "json", "--calls", kind).output())
+                .getAsJsonObject();
+        List<String> calls = new ArrayList<>();
+        for (var call : report.getAsJsonArray("calls")) {
+            JsonObject one = call.getAsJsonObject();
+            calls.add(String.join(
+                    " ",
+                    one.get("caller").getAsString(),
+                    one.get("callee").getAsString(),
+                    one.get("kind").getAsString(),
+                    one.has("line") ? one.get("line").getAsString() : "-"));
+        }
+        return calls;
+    }
+
+    @Test
     void aFolderThatIsMissingIsToldInOneLine() throws Exception {
         Result run = DebugRun.run(folder, List.of("analyze", "nowhere"), "");
         assertThat(run.status()).isEqualTo(3);

@@ -50,7 +50,7 @@ final class Keeper {
     /**
      * Fetches everything.
      *
-     * @param first completed when the innermost frame is there, with its variables
+     * @param first completed when the innermost frame is there, with its variables and what is in them
      * @return false when the program ran on before the end
      */
     boolean fetch(CompletableFuture<Void> first) throws InterruptedException {
@@ -60,8 +60,8 @@ final class Keeper {
                 return true;
             }
             variables(0).forEach(value -> note(value, 1));
-            first.complete(null);
             look(OBJECTS / 2, Pipeline.map(taken(), this::inside));
+            first.complete(null);
             quiet.await();
             state.statics(frames.getFirst().className()).stream()
                     .map(Field::value)
