@@ -27,11 +27,14 @@ final class Stamps {
     private static final long TAIL = Memory.offset(ArrayDeque.class, "tail");
     private static final long ARRAY = Memory.offset(CopyOnWriteArrayList.class, "array");
 
+    /** So many have their places side by side: two that a program uses in turn must not drive each other out. */
+    private static final int WAYS = 4;
+
     private final int[] objects;
     private final int[] chunks;
     private final int[] stamps;
 
-    /** @param places a power of two */
+    /** @param places a power of two, at least 4 */
     Stamps(int places) {
         objects = new int[places];
         chunks = new int[places];
@@ -40,26 +43,48 @@ final class Stamps {
 
     /** Whether the chunk has its contents and nothing has changed it since. */
     boolean isFresh(Object o, int chunk) {
-        int hash = System.identityHashCode(o);
-        int place = hash & objects.length - 1;
-        return objects[place] == hash && chunks[place] == chunk && stamps[place] == of(o);
+        int place = placeOf(System.identityHashCode(o));
+        return place >= 0 && chunks[place] == chunk && stamps[place] == of(o);
     }
 
     void put(Object o, int chunk) {
         int hash = System.identityHashCode(o);
-        int place = hash & objects.length - 1;
-        objects[place] = hash;
+        int place = placeOf(hash);
+        if (place < 0) {
+            place = first(hash);
+            // Who came first of those here goes first.
+            for (int i = place + WAYS - 1; i > place; i--) {
+                objects[i] = objects[i - 1];
+                chunks[i] = chunks[i - 1];
+                stamps[i] = stamps[i - 1];
+            }
+            objects[place] = hash;
+        }
         chunks[place] = chunk;
         stamps[place] = of(o);
     }
 
     /** It was changed, and that was seen; its contents stand in the chunk where they stood. */
     void update(Object o) {
-        int hash = System.identityHashCode(o);
-        int place = hash & objects.length - 1;
-        if (objects[place] == hash) {
+        int place = placeOf(System.identityHashCode(o));
+        if (place >= 0) {
             stamps[place] = of(o);
         }
+    }
+
+    private int first(int hash) {
+        return hash * WAYS & objects.length - 1;
+    }
+
+    /** Where an object has its place; -1: nowhere. */
+    private int placeOf(int hash) {
+        int first = first(hash);
+        for (int i = first; i < first + WAYS; i++) {
+            if (objects[i] == hash) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static int of(Object o) {
