@@ -43,21 +43,22 @@ final class CollectionPass {
     void until(List<Integer> chunks, long position) throws IOException {
         EventCursor event = null;
         int last = -1;
-        for (int chunk : chunks) {
-            event = timeline.events(track, chunk);
-            follow(event, Math.min(position, end(chunk)));
-            last = chunk;
-        }
-        // A call may have begun in one chunk and end in the next.
-        while (event != null && replay.isChanging(collection) && follows(last) && end(last) < position) {
-            last++;
+        for (int i = 0; i < chunks.size(); i++) {
+            last = chunks.get(i);
             event = timeline.events(track, last);
-            while (replay.isChanging(collection)
-                    && event.nextPosition() < Math.min(position, end(last))
-                    && event.next()) {
-                take(event);
+            follow(event, Math.min(position, end(last)));
+            // A call may have begun in one chunk and end in the next, which may have nothing else of the collection.
+            int listed = i + 1 < chunks.size() ? chunks.get(i + 1) : -1;
+            while (replay.isChanging(collection) && last + 1 != listed && follows(last) && end(last) < position) {
+                last++;
+                event = timeline.events(track, last);
+                while (replay.isChanging(collection)
+                        && event.nextPosition() < Math.min(position, end(last))
+                        && event.next()) {
+                    take(event);
+                }
+                name(event);
             }
-            name(event);
         }
         held = replay.contents(collection);
         if (event != null) {
