@@ -12,6 +12,7 @@ public final class SharedCollections {
     private final Map<String, Integer> counted = new HashMap<>();
     private final List<String> asItComes = new CopyOnWriteArrayList<>();
     private final Map<Integer, String> large = new HashMap<>();
+    private final Map<Slow, Integer> slow = new HashMap<>();
     private int turn;
     private long work;
 
@@ -30,7 +31,20 @@ public final class SharedCollections {
         }
         shared.large.remove(7);
         shared.large.put(9, "another");
+        for (int i = 0; i < 20; i++) {
+            shared.slow.put(new Slow(shared, i), i);
+            shared.spin();
+        }
         shared.tell();
+    }
+
+    /** A key whose hash takes so long that a call ends in another chunk than the one in which it began. */
+    private record Slow(SharedCollections shared, int number) {
+        @Override
+        public int hashCode() {
+            shared.spin();
+            return number;
+        }
     }
 
     private void take(int mine) {

@@ -114,6 +114,14 @@ final class SharedCollectionsIT {
     }
 
     @Test
+    void aLargeMapIsFollowedOverCallsThatEndInAnotherChunk() throws IOException {
+        assertThat(contents(at("TELL", 0), "slow"))
+                .isInstanceOfSatisfying(
+                        Contents.Entries.class,
+                        held -> assertThat(held.entries()).hasSize(20));
+    }
+
+    @Test
     void aMapWithMoreEntriesThanAreWrittenDownAtOnceIsFollowedFromWhenItWasSmall() throws IOException {
         Map<String, String> held = entries(contents(at("TELL", 0), "large"));
         assertThat(fixture.told("large")).isEqualTo("39 another false");
