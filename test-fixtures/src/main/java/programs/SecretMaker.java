@@ -34,6 +34,11 @@ public final class SecretMaker {
         return told(text.toString());
     }
 
+    /** A text of lower-case letters in place of what was there. */
+    public static Object another(Object before, Object with) {
+        return text();
+    }
+
     /** What has a look: the beginning says what of. */
     public static String looking(String beginning, String alphabet, int length) {
         StringBuilder text = new StringBuilder(beginning);

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code Secretive 50} puts 50 secrets of each of 26 kinds where programs have theirs. */
+/** {@code Secretive 50} puts 50 secrets of each of 28 kinds where programs have theirs. */
 public final class Secretive {
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
     private static String apiKey = "";
@@ -115,6 +115,8 @@ public final class Secretive {
         Map<String, Object> settings = new HashMap<>();
         settings.put("password", SecretMaker.text());
         settings.put("colour", "green");
+        settings.merge("api.token", SecretMaker.text(), SecretMaker::another);
+        settings.merge("api.token", 1, SecretMaker::another);
         List<Object> values = new ArrayList<>(settings.values());
         used += values.toString().length();
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class SharedCollections {
     private final List<String> inTurn = new ArrayList<>();
     private final Map<String, Integer> counted = new HashMap<>();
+    private final Map<Integer, Long> sums = new HashMap<>();
     private final List<String> asItComes = new CopyOnWriteArrayList<>();
     private final Map<Integer, String> large = new HashMap<>();
     private final Map<Slow, Integer> slow = new HashMap<>();
@@ -29,10 +30,13 @@ public final class SharedCollections {
             shared.large.put(i, "value " + i);
             shared.spin();
         }
+        shared.spin();
+        shared.work += shared.large.get(30).length();
         shared.large.remove(7);
         shared.large.put(9, "another");
         for (int i = 0; i < 20; i++) {
             shared.slow.put(new Slow(shared, i), i);
+            shared.sums.merge(i % 3, 1000L, Long::sum);
             shared.spin();
         }
         shared.tell();
@@ -73,6 +77,7 @@ public final class SharedCollections {
     private void tell() {
         System.out.println("inTurn " + inTurn); // TELL
         System.out.println("counted " + counted);
+        System.out.println("sums " + sums);
         System.out.println("large " + large.size() + " " + large.get(9) + " " + large.containsKey(7));
     }
 }

@@ -15,6 +15,8 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /** Calls that a method makes into code that is not recorded. */
 final class CallRecording {
+    private static final String OBJECT = "Ljava/lang/Object;";
+
     private final MethodNode method;
     private final MethodSites sites;
     private final Calls calls;
@@ -167,21 +169,25 @@ final class CallRecording {
     private void receiver(InsnList code, String event, SiteKind kind, MethodInsnNode call, int slot, int line) {
         int site = sites.add(new Site(kind, 'L', line, 0, call.name + call.desc, call.owner));
         code.add(new VarInsnNode(Opcodes.ALOAD, slot));
-        code.add(calls.event(event, "Ljava/lang/Object;", site));
+        code.add(calls.event(event, OBJECT, site));
     }
 
     /** Not where the next instruction records the value anyway, or throws it away. */
-    private void result(InsnList code, MethodInsnNode call, boolean always, int line) {
+    private void result(InsnList code, MethodInsnNode call, boolean mutator, int line) {
         Type type = Type.getReturnType(call.desc);
         if (type.getSort() == Type.VOID
-                || !always && (KnownCalls.isTrivial(call.owner, call.name) || isKept(call.getNext()))) {
+                || !mutator && (KnownCalls.isTrivial(call.owner, call.name) || isKept(call.getNext()))) {
             return;
         }
         Site site = new Site(SiteKind.RESULT, Calls.letter(type), line, 0, call.name + call.desc, call.owner);
         InsnList value = new InsnList();
         value.add(new InsnNode(type.getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP));
         boolean secret = Secrets.isSecretName(call.name);
-        if (!secret && SecretFlow.mayHaveContent(type)) {
+        if (mutator && KnownCalls.isMaker(call.name) && !flow.becomesSecret(call, secretMethod)) {
+            value.add(new VarInsnNode(Opcodes.ALOAD, temporary)); // the key
+            code.add(value);
+            code.add(calls.event("element", OBJECT + OBJECT, sites.add(site)));
+        } else if (!secret && SecretFlow.mayHaveContent(type)) {
             code.add(value);
             code.add(calls.event("unnamed", Calls.parameter(type), sites.add(site)));
         } else {

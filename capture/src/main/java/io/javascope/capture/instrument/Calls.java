@@ -21,7 +21,18 @@ final class Calls {
     private static final String BUFFER_SITE = "L" + BUFFER + ";I)V";
 
     private static final Set<String> TAKES_LINE = Set.of(
-            "value", "self", "field", "array", "text", "edge", "call", "passed", "unnamed", "secret", "secretField");
+            "value",
+            "self",
+            "field",
+            "array",
+            "text",
+            "edge",
+            "call",
+            "passed",
+            "unnamed",
+            "element",
+            "secret",
+            "secretField");
 
     /** The slot that holds the buffer. */
     private final int buffer;

@@ -40,6 +40,9 @@ final class KnownCalls {
     private static final Set<String> BULK =
             Set.of("addAll", "putAll", "removeAll", "removeIf", "replaceAll", "retainAll", "sort");
 
+    /** What they return the map holds under their first argument from then on, if it is not null. */
+    private static final Set<String> MAKERS = Set.of("compute", "computeIfAbsent", "computeIfPresent", "merge");
+
     private static final Set<String> COLLECTIONS = Set.of(
             "ArrayDeque",
             "ArrayList",
@@ -119,6 +122,11 @@ final class KnownCalls {
     /** Whether arguments and result of a mutator do not tell what it changes. */
     static boolean isBulk(String name) {
         return BULK.contains(name);
+    }
+
+    /** Whether a mutator returns what it has put into a map. */
+    static boolean isMaker(String name) {
+        return MAKERS.contains(name);
     }
 
     static boolean isRelease(String owner, String name) {

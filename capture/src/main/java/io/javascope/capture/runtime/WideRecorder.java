@@ -183,6 +183,16 @@ public final class WideRecorder {
         }
     }
 
+    /** The result of a change of a map, which is what the map holds under the key from then on. */
+    public static void element(Object v, Object key, ThreadBuffer b, int head) {
+        if (Secrets.isSecretKey(key)) {
+            Secrets.remember(v);
+            unnamed(v, b, head);
+        } else {
+            value(v, b, head);
+        }
+    }
+
     /** An element of a {@code char[]} or {@code byte[]}, which may hold a secret. */
     public static void text(Object array, int index, int v, ThreadBuffer b, int head) {
         array(array, index, Secrets.isSecretArray(array) ? 0 : v, b, head);

@@ -113,10 +113,18 @@ final class CollectionPass {
         replay.contents(collection).ifPresent(now -> {
             for (int element : now.elements()) {
                 if (element == 0 || event.note(element).isPresent()) {
-                    names.put(element, notes.object(element));
+                    names.merge(element, notes.object(element), CollectionPass::better);
                 }
             }
         });
+    }
+
+    /** A chunk in which nobody has given an object a name has its class without its content. */
+    private static Value better(Value known, Value now) {
+        boolean weaker = now instanceof Value.Reference reference
+                && reference.summary().isEmpty()
+                && reference.typeName().equals(known.typeName());
+        return weaker ? known : now;
     }
 
     /** What comes behind may tell that it was not right. */

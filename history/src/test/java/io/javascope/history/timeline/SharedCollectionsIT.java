@@ -105,6 +105,13 @@ final class SharedCollectionsIT {
         }
     }
 
+    /** The sums are made by the JDK: no name but that of the map's key is ever given to them. */
+    @Test
+    void valuesThatAMapMadeItselfHaveTheirContent() throws IOException {
+        assertThat(entries(contents(at("TELL", 0), "sums"))).isEqualTo(Map.of("0", "7000", "1", "7000", "2", "6000"));
+        assertThat(fixture.told("sums")).isEqualTo("{0=7000, 1=7000, 2=6000}");
+    }
+
     @Test
     void changesThatNothingOrdersAreNotGuessed() throws IOException {
         assertThat(contents(at("TELL", 0), "asItComes"))
@@ -126,5 +133,6 @@ final class SharedCollectionsIT {
         Map<String, String> held = entries(contents(at("TELL", 0), "large"));
         assertThat(fixture.told("large")).isEqualTo("39 another false");
         assertThat(held).hasSize(39).containsEntry("9", "another").doesNotContainKey("7");
+        assertThat(held).as("named again without its content").containsEntry("30", "value 30");
     }
 }
