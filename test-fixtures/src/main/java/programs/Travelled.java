@@ -15,6 +15,7 @@ public class Travelled {
         int balance;
         Mood mood = Mood.CALM;
         int[] days = new int[3];
+        boolean shared;
 
         Account(String owner) {
             this.owner = owner;
@@ -30,6 +31,7 @@ public class Travelled {
 
         synchronized void share(int amount) {
             balance += amount; // SHARE
+            shared = true;
         }
     }
 

@@ -265,7 +265,10 @@ public interface DebugSession extends AutoCloseable {
     /** Where the view stands. */
     CompletableFuture<StopReport> where();
 
-    /** What an expression was at every kept stop, oldest first, told where the value changed. */
+    /**
+     * Oldest first: all writes of what the expression names, where a recording has them; else what it was at every kept
+     * stop, told where the value changed.
+     */
     CompletableFuture<List<PastValue>> history(String expression);
 
     /** Completes when everything about the live stop that is going to be kept has been fetched. */

@@ -96,6 +96,7 @@ final class ReplayIT {
                 "story.get(1)",
                 ":expect account.days[1] == 82",
                 ":history account.balance",
+                ":history account.shared",
                 ":next",
                 ":expect story.size() == 3",
                 ":back",
@@ -117,6 +118,10 @@ final class ReplayIT {
         assertThat(objects(run.answer(":history account.balance"), "writes"))
                 .extracting(write -> text(write, "value"))
                 .containsExactly("40", "81", "123", "1123", "2123", "3123", "4123", "5123");
+        assertThat(objects(run.answer(":history account.shared"), "writes"))
+                .as("also those that change nothing")
+                .extracting(write -> text(write, "value"))
+                .containsExactly("true", "true", "true", "true", "true");
         assertThat(objects(run.answer(":exceptions"), "exceptions"))
                 .extracting(exception -> exception.get("line").getAsInt())
                 .containsExactly(line("PARSE"), line("THROW"), line("PARSE"), line("THROW"));

@@ -11,9 +11,7 @@ import io.javascope.session.VariableFilter;
 import io.javascope.session.VariableView;
 import io.javascope.session.WhyQuestion;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 
 /** The commands that only look. For any thread. */
 final class Questions {
@@ -56,7 +54,7 @@ final class Questions {
     }
 
     CompletableFuture<ConsoleAnswer> history(String typed, String expression) {
-        return session.history(expression).thenApply(all -> new ConsoleAnswer.History(typed, changes(expression, all)));
+        return session.history(expression).thenApply(all -> new ConsoleAnswer.History(typed, known(expression, all)));
     }
 
     CompletableFuture<ConsoleAnswer> exceptions(String typed) {
@@ -150,18 +148,13 @@ final class Questions {
     }
 
     /** Only the values that differ from the one before; stops at which it is not known are left out. */
-    private static List<PastValue> changes(String expression, List<PastValue> all) {
+    private static List<PastValue> known(String expression, List<PastValue> all) {
         List<PastValue> known =
                 all.stream().filter(past -> past.value() != null).toList();
         if (known.isEmpty()) {
             throw new SessionProblem(SessionProblem.Kind.BAD_INPUT, unknown(expression, all));
         }
-        return IntStream.range(0, known.size())
-                .filter(i -> i == 0
-                        || !Objects.equals(
-                                known.get(i).value(), known.get(i - 1).value()))
-                .mapToObj(known::get)
-                .toList();
+        return known;
     }
 
     private static String unknown(String expression, List<PastValue> all) {

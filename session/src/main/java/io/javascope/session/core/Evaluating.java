@@ -254,7 +254,8 @@ final class Evaluating {
     private static List<PastValue> pasts(
             @Nullable Connected it, @Nullable LiveClasses classes, String text, List<Stop> stops) {
         parse(text);
-        return stops.stream().map(stop -> past(it, classes, text, stop)).toList();
+        return PastValue.changes(
+                stops.stream().map(stop -> past(it, classes, text, stop)).toList());
     }
 
     private static PastValue past(@Nullable Connected it, @Nullable LiveClasses classes, String text, Stop stop) {

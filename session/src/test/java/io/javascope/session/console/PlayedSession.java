@@ -212,7 +212,7 @@ final class PlayedSession implements DebugSession {
                     known ? String.valueOf(value) : null,
                     known ? null : "no such variable"));
         }
-        return CompletableFuture.completedFuture(past);
+        return CompletableFuture.completedFuture(PastValue.changes(past));
     }
 
     @Override
