@@ -81,6 +81,13 @@ public final class RecordedClasses {
         return all;
     }
 
+    /** Whether a recorded class declares such a static field itself. */
+    public boolean hasStatic(String name, String field) {
+        return facts(name).stream()
+                .flatMap(known -> known.fields().stream())
+                .anyMatch(each -> each.isStatic() && each.name().equals(field));
+    }
+
     /** Which class declares the field that code names as one of {@code owner}; the owner itself when nobody is known to. */
     String declaring(String owner, String field, boolean isStatic) {
         Optional<ClassFileFacts> level = facts(owner);

@@ -24,6 +24,11 @@ public record FieldPlace(
                         simple + " of this object (" + COST + ")");
     }
 
+    /** The field that such a text names; null when it names none. */
+    public static @Nullable FieldPlace named(String id) {
+        return id.startsWith("field ") ? parse(id) : null;
+    }
+
     /**
      * Reads such a text.
      *

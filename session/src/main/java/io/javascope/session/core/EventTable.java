@@ -4,6 +4,7 @@ import com.sun.jdi.ObjectReference;
 import com.sun.jdi.ReferenceType;
 import io.javascope.session.BreakpointStatus;
 import io.javascope.session.EventBreakpoint;
+import io.javascope.session.NumberedEvent;
 import io.javascope.session.SessionEvent;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.StopReason;
@@ -150,6 +151,13 @@ final class EventTable {
         var wanted = new LinkedHashMap<Integer, Known>();
         all().filter(k -> k.problem() == null).forEach(k -> wanted.put(k.id(), k));
         return wanted;
+    }
+
+    /** As they were wanted, without those that cannot be reached. */
+    List<NumberedEvent> asWanted() {
+        return wanted().values().stream()
+                .map(known -> new NumberedEvent(known.id(), known.wanted()))
+                .toList();
     }
 
     List<BreakpointStatus> statuses() {

@@ -190,7 +190,7 @@ final class Life {
 
     /** What the program stops at. */
     WantedStops wanted() {
-        return new WantedStops(core.breakpoints.all(), caught, uncaught);
+        return new WantedStops(core.breakpoints.all(), core.events.asWanted(), caught, uncaught);
     }
 
     CompletableFuture<Void> exceptions(boolean stopCaught, boolean stopUncaught) {

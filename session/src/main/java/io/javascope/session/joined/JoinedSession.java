@@ -173,21 +173,24 @@ final class JoinedSession implements DebugSession {
         return live.breakpoints();
     }
 
-    /** Of the program; its past is not searched for them. */
     @Override
     public CompletableFuture<List<BreakpointStatus>> setBreakpoints(
             EventBreakpoint.Group group, List<EventBreakpoint> wanted) {
-        return live.setBreakpoints(group, wanted);
+        return live.setBreakpoints(group, wanted)
+                .thenCompose(set -> mail.ask(joint::eventsChanged).thenApply(_ -> set));
     }
 
     @Override
     public CompletableFuture<BreakpointStatus> addBreakpoint(EventBreakpoint wanted) {
-        return live.addBreakpoint(wanted);
+        return live.addBreakpoint(wanted)
+                .thenCompose(set -> mail.ask(joint::eventsChanged).thenApply(_ -> set));
     }
 
     @Override
     public CompletableFuture<Void> removeBreakpoint(int id) {
-        return live.removeBreakpoint(id);
+        return live.removeBreakpoint(id)
+                .thenCompose(_ -> mail.ask(joint::eventsChanged))
+                .thenApply(_ -> Joint.nothing());
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.javascope.history.timeline.Timeline;
 import io.javascope.session.BreakpointRequest;
 import io.javascope.session.BreakpointStatus;
 import io.javascope.session.NumberedBreakpoint;
+import io.javascope.session.NumberedEvent;
 import io.javascope.session.SessionClient;
 import io.javascope.session.SessionEvent;
 import io.javascope.session.SessionProblem;
@@ -210,6 +211,7 @@ final class Joint {
         RunSoFar run = ReplaySessions.soFar(parent, hears(look), opened.timeline(), opened.sources(), pool);
         var _ = run.session().setExceptionBreakpoints(wanted.caught(), wanted.uncaught());
         var _ = run.breakpoints(numbered(wanted.breakpoints()));
+        var _ = events(run, wanted.events());
         boolean lines = opened.timeline().tracks().stream().anyMatch(opened.timeline()::hasLines);
         return run.toEnd(thread)
                 .whenComplete((_, problem) -> {
@@ -329,6 +331,23 @@ final class Joint {
         return now == null
                 ? CompletableFuture.completedFuture(0)
                 : live.wanted().thenCompose(wanted -> now.run().breakpoints(numbered(wanted.breakpoints())));
+    }
+
+    /** The same of breakpoints at events. */
+    CompletableFuture<Integer> eventsChanged() {
+        Past now = open;
+        return now == null
+                ? CompletableFuture.completedFuture(0)
+                : live.wanted().thenCompose(wanted -> events(now.run(), wanted.events()));
+    }
+
+    /** Those that hold in the past are looked for there; of the others it is told once. */
+    private CompletableFuture<Integer> events(RunSoFar run, List<NumberedEvent> wanted) {
+        return mail.then(run.events(wanted), never -> {
+            never.forEach(
+                    each -> tellOnce("In the past breakpoint " + each.id() + " does not hold: " + each.message()));
+            return wanted.size() - never.size();
+        });
     }
 
     /** Nobody looks any more. */

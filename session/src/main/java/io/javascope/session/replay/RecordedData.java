@@ -11,6 +11,7 @@ import io.javascope.history.timeline.Writes;
 import io.javascope.session.DataPlace;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.WriteView;
+import io.javascope.session.breakpoint.FieldPlace;
 import io.javascope.session.evaluate.JavaText;
 import io.javascope.session.evaluate.Slot;
 import java.io.IOException;
@@ -83,6 +84,23 @@ sealed interface RecordedData {
         } catch (NumberFormatException noNumber) {
             throw unknown(id);
         }
+    }
+
+    /**
+     * What is watched in the program that made the recording: of that, static fields alone mean the same in both.
+     *
+     * @throws SessionProblem for everything else
+     */
+    static RecordedData ofLive(RecordedProgram program, Track track, DataPlace place) {
+        if (FieldPlace.named(place.id()) instanceof FieldPlace(var type, var field, var object)
+                && object == null
+                && program.timeline().classes(track).hasStatic(type, field)) {
+            return new InHeap(track.jvm(), new Place.OfClass(type, field));
+        }
+        throw new SessionProblem(
+                SessionProblem.Kind.WRONG_STATE,
+                place.description()
+                        + " is watched in the running program alone; `:last-write` finds writes in the past.");
     }
 
     private static int number(String text) {

@@ -1,13 +1,16 @@
 package io.javascope.session.replay;
 
+import io.javascope.history.timeline.Track;
 import io.javascope.history.timeline.Trigger;
 import io.javascope.session.BreakpointStatus;
 import io.javascope.session.EventBreakpoint;
+import io.javascope.session.NumberedEvent;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.StopReason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -76,6 +79,30 @@ final class RecordedEvents {
         };
     }
 
+    /** Those of a live session, under the numbers that they have there: what does not hold here is among them. */
+    static Map<Integer, Found> findKnown(RecordedProgram program, Track track, List<NumberedEvent> wanted)
+            throws IOException {
+        Map<Integer, Found> found = new LinkedHashMap<>();
+        for (NumberedEvent each : wanted) {
+            found.put(each.id(), findKnown(program, track, each.request()));
+        }
+        return found;
+    }
+
+    private static Found findKnown(RecordedProgram program, Track track, EventBreakpoint wanted) throws IOException {
+        try {
+            if (wanted.event() instanceof EventBreakpoint.Write(var place)) {
+                RecordedData data = RecordedData.ofLive(program, track, place);
+                Terms terms = Terms.of(wanted.condition(), wanted.hitCondition(), wanted.logMessage());
+                return new Found(wanted, StopReason.WRITE, written(program, data), terms, data);
+            }
+            return find(program, wanted);
+        } catch (SessionProblem problem) {
+            var never = new Reached.Never(String.valueOf(problem.getMessage()));
+            return new Found(wanted, StopReason.BREAKPOINT, never, new Terms(null, null, null), null);
+        }
+    }
+
     private static Predicate<String> named(String method) {
         return name -> RecordedQuestions.isNamed(name, method.replace('#', '.'));
     }
@@ -139,8 +166,21 @@ final class RecordedEvents {
                 (_, some) -> some.stream().filter(each -> each.id() != id).toList());
     }
 
+    /** They are the session's only ones now; those that hold nowhere. */
+    List<BreakpointStatus> takeOver(Map<Integer, Found> all) {
+        grouped.clear();
+        all.keySet().forEach(numbers::taken);
+        single = all.entrySet().stream()
+                .map(each -> known(each.getKey(), each.getValue()))
+                .toList();
+        return all().stream().filter(each -> !each.verified()).toList();
+    }
+
     private Known known(Found found) {
-        int id = numbers.next();
+        return known(numbers.next(), found);
+    }
+
+    private static Known known(int id, Found found) {
         return new Known(
                 id, found, new SearchedBreakpoint(id, found.reason(), found.reached(), found.terms(), found.data()));
     }

@@ -2,8 +2,10 @@ package io.javascope.session.replay;
 
 import io.javascope.history.timeline.Timeline;
 import io.javascope.history.timeline.Track;
+import io.javascope.session.BreakpointStatus;
 import io.javascope.session.DebugSession;
 import io.javascope.session.NumberedBreakpoint;
+import io.javascope.session.NumberedEvent;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.StopReason;
 import io.javascope.session.StopReport;
@@ -50,6 +52,14 @@ public final class RunSoFar {
             core.breakpoints.forget();
             return core.breakpoints.takeOver(found).size();
         });
+    }
+
+    /** The same of breakpoints at events; tells which of them do not hold in the recording, and why. */
+    public CompletableFuture<List<BreakpointStatus>> events(List<NumberedEvent> known) {
+        return core.ordered(
+                "setting breakpoints",
+                _ -> RecordedEvents.findKnown(core.program(), timeline.tracks().getFirst(), known),
+                core.events::takeOver);
     }
 
     /** The program has run on: nobody looks here any more, and nothing is computed for it. */
