@@ -1,6 +1,6 @@
 package io.javascope.lsp;
 
-import io.javascope.analysis.project.FileAnalysis;
+import io.javascope.analysis.incremental.LiveAnalysis;
 import io.javascope.analysis.syntax.SyntaxParser;
 import io.javascope.foundation.actor.ActorRef;
 import io.javascope.foundation.actor.ChildSpec;
@@ -65,7 +65,7 @@ final class Connection {
         json.setMethodProvider(remote);
         reader = new MessageReader(new FrameGuard(in, this::end), json, writer);
         var parser = new SyntaxParser(settings.pool());
-        var analysis = new FileAnalysis(settings.analysing());
+        var analysis = new LiveAnalysis(settings.analysing());
         client = ServiceEndpoints.toServiceObject(remote, LanguageClient.class);
         // Its texts cannot be had again after a crash, so it is not restarted: the connection ends and the client,
         // which restarts its server, opens its documents anew.

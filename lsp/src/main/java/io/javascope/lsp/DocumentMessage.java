@@ -2,6 +2,7 @@ package io.javascope.lsp;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.javascope.analysis.incremental.ProjectVersion;
 import io.javascope.analysis.project.FileReport;
 import io.javascope.analysis.syntax.Syntax;
 import java.util.ArrayList;
@@ -83,8 +84,21 @@ sealed interface DocumentMessage {
     /** A parse was refused or failed for a reason that is not the text's. */
     record NotParsed(String uri, long revision, Throwable cause) implements DocumentMessage {}
 
-    /** The analysis of a parsed text has ended. */
-    record Understood(String uri, long revision, FileReport report) implements DocumentMessage {}
+    /** One text of a document. */
+    record Revision(String uri, long number) {}
+
+    /**
+     * An analysis has come to something.
+     *
+     * @param reports of the texts that it has to do with
+     * @param version to begin the next one from; null while this one goes on
+     */
+    record Understood(
+            Map<Revision, FileReport> reports, @Nullable ProjectVersion version) implements DocumentMessage {
+        public Understood {
+            reports = Map.copyOf(reports);
+        }
+    }
 
     /** The client wants to know what was found. */
     record AskFound(String uri, CompletableFuture<FoundInDocument> reply) implements DocumentMessage {}
@@ -92,6 +106,6 @@ sealed interface DocumentMessage {
     /** Somebody wants the Java texts that are open, by URI. */
     record AskTexts(CompletableFuture<Map<String, String>> reply) implements DocumentMessage {}
 
-    /** The analysis of a parsed text failed for a reason that is not the text's. */
-    record NotUnderstood(String uri, long revision, Throwable cause) implements DocumentMessage {}
+    /** The analysis of the open texts was refused or failed for a reason that is not theirs. */
+    record NotUnderstood(Throwable cause) implements DocumentMessage {}
 }

@@ -2,9 +2,9 @@ package io.javascope.lsp;
 
 import static io.javascope.lsp.RequestFailures.failure;
 
-import io.javascope.analysis.project.FileAnalysis;
+import io.javascope.analysis.incremental.LiveAnalysis;
+import io.javascope.analysis.incremental.ProjectVersion;
 import io.javascope.analysis.project.FileReport;
-import io.javascope.analysis.rule.Finding;
 import io.javascope.analysis.syntax.Syntax;
 import io.javascope.analysis.syntax.SyntaxParser;
 import io.javascope.foundation.actor.ActorContext;
@@ -12,9 +12,6 @@ import io.javascope.foundation.actor.ActorRef;
 import io.javascope.foundation.actor.Behavior;
 import io.javascope.foundation.config.ClientConfig;
 import java.lang.System.Logger.Level;
-import java.net.URI;
-import java.nio.file.FileSystemNotFoundException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,7 +39,7 @@ final class Documents implements Behavior<DocumentMessage> {
 
     private final ActorContext<DocumentMessage> context;
     private final SyntaxParser parser;
-    private final FileAnalysis analysis;
+    private final Understanding understanding;
     private final LanguageClient client;
     private final ClientConfig config;
     private final AnalysisEvents events;
@@ -52,12 +49,12 @@ final class Documents implements Behavior<DocumentMessage> {
     Documents(
             ActorContext<DocumentMessage> context,
             SyntaxParser parser,
-            FileAnalysis analysis,
+            LiveAnalysis analysis,
             LanguageClient client,
             LanguageSettings settings) {
         this.context = context;
         this.parser = parser;
-        this.analysis = analysis;
+        this.understanding = new Understanding(context.self(), analysis);
         this.client = client;
         this.config = settings.config();
         this.events = new AnalysisEvents(settings.events(), settings.cause(), System::nanoTime);
@@ -98,6 +95,7 @@ final class Documents implements Behavior<DocumentMessage> {
     public void stopped() {
         open.values().forEach(document -> dismiss(document, "the connection ends"));
         open.clear();
+        understanding.cancel();
         events.end();
     }
 
@@ -122,6 +120,7 @@ final class Documents implements Behavior<DocumentMessage> {
         if (document.isBeingParsed()) {
             events.cancelled();
         }
+        understanding.cancel();
         document.change(change.version(), change.edits());
         document.revision = ++revisions;
         settleLater(document, config.settings().analysis().delay());
@@ -134,6 +133,7 @@ final class Documents implements Behavior<DocumentMessage> {
             return;
         }
         dismiss(document, "it was closed");
+        understanding.begin(open.values());
         client.publishDiagnostics(new PublishDiagnosticsParams(uri, List.of()));
     }
 
@@ -219,49 +219,44 @@ final class Documents implements Behavior<DocumentMessage> {
         }
         events.analysed(document.uri(), parsed.syntax(), !document.isKnown(), parsed.tookNanos());
         document.parsed(parsed.syntax());
-        client.publishDiagnostics(new PublishDiagnosticsParams(
-                document.uri(), ProtocolTypes.diagnostics(parsed.syntax()), document.version()));
-        understand(document);
+        publish(document);
+        understanding.begin(open.values());
     }
 
     // ---- meaning, a moment later ----
 
-    /** What goes wrong when the text runs; the next edit cancels it. */
-    private void understand(OpenDocument document) {
-        ActorRef<DocumentMessage> self = context.self();
-        String uri = document.uri();
-        long revision = document.revision;
-        CompletableFuture<FileReport> work = analysis.analyse(fileOf(uri), document.text());
-        document.understanding(work);
-        work.whenComplete((report, failure) -> {
-            if (failure == null) {
-                self.cast(new DocumentMessage.Understood(uri, revision, report));
-            } else if (!work.isCancelled()) {
-                self.cast(new DocumentMessage.NotUnderstood(uri, revision, failure));
+    /** What goes wrong when the text runs, told where the client does not know it yet. */
+    private void understood(DocumentMessage.Understood understood) {
+        understood.reports().forEach((revision, report) -> {
+            OpenDocument document = open.get(revision.uri());
+            // Else it is of a text that is no more.
+            if (document != null && document.revision == revision.number()) {
+                document.understood(report);
+                if (document.syntax() != null) {
+                    publish(document);
+                }
             }
         });
-    }
-
-    /** The name of a document's file; an editor's text without one keeps its URI as a name. */
-    private static String fileOf(String uri) {
-        try {
-            return uri.startsWith("file:") ? Path.of(URI.create(uri)).toString() : uri;
-        } catch (IllegalArgumentException | FileSystemNotFoundException noPath) {
-            return uri;
+        ProjectVersion version = understood.version();
+        if (version != null) {
+            understanding.ended(version);
         }
     }
 
-    private void understood(DocumentMessage.Understood understood) {
-        OpenDocument document = open.get(understood.uri());
-        Syntax syntax = document == null ? null : document.syntax();
-        if (document == null || syntax == null || document.revision != understood.revision()) {
-            return; // of a text that is no more
+    /** Tells the client all that is known of the present text, unless it knows that already. */
+    private void publish(OpenDocument document) {
+        List<Diagnostic> all = new ArrayList<>();
+        Syntax syntax = document.syntax();
+        if (syntax != null) {
+            all.addAll(ProtocolTypes.diagnostics(syntax));
         }
-        document.understood(understood.report());
-        List<Finding> findings = understood.report().findings();
-        if (!findings.isEmpty()) {
-            List<Diagnostic> all = new ArrayList<>(ProtocolTypes.diagnostics(syntax));
-            all.addAll(ProtocolTypes.findings(document.uri(), document.text(), findings));
+        FileReport report = document.report();
+        if (report != null) {
+            Map<String, OpenDocument> others = new HashMap<>();
+            open.values().forEach(other -> others.put(Understanding.fileOf(other.uri()), other));
+            all.addAll(ProtocolTypes.findings(document.uri(), document.text(), report.findings(), others));
+        }
+        if (document.tells(all)) {
             client.publishDiagnostics(new PublishDiagnosticsParams(document.uri(), all, document.version()));
         }
     }
@@ -286,13 +281,13 @@ final class Documents implements Behavior<DocumentMessage> {
         return texts;
     }
 
-    /** The syntax is known and told, so nothing is lost but the findings of this one text. */
+    /** The syntax is known and told, so nothing is lost but findings, until the next edit. */
     private void notUnderstood(DocumentMessage.NotUnderstood failed) {
         if (failed.cause() instanceof RejectedExecutionException) {
             events.refused();
         } else {
-            events.failed(failed.uri(), String.valueOf(failed.cause()));
-            LOG.log(Level.ERROR, "Could not analyse " + failed.uri(), failed.cause());
+            events.failed("the open files", String.valueOf(failed.cause()));
+            LOG.log(Level.ERROR, "Could not analyse the open files", failed.cause());
         }
     }
 

@@ -3,10 +3,12 @@ package io.javascope.lsp;
 import io.javascope.analysis.project.FileReport;
 import io.javascope.analysis.syntax.Recovery;
 import io.javascope.analysis.syntax.Syntax;
+import io.javascope.analysis.syntax.SyntaxParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,6 @@ final class OpenDocument {
     long revision;
 
     private @Nullable CompletableFuture<?> parse;
-    private @Nullable CompletableFuture<?> understanding;
     private @Nullable Syntax syntax;
     /** The last text without errors, and what it declared. */
     private @Nullable String wholeText;
@@ -34,6 +35,10 @@ final class OpenDocument {
     private @Nullable Syntax whole;
     private @Nullable FileReport report;
     private boolean known;
+    /** What the client was told last, of which version. */
+    private @Nullable List<Diagnostic> told;
+
+    private int toldVersion;
 
     OpenDocument(DocumentMessage.Open open) {
         uri = open.uri();
@@ -57,6 +62,13 @@ final class OpenDocument {
     /** Whether it is ours to look at: Java, and known to be what the client has. */
     boolean isReadable() {
         return java && inStep;
+    }
+
+    /** False if the parser gave the present text up: it would take the analysis of all others down with it. */
+    boolean isDigestible() {
+        Syntax found = syntax;
+        return found == null
+                || found.errors().stream().noneMatch(error -> error.code().equals(SyntaxParser.GAVE_UP));
     }
 
     boolean isInStep() {
@@ -99,11 +111,6 @@ final class OpenDocument {
         parse = newParse;
     }
 
-    /** What the text means is being found out. */
-    void understanding(CompletableFuture<?> work) {
-        understanding = work;
-    }
-
     /** What was found out about the present text. */
     void understood(FileReport result) {
         report = result;
@@ -113,6 +120,14 @@ final class OpenDocument {
     @Nullable
     FileReport report() {
         return report;
+    }
+
+    /** Remembers what the client is told of the present version; false if it was told the same before. */
+    boolean tells(List<Diagnostic> all) {
+        boolean news = toldVersion != version || !all.equals(told);
+        told = List.copyOf(all);
+        toldVersion = version;
+        return news;
     }
 
     void parsed(Syntax found) {
@@ -152,11 +167,6 @@ final class OpenDocument {
         parse = null;
         if (running != null) {
             running.cancel(true);
-        }
-        CompletableFuture<?> deeper = understanding;
-        understanding = null;
-        if (deeper != null) {
-            deeper.cancel(true);
         }
     }
 }

@@ -9,8 +9,6 @@ import io.javascope.analysis.project.ProjectIndex;
 import io.javascope.analysis.text.LineTable;
 import io.javascope.foundation.actor.ActorRef;
 import io.javascope.foundation.task.CpuPool;
-import java.net.URI;
-import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -120,7 +118,7 @@ final class ProjectRequests {
                     Map<String, String> open = new LinkedHashMap<>();
                     Map<String, String> uris = new LinkedHashMap<>();
                     byUri.forEach((uri, text) -> {
-                        String file = fileOf(uri);
+                        String file = Understanding.fileOf(uri);
                         open.put(file, text);
                         uris.put(file, uri);
                     });
@@ -130,21 +128,13 @@ final class ProjectRequests {
                 }));
     }
 
-    static String fileOf(String uri) {
-        try {
-            return uri.startsWith("file:") ? Path.of(URI.create(uri)).toString() : uri;
-        } catch (IllegalArgumentException | FileSystemNotFoundException noPath) {
-            return uri;
-        }
-    }
-
     private <T> CompletableFuture<List<T>> at(Fields params, Answer<List<T>> answer) throws WrongParameters {
         String uri = params.object("textDocument").string("uri");
         Fields place = params.object("position");
         int line = place.integer("line");
         int column = place.integer("character");
         return index((places, index) -> {
-            String file = fileOf(uri);
+            String file = Understanding.fileOf(uri);
             int offset = new LineTable(ProjectIndex.textOf(file, places.open())).offset(line, column);
             return index.at(file, offset)
                     .map(mention -> answer.of(places, index, mention))

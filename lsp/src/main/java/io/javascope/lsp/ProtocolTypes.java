@@ -2,6 +2,7 @@ package io.javascope.lsp;
 
 import io.javascope.analysis.rule.Finding;
 import io.javascope.analysis.rule.Place;
+import io.javascope.analysis.rule.Step;
 import io.javascope.analysis.syntax.Symbol;
 import io.javascope.analysis.syntax.Syntax;
 import io.javascope.analysis.syntax.SyntaxError;
@@ -10,6 +11,7 @@ import io.javascope.analysis.text.TextPosition;
 import io.javascope.analysis.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticRelatedInformation;
 import org.eclipse.lsp4j.DiagnosticSeverity;
@@ -33,30 +35,47 @@ final class ProtocolTypes {
         return syntax.errors().stream().map(ProtocolTypes::diagnostic).toList();
     }
 
-    /** Findings of one text. Steps in other files are left to the message: their texts are not at hand. */
+    /** Findings of one text, without steps in other files. */
     static List<Diagnostic> findings(String uri, String text, List<Finding> findings) {
-        LineTable lines = new LineTable(text);
-        return findings.stream().map(finding -> diagnostic(uri, lines, finding)).toList();
+        return findings(uri, text, findings, Map.of());
     }
 
-    private static Diagnostic diagnostic(String uri, LineTable lines, Finding finding) {
+    /**
+     * Findings of one text.
+     *
+     * @param others the other texts at hand by the names of their files; steps elsewhere are left to the message
+     */
+    static List<Diagnostic> findings(
+            String uri, String text, List<Finding> findings, Map<String, OpenDocument> others) {
+        LineTable lines = new LineTable(text);
+        return findings.stream()
+                .map(finding -> diagnostic(uri, lines, finding, others))
+                .toList();
+    }
+
+    private static Diagnostic diagnostic(
+            String uri, LineTable lines, Finding finding, Map<String, OpenDocument> others) {
         DiagnosticSeverity severity = switch (finding.rule().severity()) {
             case ERROR -> DiagnosticSeverity.Error;
             case WARNING -> DiagnosticSeverity.Warning;
             case NOTE -> DiagnosticSeverity.Information;
         };
-        String file = finding.place().file();
         Diagnostic diagnostic = new Diagnostic(
                 range(lines, finding.place()),
                 finding.message(),
                 severity,
                 SOURCE,
                 finding.rule().code());
-        List<DiagnosticRelatedInformation> path = finding.path().stream()
-                .filter(step -> step.place().file().equals(file))
-                .map(step ->
-                        new DiagnosticRelatedInformation(new Location(uri, range(lines, step.place())), step.text()))
-                .toList();
+        List<DiagnosticRelatedInformation> path = new ArrayList<>();
+        for (Step step : finding.path()) {
+            OpenDocument other = others.get(step.place().file());
+            if (step.place().file().equals(finding.place().file())) {
+                path.add(new DiagnosticRelatedInformation(new Location(uri, range(lines, step.place())), step.text()));
+            } else if (other != null) {
+                Location there = new Location(other.uri(), range(new LineTable(other.text()), step.place()));
+                path.add(new DiagnosticRelatedInformation(there, step.text()));
+            }
+        }
         if (!path.isEmpty()) {
             diagnostic.setRelatedInformation(path);
         }

@@ -73,6 +73,38 @@ class FindingsOverProtocolTest {
         analysis.countDown();
     }
 
+    /** Neither file is written to disk: what the editor has counts. */
+    @Test
+    void an_edit_of_one_method_brings_and_takes_back_the_finding_in_another_open_file() throws Exception {
+        TypedClient client = initialized();
+        String callee = "file:///project/B.java";
+        client.open(URI, 1, "class A {\n  int m() { return B.name().length(); }\n}\n");
+        client.open(callee, 1, "class B {\n  static String name() {\n    return \"b\"; }\n}\n");
+        await().untilAsserted(() -> assertThat(client.published(callee)).isNotEmpty());
+        client.change(callee, 2, replace(2, 11, 2, 14, "null"));
+        await().untilAsserted(() -> assertThat(last(client)).singleElement().satisfies(found -> {
+            assertThat(found.getCode().getLeft()).isEqualTo("JS0001");
+            assertThat(found.getRange().getStart()).isEqualTo(new Position(1, 28));
+            assertThat(found.getRelatedInformation())
+                    .extracting(step -> step.getLocation().getUri())
+                    .contains(callee);
+        }));
+        client.change(callee, 3, replace(2, 11, 2, 15, "\"b\""));
+        await().untilAsserted(() -> assertThat(last(client)).isEmpty());
+        assertThat(client.published(URI).getLast().getVersion()).isEqualTo(1);
+    }
+
+    @Test
+    void a_file_that_is_closed_is_no_longer_known_to_the_others() throws Exception {
+        TypedClient client = initialized();
+        String callee = "file:///project/B.java";
+        client.open(callee, 1, "class B {\n  static String name() { return null; }\n}\n");
+        client.open(URI, 1, "class A {\n  int m() { return B.name().length(); }\n}\n");
+        await().untilAsserted(() -> assertThat(last(client)).hasSize(1));
+        client.close(callee);
+        await().untilAsserted(() -> assertThat(last(client)).isEmpty());
+    }
+
     private static List<Diagnostic> last(TypedClient client) {
         return client.published(URI).isEmpty()
                 ? List.of()

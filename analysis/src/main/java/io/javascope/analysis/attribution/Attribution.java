@@ -2,8 +2,10 @@ package io.javascope.analysis.attribution;
 
 import io.javascope.analysis.mention.FileMentions;
 import io.javascope.analysis.program.ClassInfo;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the compiler made of a set of files.
@@ -26,6 +28,17 @@ public record Attribution(
         mentions = List.copyOf(mentions);
         complaints = Map.copyOf(complaints);
         failures = Map.copyOf(failures);
+    }
+
+    /** The paths of files that declare a class which another one declares already. */
+    public Set<String> doubles() {
+        Set<String> found = new HashSet<>();
+        complaints.forEach((path, all) -> {
+            if (all.stream().anyMatch(complaint -> complaint.code().equals("compiler.err.duplicate.class"))) {
+                found.add(path);
+            }
+        });
+        return found;
     }
 
     /**

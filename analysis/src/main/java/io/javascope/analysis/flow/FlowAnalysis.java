@@ -14,6 +14,7 @@ import io.javascope.analysis.rule.Finding;
 import io.javascope.analysis.rule.Place;
 import io.javascope.analysis.rule.Rule;
 import io.javascope.analysis.rule.Step;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * ones at once.
  */
 public final class FlowAnalysis {
+    private static final System.Logger LOG = System.getLogger(FlowAnalysis.class.getName());
     private static final Set<String> INPUT_ANNOTATIONS = Set.of(
             "RequestParam",
             "PathVariable",
@@ -86,8 +88,17 @@ public final class FlowAnalysis {
         }
     }
 
-    /** Analyses one method with a body. */
+    /** Analyses one method with a body. A fault of ours in one root is logged and takes no other one down. */
     public Result analyse(MethodInfo root, Body body, BooleanSupplier cancelled) {
+        try {
+            return follow(root, body, cancelled);
+        } catch (RuntimeException | StackOverflowError fault) {
+            LOG.log(Level.ERROR, root.ref() + " could not be followed", fault);
+            return new Result(List.of(), Set.of(root.ref()), false);
+        }
+    }
+
+    private Result follow(MethodInfo root, Body body, BooleanSupplier cancelled) {
         Run run = new Run(program, library, fields, beliefs, ends, liveness, cancelled);
         Context context = new Context(root, null, program.fileOf(root.ref()));
         State state = new State();

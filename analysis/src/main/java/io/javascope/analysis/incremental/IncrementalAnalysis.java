@@ -2,266 +2,157 @@ package io.javascope.analysis.incremental;
 
 import io.javascope.analysis.attribution.Attribution;
 import io.javascope.analysis.attribution.Attributor;
-import io.javascope.analysis.flow.FlowAnalysis;
-import io.javascope.analysis.library.Library;
-import io.javascope.analysis.program.Body;
+import io.javascope.analysis.incremental.ProjectVersion.FileState;
 import io.javascope.analysis.program.ClassInfo;
-import io.javascope.analysis.program.MethodInfo;
-import io.javascope.analysis.program.MethodRef;
-import io.javascope.analysis.program.Program;
 import io.javascope.analysis.program.SourceText;
-import io.javascope.analysis.program.Span;
-import io.javascope.analysis.project.ProjectFindings;
-import io.javascope.analysis.rule.Finding;
-import io.javascope.analysis.rule.Place;
-import io.javascope.analysis.rule.Step;
+import io.javascope.analysis.project.FileReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the findings of a project up to date while it is edited. The result is always that of a fresh analysis. Belongs to
- * one thread at a time; an update that is cancelled leaves it as it was.
+ * Leads from one version of a project to the next. What it finds is always what a fresh analysis finds. It keeps nothing
+ * itself and a version is immutable, so any thread may ask, and one that is cancelled has changed nothing.
  */
 public final class IncrementalAnalysis {
-    /** One file as it was last attributed. */
-    private record FileState(
-            String text,
-            String stub,
-            List<ClassInfo> classes,
-            Anchors anchors,
-            Map<MethodRef, String> bodies,
-            String hierarchy) {}
+    private IncrementalAnalysis() {}
 
-    private record World(
-            Map<String, FileState> files,
-            List<ClassInfo> library,
-            FlowAnalysis flow,
-            Map<MethodRef, FlowAnalysis.Result> roots) {}
+    /** Told of a file whose own methods were followed while others are still under way; on the thread that analyses. */
+    @FunctionalInterface
+    public interface Early {
+        /** Tells nobody. */
+        Early NONE = (path, report) -> {};
 
-    private final Attributor attributor;
-    private final Library library = Library.standard();
-    private @Nullable World world;
-    private int attributed;
-    private int followed;
-
-    /** @param classPath the project's libraries */
-    public IncrementalAnalysis(List<Path> classPath) {
-        attributor = new Attributor(classPath);
-    }
-
-    /** How many files the last update attributed with their bodies. */
-    public int attributedFiles() {
-        return attributed;
-    }
-
-    /** How many methods the last update followed anew. */
-    public int followedMethods() {
-        return followed;
+        /** What is known of a changed file by now: paths that begin in other files may add to it. */
+        void found(String path, FileReport report);
     }
 
     /**
-     * Brings the findings up to date.
+     * Finds everything in a project as it is now.
      *
-     * @param files all of them, as they are now
+     * @param before what is known of it; null at first
+     * @param cancelled asked between files and steps
      * @throws CancellationException if it was cancelled
      */
-    public ProjectFindings update(List<SourceText> files, BooleanSupplier cancelled) {
-        attributed = 0;
-        followed = 0;
-        World before = world;
-        World now = next(before, files, cancelled);
-        world = now;
-        return Findings.of(files, now.flow().program(), library, now.roots().values());
-    }
-
-    private World next(@Nullable World before, List<SourceText> files, BooleanSupplier cancelled) {
-        List<SourceText> changed = files.stream()
-                .filter(file -> before == null || !file.text().equals(textIn(before, file.path())))
-                .toList();
-        boolean sameFiles = before != null && before.files().size() == files.size();
-        if (before != null && sameFiles && changed.isEmpty()) {
+    public static ProjectVersion next(
+            @Nullable ProjectVersion before, ProjectSources sources, Early early, BooleanSupplier cancelled) {
+        if (before != null && before.sources().equals(sources)) {
             return before;
         }
-        if (before != null && sameFiles) {
-            World small = bodiesOnly(before, files, changed, cancelled);
+        ProjectVersion known =
+                before != null && before.sources().classPath().equals(sources.classPath()) ? before : null;
+        List<SourceText> changed = sources.files().stream()
+                .filter(file -> known == null || !file.text().equals(known.textOf(file.path())))
+                .toList();
+        if (known != null
+                && known.sources().files().size() == sources.files().size()
+                && changed.stream().noneMatch(known::isApart)) {
+            ProjectVersion small = bodiesOnly(known, sources, changed, early, cancelled);
             if (small != null) {
                 return small;
             }
         }
-        return everything(before, files, cancelled);
-    }
-
-    private static @Nullable String textIn(World before, String path) {
-        FileState known = before.files().get(path);
-        return known == null ? null : known.text();
+        return everything(known, sources, changed, early, cancelled);
     }
 
     /** Attributes the changed files against what the others declare; null if more than bodies has changed. */
-    private @Nullable World bodiesOnly(
-            World before, List<SourceText> files, List<SourceText> changed, BooleanSupplier cancelled) {
-        Map<String, SourceText> texts = new HashMap<>();
-        changed.forEach(file -> texts.put(file.path(), file));
+    private static @Nullable ProjectVersion bodiesOnly(
+            ProjectVersion before,
+            ProjectSources sources,
+            List<SourceText> changed,
+            Early early,
+            BooleanSupplier cancelled) {
+        Map<String, SourceText> texts = byPath(changed);
         List<SourceText> seen = new ArrayList<>();
-        for (SourceText file : files) {
+        for (SourceText file : sources.files()) {
             FileState known = before.files().get(file.path());
-            if (known == null) {
+            if (texts.containsKey(file.path())) {
+                seen.add(file);
+            } else if (known != null) {
+                seen.add(new SourceText(file.path(), known.stub()));
+            } else if (!before.isApart(file)) {
                 return null;
             }
-            seen.add(texts.containsKey(file.path()) ? file : new SourceText(file.path(), known.stub()));
         }
-        Attribution attribution = attribute(seen, cancelled);
-        Map<String, FileState> states = new LinkedHashMap<>();
-        for (SourceText file : files) {
-            FileState known = Objects.requireNonNull(before.files().get(file.path()));
-            if (!texts.containsKey(file.path())) {
-                states.put(file.path(), known);
-                continue;
+        List<ClassInfo> libraries = before.library();
+        Map<String, FileState> states = new LinkedHashMap<>(before.files());
+        if (!changed.isEmpty()) {
+            Attribution attribution = attribute(seen, sources.classPath(), cancelled);
+            for (SourceText file : changed) {
+                FileState known = before.files().get(file.path());
+                FileState state = FileState.of(file, attribution);
+                if (known == null || !state.declaresTheSameAs(known)) {
+                    return null;
+                }
+                states.put(file.path(), state);
             }
-            FileState state = state(file, attribution);
-            attributed++;
-            if (!state.stub().equals(known.stub()) || !state.hierarchy().equals(known.hierarchy())) {
-                return null;
-            }
-            states.put(file.path(), state);
+            libraries = joined(libraries, attribution);
         }
-        List<ClassInfo> libraries = new ArrayList<>(before.library());
-        attribution.classes().stream().filter(ClassInfo::isLibrary).forEach(libraries::add);
-        return follow(before, states, libraries, cancelled);
+        var following = new Following(before, states, libraries, sources, texts.keySet(), cancelled);
+        return following.version(changed.size(), before.apart(), early);
     }
 
-    private World everything(@Nullable World before, List<SourceText> files, BooleanSupplier cancelled) {
-        Attribution attribution = attribute(files, cancelled);
+    /** The first that is known of a class stays, as in a program. */
+    private static List<ClassInfo> joined(List<ClassInfo> before, Attribution attribution) {
+        Map<String, ClassInfo> all = new LinkedHashMap<>();
+        before.forEach(type -> all.put(type.name(), type));
+        attribution.classes().stream().filter(ClassInfo::isLibrary).forEach(type -> all.putIfAbsent(type.name(), type));
+        return List.copyOf(all.values());
+    }
+
+    private static ProjectVersion everything(
+            @Nullable ProjectVersion before,
+            ProjectSources sources,
+            List<SourceText> changed,
+            Early early,
+            BooleanSupplier cancelled) {
+        List<SourceText> files = sources.files();
+        Attribution attribution = attribute(files, sources.classPath(), cancelled);
+        Set<String> doubles = attribution.doubles();
         Map<String, FileState> states = new LinkedHashMap<>();
-        files.forEach(file -> states.put(file.path(), state(file, attribution)));
-        attributed = files.size();
+        Map<String, ProjectVersion> apart = new LinkedHashMap<>();
+        for (SourceText file : files) {
+            if (!doubles.contains(file.path()) || doubles.size() == files.size()) {
+                states.put(file.path(), FileState.of(file, attribution));
+            } else {
+                apart.put(file.path(), next(null, sources.only(file), early, cancelled));
+            }
+        }
         List<ClassInfo> libraries =
                 attribution.classes().stream().filter(ClassInfo::isLibrary).toList();
-        boolean sameDeclarations = before != null && before.files().keySet().equals(states.keySet());
+        boolean same = before != null && before.files().keySet().equals(states.keySet());
         for (Map.Entry<String, FileState> entry : states.entrySet()) {
             FileState old = before == null ? null : before.files().get(entry.getKey());
-            sameDeclarations &= old != null
-                    && old.stub().equals(entry.getValue().stub())
-                    && old.hierarchy().equals(entry.getValue().hierarchy());
+            same &= old != null && entry.getValue().declaresTheSameAs(old);
         }
-        return follow(sameDeclarations ? before : null, states, libraries, cancelled);
+        var following = new Following(
+                same ? before : null,
+                states,
+                libraries,
+                sources,
+                byPath(changed).keySet(),
+                cancelled);
+        return following.version(files.size(), apart, early);
     }
 
-    private Attribution attribute(List<SourceText> files, BooleanSupplier cancelled) {
-        Attribution attribution = attributor.attribute(files, cancelled);
+    private static Map<String, SourceText> byPath(List<SourceText> files) {
+        Map<String, SourceText> texts = new HashMap<>();
+        files.forEach(file -> texts.put(file.path(), file));
+        return texts;
+    }
+
+    private static Attribution attribute(List<SourceText> files, List<Path> classPath, BooleanSupplier cancelled) {
+        Attribution attribution = new Attributor(classPath).attribute(files, cancelled);
         if (cancelled.getAsBoolean()) {
             throw new CancellationException("The next edit came");
         }
         return attribution;
-    }
-
-    private static FileState state(SourceText file, Attribution attribution) {
-        List<ClassInfo> classes = attribution.classes().stream()
-                .filter(type -> type.file().equals(file.path()))
-                .toList();
-        Anchors anchors = new Anchors(classes);
-        return new FileState(
-                file.text(),
-                attribution.stubs().getOrDefault(file.path(), file.text()),
-                classes,
-                anchors,
-                Fingerprints.ofMethods(classes, anchors),
-                Fingerprints.ofHierarchy(classes));
-    }
-
-    // ---- paths ----
-
-    private World follow(
-            @Nullable World before,
-            Map<String, FileState> states,
-            List<ClassInfo> libraries,
-            BooleanSupplier cancelled) {
-        List<ClassInfo> all = new ArrayList<>();
-        states.values().forEach(state -> all.addAll(state.classes()));
-        all.addAll(libraries);
-        FlowAnalysis flow = new FlowAnalysis(new Program(all), library);
-        World usable = before != null && before.flow().assumesTheSame(flow) ? before : null;
-        Map<MethodRef, FlowAnalysis.Result> roots = new LinkedHashMap<>();
-        for (MethodInfo method : flow.program().methods()) {
-            Body body = method.body();
-            if (body != null) {
-                FlowAnalysis.Result kept = usable == null ? null : kept(usable, states, method.ref());
-                if (kept == null) {
-                    followed++;
-                    kept = flow.analyse(method, body, cancelled);
-                    if (cancelled.getAsBoolean()) {
-                        throw new CancellationException("The next edit came");
-                    }
-                }
-                roots.put(method.ref(), kept);
-            }
-        }
-        return new World(states, libraries, flow, roots);
-    }
-
-    /** The result of before, at its present places, if nothing that it looked at has changed. */
-    private static FlowAnalysis.@Nullable Result kept(World before, Map<String, FileState> now, MethodRef root) {
-        FlowAnalysis.Result result = before.roots().get(root);
-        if (result == null || !result.entered().stream().allMatch(method -> isSame(before, now, method))) {
-            return null;
-        }
-        List<Finding> moved = new ArrayList<>();
-        for (Finding finding : result.findings()) {
-            Optional<Finding> there = moved(finding, before.files(), now);
-            if (there.isEmpty()) {
-                return null;
-            }
-            moved.add(there.get());
-        }
-        return new FlowAnalysis.Result(moved, result.entered(), result.complete());
-    }
-
-    private static boolean isSame(World before, Map<String, FileState> now, MethodRef method) {
-        String file = before.flow().program().fileOf(method);
-        FileState old = before.files().get(file);
-        FileState present = now.get(file);
-        return old != null
-                && present != null
-                && (old == present
-                        || Objects.equals(
-                                old.bodies().get(method), present.bodies().get(method)));
-    }
-
-    private static Optional<Finding> moved(Finding finding, Map<String, FileState> from, Map<String, FileState> to) {
-        Optional<Place> place = moved(finding.place(), from, to);
-        List<Step> path = new ArrayList<>();
-        for (Step step : finding.path()) {
-            Optional<Place> at = moved(step.place(), from, to);
-            if (at.isEmpty()) {
-                return Optional.empty();
-            }
-            path.add(new Step(at.get(), step.text()));
-        }
-        return place.map(
-                at -> new Finding(finding.rule(), at, finding.message(), finding.confidence(), finding.member(), path));
-    }
-
-    private static Optional<Place> moved(Place place, Map<String, FileState> from, Map<String, FileState> to) {
-        FileState old = from.get(place.file());
-        FileState now = to.get(place.file());
-        if (old == null || now == null || old == now) {
-            return Optional.of(place);
-        }
-        Optional<Span> span = old.anchors().moved(place.span(), now.anchors());
-        return span.map(there -> new Place(place.file(), there));
-    }
-
-    /** For tests: what is known of each method now. */
-    Collection<MethodRef> roots() {
-        return world == null ? List.of() : world.roots().keySet();
     }
 }

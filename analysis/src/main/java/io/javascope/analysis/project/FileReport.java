@@ -2,8 +2,10 @@ package io.javascope.analysis.project;
 
 import io.javascope.analysis.program.Complexity;
 import io.javascope.analysis.program.MethodRef;
+import io.javascope.analysis.program.Program;
 import io.javascope.analysis.program.Span;
 import io.javascope.analysis.rule.Finding;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -15,6 +17,19 @@ public record FileReport(List<Finding> findings, List<Measured> methods) {
     public FileReport {
         findings = List.copyOf(findings);
         methods = List.copyOf(methods);
+    }
+
+    /** Of a file of a program: what was found there by the rules that are on by default. */
+    public static FileReport of(String path, Program program, Collection<Finding> findings) {
+        return new FileReport(
+                findings.stream()
+                        .filter(finding -> finding.place().file().equals(path)
+                                && finding.rule().isOnByDefault())
+                        .toList(),
+                program.methodsOf(path).stream()
+                        .filter(method -> method.span().isReal() && !method.isLambda())
+                        .map(method -> new Measured(method.ref(), method.name(), method.complexity()))
+                        .toList());
     }
 
     /**

@@ -19,7 +19,6 @@ import io.javascope.analysis.rule.Rule;
 import io.javascope.foundation.task.CpuPool;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,14 +90,9 @@ public final class ProjectAnalysis {
         return () -> Thread.currentThread().isInterrupted();
     }
 
+    /** All of them cannot be doubles of others: then there is no more to be had. */
     private static Set<String> doubles(Attribution attribution, List<SourceText> files) {
-        Set<String> found = new HashSet<>();
-        attribution.complaints().forEach((path, complaints) -> {
-            if (complaints.stream().anyMatch(complaint -> complaint.code().equals("compiler.err.duplicate.class"))) {
-                found.add(path);
-            }
-        });
-        // All of them cannot be doubles of others: then there is no more to be had.
+        Set<String> found = attribution.doubles();
         return found.size() < files.size() ? found : Set.of();
     }
 
