@@ -3,6 +3,7 @@ package io.javascope.server.command;
 import io.javascope.server.bench.history.HistoryBench;
 import io.javascope.server.bench.history.HistorySoak;
 import io.javascope.server.bench.questions.QuestionsProof;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,18 +35,14 @@ final class BenchHistoryCommand implements Callable<Integer> {
     private boolean soak;
 
     @Option(
-            names = "--questions",
-            description =
-                    "Instead questions about recordings of JavaParser, H2 and JUnit tests whose answers a debugger"
-                            + " has seen or the programs have printed. Maven downloads the libraries, once. Part of --soak.")
-    private boolean questions;
-
-    @Option(
-            names = "--large",
-            description =
-                    "Instead moves and questions over a recording of a billion events, which takes 4 GB of disk and"
-                            + " 1 GB of heap. Part of --soak.")
-    private boolean large;
+            names = "--only",
+            paramLabel = "NAME",
+            split = ",",
+            description = "With --soak: only these proofs (questions, large, differential, faults, indexes). Questions"
+                    + " are about recordings of JavaParser, H2 and JUnit tests whose answers a debugger has seen or the"
+                    + " programs have printed; Maven downloads the libraries, once. Large makes a recording of a billion"
+                    + " events, which takes 4 GB of disk and 1 GB of heap.")
+    private List<String> only = List.of();
 
     @Option(
             names = "--programs",
@@ -66,21 +63,22 @@ final class BenchHistoryCommand implements Callable<Integer> {
         if (rounds < 1 || programs < 1) {
             throw CommandFailure.usage("--rounds and --programs must be 1 or more.");
         }
+        if (!(soak ? HistorySoak.PROOFS : List.of()).containsAll(only)) {
+            throw CommandFailure.usage("--only takes " + String.join(", ", HistorySoak.PROOFS) + ", with --soak.");
+        }
         return options.status(() -> {
-            if (questions || soak) {
-                new QuestionsProof(options::print, BenchHistoryCommand::progress).run();
-            }
-            if (large || soak) {
-                new HistoryBench(rounds, options::print, BenchHistoryCommand::progress).runLarge();
-            }
-            if (questions || large) {
+            if (!soak) {
+                new HistoryBench(rounds, options::print, BenchHistoryCommand::progress).run();
                 return;
             }
-            if (soak) {
-                new HistorySoak(programs, seed, options::print, BenchHistoryCommand::progress).run();
-            } else {
-                new HistoryBench(rounds, options::print, BenchHistoryCommand::progress).run();
+            List<String> chosen = only.isEmpty() ? HistorySoak.PROOFS : only;
+            if (chosen.contains("questions")) {
+                new QuestionsProof(options::print, BenchHistoryCommand::progress).run();
             }
+            if (chosen.contains("large")) {
+                new HistoryBench(rounds, options::print, BenchHistoryCommand::progress).runLarge();
+            }
+            new HistorySoak(programs, seed, options::print, BenchHistoryCommand::progress).run(chosen);
         });
     }
 

@@ -13,11 +13,15 @@ import io.javascope.server.differential.IndexFaults;
 import io.javascope.server.record.AgentJar;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The long proofs of the history: the index answers as the events do, and damage is told or does not matter. */
 public final class HistorySoak {
+    /** What it consists of; the first two are run by others. */
+    public static final List<String> PROOFS = List.of("questions", "large", "differential", "faults", "indexes");
+
     private static final int ROUNDS = 40;
     private static final int QUESTIONS = 400;
     private static final int TOLD = 5;
@@ -48,13 +52,19 @@ public final class HistorySoak {
         this.progress = progress;
     }
 
-    /** Runs it; takes half an hour or so. */
-    public void run() throws IOException {
+    /** Runs those of {@link #PROOFS} that are its own; all of them take an hour or so. */
+    public void run(List<String> chosen) throws IOException {
         Path agent = AgentJar.locate();
-        differential(agent);
-        faults(agent);
-        indexFaults(agent, FEW_DAYS, 1, "damaged indexes, every byte");
-        indexFaults(agent, INDEXED_DAYS, STRIDE, "damaged indexes of several parts, every " + STRIDE + "th byte");
+        if (chosen.contains("differential")) {
+            differential(agent);
+        }
+        if (chosen.contains("faults")) {
+            faults(agent);
+        }
+        if (chosen.contains("indexes")) {
+            indexFaults(agent, FEW_DAYS, 1, "damaged indexes, every byte");
+            indexFaults(agent, INDEXED_DAYS, STRIDE, "damaged indexes of several parts, every " + STRIDE + "th byte");
+        }
     }
 
     private void indexFaults(Path agent, int days, int stride, String name) throws IOException {
@@ -97,7 +107,9 @@ public final class HistorySoak {
 
     private void faults(Path agent) throws IOException {
         try (var folder = TemporaryFolder.create()) {
-            Path recording = GeneratedRecording.make(ServerCommand.java(), agent, folder.path(), seed, 1);
+            BenchProgram program = BenchProgram.in(folder.path(), MarketRecording.MAIN);
+            Path recording = folder.path().resolve("small.jscope");
+            MarketRecording.make(program, agent, 1, recording);
             try (var faults = new HistoryFaults(recording)) {
                 var outcome = faults.run(0, 1, progress);
                 outcome.problems().stream().limit(TOLD).forEach(progress);
