@@ -84,7 +84,8 @@ final class CompiledBreakpointsIT extends WithServer {
             new Rule("BREAK in anonymous class", "twice.calls == 8", null, null));
 
     /** What a run showed. */
-    private record Seen(List<String> stops, List<String> said, List<String> hits, String output, String ways, int thread) {}
+    private record Seen(
+            List<String> stops, List<String> said, List<String> hits, String output, String ways, int thread) {}
 
     @ParameterizedTest
     @CsvSource({"17, stops", "25, full"})
