@@ -162,7 +162,7 @@ final class Views {
         var breakpoint = new Breakpoint();
         breakpoint.setId(status.id());
         breakpoint.setVerified(status.verified());
-        breakpoint.setMessage(status.message());
+        breakpoint.setMessage(status.message() == null ? status.way() : status.message());
         if (status.source() != null) {
             breakpoint.setSource(Sources.out(status.source(), form, false));
             breakpoint.setLine(form.lineOut(status.line()));

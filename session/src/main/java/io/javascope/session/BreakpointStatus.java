@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param event what it is at, when that is no line, such as {@code method Account.add}; null: a line
  * @param column where in the line it is, 1-based; null: at its beginning
  * @param hits how often it was reached and its condition held
+ * @param way how its condition, hit condition and message are worked out, for people, such as {@code compiled into the
+ *     program}; null: it has none, or that is not known yet
  */
 public record BreakpointStatus(
         int id,
@@ -27,7 +29,8 @@ public record BreakpointStatus(
         int hits,
         @Nullable String hitCondition,
         @Nullable String event,
-        @Nullable Integer column) {
+        @Nullable Integer column,
+        @Nullable String way) {
 
     /** At the beginning of a line, or at an event. */
     public BreakpointStatus(
@@ -41,7 +44,7 @@ public record BreakpointStatus(
             int hits,
             @Nullable String hitCondition,
             @Nullable String event) {
-        this(id, source, line, verified, message, condition, logMessage, hits, hitCondition, event, null);
+        this(id, source, line, verified, message, condition, logMessage, hits, hitCondition, event, null, null);
     }
 
     /** At a line, each time. */

@@ -17,6 +17,9 @@ public final class DebugBench {
     /** Debug sessions in which expressions are measured. */
     private static final int SESSIONS = 3;
 
+    /** One of them takes a second or so. */
+    private static final int MOST_CONDITION_ROUNDS = 10;
+
     private static final String PROGRAM = "Staircase";
     private static final String MARKER = "STOP";
 
@@ -63,7 +66,17 @@ public final class DebugBench {
                 new Figure("start to initialize response", starts, "start of a trivial program", floorStarts, 300)));
         figures.addAll(expressions);
         figures.addAll(heavyLines.figures());
+        figures.addAll(conditions());
         return List.copyOf(figures);
+    }
+
+    /**
+     * Only what conditions and log messages cost.
+     *
+     * @throws IOException when a process does not start
+     */
+    public List<Figure> conditions() throws IOException {
+        return new ConditionBench(server).run(Math.min(rounds, MOST_CONDITION_ROUNDS));
     }
 
     private void measureHeavyLines(BenchProgram program) throws IOException {

@@ -31,6 +31,11 @@ public final class DrivenServer implements AutoCloseable {
         client.ask("setBreakpoints", DapArguments.breakpoints(program.source(), 0));
     }
 
+    /** Launches the program with breakpoints that stay, and waits for its first stop. */
+    void runTo(BenchProgram program, JsonObject breakpoints) {
+        launch(program.launch(), breakpoints);
+    }
+
     /** The same of a program that is recorded meanwhile, at the first time that the line is reached and the condition holds. */
     public void recordTo(BenchProgram program, int line, String condition, String... args) {
         var history = new JsonObject();

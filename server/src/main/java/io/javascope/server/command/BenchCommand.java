@@ -59,6 +59,9 @@ final class BenchCommand implements Runnable {
                                 + " in form, nothing is left behind.")
         private boolean soak;
 
+        @Option(names = "--conditions", description = "Only what conditions and log messages cost that do not stop.")
+        private boolean conditions;
+
         @Option(
                 names = "--conversations",
                 paramLabel = "N",
@@ -82,7 +85,8 @@ final class BenchCommand implements Runnable {
                 if (soak) {
                     soak();
                 } else {
-                    new DebugBench(ServerCommand.ofThisProcess(), rounds).run().forEach(options::print);
+                    var bench = new DebugBench(ServerCommand.ofThisProcess(), rounds);
+                    (conditions ? bench.conditions() : bench.run()).forEach(options::print);
                 }
             });
         }

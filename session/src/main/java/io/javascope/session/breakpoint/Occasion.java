@@ -26,8 +26,8 @@ public record Occasion(
     public boolean holds(int id, StopRule rule) throws IncompatibleThreadStateException {
         for (var word : rule.words()) {
             var holds = switch (word) {
-                case StopRule.Word.Once _ -> counts.of(id) == 0;
-                case StopRule.Word.After(var other) -> counts.of(other) > 0;
+                case StopRule.Word.Once _ -> counts.now(id) == 0;
+                case StopRule.Word.After(var other) -> counts.now(other) > 0;
                 case StopRule.Word.InThread(var number) -> number == thread;
                 case StopRule.Word.Instance(var name) -> isOf(name);
                 case StopRule.Word.Caller(var glob) -> isCalledBy(glob);

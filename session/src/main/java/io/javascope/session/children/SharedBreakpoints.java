@@ -152,7 +152,9 @@ final class SharedBreakpoints {
                 own.logMessage(),
                 theirs.stream().mapToInt(BreakpointStatus::hits).sum(),
                 own.hitCondition(),
-                own.event());
+                own.event(),
+                own.column(),
+                best.way());
     }
 
     private static String key(SourceFile source) {

@@ -6,6 +6,7 @@ import com.sun.jdi.ReferenceType;
 import io.javascope.session.evaluate.EvaluationProblem;
 import io.javascope.session.evaluate.EvaluationProblem.Kind;
 import io.javascope.session.evaluate.LiveCode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,25 @@ final class Definition {
             link(main, trusted);
         }
         return main;
+    }
+
+    /** Defines ordinary classes in the loader and the package of another one, in the order given. */
+    List<ReferenceType> defineBeside(Iterable<byte[]> files, ReferenceType neighbour) {
+        var lookup = object(code.call(
+                trusted(),
+                "in",
+                "(Ljava/lang/Class;)Ljava/lang/invoke/MethodHandles$Lookup;",
+                Arrays.asList(neighbour.classObject())));
+        var made = new ArrayList<ReferenceType>();
+        for (var file : files) {
+            made.add(ordinary(lookup, file));
+        }
+        return made;
+    }
+
+    /** Gives a class the trusted lookup that it asks for. */
+    void link(ClassType main) {
+        link(main, trusted());
     }
 
     /** The JDK's own lookup, which may do everything: a debugger reads private fields. */

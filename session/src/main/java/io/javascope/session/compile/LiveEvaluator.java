@@ -1,6 +1,7 @@
 package io.javascope.session.compile;
 
 import com.sun.jdi.ArrayReference;
+import com.sun.jdi.ClassType;
 import com.sun.jdi.Method;
 import com.sun.jdi.ObjectReference;
 import com.sun.jdi.ReferenceType;
@@ -44,6 +45,8 @@ public final class LiveEvaluator implements AutoCloseable {
 
     /** Names of classes that are defined for an expression; unique in the process. */
     private static final AtomicLong NUMBER = new AtomicLong();
+
+    private static final String MADE = "$Evaluated";
 
     private static final AtomicBoolean WARM = new AtomicBoolean();
 
@@ -165,7 +168,7 @@ public final class LiveEvaluator implements AutoCloseable {
         var location = code.location();
         var type = location.declaringType();
         var variables = variables(code, snippet);
-        var captured = captured(code, type, snippet, variables);
+        var captured = captured(type, snippet, variables);
         var passed = new ArrayList<>(variables);
         captured.keySet().forEach(passed::add);
         var key = new Compiled.Key(snippet.text(), type, location.method(), passed);
@@ -186,7 +189,7 @@ public final class LiveEvaluator implements AutoCloseable {
 
     /** A local or anonymous class has copies of the variables that it uses, in fields of their own. */
     private static Map<Variable, com.sun.jdi.Field> captured(
-            LiveCode code, ReferenceType type, Snippet snippet, List<Variable> variables) {
+            ReferenceType type, Snippet snippet, List<Variable> variables) {
         var found = new LinkedHashMap<Variable, com.sun.jdi.Field>();
         if (!type.name().contains("$")) {
             return found;
@@ -239,7 +242,11 @@ public final class LiveEvaluator implements AutoCloseable {
         var modules = compiler == null ? ProgramPaths.modules(code) : List.<Path>of();
         var made = onPool(() -> {
             var it = compiler(modules);
-            return new Relocation(it.compile(scope, snippet, key.passed()), it.classes(), unique, it.hiddenLambdas())
+            return new Relocation(
+                            it.compile(scope, snippet, key.passed()),
+                            it.classes(),
+                            unique,
+                            it.hiddenLambdas() ? Relocation.Hiding.ANY : Relocation.Hiding.PLAIN)
                     .relocate();
         });
         var main = new Definition(code).define(made, type);
@@ -261,6 +268,72 @@ public final class LiveEvaluator implements AutoCloseable {
         return compiled;
     }
 
+    /**
+     * Compiles an expression for code of the program that will call it; nothing is defined yet.
+     *
+     * @param code of any frame of a thread that can run code
+     * @throws EvaluationProblem when it cannot be compiled so; the message is for people
+     */
+    public Embedded embed(Spot spot, String text, LiveCode code) {
+        var type = spot.type();
+        refuseForeign(type);
+        var snippet = SnippetParser.parse(text).orElseGet(() -> SnippetParser.unread(text));
+        var passed = new ArrayList<Variable>();
+        spot.variables().stream()
+                .filter(v -> snippet.names().contains(v.name()))
+                .forEach(v -> passed.add(new Variable(v.name(), v.descriptor(), v.signature(), true)));
+        var written = passed.stream()
+                .filter(v -> snippet.assigned().contains(v.name()))
+                .findFirst();
+        if (written.isPresent()) {
+            throw new EvaluationProblem(
+                    Kind.NOT_INTERPRETED,
+                    "it writes the variable " + written.get().name() + ", which only the debugger can");
+        }
+        var captured = captured(type, snippet, passed).keySet().stream().toList();
+        passed.addAll(captured);
+        var source = sources.apply(spot.frame());
+        var scope = new FrameScope(
+                type.name().replace('.', '/'),
+                spot.isStatic(),
+                spot.methodSignature(),
+                passed,
+                source == null ? null : Imports.of(source));
+        var unique = unique(scope.className());
+        var modules = compiler == null ? ProgramPaths.modules(code) : List.<Path>of();
+        var made = onPool(() -> {
+            var it = compiler(modules);
+            return new Relocation(it.compile(scope, snippet, passed), it.classes(), unique, Relocation.Hiding.NONE)
+                    .relocate();
+        });
+        return new Embedded(
+                made.classes(),
+                made.main(),
+                StandIns.METHOD,
+                made.descriptor(),
+                made.resultType(),
+                made.linked(),
+                passed.stream().map(Variable::name).toList(),
+                captured.stream().map(Variable::name).toList(),
+                ProgramCalls.in(made.classes().values()));
+    }
+
+    /** The bytes of a class as they are where the program says that its classes are; empty when they are not there. */
+    public Optional<byte[]> classFile(String internalName, LiveCode code) {
+        var modules = compiler == null ? ProgramPaths.modules(code) : List.<Path>of();
+        return onPool(() -> compiler(modules).classes().bytes(internalName));
+    }
+
+    /** Defines ordinary classes beside one of the program. */
+    public static List<ReferenceType> define(Iterable<byte[]> files, ReferenceType neighbour, LiveCode code) {
+        return new Definition(code).defineBeside(files, neighbour);
+    }
+
+    /** Gives the class of an embedded expression the lookup that it asks for. */
+    public static void link(ClassType main, LiveCode code) {
+        new Definition(code).link(main);
+    }
+
     private static void refuseForeign(ReferenceType type) {
         if (type.classLoader() == null || type.name().contains("/")) {
             throw new EvaluationProblem(
@@ -270,9 +343,19 @@ public final class LiveEvaluator implements AutoCloseable {
         }
     }
 
+    /** Internal name that no other class has, in the package of a class. */
+    public static String nameBeside(ReferenceType type) {
+        return unique(type.name().replace('.', '/'));
+    }
+
+    /** Whether a class was made for an expression. */
+    public static boolean isMade(String className) {
+        return className.startsWith(MADE, className.lastIndexOf('.') + 1);
+    }
+
     private static String unique(String frameClass) {
         int end = frameClass.lastIndexOf('/');
-        return (end < 0 ? "" : frameClass.substring(0, end + 1)) + "$Evaluated" + NUMBER.incrementAndGet();
+        return (end < 0 ? "" : frameClass.substring(0, end + 1)) + MADE + NUMBER.incrementAndGet();
     }
 
     private void keep(Compiled.Key key, Compiled compiled) {

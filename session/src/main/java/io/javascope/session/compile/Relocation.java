@@ -34,7 +34,7 @@ final class Relocation {
     private final ClassFiles classes;
     private final String unique;
     private final String inner;
-    private final boolean hiddenLambdas;
+    private final Hiding hiding;
     private final Map<String, String> names = new HashMap<>();
 
     /** Methods of the innermost stand-in, with their descriptors; true: they have become static. */
@@ -44,14 +44,24 @@ final class Relocation {
 
     /**
      * @param unique internal name for the class with the method
-     * @param hiddenLambdas whether lambdas work in the debuggee's hidden classes
+     * @param hiding which classes may be hidden ones
      */
-    Relocation(Compiler.Compilation compiled, ClassFiles classes, String unique, boolean hiddenLambdas) {
-        this.hiddenLambdas = hiddenLambdas;
+    Relocation(Compiler.Compilation compiled, ClassFiles classes, String unique, Hiding hiding) {
+        this.hiding = hiding;
         this.compiled = compiled;
         this.classes = classes;
         this.unique = unique;
         this.inner = StandIns.levelName(compiled.levels(), compiled.levels().size() - 1);
+    }
+
+    /** Which classes may be hidden ones of the debuggee. */
+    enum Hiding {
+        /** None: other code names them. */
+        NONE,
+        /** Those without lambdas. */
+        PLAIN,
+        /** Each that stands alone. */
+        ANY
     }
 
     /**
@@ -92,7 +102,12 @@ final class Relocation {
         main.fields().stream()
                 .filter(field -> !field.fieldName().stringValue().startsWith("this$"))
                 .forEach(field -> ownFields.add(field.fieldName().stringValue()));
-        boolean nestmate = kept.isEmpty() && (hiddenLambdas || !hasLambda(main));
+        boolean nestmate = kept.isEmpty()
+                && switch (hiding) {
+                    case NONE -> false;
+                    case PLAIN -> !hasLambda(main);
+                    case ANY -> true;
+                };
         var members = new Members(classes, unique, nestmate ? levels.getLast().name() : "");
         var rewriting = new Rewriting(this, members);
         var file = ClassFile.of(

@@ -141,6 +141,9 @@ final class AnswerText {
         if (breakpoint.logMessage() != null) {
             row.add("log " + breakpoint.logMessage());
         }
+        if (breakpoint.verified() && breakpoint.way() != null) {
+            row.add("(" + breakpoint.way() + ")");
+        }
         if (!breakpoint.verified()) {
             row.add("(" + (breakpoint.message() == null ? "not set yet" : breakpoint.message()) + ")");
         }

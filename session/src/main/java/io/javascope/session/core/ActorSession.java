@@ -145,8 +145,25 @@ final class ActorSession implements LiveSession {
 
     @Override
     public CompletableFuture<List<BreakpointStatus>> breakpoints() {
-        return now(() -> Stream.concat(core.breakpoints.all().stream(), core.events.statuses().stream())
-                .toList());
+        return ask(() -> {
+            var reply = new CompletableFuture<List<BreakpointStatus>>();
+            core.task(
+                    "counting",
+                    core.settings.jdiDeadline(),
+                    () -> {
+                        core.hits.refresh();
+                        return true;
+                    },
+                    _ -> reply.complete(counted()),
+                    // What was heard last is still true of a program that does not answer.
+                    _ -> reply.complete(counted()));
+            return reply;
+        });
+    }
+
+    private List<BreakpointStatus> counted() {
+        return Stream.concat(core.breakpoints.all().stream(), core.events.statuses().stream())
+                .toList();
     }
 
     @Override

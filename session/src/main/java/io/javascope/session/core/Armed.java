@@ -7,6 +7,8 @@ import com.sun.jdi.ObjectCollectedException;
 import com.sun.jdi.ReferenceType;
 import com.sun.jdi.VirtualMachine;
 import com.sun.jdi.request.EventRequest;
+import io.javascope.session.probe.Probes;
+import io.javascope.session.probe.Wish;
 import io.javascope.session.source.LinePart;
 import io.javascope.session.step.DynamicCalls;
 import java.util.ArrayList;
@@ -30,18 +32,23 @@ final class Armed {
     private static final int NUMBERS_BY_BEGINNING = 68;
 
     private final VirtualMachine vm;
+    private final Probes probes;
     private final Map<Integer, Map<Location, EventRequest>> requests = new HashMap<>();
+    private final Map<Integer, Wanted> known = new HashMap<>();
     private final Map<Integer, Integer> lines = new HashMap<>();
     private final Set<String> awaited = new HashSet<>();
     private final Set<Integer> removed = new HashSet<>();
 
-    Armed(VirtualMachine vm) {
+    /** @param probes what is compiled into the program, and needs no requests */
+    Armed(VirtualMachine vm, Probes probes) {
         this.vm = vm;
+        this.probes = probes;
     }
 
     /** Sets breakpoints in all loaded classes and awaits the ones to come. */
     synchronized Map<Integer, Integer> arm(List<Wanted> wanted) {
         for (var w : wanted) {
+            known.put(w.id(), w);
             if (awaited.add(w.file())) {
                 var request = vm.eventRequestManager().createClassPrepareRequest();
                 request.addSourceNameFilter(w.file());
@@ -64,21 +71,36 @@ final class Armed {
         return bound(wanted);
     }
 
+    /** Which of them might be compiled into a class. */
+    synchronized List<Wish> wishes(ReferenceType type, List<Wanted> wanted) {
+        var wishes = new ArrayList<Wish>();
+        for (var w : wanted) {
+            var rule = w.rule();
+            if (rule != null && Wish.isWorth(rule)) {
+                places(type, w).forEach(at -> wishes.add(new Wish(w.id(), rule, at)));
+            }
+        }
+        return wishes;
+    }
+
     /** These classes have new code and lost their breakpoints: they are set where the lines are now. */
-    synchronized Map<Integer, Integer> rearm(List<ReferenceType> types, List<Wanted> wanted) {
+    synchronized Map<Integer, Integer> rearm(List<ReferenceType> types) {
         requests.values().forEach(set -> set.keySet().removeIf(at -> types.contains(at.declaringType())));
-        return arm(types, wanted);
+        return arm(types, List.copyOf(known.values()));
     }
 
     synchronized void disarm(List<Wanted> gone) {
         for (var w : gone) {
             removed.add(w.id());
+            known.remove(w.id());
+            probes.remove(w.id());
             clear(w.id());
         }
     }
 
     private void clear(int id) {
         lines.remove(id);
+        probes.clear(id);
         var set = requests.remove(id);
         if (set != null) {
             vm.eventRequestManager().deleteEventRequests(List.copyOf(set.values()));
@@ -112,28 +134,40 @@ final class Armed {
     }
 
     private void armIn(ReferenceType type, Wanted w) {
+        var places = places(type, w);
+        if (!places.isEmpty()) {
+            int line = places.getFirst().lineNumber();
+            var known = lines.get(w.id());
+            if (known != null && known > line) {
+                // A class with code nearer to the wanted line was loaded later, such as one inside the other.
+                clear(w.id());
+            }
+            lines.put(w.id(), line);
+            places.stream()
+                    .filter(location -> !probes.covers(w.id(), location))
+                    .forEach(location -> arm(location, w.id()));
+        }
+    }
+
+    /** Where it belongs in a class; nowhere when another one has code nearer to the wanted line. */
+    private List<Location> places(ReferenceType type, Wanted w) {
         try {
             if (removed.contains(w.id())
                     || !type.isPrepared()
                     || !type.sourceName().equals(w.file())
                     || (w.packageName() != null && !packageOf(type).equals(w.packageName()))) {
-                return;
+                return List.of();
             }
             var line = lineIn(type, w);
             var known = lines.get(w.id());
             if (line.isEmpty() || (known != null && known < line.getAsInt())) {
-                return;
+                return List.of();
             }
-            if (known != null && known > line.getAsInt()) {
-                // A class with code nearer to the wanted line was loaded later, such as one inside the other.
-                clear(w.id());
-            }
-            lines.put(w.id(), line.getAsInt());
-            chosen(type, firstOfEachMethod(type, line.getAsInt()), line.getAsInt() == w.line() ? w.part() : null)
-                    .forEach(location -> arm(location, w.id()));
+            return chosen(
+                    type, firstOfEachMethod(type, line.getAsInt()), line.getAsInt() == w.line() ? w.part() : null);
         } catch (AbsentInformationException | ObjectCollectedException _) {
             // A class without lines, or one that is gone, cannot hold a breakpoint.
-            return;
+            return List.of();
         }
     }
 

@@ -3,9 +3,11 @@ package io.javascope.session.core;
 import com.sun.jdi.IncompatibleThreadStateException;
 import com.sun.jdi.Location;
 import com.sun.jdi.ObjectReference;
+import com.sun.jdi.ReferenceType;
 import com.sun.jdi.StringReference;
 import com.sun.jdi.ThreadReference;
 import com.sun.jdi.VMDisconnectedException;
+import com.sun.jdi.event.BreakpointEvent;
 import com.sun.jdi.event.Event;
 import com.sun.jdi.event.EventSet;
 import com.sun.jdi.event.ExceptionEvent;
@@ -35,6 +37,8 @@ import io.javascope.session.invoke.Outcome;
 import io.javascope.session.live.Frames;
 import io.javascope.session.live.LiveState;
 import io.javascope.session.live.Mirrors;
+import io.javascope.session.probe.Held;
+import io.javascope.session.probe.Probes;
 import io.javascope.session.source.Sources;
 import io.javascope.session.step.Returned;
 import io.javascope.session.step.StepFilters;
@@ -46,6 +50,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -90,10 +95,12 @@ final class Arrivals {
         var sources = core.sources;
         var thrown = core.thrown;
         var stopsAt = core.life.wanted();
+        var renewed = core.renewed();
         core.task(
                 "reading the stop",
                 core.settings.jdiDeadline().plus(core.settings.evaluateDeadline()),
                 () -> new Deciding(
+                                core.messages,
                                 it,
                                 sources,
                                 reachable,
@@ -104,6 +111,8 @@ final class Arrivals {
                                 id -> core.inActor(() -> core.events.ended(id)),
                                 core.marks::get,
                                 core.deaths,
+                                renewed,
+                                id -> core.inActor(() -> core.breakpoints.told(id)),
                                 core.threads.number(thread))
                         .decide(set, events),
                 decision -> {
@@ -150,6 +159,7 @@ final class Arrivals {
 
     /** One decision, made in a task. */
     private record Deciding(
+            ProgramMessages messages,
             Connected it,
             Sources sources,
             Map<Integer, Reachable> reachable,
@@ -160,9 +170,27 @@ final class Arrivals {
             IntConsumer ended,
             Function<String, @Nullable ObjectReference> marks,
             Set<ObjectReference> deaths,
+            Consumer<List<ReferenceType>> renewed,
+            IntConsumer changed,
             int thread) {
 
-        Decision decide(EventSet set, List<LocatableEvent> events) throws IncompatibleThreadStateException {
+        Decision decide(EventSet set, List<LocatableEvent> all) throws IncompatibleThreadStateException {
+            messages.take(it); // what was said before is told before
+            var events = withoutReturns(all);
+            if (events.isEmpty()) {
+                resume(set);
+                return new Decision(List.of(), List.of(), null);
+            }
+            var first = events.getFirst();
+            if (first instanceof BreakpointEvent trapped && Probes.isTrap(first.request())) {
+                it.probes().trapped(trapped, Armed.NUMBER);
+                resume(set);
+                return new Decision(List.of(), List.of(), null);
+            }
+            if (it.probes().mayCall() && Probes.isInside(first.thread())) {
+                resume(set); // as while any expression runs, breakpoints do not count
+                return new Decision(List.of(), List.of(), null);
+            }
             var stops = new ArrayList<Integer>();
             var said = new ArrayList<SessionEvent.Output>();
             var met = new HashSet<Integer>();
@@ -193,6 +221,10 @@ final class Arrivals {
                 LocatableEvent event, Reachable reached, List<SessionEvent.Output> said, List<WriteView> written)
                 throws IncompatibleThreadStateException {
             var rule = reached.rule();
+            var held = Probes.held(event.request());
+            if (held != null) {
+                return counts(event, reached, held, said);
+            }
             if (reached.local() != null && !isWritten(event, reached.id(), reached.local(), written)) {
                 return false;
             }
@@ -207,11 +239,54 @@ final class Arrivals {
                     return false;
                 }
             }
-            if (!holds(event.thread(), rule.condition(), said)) {
+            boolean holds = holds(event.thread(), rule.condition(), said);
+            if (event instanceof BreakpointEvent hit && reached.event() == null) {
+                outside(hit, reached);
+            }
+            if (!holds) {
                 return false;
             }
             var times = counts.hit(reached.id());
             return (rule.hit() == null || rule.hit().holds(times)) && (!rule.once() || times == 1);
+        }
+
+        /** It was decided over the debug connection: the next times may be decided in the program. */
+        private void outside(BreakpointEvent hit, Reachable reached) throws IncompatibleThreadStateException {
+            var before = it.probes().way(reached.id());
+            try (var values = Probing.values(it, hit.thread())) {
+                it.probes().decidedOutside(hit, reached.id(), reached.rule(), values::code);
+            }
+            if (!Objects.equals(before, it.probes().way(reached.id()))) {
+                changed.accept(reached.id());
+            }
+        }
+
+        /** Calls have returned after which methods may get their evaluators. */
+        private List<LocatableEvent> withoutReturns(List<LocatableEvent> events) {
+            var rest = new ArrayList<>(events);
+            for (var event : events) {
+                if (Probes.isReturn(event.request())) {
+                    rest.remove(event);
+                    it.probes().returned(event.request(), it.stepper().isIdle()).ifPresent(renewal -> {
+                        renewed.accept(List.of(renewal.type()));
+                        changed.accept(renewal.id());
+                    });
+                }
+            }
+            return rest;
+        }
+
+        /** The same where the program has found out already. */
+        private boolean counts(LocatableEvent event, Reachable reached, Held held, List<SessionEvent.Output> said) {
+            it.probes().arrived(event.request());
+            counts.heard(reached.id(), held.times());
+            var rule = reached.rule();
+            if (held.problem() == null) {
+                return true;
+            }
+            said.add(important("The condition " + rule.condition() + " cannot be evaluated: " + held.problem()
+                    + "; the program was stopped."));
+            return rule.hit() == null || rule.hit().holds(held.times());
         }
 
         /** Whether a watched variable has another value than at the line before. */
@@ -321,7 +396,7 @@ final class Arrivals {
         }
 
         private boolean concerns(ExceptionEvent event) {
-            if (deaths.contains(event.exception())) {
+            if (deaths.contains(event.exception()) || Probes.isEvaluator(event.catchLocation())) {
                 return false;
             }
             return thrown != null
@@ -331,6 +406,9 @@ final class Arrivals {
 
         /** The same of a breakpoint. */
         private boolean concerns(ExceptionEvent event, StopRule rule) {
+            if (Probes.isEvaluator(event.catchLocation())) {
+                return false;
+            }
             if (thrown != null) {
                 return thrown.stops(event, rule.caught(), rule.uncaught());
             }

@@ -1,6 +1,7 @@
 package io.javascope.session.core;
 
 import com.sun.jdi.ReferenceType;
+import com.sun.jdi.ThreadReference;
 import io.javascope.session.BreakpointRequest;
 import io.javascope.session.BreakpointStatus;
 import io.javascope.session.SessionEvent;
@@ -11,6 +12,7 @@ import io.javascope.session.source.CodeLines;
 import io.javascope.session.source.CodePlaces;
 import io.javascope.session.source.LinePart;
 import io.javascope.session.source.Sources;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The session's line breakpoints: what is wanted, what became of it, how often it was reached. */
 final class BreakpointTable {
+    /** How long evaluators may take to be compiled into a class before its threads go on. */
+    private static final Duration PROBING = Duration.ofSeconds(20);
+
     private final SessionCore core;
     private final Map<String, List<Wanted>> bySource = new LinkedHashMap<>();
     /** The line of each breakpoint that is set in a loaded class. */
@@ -91,11 +96,16 @@ final class BreakpointTable {
             reply.complete(statuses(wanted));
             return;
         }
+        var it = core.connected;
+        var classes = core.renewed();
         var added = understood(wanted.stream().filter(w -> !old.contains(w)).toList());
         core.ordered(
                 "setting breakpoints",
                 () -> {
                     places.disarm(gone);
+                    if (it != null) {
+                        Probing.tidy(it, classes);
+                    }
                     return places.arm(added);
                 },
                 lines -> {
@@ -159,7 +169,16 @@ final class BreakpointTable {
                 core.hits.of(w.id()),
                 w.request().hitCondition(),
                 null,
-                w.part() == null ? null : w.part().column());
+                w.part() == null ? null : w.part().column(),
+                core.connected == null ? null : core.connected.probes().way(w.id()));
+    }
+
+    /** How breakpoints are decided has changed. */
+    void told(int id) {
+        var w = wanted().get(id);
+        if (w != null) {
+            core.tell(new SessionEvent.BreakpointChanged(status(w)));
+        }
     }
 
     private static String absent(Wanted w) {
@@ -172,7 +191,7 @@ final class BreakpointTable {
 
     /** Sets everything wanted in a debuggee that has just been connected; then {@code then} in the actor. */
     void arm(SessionCore.Connected debuggee, Runnable then) {
-        var places = new Armed(debuggee.vm());
+        var places = new Armed(debuggee.vm(), debuggee.probes());
         armed = places;
         core.events.arm(debuggee);
         bound.clear();
@@ -212,15 +231,19 @@ final class BreakpointTable {
      * Classes are about to be used: what is wanted in them is set before {@code then}, in a task, lets them. Not in the
      * order of the ordered tasks: an expression that runs there may be what loads the class.
      */
-    void prepared(List<ReferenceType> types, Runnable then) {
+    void prepared(List<ReferenceType> types, @Nullable ThreadReference thread, Runnable then) {
         var places = armed;
+        var it = core.connected;
         var wanted = understood(List.copyOf(wanted().values()));
         var events = core.events.prepared(types);
         core.task(
                 "setting breakpoints in a new class",
-                core.settings.jdiDeadline(),
+                core.settings.jdiDeadline().plus(PROBING),
                 () -> {
                     try {
+                        if (places != null && it != null && thread != null) {
+                            Probing.atPrepare(core, it, places, types, thread, wanted);
+                        }
                         var lines = places == null ? Map.<Integer, Integer>of() : places.arm(types, wanted);
                         return new Found(lines, events.set());
                     } finally {
@@ -237,10 +260,9 @@ final class BreakpointTable {
     /** What is to be done in a task with classes that have new code: breakpoints in them are set anew. */
     Consumer<List<ReferenceType>> replaced() {
         var places = armed;
-        var wanted = understood(List.copyOf(wanted().values()));
         return types -> {
             if (places != null) {
-                var lines = places.rearm(types, wanted);
+                var lines = places.rearm(types);
                 core.inActor(() -> bound(lines));
             }
         };

@@ -47,8 +47,7 @@ final class Replacing {
         var it = core.debuggee();
         var code = changed;
         var stop = core.past == null ? core.current : null;
-        var places = core.breakpoints.replaced();
-        var events = core.events.replaced();
+        var renewed = core.renewed();
         var reply = new CompletableFuture<ReplacedView>();
         if (code == null) {
             throw new IllegalStateException("a program that is connected has code");
@@ -63,8 +62,8 @@ final class Replacing {
                     refused.addAll(Redefinition.apply(it.vm(), found.classes(), types));
                     code.taken(found);
                     // The JVM has dropped the breakpoints of these classes.
-                    places.accept(types);
-                    events.accept(types);
+                    it.probes().replaced(types, found.classes());
+                    renewed.accept(types);
                     var names = types.stream().map(ReferenceType::name).sorted().toList();
                     var old = stop == null || types.isEmpty() ? 0 : oldFrames(stop.thread());
                     return new Done(new ReplacedView(names, refused, old), types);

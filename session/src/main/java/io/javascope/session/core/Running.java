@@ -8,6 +8,7 @@ import com.sun.jdi.event.EventSet;
 import com.sun.jdi.event.LocatableEvent;
 import com.sun.jdi.event.ThreadDeathEvent;
 import com.sun.jdi.event.ThreadStartEvent;
+import com.sun.jdi.event.VMDeathEvent;
 import com.sun.jdi.event.VMStartEvent;
 import com.sun.jdi.request.EventRequest;
 import io.javascope.foundation.task.Tasks;
@@ -20,6 +21,7 @@ import io.javascope.session.core.Arrivals.Arrival;
 import io.javascope.session.core.SessionCore.Connected;
 import io.javascope.session.live.LiveState;
 import io.javascope.session.live.Mirrors;
+import io.javascope.session.probe.Probes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,8 +62,10 @@ final class Running {
 
     void events(EventSet set) {
         var prepared = new ArrayList<ReferenceType>();
+        ThreadReference preparing = null;
         var places = new ArrayList<LocatableEvent>();
         var starts = false;
+        var ends = false;
         for (Event event : set) {
             switch (event) {
                 case VMStartEvent e -> {
@@ -70,8 +74,14 @@ final class Running {
                     core.threads.number(e.thread());
                 }
                 // One set may name the class twice, for two requests.
-                case ClassPrepareEvent e when !prepared.contains(e.referenceType()) -> prepared.add(e.referenceType());
+                case ClassPrepareEvent e
+                when !prepared.contains(e.referenceType()) -> {
+                    prepared.add(e.referenceType());
+                    preparing = e.thread();
+                }
+                case LocatableEvent e when Probes.isWake(e.request()) -> core.messages.wake();
                 case LocatableEvent e -> places.add(e);
+                case VMDeathEvent _ -> ends = true;
                 case ThreadStartEvent e ->
                     core.tell(new SessionEvent.ThreadChanged(core.threads.number(e.thread()), true));
                 case ThreadDeathEvent e -> ended(e.thread());
@@ -84,8 +94,10 @@ final class Running {
         }
         if (starts && !(core.state.state() instanceof LifeState.Running)) {
             atStart.add(set);
+        } else if (ends) {
+            core.messages.last(it, set);
         } else if (!prepared.isEmpty()) {
-            core.breakpoints.prepared(prepared, () -> {
+            core.breakpoints.prepared(prepared, preparing, () -> {
                 try {
                     Entry.look(it.vm(), prepared);
                 } finally {

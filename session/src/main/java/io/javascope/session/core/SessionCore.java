@@ -1,6 +1,7 @@
 package io.javascope.session.core;
 
 import com.sun.jdi.ObjectReference;
+import com.sun.jdi.ReferenceType;
 import com.sun.jdi.VMDisconnectedException;
 import com.sun.jdi.VirtualMachine;
 import com.sun.jdi.event.EventSet;
@@ -24,6 +25,7 @@ import io.javascope.session.evaluate.LiveClasses;
 import io.javascope.session.invoke.Invoker;
 import io.javascope.session.jdi.Debuggee;
 import io.javascope.session.launch.ProgramRecorder;
+import io.javascope.session.probe.Probes;
 import io.javascope.session.source.Sources;
 import io.javascope.session.step.StepRules;
 import io.javascope.session.step.Stepper;
@@ -77,6 +79,7 @@ final class SessionCore {
     final Declaring declaring;
     final Answering answering;
     final Replacing replacing;
+    final ProgramMessages messages;
 
     final Travel travel;
 
@@ -115,7 +118,8 @@ final class SessionCore {
             LiveClasses classes,
             Invoker invoker,
             LiveEvaluator evaluator,
-            Stepper stepper) {
+            Stepper stepper,
+            Probes probes) {
         VirtualMachine vm() {
             return debuggee.vm();
         }
@@ -137,6 +141,7 @@ final class SessionCore {
         this.declaring = new Declaring(this);
         this.answering = new Answering(this);
         this.replacing = new Replacing(this);
+        this.messages = new ProgramMessages(this);
         this.travel = new Travel(this);
     }
 
@@ -189,17 +194,33 @@ final class SessionCore {
         deaths.clear();
         var known = new LiveClasses(debuggee.vm());
         var read = sources;
+        var compiling = new LiveEvaluator(debuggee.vm(), List.of(), frame -> text(read, frame));
         var it = new Connected(
                 debuggee,
                 threads,
                 known,
                 new Invoker(new Marks(this), settings.evaluateDeadline(), Duration.ofSeconds(1)),
-                new LiveEvaluator(debuggee.vm(), List.of(), frame -> text(read, frame)),
-                new Stepper(new StepRules(steps)));
+                compiling,
+                new Stepper(new StepRules(steps)),
+                new Probes(debuggee.vm(), compiling, hits));
         classes = known;
         connected = it;
         replacing.connected(it);
         return it;
+    }
+
+    /** What is to be done in a task with classes that have new code: what was set in them is set anew. */
+    Consumer<List<ReferenceType>> renewed() {
+        var places = breakpoints.replaced();
+        var atEvents = events.replaced();
+        var it = connected;
+        return types -> {
+            if (it != null) {
+                it.stepper().forget(types);
+            }
+            places.accept(types);
+            atEvents.accept(types);
+        };
     }
 
     private static @Nullable String text(Sources sources, Frame frame) {

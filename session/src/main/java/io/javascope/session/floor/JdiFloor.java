@@ -20,6 +20,7 @@ import com.sun.jdi.request.StepRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -108,6 +109,41 @@ public final class JdiFloor implements AutoCloseable {
                 read += value == null ? 0 : value.type().name().length();
             }
             return read;
+        } catch (IncompatibleThreadStateException | AbsentInformationException e) {
+            throw new IllegalStateException("the program of the benchmark is not held where it should be", e);
+        }
+    }
+
+    /**
+     * Decides a condition over JDI: a breakpoint on a line of the main class, at each hit one variable is read.
+     *
+     * @return nanoseconds from one hit to the next, in the middle of so many
+     */
+    public double condition(int line, String variable, int hits) throws IOException {
+        try {
+            var location = thread.frame(0)
+                    .location()
+                    .declaringType()
+                    .locationsOfLine(line)
+                    .getFirst();
+            var request = vm.eventRequestManager().createBreakpointRequest(location);
+            request.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
+            request.enable();
+            var times = new long[hits];
+            for (int i = 0; i < hits; i++) {
+                long began = System.nanoTime();
+                stop.resume();
+                stop = await(vm, event -> event instanceof BreakpointEvent);
+                thread = threadOf(stop);
+                var frame = thread.frame(0);
+                if (frame.getValue(frame.visibleVariableByName(variable)) == null) {
+                    throw new IllegalStateException("the variable has no value");
+                }
+                times[i] = System.nanoTime() - began;
+            }
+            vm.eventRequestManager().deleteEventRequest(request);
+            Arrays.sort(times);
+            return times[hits / 2];
         } catch (IncompatibleThreadStateException | AbsentInformationException e) {
             throw new IllegalStateException("the program of the benchmark is not held where it should be", e);
         }

@@ -9,11 +9,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The recorder's own frames, on top of recorded code that was suspended while it wrote an event. Nobody is shown them. For
- * many threads.
+ * Frames of ours on top of the program's, of a thread that was suspended wherever it was: the recorder's while it wrote an event,
+ * and those of a condition that was compiled into the program. Nobody is shown them. For many threads.
  */
 public final class RecorderFrames {
     private static final String RECORDER = "io.javascope.capture.";
+    /** How the names of classes begin that were made for expressions. */
+    private static final String EVALUATED = "$Evaluated";
+    /** What conditions in the program share. */
+    private static final String SHARED = "java.lang.JavaScopeProbes";
     /** The recorder calls itself no deeper. */
     private static final int MOST = 16;
 
@@ -38,12 +42,18 @@ public final class RecorderFrames {
                 : 0;
     }
 
+    private static boolean isOurs(String className) {
+        return className.startsWith(RECORDER)
+                || className.startsWith(EVALUATED, className.lastIndexOf('.') + 1)
+                || className.equals(SHARED);
+    }
+
     /** How many of them are on top of a suspended thread's stack; asks the debuggee. */
     public static int on(ThreadReference thread) throws IncompatibleThreadStateException {
         List<StackFrame> innermost = thread.frames(0, Math.min(MOST, thread.frameCount()));
         int last = 0;
         for (int i = 0; i < innermost.size(); i++) {
-            if (innermost.get(i).location().declaringType().name().startsWith(RECORDER)) {
+            if (isOurs(innermost.get(i).location().declaringType().name())) {
                 last = i + 1; // code of the JDK that it calls lies between
             }
         }

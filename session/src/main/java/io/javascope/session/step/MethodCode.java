@@ -19,12 +19,14 @@ final class MethodCode {
     private final Instructions code;
     private final TreeMap<Integer, Integer> lines;
     private final PoolNames names;
+    private final Prefaces prefaces;
 
     private MethodCode(Method method, Instructions code, TreeMap<Integer, Integer> lines, PoolNames names) {
         this.method = method;
         this.code = code;
         this.lines = lines;
         this.names = names;
+        this.prefaces = Prefaces.in(code, names, lines);
     }
 
     /** Asks the debuggee for it; empty where there is no code, or no lines. */
@@ -54,7 +56,7 @@ final class MethodCode {
 
     /** The line of a place, -1 before the first one. */
     int line(long index) {
-        var entry = lines.floorEntry(Math.toIntExact(index));
+        var entry = lines.floorEntry(prefaces.behind(Math.toIntExact(index)));
         return entry == null ? -1 : entry.getValue();
     }
 
@@ -93,7 +95,7 @@ final class MethodCode {
             heavy[0] |= code.calls(at);
             code.successors(at, next -> {
                 if (line(next) != line) {
-                    exits.add(next);
+                    exits.add(prefaces.behind(next));
                 } else {
                     heavy[0] |= next <= at;
                     open.add(next);
@@ -130,7 +132,14 @@ final class MethodCode {
         var at = Math.toIntExact(waits);
         return at < 0 || at >= code.length() || at + code.size(at) >= code.length()
                 ? Optional.empty()
-                : Optional.ofNullable(method.locationOfCodeIndex(at + code.size(at)));
+                : Optional.ofNullable(method.locationOfCodeIndex(prefaces.behind(at + code.size(at))));
+    }
+
+    /** Where the line begins before which a place is, in code that was put there; empty: it is in none. */
+    Optional<Location> behindPreface(long index) {
+        int at = Math.toIntExact(index);
+        int behind = prefaces.behind(at);
+        return behind == at ? Optional.empty() : Optional.ofNullable(method.locationOfCodeIndex(behind));
     }
 
     /** All instructions that end a call of the method. */

@@ -3,6 +3,7 @@ package io.javascope.session.step;
 import com.sun.jdi.IncompatibleThreadStateException;
 import com.sun.jdi.Location;
 import com.sun.jdi.Method;
+import com.sun.jdi.ReferenceType;
 import com.sun.jdi.ThreadReference;
 import com.sun.jdi.event.BreakpointEvent;
 import com.sun.jdi.event.ExceptionEvent;
@@ -12,6 +13,7 @@ import com.sun.jdi.event.StepEvent;
 import com.sun.jdi.request.EventRequest;
 import com.sun.jdi.request.StepRequest;
 import io.javascope.session.StepKind;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -235,6 +237,9 @@ public final class Stepper {
 
     private boolean hit(Stride stride, BreakpointEvent hit) throws IncompatibleThreadStateException {
         var depth = depth(stride);
+        if (stride.beginning > 0) {
+            return depth <= stride.beginning;
+        }
         if (depth > stride.depth) {
             follow(stride, depth);
             return false;
@@ -305,7 +310,29 @@ public final class Stepper {
             stride.step(size, stride.filtered);
             return false;
         }
-        return true;
+        return begun(stride, at);
+    }
+
+    /** Whether a line has begun; the code of a breakpoint before it may still have to run. */
+    private boolean begun(Stride stride, Location at) throws IncompatibleThreadStateException {
+        var behind = code(at).flatMap(code -> code.behindPreface(at.codeIndex()));
+        if (behind.isEmpty()) {
+            return true;
+        }
+        stride.clear();
+        stride.beginning = stride.thread.frameCount();
+        stride.breakAt(behind.get());
+        return false;
+    }
+
+    /** These classes have new code. */
+    public void forget(Collection<ReferenceType> types) {
+        codes.keySet().removeIf(method -> types.contains(method.declaringType()));
+    }
+
+    /** Whether no step is under way: a class that gets new code now loses no request of a step. */
+    public boolean isIdle() {
+        return underway.isEmpty();
     }
 
     /** Whether a step into calls goes on from where it has come to, since nobody wants to see that. */
@@ -336,12 +363,12 @@ public final class Stepper {
     }
 
     /** Whether a step into one call of a line is in it; other calls are left again. */
-    private static boolean entered(Stride stride, String callee, Location at) throws IncompatibleThreadStateException {
+    private boolean entered(Stride stride, String callee, Location at) throws IncompatibleThreadStateException {
         var depth = stride.thread.frameCount();
         if (depth > stride.depth) {
             var wanted = callee.substring(callee.lastIndexOf('.') + 1);
             if (depth == stride.depth + 1 && at.method().name().equals(wanted)) {
-                return true;
+                return begun(stride, at);
             }
             stride.clear();
             stride.step(StepRequest.STEP_OUT, false);
@@ -352,7 +379,7 @@ public final class Stepper {
             stride.step(StepRequest.STEP_INTO, false);
             return false;
         }
-        return true;
+        return begun(stride, at);
     }
 
     /** The call in which the step began returns, or a deeper one of the same method does. */

@@ -63,6 +63,9 @@ final class Stride {
     /** A call was left that nobody wants to see. */
     boolean left;
 
+    /** Frames on the stack where it only waits for the beginning of a line that it has come to; 0: it does not. */
+    int beginning;
+
     Stride(ThreadReference thread, StepKind kind, int depth, Method method, int line, @Nullable StepRules rules) {
         this.thread = thread;
         this.kind = kind;

@@ -1,0 +1,163 @@
+package io.javascope.server.protocol;
+
+import static io.javascope.server.protocol.DebugClient.at;
+import static io.javascope.server.protocol.DebugClient.log;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.lsp4j.debug.SourceBreakpoint;
+import org.eclipse.lsp4j.debug.StoppedEventArguments;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Conditions, hit conditions and log messages that run in the program itself. */
+final class CompiledBreakpointsIT extends WithServer {
+
+    @ParameterizedTest
+    @CsvSource({"17, stops", "25, stops", "25, full"})
+    void aConditionRunsInTheProgramAndStopsInItsOwnFrame(int feature, String record) throws IOException {
+        Program loop = Program.named("Loop").on(feature).with("history", Map.of("record", record));
+        try (DebugClient client = connect().introduced().launches(loop)) {
+            client.heard.awaitInitialized();
+            client.breaks(loop.path(), at(loop.line("BREAK here"), "i == 7 && loop.total > 20"));
+            client.runs();
+            StoppedEventArguments stop = client.stopsAt(loop, "BREAK here");
+            assertThat(stop.getReason()).isEqualTo("breakpoint");
+            assertThat(client.local("i")).isEqualTo("7");
+            assertThat(client.types(":breaks")).contains("1 hit", "compiled into the program");
+            client.continues();
+            client.heard.awaitTerminated();
+            assertThat(client.heard.stdout()).isEqualTo("total 45 calls 10\n");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"17, stops", "25, stops", "25, full"})
+    void messagesRunInTheProgramAndNoneIsLostAtItsEnd(int feature, String record) throws IOException {
+        Program loop = Program.named("Loop").on(feature).with("history", Map.of("record", record));
+        try (DebugClient client = connect().introduced().launches(loop)) {
+            client.heard.awaitInitialized();
+            client.breaks(loop.path(), log(loop.line("BREAK here"), "i is {i}, total is {loop.total}"));
+            client.runs();
+            client.heard.awaitTerminated();
+            assertThat(client.heard.output("console").lines().filter(line -> line.startsWith("i is")))
+                    .hasSize(10)
+                    .startsWith("i is 0, total is 0", "i is 1, total is 0", "i is 2, total is 1");
+        }
+    }
+
+    /** What a breakpoint is to do. */
+    private record Rule(
+            String marker,
+            @Nullable String condition,
+            @Nullable String hits,
+            @Nullable String log) {}
+
+    private static final List<Rule> RULES = List.of(
+            new Rule("BREAK in static initialiser", "i == 3", null, null),
+            new Rule("BREAK in constructor", "wide > 5 && name == null", null, null),
+            new Rule("BREAK in default method", "n == 6", null, null),
+            new Rule("BREAK in nested class", "calls == 4", null, null),
+            new Rule("BREAK in recursion", "n == 3", ">= 2", null),
+            new Rule("BREAK in case", null, "== 2", null),
+            new Rule("BREAK in default", "kind == 2", "% 2", null),
+            new Rule("BREAK in try", "n == 6", null, null),
+            new Rule("BREAK at division", "10 / (n % 5) > 100", null, null),
+            new Rule("BREAK in catch", "e.getMessage().endsWith(\"3\")", null, null),
+            new Rule("BREAK in finally", null, "> 7", null),
+            new Rule("BREAK in wides", "a * b > 9.0", null, null),
+            new Rule("BREAK with late variable", "later == 7", null, null),
+            new Rule("BREAK in generic method", "a.equals(b)", null, null),
+            new Rule("BREAK in called method", "least == 6 && wide == 7", null, null),
+            new Rule("BREAK in instance method", "isWide(7)", null, null),
+            new Rule("BREAK in while", null, null, "i {i} of {name} wide {wide} {10 / (i - 2)}"),
+            new Rule("BREAK in second line of call", "a == 2", null, null),
+            new Rule("BREAK in lambda", "n == 5", null, null),
+            new Rule("BREAK in main", "i == 6", null, null),
+            new Rule("BREAK in main", "i > 5", null, null),
+            new Rule("BREAK in anonymous class", "twice.calls == 8", null, null));
+
+    /** What a run showed. */
+    private record Seen(
+            List<String> stops, List<String> said, List<String> hits, String output, String ways, int thread) {}
+
+    @ParameterizedTest
+    @CsvSource({"17, stops", "25, full"})
+    void whatTheProgramDecidesIsWhatTheDebuggerWouldHaveDecided(int feature, String record) throws IOException {
+        Program program = Program.named("Conditioned").on(feature).with("history", Map.of("record", record));
+        Seen inside = run(program, "");
+        Seen outside = run(program, "@thread " + inside.thread() + " ");
+        assertThat(outside.ways()).doesNotContain("compiled into the program");
+        assertThat(inside.ways().lines().filter(it -> it.contains("compiled into the program")))
+                .as(inside.ways())
+                .hasSize(RULES.size());
+        assertThat(inside.stops()).isEqualTo(outside.stops()).hasSizeGreaterThan(20);
+        assertThat(inside.hits()).isEqualTo(outside.hits());
+        assertThat(inside.said()).isEqualTo(outside.said()).isNotEmpty();
+        assertThat(inside.output()).isEqualTo(outside.output()).startsWith("sum ");
+    }
+
+    private static Seen run(Program program, String words) throws IOException {
+        try (DebugClient client = connect().introduced().launches(program)) {
+            client.heard.awaitInitialized();
+            client.breaks(
+                    program.path(),
+                    Stream.concat(
+                                    RULES.stream().map(rule -> wanted(program, rule, words)),
+                                    Stream.of(at(program.line("BREAK at end"))))
+                            .toArray(SourceBreakpoint[]::new));
+            client.runs();
+            List<String> stops = new ArrayList<>();
+            while (true) {
+                var stop = client.stops();
+                if (client.top().getLine() == program.line("BREAK at end")) {
+                    break;
+                }
+                stops.add(stop.getReason() + " at " + client.top().getLine() + " " + stop.getHitBreakpointIds().length
+                        + " " + client.top().getName() + " " + locals(client));
+                client.next();
+                client.stops();
+                stops.add("then " + client.top().getLine());
+                client.continues();
+            }
+            String ways = client.types(":breaks");
+            client.continues();
+            client.heard.awaitTerminated();
+            return new Seen(
+                    stops,
+                    client.heard
+                            .output("console")
+                            .lines()
+                            .filter(it -> it.startsWith("i "))
+                            .map(it -> it.replace("java.lang.Arithmetic", "Arithmetic"))
+                            .toList(),
+                    ways.lines()
+                            .map(it -> it.replaceAll("^(\\d+).* (\\d+ hits?).*", "$1 $2"))
+                            .toList(),
+                    client.heard.stdout(),
+                    ways,
+                    client.thread());
+        }
+    }
+
+    private static String locals(DebugClient client) {
+        return client.children(client.scope("Locals").getVariablesReference()).stream()
+                .map(it -> it.getName() + "=" + it.getValue().replaceAll("@\\d+", "@"))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static SourceBreakpoint wanted(Program program, Rule rule, String words) {
+        SourceBreakpoint wanted = at(program.line(rule.marker()));
+        String condition = words + (rule.condition() == null ? "" : rule.condition());
+        wanted.setCondition(condition.isEmpty() ? null : condition);
+        wanted.setHitCondition(rule.hits());
+        wanted.setLogMessage(rule.log());
+        return wanted;
+    }
+}
