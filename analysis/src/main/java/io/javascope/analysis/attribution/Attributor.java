@@ -111,10 +111,9 @@ public final class Attributor {
         try {
             task.parse().forEach(units::add);
             phase.parsed = true;
-            task.analyze();
+            analyse(task, byName.size());
         } catch (RuntimeException | StackOverflowError crash) {
-            // What was attributed before is used; what was not has no types and is lowered as far as that goes.
-            LOG.log(Level.WARNING, "javac failed on one of " + byName.size() + " files", crash);
+            LOG.log(Level.WARNING, "javac could not parse one of " + byName.size() + " files", crash);
             phase.parsed = true;
         }
         Lowering lowering = new Lowering(task);
@@ -138,6 +137,21 @@ public final class Attributor {
             }
         }
         classes.addAll(lowering.library());
+    }
+
+    /**
+     * A class that brings the compiler down has no types and is lowered as far as that goes. It has left the compiler's
+     * queue by then, so asking again goes on with the next one.
+     */
+    private static void analyse(JavacTask task, int files) throws IOException {
+        for (int failures = 0; failures <= files; failures++) {
+            try {
+                task.analyze();
+                return;
+            } catch (RuntimeException | StackOverflowError crash) {
+                LOG.log(Level.WARNING, "javac failed on one of " + files + " files", crash);
+            }
+        }
     }
 
     private static void complain(

@@ -105,6 +105,7 @@ public final class ConcurrencyRules {
                 new MonitorRules(program, method, locks, findings::add).check();
             }
         }
+        new SharedObjects(program, held, findings::add).check();
         new LockOrder(program, held, findings::add).check();
         new PinnedThreads(program, held, findings::add).check();
         return findings;

@@ -42,7 +42,10 @@ final class Guards {
             boolean meant = arguments.isEmpty() ? i >= 0 : arguments.contains(i);
             Value value = i < 0 ? call.receiver() : call.arguments().get(i);
             Taint taint = meant && value != null ? state.taint(value) : null;
-            if (taint != null && !taint.clean().contains(rule) && !isOnlyNamed(call, rule, taint)) {
+            if (taint != null
+                    && !taint.clean().contains(rule)
+                    && !isOnlyNamed(call, rule, taint)
+                    && !isOpenAlready(call, rule)) {
                 report(call, rule, taint);
                 return;
             }
@@ -57,6 +60,12 @@ final class Guards {
                     case "java.io.File", "java.nio.file.Path", "java.nio.file.Paths" -> true;
                     default -> false;
                 };
+    }
+
+    /** Who is given an open file's descriptor chooses none. */
+    private static boolean isOpenAlready(Call call, Rule rule) {
+        return rule == Rule.PATH_TRAVERSAL
+                && call.callee().method().parameters().equals("(java.io.FileDescriptor)");
     }
 
     private void report(Call call, Rule rule, Taint taint) {

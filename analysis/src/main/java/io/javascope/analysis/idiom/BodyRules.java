@@ -146,13 +146,34 @@ final class BodyRules {
         boolean math = callee.method().owner().equals("java.lang.Math") && name.equals("random");
         boolean generator = callee.receiverType().equals("java.util.Random")
                 && name.startsWith("next")
+                && !isGiven(step.operand(0), 0)
                 && !isMadeAs(step.operand(0), "java.security.SecureRandom", 0);
-        if ((math || generator) && guardsSecrets) {
+        // Whoever is given one is told where it was made: it may as well be given a SecureRandom.
+        boolean given = !callee.receiverType().equals("java.util.Random")
+                && passes(step, callee.dispatch() == Detail.Dispatch.STATIC ? 0 : 1);
+        if ((math || generator || given) && guardsSecrets) {
             report(
                     Rule.WEAK_RANDOM,
                     step.span(),
                     "These numbers can be predicted from earlier ones: use a SecureRandom where strangers must not guess");
         }
+    }
+
+    private boolean passes(Instruction call, int first) {
+        for (int i = first; i < call.operandCount(); i++) {
+            if (isMadeAs(call.operand(i), "java.util.Random", 0)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isGiven(int register, int depth) {
+        Instruction maker = makers.get(register);
+        return maker != null
+                && depth < MOST_DEPTH
+                && (maker.op() == Op.PARAMETER
+                        || (maker.op() == Op.COPY || maker.op() == Op.CAST) && isGiven(maker.operand(0), depth + 1));
     }
 
     private boolean isMadeAs(int register, String wanted, int depth) {

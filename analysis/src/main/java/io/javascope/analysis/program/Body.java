@@ -44,11 +44,16 @@ public record Body(List<Block> blocks, int exit, int exceptionalExit, int regist
 
     /** Whether a block can be reached from itself. */
     public boolean isRepeated(int block) {
+        return reaches(block, block);
+    }
+
+    /** Whether a path of at least one edge leads from one block to another. */
+    public boolean reaches(int from, int to) {
         BitSet seen = new BitSet();
-        Deque<Integer> open = new ArrayDeque<>(List.of(block));
+        Deque<Integer> open = new ArrayDeque<>(List.of(from));
         while (!open.isEmpty()) {
             for (Edge edge : blocks.get(open.pop()).edges()) {
-                if (edge.to() == block) {
+                if (edge.to() == to) {
                     return true;
                 }
                 if (!seen.get(edge.to())) {

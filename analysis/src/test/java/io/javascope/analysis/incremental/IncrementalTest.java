@@ -156,6 +156,14 @@ final class IncrementalTest {
         assertThat(last.findings()).isEqualTo(fresh(now).findings());
     }
 
+    /** javac 25 fails with an AssertionError on a catch without its try. */
+    @Test
+    void aClassThatBringsTheCompilerDownTakesNoOtherOnesTypesAway() {
+        List<SourceText> files = new ArrayList<>(files(CALLEE, CALLER));
+        files.add(0, new SourceText("Broken.java", "class Broken { void m() { catch (RuntimeException e) { } } }"));
+        assertThat(fresh(files).findings()).hasSize(2);
+    }
+
     @Test
     void filesThatDeclareTheSameClassDoNotDisturbEachOther() {
         Project analysis = new Project();

@@ -27,6 +27,11 @@ public final class Samples {
         return ratios;
     }
 
+    /** All of them, as they came. */
+    public List<Double> values() {
+        return List.copyOf(values);
+    }
+
     public int count() {
         return values.size();
     }

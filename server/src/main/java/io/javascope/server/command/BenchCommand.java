@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             BenchCommand.Debug.class,
             BenchActorsCommand.class,
             RecordBenchCommand.class,
-            BenchHistoryCommand.class
+            BenchHistoryCommand.class,
+            BenchAnalysisCommand.class
         })
 final class BenchCommand implements Runnable {
     @Spec

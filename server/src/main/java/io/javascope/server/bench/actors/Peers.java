@@ -13,12 +13,14 @@ import java.util.Optional;
  *
  * @param folder of the module
  */
-record Peers(Path folder) {
-    static final String BUILD = "./mvnw -pl peers -am -DskipTests package";
+public record Peers(Path folder) {
+    /** What builds it. */
+    public static final String BUILD = "./mvnw -pl peers -am -DskipTests package";
+
     static final String HOW_TO_BUILD = "Apache Pekko is not measured: it is built in a working copy by " + BUILD;
 
     /** The built module, if this server runs from a working copy and it was built there. */
-    static Optional<Peers> find() throws IOException {
+    public static Optional<Peers> find() throws IOException {
         Path ours = Path.of(ServerCommand.class
                 .getProtectionDomain()
                 .getCodeSource()
@@ -34,7 +36,7 @@ record Peers(Path folder) {
     }
 
     /** What has to be on a class path before the server's own. */
-    String classPath() {
+    public String classPath() {
         return classes() + File.pathSeparator + libraries().resolve("*");
     }
 
