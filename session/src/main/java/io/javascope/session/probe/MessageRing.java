@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The debugger's end of the messages in {@link InProgram}: read out of the program's memory while it runs. Nobody is suspended
@@ -136,7 +137,10 @@ final class MessageRing {
         }
     }
 
-    private static long number(Value value) {
-        return ((LongValue) value).value();
+    private static long number(@Nullable Value value) {
+        if (value instanceof LongValue number) {
+            return number.value();
+        }
+        throw new IllegalStateException("a long of ours is " + value);
     }
 }
