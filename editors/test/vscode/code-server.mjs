@@ -45,9 +45,11 @@ export async function openVsCode({ codeServerDir, vsix, outDir, payload = () => 
   const dir = (name) => { const d = path.join(home, name); mkdirSync(d, { recursive: true }); return d; };
   const work = dir('work');
   cpSync(sample('Demo.java'), path.join(work, 'Demo.java'));
-  // A Maven project in the opened folder, with a wrapper so that no Maven need be installed.
-  cpSync(path.join(root, 'test-fixtures/projects/maven-single'), path.join(work, 'project'), { recursive: true });
-  for (const part of ['mvnw', '.mvn']) cpSync(path.join(root, part), path.join(work, 'project', part), { recursive: true });
+  // Maven projects in the opened folder, with a wrapper so that no Maven need be installed.
+  for (const [from, to] of [['maven-single', 'project'], ['maven-tested', 'tested']]) {
+    cpSync(path.join(root, 'test-fixtures/projects', from), path.join(work, to), { recursive: true });
+    for (const part of ['mvnw', '.mvn']) cpSync(path.join(root, part), path.join(work, to, part), { recursive: true });
+  }
   mkdirSync(outDir, { recursive: true });
 
   // Settings of scope "machine" count only in Machine/settings.json, so the same text goes to both.

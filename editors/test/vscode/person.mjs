@@ -75,6 +75,22 @@ export function personAt(page, outDir) {
     await page.keyboard.type(text);
     await press('Enter');
   }
+  // A menu that has only just opened does not take a click; it goes when it has.
+  async function chooseInMenu(label) {
+    const item = page.locator('.context-view .action-label', { hasText: label });
+    await item.waitFor();
+    await until('the menu takes no click', async () => {
+      if (await item.count() > 0) await item.click({ timeout: 2_000 }).catch((e) => { if (e.name !== 'TimeoutError') throw e; });
+      return item.count();
+    }, (left) => left === 0);
+  }
+  async function openFile(name) {
+    await press('Control+p');
+    await page.locator('.quick-input-widget input').fill(name);
+    await see('.quick-input-widget .monaco-list-row.focused', { hasText: name });
+    await press('Enter');
+    await see(`.tab.active[data-resource-name="${name}"]`);
+  }
 
-  return { check, counts, say, see, gone, press, editor, quickOpen, rows, until, stoppedLine, stoppedAt, variable, inFrame, typeInConsole };
+  return { check, counts, say, see, gone, press, editor, quickOpen, rows, until, stoppedLine, stoppedAt, variable, inFrame, typeInConsole, chooseInMenu, openFile };
 }

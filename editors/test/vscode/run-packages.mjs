@@ -72,6 +72,12 @@ await installed('small', small, async (person) => {
     await person.editor();
     await person.press('F5');
     await person.see('.monaco-dialog-box', told);
+    await person.press('Escape');
+    await person.gone('.monaco-dialog-box');
+  });
+  await person.check('the doctor lists it too', async () => {
+    await person.quickOpen('>JavaScope: Doctor: Check This Machine');
+    await person.see('.view-line', { hasText: /No\sJDK\s25\sor\snewer\swas\sfound/ });
   });
   await holds(person, small, 60, { server: 'asm', extension: 'vscode-languageclient' });
 });

@@ -14,7 +14,7 @@ const { page, outside, work, open, stop } = await openVsCode({
   codeServerDir, vsix, outDir,
   payload: ({ remote, work }) => [['openFile', remote(`${work}/Demo.java`)]],
 });
-const { check, counts, see, gone, press, editor, quickOpen, rows, until, stoppedLine, stoppedAt, variable, inFrame, typeInConsole } = personAt(page, outDir);
+const { check, counts, see, gone, press, editor, quickOpen, rows, until, stoppedLine, stoppedAt, variable, inFrame, typeInConsole, chooseInMenu, openFile } = personAt(page, outDir);
 
 try {
   await check('workbench opens', async () => {
@@ -132,13 +132,7 @@ try {
     await stoppedAt(result);
     await variable('total = 6');
     await page.locator('.debug-variables .monaco-list-row', { hasText: 'total' }).first().click({ button: 'right' });
-    // A menu that has only just opened does not take a click; it goes when it has.
-    const question = page.locator('.context-view .action-label', { hasText: 'Who Wrote This Last?' });
-    await question.waitFor();
-    await until('the menu takes no click', async () => {
-      if (await question.count() > 0) await question.click({ timeout: 2_000 }).catch((e) => { if (e.name !== 'TimeoutError') throw e; });
-      return question.count();
-    }, (left) => left === 0);
+    await chooseInMenu('Who Wrote This Last?');
     await stoppedAt(add);
     await variable('total = 3');
   });
@@ -158,6 +152,46 @@ try {
     await frame.locator('html[data-here*="@"]').waitFor({ state: 'attached' });
   });
   await check('the debugger of the recording stops', async () => {
+    await page.locator('.debug-toolbar .codicon-debug-stop').click();
+    await gone('.debug-toolbar');
+  });
+  const test = (name) => page.locator('.test-explorer .monaco-list-row', { hasText: name }).first();
+  const inline = async (name, icon) => {
+    await test(name).hover();
+    await test(name).locator(`.action-label.codicon-testing-${icon}-icon`).click();
+  };
+  const basket = path.join(work, 'tested/src/main/java/com/acme/tested/Basket.java');
+  await check('the test explorer finds the tests and runs one', async () => {
+    await quickOpen('>Testing: Focus on Test Explorer View');
+    await test('BasketTest').click();
+    if (await test('BasketTest').getAttribute('aria-expanded') === 'false') await press('ArrowRight');
+    await inline('twoPricesAreAdded', 'run');
+    await test('twoPricesAreAdded').locator('.codicon-testing-passed-icon').waitFor();
+  });
+  await check('a test is debugged from the test explorer', async () => {
+    await openFile('Basket.java');
+    await quickOpen(`:${lineOf('sum', basket)}`);
+    await press('F9');
+    await quickOpen('>Testing: Focus on Test Explorer View');
+    await inline('threePricesAreAdded', 'debug');
+    await stoppedAt(lineOf('sum', basket));
+    await variable('total = 0');
+    await quickOpen('>Debug: Remove All Breakpoints');
+    await press('F5');
+    await gone('.debug-toolbar');
+  });
+  await check('a test is recorded from the test explorer and opened', async () => {
+    await quickOpen('>Testing: Focus on Test Explorer View');
+    await test('threePricesAreAdded').locator('.codicon-testing-failed-icon').waitFor();
+    await test('threePricesAreAdded').click({ button: 'right' });
+    await chooseInMenu('Execute Using Profile...');
+    await page.locator('.quick-input-widget .monaco-list-row', { hasText: 'Record' }).first().click();
+    const offer = page.locator('.notification-toast', { hasText: 'The test was recorded.' });
+    await offer.locator('.monaco-button', { hasText: 'Open' }).click();
+    await see('.debug-toolbar .codicon-debug-step-back');
+    await until('it does not stand', () => rows('.debug-call-stack'), (seen) => seen.some((each) => each.includes('threePricesAreAdded') || each.includes('BasketTest')));
+    await openFile('Basket.java');
+    await see('.codelens-decoration', { hasText: /3\scalls/ });
     await page.locator('.debug-toolbar .codicon-debug-stop').click();
     await gone('.debug-toolbar');
   });
