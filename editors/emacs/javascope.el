@@ -17,6 +17,7 @@
 
 ;;; Code:
 
+(require 'cl-lib)
 (require 'seq)
 (require 'url-util)
 
@@ -110,7 +111,7 @@ defines it; dap-mode is used without that too.")
   (unless (or (plist-get conf :dap-server-path) (plist-get conf :debugServer))
     (setq conf (plist-put conf :dap-server-path (javascope--command-line "dap"))))
   (when (and (equal (plist-get conf :request) "launch")
-             (not (or (plist-get conf :file) (plist-get conf :mainClass) (plist-get conf :jar))))
+             (not (seq-some (lambda (target) (plist-get conf target)) '(:file :mainClass :jar :test :recording))))
     (setq conf (plist-put conf :file (buffer-file-name))))
   conf)
 
@@ -213,8 +214,13 @@ defines it; dap-mode is used without that too.")
 
 (defvar eglot-server-programs)
 
+(declare-function eglot-execute-command "eglot")
+
 (defun javascope-setup-eglot ()
   "Make JavaScope eglot's server for Java.  Eglot runs one server a mode."
+  (cl-defmethod eglot-execute-command (_server (_command (eql 'javascope.test.debug)) arguments)
+    "Debug a test here: the server has no session to show."
+    (javascope-debug-test (aref (vconcat arguments) 1)))
   (add-to-list 'eglot-server-programs
                `((java-mode java-ts-mode) . ,#'javascope--eglot-contact)))
 
@@ -230,12 +236,19 @@ defines it; dap-mode is used without that too.")
 (declare-function lsp-stdio-connection "lsp-mode")
 (declare-function make-lsp-client "lsp-mode")
 
+(defun javascope--lsp-mode-debug-test (action)
+  "Debug the test of ACTION, a code action of lsp-mode."
+  (javascope-debug-test (elt (javascope--member action "arguments") 1)))
+
 (defun javascope-setup-lsp-mode ()
   "Register the language server with lsp-mode, to run beside another one for Java."
   (lsp-register-client
    (make-lsp-client :server-id 'javascope
                     :activation-fn (lsp-activate-on "java")
                     :add-on? t
+                    :action-handlers (let ((handlers (make-hash-table :test #'equal)))
+                                       (puthash "javascope.test.debug" #'javascope--lsp-mode-debug-test handlers)
+                                       handlers)
                     :new-connection (lsp-stdio-connection (lambda ()
                                                             (javascope-ensure-server)
                                                             (javascope--command-line "lsp"))))))
@@ -342,6 +355,13 @@ They are asked for anew when the buffer is saved, and by `javascope-facts-refres
   (unless (require 'dap-mode nil t)
     (user-error "dap-mode is not installed; type javascope replay %s" recording))
   (dap-debug (list :type "javascope" :request "launch" :name (file-name-base recording) :recording recording)))
+
+(defun javascope-debug-test (test)
+  "Debug TEST, a class's full name or Class#method, with dap-mode."
+  (interactive "sTest (Class#method): ")
+  (unless (require 'dap-mode nil t)
+    (user-error "dap-mode is not installed; type javascope debug -- mvn test -Dtest=%s" test))
+  (dap-debug (list :type "javascope" :request "launch" :name test :test test :cwd (javascope--root))))
 
 (defvar javascope-timeline-mode-map
   (let ((map (make-sparse-keymap)))

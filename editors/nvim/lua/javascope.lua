@@ -100,7 +100,16 @@ local function start_client(command, options)
   if options.serve == false then start() else server.ready(command, root, start) end
 end
 
+-- What code actions and lenses start here; the server does the others.
+local function setup_commands()
+  vim.lsp.commands['javascope.recording.open'] = function(action) travel.open(action.arguments[1], action.arguments[2]) end
+  vim.lsp.commands['javascope.test.debug'] = function(action)
+    travel.debug_test(action.arguments[2], root_of(vim.uri_to_fname(action.arguments[1])))
+  end
+end
+
 local function setup_lsp(command, options)
+  setup_commands()
   if vim.lsp.config then -- 0.11 and newer
     vim.lsp.config('javascope', {
       cmd = command_line(command, 'lsp'),

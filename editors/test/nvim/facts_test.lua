@@ -79,6 +79,14 @@ t.run(function()
     vim.cmd('JavaScopeLastWrite total')
     t.matches(told, 'no debug session')
   end)
+  t.check('code actions debug a test and open a recording in nvim-dap', function()
+    local ran = {}
+    package.loaded.dap = { session = function() end, run = function(config) table.insert(ran, config) end }
+    local uri = vim.uri_from_bufnr(0)
+    vim.lsp.commands['javascope.test.debug']({ arguments = { uri, 'DemoTest#adds' } })
+    vim.lsp.commands['javascope.recording.open']({ arguments = { '/r.jscope', 'start', uri, 3 } })
+    t.equal({ ran[1].test, ran[1].cwd, ran[2].recording }, { 'DemoTest#adds', vim.fn.fnamemodify(vim.uri_to_fname(uri), ':h'), '/r.jscope' })
+  end)
   t.check('moves are typed into the session of nvim-dap', function()
     local typed = {}
     package.loaded.dap = { session = function()

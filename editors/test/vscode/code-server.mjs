@@ -35,17 +35,21 @@ const quiet = {
  * @param vsix          the packaged extension
  * @param outDir        gets the logs
  * @param payload       extra ["name", "value"] pairs for the workbench
+ * @param hidden        folders that the editor and all it starts find empty; takes root
+ * @param variables     changes to the environment; undefined takes one away
  * @returns page, url, work (the opened folder), outside (names of other hosts asked), open(), stop()
  */
-export async function openVsCode({ codeServerDir, vsix, outDir, payload = () => [] }) {
+export async function openVsCode({ codeServerDir, vsix, outDir, payload = () => [], hidden = [], variables = {} }) {
   const entry = path.join(path.resolve(codeServerDir), 'node_modules/code-server/out/node/entry.js');
   const home = mkdtempSync(path.join(tmpdir(), 'vscode-run-'));
   const dir = (name) => { const d = path.join(home, name); mkdirSync(d, { recursive: true }); return d; };
   const work = dir('work');
   cpSync(sample('Demo.java'), path.join(work, 'Demo.java'));
-  // A Maven project in the opened folder, with a wrapper so that no Maven need be installed.
-  cpSync(path.join(root, 'test-fixtures/projects/maven-single'), path.join(work, 'project'), { recursive: true });
-  for (const part of ['mvnw', '.mvn']) cpSync(path.join(root, part), path.join(work, 'project', part), { recursive: true });
+  // Maven projects in the opened folder, with a wrapper so that no Maven need be installed.
+  for (const [from, to] of [['maven-single', 'project'], ['maven-tested', 'tested']]) {
+    cpSync(path.join(root, 'test-fixtures/projects', from), path.join(work, to), { recursive: true });
+    for (const part of ['mvnw', '.mvn']) cpSync(path.join(root, part), path.join(work, to, part), { recursive: true });
+  }
   mkdirSync(outDir, { recursive: true });
 
   // Settings of scope "machine" count only in Machine/settings.json, so the same text goes to both.
@@ -56,7 +60,8 @@ export async function openVsCode({ codeServerDir, vsix, outDir, payload = () => 
   // HOME keeps code-server's own settings out of the user's, but Maven's wrapper finds the Maven that is there;
   // EXTENSIONS_GALLERY={} turns look-ups in the public extension gallery off; PORT would override --bind-addr.
   const env = { MAVEN_USER_HOME: path.join(homedir(), '.m2'), ...process.env, EXTENSIONS_GALLERY: '{}', HOME: home,
-    XDG_CONFIG_HOME: dir('xdg-config'), XDG_DATA_HOME: dir('xdg-data'), XDG_CACHE_HOME: dir('xdg-cache') };
+    XDG_CONFIG_HOME: dir('xdg-config'), XDG_DATA_HOME: dir('xdg-data'), XDG_CACHE_HOME: dir('xdg-cache'), ...variables };
+  for (const [name, value] of Object.entries(env)) if (value === undefined) delete env[name];
   delete env.PORT;
   delete env.VSCODE_IPC_HOOK_CLI;
   const flags = ['--user-data-dir', dir('data'), '--extensions-dir', dir('extensions'), '--config', path.join(home, 'config.yaml')];
@@ -83,7 +88,8 @@ export async function openVsCode({ codeServerDir, vsix, outDir, payload = () => 
   }
   try {
     execFileSync(process.execPath, [entry, ...flags, '--install-extension', path.resolve(vsix)], { env, stdio: 'pipe' });
-    server = spawn(process.execPath, [entry, ...flags, '--auth', 'none', '--bind-addr', '127.0.0.1:0', '--disable-telemetry',
+    const [command, ...before] = hidden.length === 0 ? [process.execPath] : without(hidden);
+    server = spawn(command, [...before, entry, ...flags, '--auth', 'none', '--bind-addr', '127.0.0.1:0', '--disable-telemetry',
       '--disable-update-check', '--disable-workspace-trust', '--disable-getting-started-override', work],
       { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     const url = await new Promise((resolve, reject) => {
@@ -113,6 +119,13 @@ export async function openVsCode({ codeServerDir, vsix, outDir, payload = () => 
     await stop();
     throw e;
   }
+}
+
+/** A command line, but for its arguments, that runs node where these folders are empty: in mounts of its own. */
+function without(folders) {
+  const mounts = folders.map((_, index) => `mount -t tmpfs none "$${index + 1}"`).join(' && ');
+  const script = `${mounts} && shift ${folders.length} && exec "$@"`;
+  return ['unshare', '--mount', '--propagation', 'private', 'sh', '-c', script, 'sh', ...folders, process.execPath];
 }
 
 /**

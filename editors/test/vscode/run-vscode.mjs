@@ -5,78 +5,16 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { javascope, lineOf } from '../sample.mjs';
 import { openVsCode } from './code-server.mjs';
+import { personAt } from './person.mjs';
 
 const [codeServerDir, vsix, outDir] = process.argv.slice(2);
 const [first, loop, add, result] = ['first', 'loop', 'add', 'result'].map((marker) => lineOf(marker));
-let passed = 0, failed = 0;
-const started = Date.now();
-const seconds = () => ((Date.now() - started) / 1000).toFixed(1).padStart(5);
 
 const { page, outside, work, open, stop } = await openVsCode({
   codeServerDir, vsix, outDir,
   payload: ({ remote, work }) => [['openFile', remote(`${work}/Demo.java`)]],
 });
-console.log(`${seconds()} s  code-server listens`);
-
-async function check(name, step) {
-  try { await step(); passed++; console.log(`${seconds()} s  ok    ${name}`); }
-  catch (e) { failed++; console.log(`${seconds()} s  FAIL  ${name}: ${e.message.split('\n')[0]}`); }
-  await page.screenshot({ path: path.join(outDir, `${String(passed + failed).padStart(2, '0')}-${name.replace(/\W+/g, '-')}.png`) });
-}
-const see = (selector, options) => page.locator(selector, options).first().waitFor();
-const gone = (selector, options) => page.locator(selector, options).first().waitFor({ state: 'hidden' });
-const press = (keys) => page.keyboard.press(keys);
-const editor = () => page.locator('.editor-instance .view-line', { hasText: 'class Demo' }).click();
-async function quickOpen(text) {
-  await press('F1');
-  await see('.quick-input-widget .monaco-list-row');
-  await page.locator('.quick-input-widget input').fill(text);
-  await see('.quick-input-widget .monaco-list-row');
-  await press('Enter');
-  await gone('.quick-input-widget');
-}
-const rows = (view) => page.locator(`${view} .monaco-list-row`).allInnerTexts();
-async function until(what, read, fits, ms = 60_000) {
-  const end = Date.now() + ms;
-  let seen;
-  do {
-    seen = await read();
-    if (fits(seen)) return;
-    await page.waitForTimeout(50);
-  } while (Date.now() < end);
-  throw new Error(`${what}: ${JSON.stringify(seen)}`);
-}
-// Number of the line with the yellow "stopped here" bar: the line number drawn at the same height.
-const stoppedLine = () => page.evaluate(() => {
-  const top = (element) => element.getBoundingClientRect().top;
-  const bar = document.querySelector('.view-overlays .debug-top-stack-frame-line');
-  const number = bar && [...document.querySelectorAll('.margin-view-overlays .line-numbers')]
-    .find((n) => Math.abs(top(n) - top(bar)) < 4);
-  return number ? Number(number.textContent) : null;
-});
-const stoppedAt = (line) => until(`stopped line is not ${line}`, stoppedLine, (seen) => seen === line);
-const variable = (text) => until(`variables have no ${text}`, async () => {
-  const seen = (await rows('.debug-variables')).map((t) => t.replace(/\s+/g, ' '));
-  // The scope is sometimes closed at the first stop.
-  const closed = page.locator('.debug-variables .monaco-list-row[aria-expanded="false"]', { hasText: 'Locals' });
-  if (!seen.some((t) => t.includes(text)) && await closed.count()) await closed.first().click();
-  return seen;
-}, (seen) => seen.some((t) => t.includes(text)));
-// A webview is a frame in a frame.
-async function inFrame(selector, ms = 60_000) {
-  for (const end = Date.now() + ms; Date.now() < end; await page.waitForTimeout(50)) {
-    for (const frame of page.frames()) {
-      try { if (await frame.locator(selector).count()) return frame; } catch { /* it went away meanwhile */ }
-    }
-  }
-  throw new Error(`no frame has ${selector}`);
-}
-async function typeInConsole(text) {
-  await page.locator('.repl-input-wrapper .monaco-editor').click();
-  await see('.repl-input-wrapper .monaco-editor.focused');
-  await page.keyboard.type(text);
-  await press('Enter');
-}
+const { check, counts, see, gone, press, editor, quickOpen, rows, until, stoppedLine, stoppedAt, variable, inFrame, typeInConsole, chooseInMenu, openFile } = personAt(page, outDir);
 
 try {
   await check('workbench opens', async () => {
@@ -95,7 +33,7 @@ try {
   await check('problems view', async () => {
     await quickOpen('>Problems: Focus on Problems View');
     await see('.markers-panel .monaco-list-row', { hasText: 'illegal start of expression' });
-    await quickOpen('>View: Close Panel');
+    await quickOpen('>View: Toggle Panel Visibility');
   });
   await check('the squiggle goes with the error', async () => {
     await editor();
@@ -194,13 +132,7 @@ try {
     await stoppedAt(result);
     await variable('total = 6');
     await page.locator('.debug-variables .monaco-list-row', { hasText: 'total' }).first().click({ button: 'right' });
-    // A menu that has only just opened does not take a click; it goes when it has.
-    const question = page.locator('.context-view .action-label', { hasText: 'Who Wrote This Last?' });
-    await question.waitFor();
-    await until('the menu takes no click', async () => {
-      if (await question.count() > 0) await question.click({ timeout: 2_000 }).catch((e) => { if (e.name !== 'TimeoutError') throw e; });
-      return question.count();
-    }, (left) => left === 0);
+    await chooseInMenu('Who Wrote This Last?');
     await stoppedAt(add);
     await variable('total = 3');
   });
@@ -223,14 +155,56 @@ try {
     await page.locator('.debug-toolbar .codicon-debug-stop').click();
     await gone('.debug-toolbar');
   });
+  const test = (name) => page.locator('.test-explorer .monaco-list-row', { hasText: name }).first();
+  const inline = async (name, icon) => {
+    await test(name).hover();
+    await test(name).locator(`.action-label.codicon-testing-${icon}-icon`).click();
+  };
+  const basket = path.join(work, 'tested/src/main/java/com/acme/tested/Basket.java');
+  await check('the test explorer finds the tests and runs one', async () => {
+    await quickOpen('>Testing: Focus on Test Explorer View');
+    await test('BasketTest').click();
+    if (await test('BasketTest').getAttribute('aria-expanded') === 'false') await press('ArrowRight');
+    await inline('twoPricesAreAdded', 'run');
+    await test('twoPricesAreAdded').locator('.codicon-testing-passed-icon').waitFor();
+  });
+  await check('a test is debugged from the test explorer', async () => {
+    await openFile('Basket.java');
+    await quickOpen(`:${lineOf('sum', basket)}`);
+    await press('F9');
+    await quickOpen('>Testing: Focus on Test Explorer View');
+    await inline('threePricesAreAdded', 'debug');
+    await stoppedAt(lineOf('sum', basket));
+    await variable('total = 0');
+    await openFile('Basket.java');
+    await quickOpen(`:${lineOf('sum', basket)}`);
+    await press('F9'); // No longer.
+    await press('F5');
+    await gone('.debug-toolbar');
+  });
+  await check('a test is recorded from the test explorer and opened', async () => {
+    await quickOpen('>Testing: Focus on Test Explorer View');
+    await test('threePricesAreAdded').locator('.codicon-testing-failed-icon').waitFor();
+    await test('threePricesAreAdded').click({ button: 'right' });
+    await chooseInMenu('Execute Using Profile...');
+    await page.locator('.quick-input-widget .monaco-list-row', { hasText: 'Record' }).first().click();
+    const offer = page.locator('.notification-toast', { hasText: 'The test was recorded.' });
+    await offer.locator('.monaco-button', { hasText: 'Open' }).click();
+    await see('.debug-toolbar .codicon-debug-step-back');
+    await until('it does not stand', () => rows('.debug-call-stack'), (seen) => seen.some((each) => each.includes('threePricesAreAdded') || each.includes('BasketTest')));
+    await openFile('Basket.java');
+    await see('.codelens-decoration', { hasText: /3\scalls/ });
+    await page.locator('.debug-toolbar .codicon-debug-stop').click();
+    await gone('.debug-toolbar');
+  });
   await check('nothing outside this machine was asked', async () => {
     if (outside.size) throw new Error([...outside].join(' '));
   });
 } catch (e) {
-  failed++;
+  counts.failed++;
   console.log(e.stack);
 } finally {
   await stop();
 }
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed ? 1 : 0;
+console.log(`${counts.passed} passed, ${counts.failed} failed`);
+process.exitCode = counts.failed ? 1 : 0;

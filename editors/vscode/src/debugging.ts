@@ -10,7 +10,11 @@ export class ConfigurationProvider implements vscode.DebugConfigurationProvider 
         folder: vscode.WorkspaceFolder | undefined,
         config: vscode.DebugConfiguration,
     ): Promise<vscode.DebugConfiguration | undefined> {
-        if (config.type) return { ...config, settings: { ...settingsOf(folder), ...config.settings } };
+        if (config.type) {
+            // The sources of a program that runs already are looked for in this folder's project.
+            const cwd = config.request === 'attach' && config.session === undefined ? folder?.uri.fsPath : undefined;
+            return { ...(cwd && { cwd }), ...config, settings: { ...settingsOf(folder), ...config.settings } };
+        }
         const document = vscode.window.activeTextEditor?.document;
         if (document?.languageId !== 'java') {
             void vscode.window.showErrorMessage('There is nothing to debug: open the Java file to run, or add a launch.json.');

@@ -10,7 +10,8 @@ import { timeTravelCommands } from './timeTravel';
 
 let stop: (() => Promise<void>) | undefined;
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+export function activate(context: vscode.ExtensionContext): void {
+    const began = performance.now();
     const log = vscode.window.createOutputChannel('JavaScope', { log: true });
     const server = new Server(context.extensionPath, log);
     const timelines = new Timelines(server, log);
@@ -45,18 +46,19 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         vscode.debug.registerDebugAdapterDescriptorFactory('javascope', new AdapterFactory(server, log)),
         statusOf(server),
     );
-    try {
-        const stopClient = await startLanguageClient(server, log);
-        stop = async () => {
-            await stopClient();
-            server.stop();
-        };
-    } catch (e) {
-        stop = async () => server.stop();
+    // Not awaited: a window does not wait for a JVM.
+    const client = startLanguageClient(server, log);
+    client.catch((e: unknown) => {
         // Debugging stays possible: it looks for the JDK anew, and says itself what is missing.
         log.error('The language server did not start:', e as Error);
         void reportFailure(e);
-    }
+    });
+    stop = async () => {
+        const stopClient = await client.catch(() => undefined);
+        await stopClient?.();
+        server.stop();
+    };
+    log.info(`Activated in ${Math.round(performance.now() - began)} ms`);
 }
 
 export function deactivate(): Promise<void> | undefined {
@@ -74,16 +76,21 @@ async function debugFile(uri: vscode.Uri | undefined): Promise<void> {
         { type: 'javascope', request: 'launch', name: 'Debug this file', file: file.fsPath });
 }
 
-/** What `javascope doctor` finds, as a document. */
+/** What runs the server and why it is that, then what `javascope doctor` finds, as a page. */
 async function doctor(server: Server): Promise<void> {
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
-    let content: string;
+    const search = await server.search();
+    const tried = search.tried.map(({ place, why }) => `- ${place}: ${why}`).join('\n');
+    const java = search.home === undefined ? `**No JDK 25 or newer was found.**\n\n${tried}`
+        : `The server runs on ${search.home}.${tried && ` Looked at before:\n\n${tried}`}`;
+    let found: string;
     try {
-        content = await server.run(['doctor'], folder);
+        found = search.home === undefined ? 'It needs a JDK to look any further.' : await server.run(['doctor'], folder);
     } catch (e) {
-        content = (e as Error).message;
+        found = (e as Error).message;
     }
-    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content }));
+    const content = `# JavaScope: doctor\n\n## Java\n\n${java}\n\n## What the server finds\n\n\`\`\`text\n${found.trimEnd()}\n\`\`\`\n`;
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language: 'markdown' }));
 }
 
 /** The server's health in the status bar, while a Java file is in the editor. */

@@ -14,6 +14,8 @@ export interface Places {
     env: NodeJS.ProcessEnv;
     /** Folders whose children are JDKs. */
     folders: string[];
+    /** The run-time inside this extension, where its package for this platform has one. */
+    bundled?: string;
 }
 
 /** A place that was looked at and what was there. */
@@ -41,9 +43,10 @@ export function usualFolders(home = os.homedir()): string[] {
 
 /**
  * Looks at each place in order and takes the first JDK that is new enough. What was named for JavaScope alone, by the
- * setting or by JAVASCOPE_JAVA_HOME, is never passed over for another JDK: the user would not know which one runs.
+ * setting or by JAVASCOPE_JAVA_HOME, is never passed over for another JDK: the user would not know which one runs. The
+ * run-time inside the extension comes last: a JDK of the machine has the sources of its classes, which one steps into.
  */
-export async function findJdk({ setting, env, folders }: Places): Promise<Search> {
+export async function findJdk({ setting, env, folders, bundled }: Places): Promise<Search> {
     const tried: Tried[] = [];
     const fits = async (place: string, home: string): Promise<Search | undefined> => {
         const why = await unfit(home);
@@ -69,6 +72,8 @@ export async function findJdk({ setting, env, folders }: Places): Promise<Search
         const found = await fits(home, home);
         if (found) return found;
     }
+    if (bundled && (await exists(bundled))) return (await fits(bundled, bundled)) ?? { tried };
+    tried.push({ place: 'this extension', why: 'is the package without a JDK' });
     return { tried };
 }
 

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { LanguageClient, type StreamInfo } from 'vscode-languageclient/node';
 import { OPEN_COMMAND, openRecording } from './recordings';
+import { ACTIONS } from './actions';
 import { type Server } from './server';
 
 /**
@@ -26,8 +27,11 @@ export async function startLanguageClient(server: Server, log: vscode.LogOutputC
         documentSelector: [{ scheme: 'file', language: 'java' }],
         outputChannel: log,
         middleware: {
-            executeCommand: (command, args, next) =>
-                command === OPEN_COMMAND ? openRecording(String(args[0]), String(args[1])) : next(command, args),
+            executeCommand: (command, args, next) => {
+                if (command === OPEN_COMMAND) return openRecording(String(args[0]), String(args[1]));
+                const ours = ACTIONS[command];
+                return ours ? ours(String(args[0]), String(args[1])) : next(command, args);
+            },
         },
     });
     let running = client(shared ? join : executable);

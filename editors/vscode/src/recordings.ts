@@ -69,8 +69,7 @@ export class RecordingsView implements vscode.TreeDataProvider<vscode.Uri> {
 
     async getChildren(): Promise<vscode.Uri[]> {
         const all: vscode.Uri[] = [];
-        for (const folder of vscode.workspace.workspaceFolders ?? []) {
-            const shelf = vscode.Uri.joinPath(folder.uri, SHELF);
+        for (const shelf of await this.#shelves()) {
             try {
                 const children = await vscode.workspace.fs.readDirectory(shelf);
                 all.push(...children.filter(([name]) => name.endsWith('.jscope')).map(([name]) => vscode.Uri.joinPath(shelf, name)));
@@ -79,6 +78,18 @@ export class RecordingsView implements vscode.TreeDataProvider<vscode.Uri> {
             }
         }
         return all.sort((a, b) => path.basename(b.fsPath).localeCompare(path.basename(a.fsPath)));
+    }
+
+    /** Those of the workspace's folders, and of projects in them: their builds record below their own folders. */
+    async #shelves(): Promise<vscode.Uri[]> {
+        const known = new Map<string, vscode.Uri>();
+        const add = (shelf: vscode.Uri) => known.set(shelf.toString(), shelf);
+        vscode.workspace.workspaceFolders?.forEach((each) => add(vscode.Uri.joinPath(each.uri, SHELF)));
+        for (const file of await vscode.workspace.findFiles(`**/${SHELF}/*.jscope/**/summary.properties`, null, 1000)) {
+            const [shelf] = /^.*\/\.javascope\/recordings(?=\/)/.exec(file.path) ?? [];
+            if (shelf) add(file.with({ path: shelf }));
+        }
+        return [...known.values()];
     }
 
     getTreeItem(recording: vscode.Uri): vscode.TreeItem {

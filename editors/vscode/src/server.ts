@@ -4,7 +4,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
-import { explain, findJdk, usualFolders } from './jdk';
+import { explain, findJdk, type Search, usualFolders } from './jdk';
 
 // The launcher's: the JVM's own words stay off standard output, which carries the protocol, and the heap has a bound.
 const JVM_FLAGS = ['-Xlog:disable', '-Xlog:all=warning:stderr', '-XX:+UseSerialGC', '-Xmx1g'];
@@ -26,6 +26,7 @@ const READY_TIMEOUT = 30_000;
 /** The server in this extension's folder, run by a JDK of this machine. */
 export class Server {
     readonly #jar: string;
+    readonly #bundled: string;
     readonly #trusted = new Map<string, Promise<void>>();
     #serving: Promise<Addresses> | undefined;
     #child: ChildProcess | undefined;
@@ -36,6 +37,13 @@ export class Server {
 
     constructor(extensionFolder: string, private readonly log: vscode.LogOutputChannel) {
         this.#jar = path.join(extensionFolder, 'dist', 'javascope.jar');
+        this.#bundled = path.join(extensionFolder, 'dist', 'jdk');
+    }
+
+    /** Where the JDK was looked for, and whether there is one. */
+    search(): Promise<Search> {
+        const setting = vscode.workspace.getConfiguration('javascope').get('javaHome', '');
+        return findJdk({ setting, env: process.env, folders: usualFolders(), bundled: this.#bundled });
     }
 
     /**
@@ -44,8 +52,7 @@ export class Server {
      * @throws Error with every place that was looked at, when there is no JDK that fits
      */
     async commandLine(...args: string[]): Promise<CommandLine> {
-        const setting = vscode.workspace.getConfiguration('javascope').get('javaHome', '');
-        const search = await findJdk({ setting, env: process.env, folders: usualFolders() });
+        const search = await this.search();
         for (const { place, why } of search.tried) this.log.debug(`JDK search: ${place}: ${why}`);
         if (search.home === undefined) throw new Error(explain(search.tried));
         this.log.info(`javascope ${args.join(' ')} on ${search.home}`);

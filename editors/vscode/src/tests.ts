@@ -127,7 +127,7 @@ export class Tests {
                 if (!attached && output.includes('Listening for transport dt_socket')) {
                     attached = true;
                     void vscode.debug.startDebugging(vscode.workspace.getWorkspaceFolder(vscode.Uri.file(cwd)),
-                        { type: 'javascope', request: 'attach', name: 'Debug tests', port }, { testRun: run });
+                        { type: 'javascope', request: 'attach', name: 'Debug tests', port, cwd }, { testRun: run });
                 }
             };
             child.stdout?.setEncoding('utf8').on('data', take);
@@ -156,7 +156,7 @@ function wanted(request: vscode.TestRunRequest, controller: vscode.TestControlle
 }
 
 /** The nearest module above a file. */
-function buildOf(file: string): Build {
+export function buildOf(file: string): Build {
     for (let folder = path.dirname(file); folder !== path.dirname(folder); folder = path.dirname(folder)) {
         if (existsSync(path.join(folder, 'pom.xml'))) {
             return { folder, tool: 'maven', command: wrapper(folder, 'mvnw') ?? 'mvn', reports: path.join(folder, 'target/surefire-reports') };

@@ -83,6 +83,17 @@ function M.open(recording, position)
   dap.run({ type = 'javascope', request = 'launch', name = 'Recording', recording = recording })
 end
 
+--- Debugs one test in nvim-dap: a class's full name, or Class#method, of the project in `folder`.
+function M.debug_test(test, folder)
+  local found, dap = pcall(require, 'dap')
+  if not found then
+    vim.notify(('JavaScope: nvim-dap is not installed. Type in %s: javascope debug -- mvn test -Dtest=%s'):format(folder, test),
+      vim.log.levels.WARN)
+    return
+  end
+  dap.run({ type = 'javascope', request = 'launch', name = test, test = test, cwd = folder })
+end
+
 --- The timeline in a buffer: <CR> travels to the position of a line.
 function M.timeline(command, recording)
   recording = recording ~= '' and recording or recordings()[1]

@@ -212,6 +212,32 @@ exports.run = async () => {
     assert.equal((await top()).line, lineOf(document, 'call'));
   });
   await check('the session over the recording ends', end);
+
+  // The code action of this title at the first place that has this text, as the menu of the light bulb would start it.
+  const act = async (uri, text, title) => {
+    const opened = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(opened);
+    const at = opened.positionAt(opened.getText().indexOf(text));
+    const { command } = await until(async () => (await vscode.commands.executeCommand('vscode.executeCodeActionProvider', uri,
+      new vscode.Range(at, at)))?.find((each) => each.title === title), `the action "${title}"`);
+    await vscode.commands.executeCommand(command.command, ...command.arguments);
+  };
+  const basketTest = vscode.Uri.joinPath(folder.uri, 'tested/src/test/java/com/acme/tested/BasketTest.java');
+  const basket = vscode.Uri.joinPath(folder.uri, 'tested/src/main/java/com/acme/tested/Basket.java');
+  await check('"Record this test" has the server run it, and what it did is told beside the code', async () => {
+    await act(basketTest, 'threePricesAreAdded', 'Record this test');
+    await vscode.window.showTextDocument(basket);
+    await until(async () => (await vscode.commands.executeCommand('vscode.executeCodeLensProvider', basket, 10))
+      .find((each) => /^3 calls .* last \(price = 4\)/.test(each.command?.title)), 'the code lens of add');
+  });
+  await check('"Break where Basket.prices is written" and "Debug this test" stop where it is', async () => {
+    await act(basket, 'prices =', 'Break where Basket.prices is written');
+    await after(() => act(basketTest, 'threePricesAreAdded', 'Debug this test'));
+    assert.match((await top()).source.path, /Basket\.java$/);
+    assert.equal(stops.at(-1).reason, 'data breakpoint');
+    vscode.debug.removeBreakpoints(vscode.debug.breakpoints);
+    await end();
+  });
   console.log(`${passed} passed, ${failed} failed`);
   if (failed) throw new Error(`${failed} failed`);
 };

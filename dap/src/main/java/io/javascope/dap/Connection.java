@@ -159,7 +159,7 @@ final class Connection implements Conversation {
             var hearers = new Broadcast(listener);
             existing = settings.sessions().start(supervisor, new ConfiguredSession(settings.config()), hearers);
             session = existing;
-            shared = settings.shared().add(existing, hearers);
+            shared = settings.shared().add(existing, hearers, this::typed);
         }
         return existing;
     }
@@ -267,6 +267,18 @@ final class Connection implements Conversation {
             throw Wanted.problem("There is no program yet: commands work after `launch` or `attach`.");
         }
         return open;
+    }
+
+    /** A command that the user gave elsewhere, as if typed here; any thread. Answers with words for the user. */
+    private CompletableFuture<String> typed(String command) {
+        Console open = console;
+        if (open == null) {
+            return CompletableFuture.completedFuture("there is no program yet");
+        }
+        return open.execute(command).thenApply(answer -> {
+            breakpointsTyped(answer);
+            return answer.text();
+        });
     }
 
     /** What the session tells, for the typed commands that wait for it. */

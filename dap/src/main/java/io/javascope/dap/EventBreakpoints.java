@@ -21,6 +21,7 @@ final class EventBreakpoints {
     private static final String METHOD = "method ";
     private static final String THROW = "throw ";
     private static final String CATCH = "catch ";
+    private static final String WRITE = "write ";
 
     private EventBreakpoints() {}
 
@@ -37,7 +38,8 @@ final class EventBreakpoints {
 
     /**
      * As commands have it: {@code return Account.add} is the end of the call, {@code throw IOException} and {@code catch
-     * IOException} are about exceptions, all else is a method's beginning.
+     * IOException} are about exceptions, {@code write Order.total} about a field of all objects, all else is a method's
+     * beginning.
      */
     private static EventBreakpoint.Event event(String name) {
         String what = name.substring(name.indexOf(' ') + 1).strip();
@@ -46,6 +48,9 @@ final class EventBreakpoints {
         }
         if (name.startsWith(THROW)) {
             return new EventBreakpoint.Throw(what);
+        }
+        if (name.startsWith(WRITE)) {
+            return new EventBreakpoint.Write(DataPlace.ofField(what));
         }
         return name.startsWith(CATCH)
                 ? new EventBreakpoint.Catch(what)

@@ -24,7 +24,8 @@ final class Sources {
         if (file.reference() > 0) {
             source.setSourceReference(file.reference());
         }
-        if (library) {
+        boolean nowhere = path == null && file.reference() == 0; // so a client does not go there by itself
+        if (library || nowhere) {
             source.setPresentationHint(SourcePresentationHint.DEEMPHASIZE);
         }
         return source;

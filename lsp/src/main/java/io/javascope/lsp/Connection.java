@@ -67,21 +67,25 @@ final class Connection {
         var parser = new SyntaxParser(settings.pool());
         var analysis = new LiveAnalysis(settings.analysing());
         client = ServiceEndpoints.toServiceObject(remote, LanguageClient.class);
+        recorded = parent.start(ChildSpec.<FactMessage>permanent(
+                        "recorded", context -> new Recorded(context, settings.pool(), parser, project.get(), this::ask))
+                .withCapacity(CAPACITY));
+        var observations = new Observations(recorded, settings.pool());
         // Its texts cannot be had again after a crash, so it is not restarted: the connection ends and the client,
         // which restarts its server, opens its documents anew.
         documents = parent.start(ChildSpec.<DocumentMessage>temporary(
-                        "documents", context -> new Documents(context, parser, analysis, client, settings))
-                .withCapacity(CAPACITY));
-        recorded = parent.start(ChildSpec.<FactMessage>permanent(
-                        "recorded", context -> new Recorded(context, settings.pool(), parser, project.get(), this::ask))
+                        "documents",
+                        context -> new Documents(context, parser, analysis, client, observations, settings))
                 .withCapacity(CAPACITY));
         endpoint.tellCode(
                 new FindingRequests(documents, settings), new ProjectRequests(documents, settings, project::get));
         endpoint.tellFacts(new FactRequests(documents, recorded, settings, client));
+        endpoint.reachPrograms(new ActionRequests(documents, settings, client));
     }
 
     /** The client is to ask again what was recorded. Any thread. */
     private void ask() {
+        documents.cast(new DocumentMessage.RunsChanged());
         FactRequests.refresh(client, refreshesLenses.get(), refreshesHints.get());
     }
 

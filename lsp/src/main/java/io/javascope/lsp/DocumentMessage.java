@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.javascope.analysis.incremental.ProjectVersion;
 import io.javascope.analysis.project.FileReport;
+import io.javascope.analysis.rule.Finding;
 import io.javascope.analysis.syntax.Syntax;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +100,12 @@ sealed interface DocumentMessage {
             reports = Map.copyOf(reports);
         }
     }
+
+    /** Other recordings are known than before. */
+    record RunsChanged() implements DocumentMessage {}
+
+    /** What runs say about what was found in a text. */
+    record Observed(String uri, long revision, Map<Finding, String> sentences) implements DocumentMessage {}
 
     /** The client wants to know what was found. */
     record AskFound(String uri, CompletableFuture<FoundInDocument> reply) implements DocumentMessage {}

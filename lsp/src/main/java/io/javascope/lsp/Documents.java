@@ -42,6 +42,7 @@ final class Documents implements Behavior<DocumentMessage> {
     private final Understanding understanding;
     private final LanguageClient client;
     private final ClientConfig config;
+    private final Observations observations;
     private final AnalysisEvents events;
     private final Map<String, OpenDocument> open = new HashMap<>();
     private long revisions;
@@ -51,12 +52,14 @@ final class Documents implements Behavior<DocumentMessage> {
             SyntaxParser parser,
             LiveAnalysis analysis,
             LanguageClient client,
+            Observations observations,
             LanguageSettings settings) {
         this.context = context;
         this.parser = parser;
         this.understanding = new Understanding(context.self(), analysis);
         this.client = client;
         this.config = settings.config();
+        this.observations = observations;
         this.events = new AnalysisEvents(settings.events(), settings.cause(), System::nanoTime);
     }
 
@@ -86,6 +89,8 @@ final class Documents implements Behavior<DocumentMessage> {
             case DocumentMessage.NotParsed failed -> notParsed(failed);
             case DocumentMessage.Understood understood -> understood(understood);
             case DocumentMessage.NotUnderstood failed -> notUnderstood(failed);
+            case DocumentMessage.RunsChanged _ -> open.values().forEach(this::observe);
+            case DocumentMessage.Observed observed -> observed(observed);
             case DocumentMessage.AskFound ask -> found(ask);
             case DocumentMessage.AskTexts ask -> ask.reply().complete(texts());
         }
@@ -234,6 +239,7 @@ final class Documents implements Behavior<DocumentMessage> {
                 document.understood(report);
                 if (document.syntax() != null) {
                     publish(document);
+                    observe(document);
                 }
             }
         });
@@ -254,10 +260,36 @@ final class Documents implements Behavior<DocumentMessage> {
         if (report != null) {
             Map<String, OpenDocument> others = new HashMap<>();
             open.values().forEach(other -> others.put(Understanding.fileOf(other.uri()), other));
-            all.addAll(ProtocolTypes.findings(document.uri(), document.text(), report.findings(), others));
+            List<Diagnostic> found =
+                    ProtocolTypes.findings(document.uri(), document.text(), report.findings(), others);
+            Observations.append(document.observed(), report.findings(), found);
+            all.addAll(found);
         }
         if (document.tells(all)) {
             client.publishDiagnostics(new PublishDiagnosticsParams(document.uri(), all, document.version()));
+        }
+    }
+
+    /** Asks what runs say about what was found in the present text. */
+    private void observe(OpenDocument document) {
+        Syntax syntax = document.syntax();
+        FileReport report = document.report();
+        if (syntax == null || report == null || report.findings().isEmpty()) {
+            return;
+        }
+        ActorRef<DocumentMessage> self = context.self();
+        String uri = document.uri();
+        long revision = document.revision;
+        observations
+                .about(uri, document.text(), syntax.symbols(), report.findings())
+                .thenAccept(sentences -> self.cast(new DocumentMessage.Observed(uri, revision, sentences)));
+    }
+
+    private void observed(DocumentMessage.Observed observed) {
+        OpenDocument document = open.get(observed.uri());
+        if (document != null && document.revision == observed.revision()) {
+            document.observed(observed.sentences());
+            publish(document);
         }
     }
 

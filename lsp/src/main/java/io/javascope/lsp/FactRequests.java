@@ -8,6 +8,7 @@ import com.google.gson.JsonPrimitive;
 import io.javascope.foundation.actor.ActorRef;
 import io.javascope.foundation.task.CpuPool;
 import io.javascope.history.fact.RecordedFacts;
+import io.javascope.lsp.action.Actions;
 import io.javascope.lsp.fact.Answers;
 import io.javascope.lsp.fact.Callers;
 import io.javascope.lsp.fact.FactMessage;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -61,7 +63,9 @@ final class FactRequests {
         capabilities.setInlineValueProvider(true);
         capabilities.setCallHierarchyProvider(true);
         capabilities.setCodeActionProvider(true);
-        capabilities.setExecuteCommandProvider(new ExecuteCommandOptions(List.of(Answers.OPEN)));
+        List<String> commands = new ArrayList<>(Actions.COMMANDS);
+        commands.add(Answers.OPEN);
+        capabilities.setExecuteCommandProvider(new ExecuteCommandOptions(commands));
     }
 
     /** The answer to a request of ours; empty when it is somebody else's. */
@@ -139,7 +143,8 @@ final class FactRequests {
                 });
     }
 
-    private static Path file(String uri) {
+    /** The file of a URI; a relative path when it is none of this machine. */
+    static Path file(String uri) {
         try {
             return uri.startsWith("file:") ? Path.of(URI.create(uri)) : Path.of("");
         } catch (IllegalArgumentException | FileSystemNotFoundException notHere) {
@@ -154,7 +159,8 @@ final class FactRequests {
         if (!command.equals(Answers.OPEN)) {
             return failed(
                     ResponseErrorCode.InvalidParams,
-                    "There is no command '" + command + "'; this server has " + Answers.OPEN);
+                    "There is no command '" + command + "'; this server has " + Answers.OPEN + " and "
+                            + String.join(", ", Actions.COMMANDS));
         }
         if (!(params.object().get("arguments") instanceof JsonArray arguments)
                 || arguments.size() < 2

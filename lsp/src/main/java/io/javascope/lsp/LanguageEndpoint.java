@@ -41,6 +41,7 @@ final class LanguageEndpoint implements Endpoint {
     private @Nullable FactRequests facts;
     private @Nullable FindingRequests findings;
     private @Nullable ProjectRequests project;
+    private @Nullable ActionRequests actions;
     private boolean nestedSymbols;
     /** Written by the reading thread, read by whoever ends the connection. */
     private volatile Phase phase = Phase.WAITING;
@@ -65,6 +66,11 @@ final class LanguageEndpoint implements Endpoint {
     void tellCode(FindingRequests aboutFindings, ProjectRequests aboutProject) {
         findings = aboutFindings;
         project = aboutProject;
+    }
+
+    /** Who answers about programs; given before the first message is read. */
+    void reachPrograms(ActionRequests requests) {
+        actions = requests;
     }
 
     /** What the protocol asks of a server that ends now. */
@@ -110,12 +116,21 @@ final class LanguageEndpoint implements Endpoint {
             }
             case INITIALIZE -> failed(ResponseErrorCode.InvalidRequest, "'initialize' came twice");
             default -> {
-                Optional<CompletableFuture<?>> answer = Combined.of(fromCode(method, params), fromRuns(method, params));
+                Optional<CompletableFuture<?>> answer = from(method, params);
                 yield answer.isPresent()
                         ? answer.get()
                         : failed(ResponseErrorCode.MethodNotFound, "'" + method + "' is not supported");
             }
         };
+    }
+
+    private Optional<CompletableFuture<?>> from(String method, @Nullable Object params) throws WrongParameters {
+        ActionRequests programs = actions;
+        Optional<CompletableFuture<?>> about = programs == null ? Optional.empty() : programs.answer(method, params);
+        // Whose command it is does it; lists of actions are joined.
+        return about.isPresent() && method.equals("workspace/executeCommand")
+                ? about
+                : Combined.of(Combined.of(fromCode(method, params), fromRuns(method, params)), about);
     }
 
     private Optional<CompletableFuture<?>> fromCode(String method, @Nullable Object params) throws WrongParameters {

@@ -4,6 +4,7 @@ import io.javascope.foundation.config.ClientConfig;
 import io.javascope.foundation.event.Cause;
 import io.javascope.foundation.event.EventLog;
 import io.javascope.foundation.task.CpuPool;
+import io.javascope.lsp.action.Programs;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param config the client's settings, to which its editor adds
  * @param events where to note what the analysis does
  * @param cause what those events belong to
+ * @param programs what code actions reach
  */
 public record LanguageSettings(
         CpuPool pool,
@@ -30,11 +32,12 @@ public record LanguageSettings(
         String version,
         ClientConfig config,
         EventLog events,
-        Cause cause) {
+        Cause cause,
+        Programs programs) {
     /** For a connection that parses and analyses on one pool and whose analysis is not noted. */
     public LanguageSettings(
             CpuPool pool, @Nullable String token, boolean followsClient, String version, ClientConfig config) {
-        this(pool, pool, token, followsClient, version, config, EventLog.NONE, Cause.NONE);
+        this(pool, pool, token, followsClient, version, config, EventLog.NONE, Cause.NONE, Programs.NONE);
     }
 
     /** For standard input and output and for sockets that are their user's own. */
@@ -49,12 +52,17 @@ public record LanguageSettings(
 
     /** The same with events that are noted. */
     public LanguageSettings noting(EventLog log, Cause of) {
-        return new LanguageSettings(pool, analysing, token, followsClient, version, config, log, of);
+        return new LanguageSettings(pool, analysing, token, followsClient, version, config, log, of, programs);
     }
 
     /** The same with another pool for analyses. */
     public LanguageSettings analysingOn(CpuPool other) {
-        return new LanguageSettings(pool, other, token, followsClient, version, config, events, cause);
+        return new LanguageSettings(pool, other, token, followsClient, version, config, events, cause, programs);
+    }
+
+    /** The same where code actions reach these programs. */
+    public LanguageSettings reaching(Programs reached) {
+        return new LanguageSettings(pool, analysing, token, followsClient, version, config, events, cause, reached);
     }
 
     /** How long a request for an outline waits for the parse of the present text. */

@@ -1,12 +1,14 @@
 package io.javascope.lsp;
 
 import io.javascope.analysis.project.FileReport;
+import io.javascope.analysis.rule.Finding;
 import io.javascope.analysis.syntax.Recovery;
 import io.javascope.analysis.syntax.Syntax;
 import io.javascope.analysis.syntax.SyntaxParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
@@ -34,6 +36,7 @@ final class OpenDocument {
 
     private @Nullable Syntax whole;
     private @Nullable FileReport report;
+    private Map<Finding, String> observed = Map.of();
     private boolean known;
     /** What the client was told last, of which version. */
     private @Nullable List<Diagnostic> told;
@@ -122,6 +125,15 @@ final class OpenDocument {
         return report;
     }
 
+    /** What runs say about what was found in the present text. */
+    Map<Finding, String> observed() {
+        return observed;
+    }
+
+    void observed(Map<Finding, String> sentences) {
+        observed = sentences;
+    }
+
     /** Remembers what the client is told of the present version; false if it was told the same before. */
     boolean tells(List<Diagnostic> all) {
         boolean news = toldVersion != version || !all.equals(told);
@@ -163,6 +175,7 @@ final class OpenDocument {
     void forget() {
         syntax = null;
         report = null;
+        observed = Map.of();
         CompletableFuture<?> running = parse;
         parse = null;
         if (running != null) {

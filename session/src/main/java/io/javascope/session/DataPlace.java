@@ -9,6 +9,22 @@ package io.javascope.session;
  */
 public record DataPlace(String id, String description, boolean lasting) {
 
+    /**
+     * A field of all objects of a class, or a static one, in a running program; its class need not be loaded yet.
+     *
+     * @param name {@code package.Class.field}; inner classes with {@code $}
+     * @throws SessionProblem when it is none
+     */
+    public static DataPlace ofField(String name) {
+        int dot = name.lastIndexOf('.');
+        if (dot < 1 || dot == name.length() - 1 || name.indexOf(' ') >= 0) {
+            throw new SessionProblem(
+                    SessionProblem.Kind.BAD_INPUT,
+                    "'" + name + "' names no field; write it with its class, as in com.acme.Order.total.");
+        }
+        return new DataPlace("field " + name.substring(0, dot) + "#" + name.substring(dot + 1), name, true);
+    }
+
     /** In this run, or this recording. */
     public DataPlace(String id, String description) {
         this(id, description, false);

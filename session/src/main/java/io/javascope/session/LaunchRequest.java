@@ -88,6 +88,11 @@ public record LaunchRequest(
                 target, args, java, paths, surroundings, stopOnEntry, snapshots, wanted, steps, timeout);
     }
 
+    public LaunchRequest withCwd(Path folder) {
+        var other = new Surroundings(folder, surroundings.env(), surroundings.console());
+        return new LaunchRequest(target, args, java, paths, other, stopOnEntry, snapshots, recording, steps, timeout);
+    }
+
     public LaunchRequest withStopOnEntry(boolean stop) {
         return new LaunchRequest(target, args, java, paths, surroundings, stop, snapshots, recording, steps, timeout);
     }

@@ -225,7 +225,7 @@ final class FactFile {
                 }
                 sources.put(path, new SourceFacts(path, methods, lines));
             }
-            return new RecordedFacts(recording, started, commands, false, events, lost, sources);
+            return new RecordedFacts(recording, started, commands, false, true, events, lost, sources);
         }
 
         private MethodFacts method() throws IOException {

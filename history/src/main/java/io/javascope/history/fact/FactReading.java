@@ -80,6 +80,7 @@ public final class FactReading {
                 jvms.getFirst().startedMillis(),
                 jvms.stream().map(RecordedJvm::command).toList(),
                 jvms.stream().anyMatch(jvm -> WritingProcess.runs(jvm.pid(), jvm.startedMillis())),
+                walked == scans.size(),
                 scans.stream().mapToLong(FactScan::events).sum(),
                 scans.stream().mapToLong(FactScan::lost).sum(),
                 facts);

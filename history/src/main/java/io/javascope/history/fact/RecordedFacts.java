@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param startedMillis when its first JVM started, since 1970
  * @param commands what ran, one for each JVM
  * @param writing whether a program still wrote when it was read
+ * @param whole false: its reading goes on, and all counts are at least so
  * @param events how many were read
  * @param lostBytes of events that are not there: the ring was too small, or a chunk is damaged; all counts are then at least so
  * @param sources by {@link SourceFacts#path}
@@ -23,6 +24,7 @@ public record RecordedFacts(
         long startedMillis,
         List<String> commands,
         boolean writing,
+        boolean whole,
         long events,
         long lostBytes,
         Map<String, SourceFacts> sources) {
@@ -54,12 +56,12 @@ public record RecordedFacts(
     }
 
     /**
-     * Keeps this in the recording's folder, where it can be written; not of a program that still writes.
+     * Keeps this in the recording's folder, where it can be written; not of a program that still writes, and not half of it.
      *
      * @param stamp of the recording's files as they were when it was read
      */
     public void keep(long stamp) {
-        if (!writing) {
+        if (whole && !writing) {
             FactFile.write(this, stamp);
         }
     }

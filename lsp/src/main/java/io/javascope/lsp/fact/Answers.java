@@ -86,7 +86,8 @@ public final class Answers {
             if (never
                     && (line == neverBefore + 1
                             || !ran(newest, line)
-                            || newest.facts().lostBytes() > 0)) {
+                            || newest.facts().lostBytes() > 0
+                            || !newest.facts().whole())) {
                 label = "";
             }
             neverBefore = never ? line : neverBefore;

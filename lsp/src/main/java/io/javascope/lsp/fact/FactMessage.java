@@ -33,6 +33,9 @@ public sealed interface FactMessage {
      */
     record Read(Shelved shelved, @Nullable RecordedFacts facts, String why) implements FactMessage {}
 
+    /** What the part says that was read so far of a recording that nothing was known of. */
+    record Part(Shelved shelved, RecordedFacts facts) implements FactMessage {}
+
     /** Somebody wants to know what the newest recordings say. */
     record Ask(OpenText text, CompletableFuture<List<FileFacts>> reply) implements FactMessage {}
 

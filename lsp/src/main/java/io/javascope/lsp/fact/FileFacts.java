@@ -104,6 +104,6 @@ public record FileFacts(
 
     /** Whether counts may be too low. */
     boolean atLeast(MethodFacts method) {
-        return method.partial() || facts.lostBytes() > 0;
+        return method.partial() || facts.lostBytes() > 0 || !facts.whole();
     }
 }

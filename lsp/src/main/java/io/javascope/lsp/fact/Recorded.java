@@ -13,9 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
@@ -32,6 +35,9 @@ public final class Recorded implements Behavior<FactMessage> {
     /** Files whose recorded text is kept, so that edits since then are told apart. */
     private static final int MOST_ORIGINALS = 200;
 
+    /** Folders between the project's and open files that are looked at for recordings of a project within it. */
+    private static final int MOST_INNER = 500;
+
     private static final System.Logger LOG = System.getLogger(Recorded.class.getName());
     private static final Duration LOOK = Duration.ofSeconds(1);
     /** A recording that is being written is read again after so many times what the last reading took. */
@@ -44,6 +50,7 @@ public final class Recorded implements Behavior<FactMessage> {
     private final SyntaxParser parser;
     private final Runnable changed;
     private @Nullable Path project;
+    private final Set<Path> inner = new LinkedHashSet<>();
     private final Map<Path, Held> held = new LinkedHashMap<>();
     private final Map<Key, Original> originals = new LinkedHashMap<>(16, 0.75f, true);
     private @Nullable Path reading;
@@ -91,6 +98,7 @@ public final class Recorded implements Behavior<FactMessage> {
             case FactMessage.Project(var folder) -> begin(folder);
             case FactMessage.Look _ -> look();
             case FactMessage.Seen(var newest) -> seen(newest);
+            case FactMessage.Part(var shelved, var facts) -> part(shelved, facts);
             case FactMessage.Read read -> read(read);
             case FactMessage.Ask ask -> answer(ask);
             case FactMessage.AskAll(var reply) -> reply.complete(newestFirst());
@@ -106,6 +114,7 @@ public final class Recorded implements Behavior<FactMessage> {
     private void begin(Path folder) {
         project = folder;
         held.clear();
+        inner.clear();
         look();
     }
 
@@ -117,11 +126,10 @@ public final class Recorded implements Behavior<FactMessage> {
             return;
         }
         looking = true;
+        List<Path> places = new ArrayList<>(List.of(folder));
+        places.addAll(inner);
         ActorRef<FactMessage> self = context.self();
-        pool.submit(
-                        "look for recordings",
-                        CpuPool.Priority.URGENT,
-                        () -> Shelved.newest(Shelved.shelf(folder), MOST_HELD))
+        pool.submit("look for recordings", CpuPool.Priority.URGENT, () -> Shelved.newest(places, MOST_HELD))
                 .whenComplete((newest, failed) -> {
                     if (failed != null && !(failed instanceof RejectedExecutionException)) {
                         LOG.log(Level.DEBUG, "The recordings of " + folder + " cannot be listed", failed);
@@ -166,38 +174,58 @@ public final class Recorded implements Behavior<FactMessage> {
         pool.submit("open a recording", () -> FactReading.begin(shelved.recording()))
                 .whenComplete((begun, failed) -> {
                     if (failed == null) {
-                        goOn(shelved, begun);
+                        goOn(shelved, begun, 1);
                     } else {
                         unreadable(shelved, failed);
                     }
                 });
     }
 
-    /** The next piece; what others have put into the pool meanwhile goes first. On a thread of the pool. */
-    private void goOn(Shelved shelved, FactReading begun) {
-        pool.submit("read what ran", () -> advance(shelved, begun)).whenComplete((facts, failed) -> {
+    /** The next piece; what others have put into the pool meanwhile goes first. */
+    private void goOn(Shelved shelved, FactReading begun, int number) {
+        pool.submit("read what ran", () -> piece(shelved, begun, number)).whenComplete((piece, failed) -> {
             if (failed != null) {
                 unreadable(shelved, failed);
-            } else if (facts == null) {
-                goOn(shelved, begun);
+            } else if (piece.last()) {
+                context.signal(new FactMessage.Read(shelved, piece.facts(), ""));
             } else {
-                context.signal(new FactMessage.Read(shelved, facts, ""));
+                if (piece.facts() != null) {
+                    context.signal(new FactMessage.Part(shelved, piece.facts()));
+                }
+                goOn(shelved, begun, number + 1);
             }
         });
     }
 
-    private static @Nullable RecordedFacts advance(Shelved shelved, FactReading begun) throws IOException {
+    /**
+     * A piece of a recording that was read.
+     *
+     * @param facts what is known after it; null: too little more than before to be told
+     */
+    private record Piece(@Nullable RecordedFacts facts, boolean last) {}
+
+    private static Piece piece(Shelved shelved, FactReading begun, int number) throws IOException {
         if (begun.advance()) {
-            return null;
+            // After 1, 2, 4 … pieces: soon, and seldom enough for the longest recording.
+            return new Piece(Integer.bitCount(number) == 1 ? begun.facts() : null, false);
         }
         RecordedFacts facts = begun.facts();
         facts.keep(shelved.stamp());
-        return facts;
+        return new Piece(facts, true);
     }
 
     private void unreadable(Shelved shelved, Throwable failed) {
         LOG.log(Level.DEBUG, "The recording " + shelved.recording() + " cannot be read", failed);
         context.signal(new FactMessage.Read(shelved, null, String.valueOf(failed.getMessage())));
+    }
+
+    /** Of a recording that is known already, what was known is shown until the new reading ends. */
+    private void part(Shelved shelved, RecordedFacts facts) {
+        Held known = held.get(shelved.recording());
+        if (known == null || known.facts() == null || !known.facts().whole()) {
+            held.put(shelved.recording(), new Held(shelved, facts, System.nanoTime()));
+            changed.run();
+        }
     }
 
     private void read(FactMessage.Read read) {
@@ -223,6 +251,7 @@ public final class Recorded implements Behavior<FactMessage> {
 
     private void answer(FactMessage.Ask ask) {
         OpenText text = ask.text();
+        lookAround(text.file());
         List<CompletableFuture<FileFacts>> all = new ArrayList<>();
         for (RecordedFacts facts : newestFirst()) {
             facts.source(text.file()).ifPresent(source -> {
@@ -241,11 +270,24 @@ public final class Recorded implements Behavior<FactMessage> {
         });
     }
 
+    /** A build below the opened folder records below its own. */
+    private void lookAround(Path file) {
+        Path folder = project;
+        Path above = file.getParent();
+        while (folder != null
+                && above != null
+                && above.startsWith(folder)
+                && !above.equals(folder)
+                && inner.size() < MOST_INNER
+                && inner.add(above)) {
+            above = above.getParent();
+        }
+    }
+
     private List<RecordedFacts> newestFirst() {
         return held.values().stream()
                 .flatMap(each -> Stream.ofNullable(each.facts()))
-                .sorted((a, b) ->
-                        b.recording().toString().compareTo(a.recording().toString()))
+                .sorted(Comparator.comparing(RecordedFacts::recording, Shelved.newestFirst()))
                 .toList();
     }
 

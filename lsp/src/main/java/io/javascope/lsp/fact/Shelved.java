@@ -24,22 +24,30 @@ record Shelved(Path recording, long stamp) {
         return project.resolve(".javascope").resolve("recordings");
     }
 
+    /** The order of recordings, the newest first: names begin with their time. */
+    static Comparator<Path> newestFirst() {
+        return Comparator.comparing((Path recording) -> String.valueOf(recording.getFileName()))
+                .thenComparing(Path::toString)
+                .reversed();
+    }
+
     /**
-     * The newest recordings; names begin with their time.
+     * The newest recordings.
      *
-     * @throws IOException when the folder is there and cannot be read
+     * @param projects folders that may have a shelf
+     * @throws IOException when a shelf is there and cannot be read
      */
-    static List<Shelved> newest(Path shelf, int most) throws IOException {
-        if (!Files.isDirectory(shelf)) {
-            return List.of();
+    static List<Shelved> newest(List<Path> projects, int most) throws IOException {
+        List<Path> all = new ArrayList<>();
+        for (Path project : projects) {
+            Path shelf = shelf(project);
+            if (Files.isDirectory(shelf)) {
+                try (Stream<Path> children = Files.list(shelf)) {
+                    children.filter(child -> child.toString().endsWith(ENDING)).forEach(all::add);
+                }
+            }
         }
-        List<Path> recordings;
-        try (Stream<Path> children = Files.list(shelf)) {
-            recordings = children.filter(child -> child.toString().endsWith(ENDING))
-                    .sorted(Comparator.comparing(Path::toString).reversed())
-                    .limit(most)
-                    .toList();
-        }
+        List<Path> recordings = all.stream().sorted(newestFirst()).limit(most).toList();
         List<Shelved> newest = new ArrayList<>();
         for (Path recording : recordings) {
             try {

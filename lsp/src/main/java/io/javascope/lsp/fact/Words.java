@@ -26,7 +26,7 @@ final class Words {
             case UNKNOWN -> parts.add("file changed since");
         }
         if (method.calls() == 0) {
-            parts.add("never called in " + file.name());
+            parts.add((file.facts().whole() ? "never called in " : "not called so far in ") + file.name());
             return String.join(" · ", parts);
         }
         parts.add((file.atLeast(method) ? "at least " : "") + times(method.calls(), "call"));

@@ -50,6 +50,9 @@ final class ConfigCommand implements Callable<Integer> {
     @Option(names = "--commands", hidden = true, description = "Print docs/commands.md.")
     private boolean commands;
 
+    @Option(names = "--launch", hidden = true, description = "Print docs/launch.md.")
+    private boolean launch;
+
     @Option(names = "--vscode", hidden = true, description = "Print the VS Code extension's settings.")
     private boolean vscode;
 
@@ -61,6 +64,11 @@ final class ConfigCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (commands) {
             out.print(CommandsPage.markdown(spec.root().commandLine()));
+            out.flush();
+            return ExitStatus.DONE;
+        }
+        if (launch) {
+            out.print(LaunchPage.markdown());
             out.flush();
             return ExitStatus.DONE;
         }

@@ -58,8 +58,8 @@ public final class JavaScope implements Runnable {
     }
 
     private static CommandLine commandLine(StandardStreams streams) {
-        Edge debug = new DebugProtocol();
-        Edge language = new LanguageProtocol(Version.ofThisBuild());
+        var debug = new DebugProtocol();
+        Edge language = new LanguageProtocol(Version.ofThisBuild(), debug);
         return new CommandLine(new JavaScope())
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new DebugCommand(streams))

@@ -9,8 +9,8 @@ import io.javascope.server.debug.HeadlessRun;
 import io.javascope.server.debug.Script;
 import io.javascope.server.transport.StandardStreams;
 import io.javascope.session.SessionProblem;
-import io.javascope.session.replay.RecordedSources;
 import io.javascope.session.replay.ReplaySessions;
+import io.javascope.session.source.ProjectSources;
 import io.javascope.session.source.Sources;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         try (CpuPool pool = new CpuPool("timeline")) {
             Timeline timeline = open(pool);
-            Sources sources = RecordedSources.around(Path.of("").toAbsolutePath(), sourcePaths);
+            Sources sources = ProjectSources.around(Path.of("").toAbsolutePath(), sourcePaths);
             try (Script lines = typing.lines(streams);
                     Supervisor tree = Supervisor.root("replay");
                     Headless headless = Headless.replaying(

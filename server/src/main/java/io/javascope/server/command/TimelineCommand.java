@@ -1,14 +1,14 @@
 package io.javascope.server.command;
 
 import io.javascope.history.flame.FlameChart;
+import io.javascope.server.timeline.OwnersFile;
 import io.javascope.server.timeline.PerfettoTrace;
 import io.javascope.server.timeline.TimelinePage;
 import io.javascope.server.timeline.TimelineText;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +108,7 @@ final class TimelineCommand implements Callable<Integer> {
             if (file.toString().equals("-")) {
                 write(chart, standard);
             } else {
-                try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+                try (Writer out = new BufferedWriter(OwnersFile.write(file))) {
                     write(chart, out);
                 }
                 standard.println(file);

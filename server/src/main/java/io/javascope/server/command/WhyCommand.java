@@ -9,8 +9,8 @@ import io.javascope.server.debug.Headless;
 import io.javascope.server.debug.SourceLines;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.console.ConsoleAnswer;
-import io.javascope.session.replay.RecordedSources;
 import io.javascope.session.replay.ReplaySessions;
+import io.javascope.session.source.ProjectSources;
 import io.javascope.session.source.Sources;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -96,7 +96,7 @@ final class WhyCommand implements Callable<Integer> {
         List<String> commands = subject == null ? List.of(":why exception 0") : subject.commands();
         try (CpuPool pool = new CpuPool("timeline")) {
             Timeline timeline = open(pool);
-            Sources sources = RecordedSources.around(Path.of("").toAbsolutePath(), sourcePaths);
+            Sources sources = ProjectSources.around(Path.of("").toAbsolutePath(), sourcePaths);
             try (Supervisor tree = Supervisor.root("why");
                     Headless headless = Headless.replaying(
                             client -> ReplaySessions.start(tree, client, timeline, sources, pool),

@@ -11,8 +11,8 @@ import io.javascope.session.LaunchTarget;
 import io.javascope.session.StopReason;
 import io.javascope.session.WhyChain;
 import io.javascope.session.console.ConsoleAnswer;
-import io.javascope.session.replay.RecordedSources;
 import io.javascope.session.replay.ReplaySessions;
+import io.javascope.session.source.ProjectSources;
 import io.javascope.session.source.Sources;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -72,7 +72,7 @@ public final class Demo {
         try (Supervisor tree = Supervisor.root("demo")) {
             Timeline timeline = Timeline.open(recording, pool);
             Path sources = program.resolveSibling("");
-            Sources found = RecordedSources.around(sources, List.of(sources));
+            Sources found = ProjectSources.around(sources, List.of(sources));
             try (Headless headless = Headless.replaying(
                     client -> ReplaySessions.start(tree, client, timeline, found, pool), programOutput, null)) {
                 return show(new Stage(headless, out, paint));

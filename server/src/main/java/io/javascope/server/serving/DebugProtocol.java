@@ -38,6 +38,12 @@ public final class DebugProtocol implements Edge {
         return edge.closed().thenApply(_ -> 0);
     }
 
+    /** What a client of the other half may do with programs. */
+    ServedPrograms programs(ClientContext language) {
+        var sessions = new Noted(language);
+        return new ServedPrograms(shared, client -> sessions.start(language.parent(), SessionSettings.DEFAULT, client));
+    }
+
     /** Sessions of a client, of which the begin and the end are noted. */
     private final class Noted implements SessionFactory {
         private final ClientContext context;

@@ -16,10 +16,15 @@ public final class LanguageProtocol implements Edge {
     private final CpuPool parsing = new CpuPool("parsing", 1, CpuPool.DEFAULT_QUEUE);
     private final CpuPool analysing = new CpuPool("analysis");
     private final String version;
+    private final DebugProtocol debug;
 
-    /** @param version of this server, as clients show it */
-    public LanguageProtocol(String version) {
+    /**
+     * @param version of this server, as clients show it
+     * @param debug the server's other half, which code actions reach
+     */
+    public LanguageProtocol(String version, DebugProtocol debug) {
         this.version = version;
+        this.debug = debug;
     }
 
     @Override
@@ -36,7 +41,9 @@ public final class LanguageProtocol implements Edge {
         return LanguageEdge.serve(
                         in,
                         out,
-                        settings.analysingOn(analysing).noting(client.events(), client.cause()),
+                        settings.analysingOn(analysing)
+                                .noting(client.events(), client.cause())
+                                .reaching(debug.programs(client)),
                         client.parent())
                 .closed();
     }

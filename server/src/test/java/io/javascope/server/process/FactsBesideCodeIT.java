@@ -10,6 +10,7 @@ import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,7 +147,13 @@ final class FactsBesideCodeIT {
                 .hasSize(3)
                 .anySatisfy(event -> assertThat(text(event.getAsJsonObject("args"), "position"))
                         .isEqualTo(position));
-        assertThat(timeline(recording, "html").output())
+        Path page = Files.createFile(folder.resolve("page.html"));
+        timeline(recording, "html", page.toString());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(page)))
+                .as("a page holds recorded values")
+                .isEqualTo("rw-------");
+        assertThat(page)
+                .content()
                 .contains("shop.Till.price", "default-src 'none'")
                 .doesNotContain("@DATA@", "@CHART@", "@CONTROLS@", "http://", "https://");
         DebugRun.Result wrong = DebugRun.run(folder, List.of("timeline", "nowhere.jscope"), "");
@@ -155,7 +162,11 @@ final class FactsBesideCodeIT {
     }
 
     private DebugRun.Result timeline(String recording, String format) throws Exception {
-        DebugRun.Result run = DebugRun.run(folder, List.of("timeline", recording, "--format", format, "-o", "-"), "");
+        return timeline(recording, format, "-");
+    }
+
+    private DebugRun.Result timeline(String recording, String format, String file) throws Exception {
+        DebugRun.Result run = DebugRun.run(folder, List.of("timeline", recording, "--format", format, "-o", file), "");
         assertThat(run.status()).as("%s", run.errors()).isZero();
         return run;
     }

@@ -61,9 +61,10 @@ final class KilledActorsIT {
     void startEverything(@TempDir Path folder) throws Exception {
         Server server = ServerTree.start(folder);
         started = server;
-        debugAddress = server.listen(new DebugProtocol(), new Address.Unix(folder.resolve("own/dap.sock")), null);
-        languageAddress =
-                server.listen(new LanguageProtocol("test"), new Address.Unix(folder.resolve("own/lsp.sock")), null);
+        var debug = new DebugProtocol();
+        debugAddress = server.listen(debug, new Address.Unix(folder.resolve("own/dap.sock")), null);
+        languageAddress = server.listen(
+                new LanguageProtocol("test", debug), new Address.Unix(folder.resolve("own/lsp.sock")), null);
         startDebugger();
         startEditor();
     }

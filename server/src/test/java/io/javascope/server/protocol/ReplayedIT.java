@@ -15,8 +15,8 @@ import io.javascope.session.SessionClient;
 import io.javascope.session.SessionEvent;
 import io.javascope.session.StepKind;
 import io.javascope.session.TerminalCommand;
-import io.javascope.session.replay.RecordedSources;
 import io.javascope.session.replay.ReplaySessions;
+import io.javascope.session.source.ProjectSources;
 import io.javascope.session.source.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -456,7 +456,7 @@ final class ReplayedIT extends WithServer {
                 return true;
             });
             Timeline timeline = Timeline.open(recording(), busy);
-            Sources sources = RecordedSources.around(folder, List.of(Fixtures.sources()));
+            Sources sources = ProjectSources.around(folder, List.of(Fixtures.sources()));
             DebugSession session = ReplaySessions.start(root, client(events), timeline, sources, pool);
             await().until(() -> events.stream().anyMatch(SessionEvent.Stopped.class::isInstance));
             DebugClient.get(session.step(0, StepKind.OVER));

@@ -13,6 +13,7 @@ import io.javascope.session.launch.LaunchPlan;
 import io.javascope.session.launch.LaunchPlanner;
 import io.javascope.session.launch.ProgramRecorder;
 import io.javascope.session.process.ChildProcess;
+import io.javascope.session.source.ProjectSources;
 import io.javascope.session.source.Sources;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -167,10 +168,10 @@ final class Starting {
 
     static Started attach(AttachRequest request) {
         var place = request.hostName() + ":" + request.port();
+        Sources sources = sources(request);
         try {
             var connection = JdwpListener.connect(request.hostName(), request.port(), request.timeout());
             var debuggee = Debuggee.over(connection, Optional.empty(), false, request.timeout());
-            var sources = new Sources(request.sourcePaths(), List.of(), null, null);
             return new Started(debuggee, null, CompletableFuture.completedFuture(null), sources, place, null);
         } catch (UnknownHostException e) {
             throw new SessionProblem(
@@ -181,6 +182,19 @@ final class Starting {
                     "Cannot attach to " + place + ": " + e.getMessage()
                             + ". Start the program with -agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address="
                             + request.port() + " and see that nothing else debugs it.");
+        }
+    }
+
+    private static Sources sources(AttachRequest request) {
+        Path cwd = request.cwd();
+        try {
+            return cwd == null
+                    ? new Sources(request.sourcePaths(), List.of(), null, null)
+                    : ProjectSources.around(cwd, request.sourcePaths());
+        } catch (IOException unreadable) {
+            throw new SessionProblem(
+                    SessionProblem.Kind.BAD_INPUT,
+                    "The sources in " + cwd + " cannot be read: " + unreadable.getMessage() + "; correct `cwd`.");
         }
     }
 }

@@ -21,6 +21,7 @@ import io.javascope.session.evaluate.ParseResult;
 import io.javascope.session.evaluate.Slot;
 import io.javascope.session.evaluate.SnapshotValues;
 import io.javascope.session.evaluate.TimelineClasses;
+import io.javascope.session.source.ProjectSources;
 import io.javascope.session.source.Sources;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ record RecordedProgram(Timeline timeline, Sources sources) implements RecordedPa
         Path folder = cwd == null ? Path.of("").toAbsolutePath() : cwd;
         Timeline timeline = Timeline.open(recording, pool);
         return new RecordedProgram(
-                timeline, RecordedSources.around(folder, request.paths().sources()));
+                timeline, ProjectSources.around(folder, request.paths().sources()));
     }
 
     /** The view at where a move has led. */

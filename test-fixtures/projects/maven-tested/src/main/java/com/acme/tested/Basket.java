@@ -14,7 +14,7 @@ public final class Basket {
     public int total() {
         int total = 0;
         for (int i = 0; i < Math.min(prices.size(), 2); i++) {
-            total += prices.get(i);
+            total += prices.get(i); // BREAK sum
         }
         return total;
     }

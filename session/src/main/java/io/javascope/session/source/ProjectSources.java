@@ -1,6 +1,5 @@
-package io.javascope.session.replay;
+package io.javascope.session.source;
 
-import io.javascope.session.source.Sources;
 import io.javascope.workspace.UserFolders;
 import io.javascope.workspace.jdk.JdkSearch;
 import io.javascope.workspace.project.BuildTool;
@@ -14,9 +13,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The sources of a recorded program. A recording does not say where they lie, so the working folder's project is asked. */
-public final class RecordedSources {
-    private RecordedSources() {}
+/**
+ * The sources of a program that was recorded or runs already: nothing says where they lie, so the project in the working
+ * folder is asked.
+ */
+public final class ProjectSources {
+    private ProjectSources() {}
 
     /**
      * Those of the project in a folder as far as its files tell, without running its build; of a folder that is no
