@@ -260,8 +260,7 @@ final class Documents implements Behavior<DocumentMessage> {
         if (report != null) {
             Map<String, OpenDocument> others = new HashMap<>();
             open.values().forEach(other -> others.put(Understanding.fileOf(other.uri()), other));
-            List<Diagnostic> found =
-                    ProtocolTypes.findings(document.uri(), document.text(), report.findings(), others);
+            List<Diagnostic> found = ProtocolTypes.findings(document.uri(), document.text(), report.findings(), others);
             Observations.append(document.observed(), report.findings(), found);
             all.addAll(found);
         }
