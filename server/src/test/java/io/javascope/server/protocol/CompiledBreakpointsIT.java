@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.lsp4j.debug.SourceBreakpoint;
 import org.eclipse.lsp4j.debug.StoppedEventArguments;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Conditions, hit conditions and log messages that run in the program itself. */
 final class CompiledBreakpointsIT extends WithServer {
@@ -49,6 +51,79 @@ final class CompiledBreakpointsIT extends WithServer {
             assertThat(client.heard.output("console").lines().filter(line -> line.startsWith("i is")))
                     .hasSize(10)
                     .startsWith("i is 0, total is 0", "i is 1, total is 0", "i is 2, total is 1");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"17, stops", "25, stops", "25, full"})
+    void aMethodThatIsNotRunningGetsTheMessageBetweenTwoCallsAndNoneIsLost(int feature, String record)
+            throws IOException {
+        Program loop = Program.named("Loop").on(feature).args("40").with("history", Map.of("record", record));
+        try (DebugClient client = debug(loop, "BREAK at start")) {
+            client.stopsAt(loop, "BREAK at start");
+            client.breaks(
+                    loop.path(),
+                    log(loop.line("BREAK in add"), "n is {n}"),
+                    at(loop.line("BREAK in loop"), "i == 39"),
+                    at(loop.line("BREAK at print")));
+            client.continues();
+            client.stopsAt(loop, "BREAK in loop");
+            List<String> ways = client.types(":breaks").lines().toList();
+            assertThat(ways.get(1)).as("main runs and does not end").contains("decided over the debug connection");
+            if (record.equals("stops")) {
+                assertThat(ways.get(0)).contains("39 hits", "compiled into the program");
+            }
+            client.continues();
+            client.stopsAt(loop, "BREAK at print");
+            assertThat(client.heard.output("console").lines().filter(it -> it.startsWith("n is")))
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, 40).mapToObj(n -> "n is " + n).toList());
+            client.breaks(loop.path());
+            client.continues();
+            client.heard.awaitTerminated();
+            assertThat(client.heard.stdout()).isEqualTo("total 780 calls 40\n");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {17, 25})
+    void stepsAndOtherBreakpointsKnowNothingOfWhatIsBeforeALine(int feature) throws IOException {
+        Program loop = Program.named("Loop").on(feature);
+        try (DebugClient client = connect().introduced().launches(loop)) {
+            client.heard.awaitInitialized();
+            client.breaks(
+                    loop.path(),
+                    at(loop.line("BREAK here")),
+                    at(loop.line("BREAK in add"), "n == 1 || 1 / (n - 2) > 5"),
+                    at(loop.line("BREAK at write of total"), "n > 2"),
+                    log(loop.line("BREAK at write of total"), "total {total}"));
+            client.runs();
+            for (int i = 0; i < 2; i++) {
+                client.stopsAt(loop, "BREAK here");
+                client.stepIn();
+                StoppedEventArguments stop = client.stopsAt(loop, "BREAK in add");
+                assertThat(stop.getReason()).isEqualTo(i == 0 ? "step" : "breakpoint");
+                assertThat(client.local("n")).isEqualTo(String.valueOf(i));
+                client.next();
+                client.stopsAt(loop, "BREAK at write of total");
+                client.next();
+                client.stopsAt(loop, "BREAK at write of calls");
+                client.stepOut();
+                client.stops();
+                client.continues();
+            }
+            client.stopsAt(loop, "BREAK here");
+            client.continues();
+            client.stopsAt(loop, "BREAK in add");
+            client.heard.await("important", "cannot be evaluated: java.lang.ArithmeticException: / by zero");
+            client.breaks(loop.path(), at(loop.line("BREAK at print")));
+            client.continues();
+            client.stopsAt(loop, "BREAK at print");
+            assertThat(client.heard.output("console").lines().filter(it -> it.startsWith("total ")))
+                    .containsExactly("total 0", "total 0");
+            client.continues();
+            client.heard.awaitTerminated();
+            assertThat(client.heard.stdout()).isEqualTo("total 45 calls 10\n");
         }
     }
 

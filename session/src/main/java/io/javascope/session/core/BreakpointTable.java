@@ -8,6 +8,7 @@ import io.javascope.session.SessionEvent;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.SourceFile;
 import io.javascope.session.breakpoint.StopRule;
+import io.javascope.session.probe.Wish;
 import io.javascope.session.source.CodeLines;
 import io.javascope.session.source.CodePlaces;
 import io.javascope.session.source.LinePart;
@@ -197,6 +198,10 @@ final class BreakpointTable {
         bound.clear();
         core.hits.clear();
         var wanted = understood(List.copyOf(wanted().values()));
+        if (wanted.stream().map(Wanted::rule).anyMatch(rule -> rule != null && Wish.isWorth(rule))) {
+            // The first class that is about to be used will wait for it.
+            debuggee.evaluator().warmUp();
+        }
         core.ordered(
                 "setting breakpoints",
                 () -> places.arm(wanted),

@@ -307,7 +307,7 @@ final class Life {
         }
         var process = it.debuggee().process();
         if (process.isEmpty()) {
-            return farewell(it.debuggee(), true);
+            return farewell(it.debuggee(), () -> it.debuggee().vm().exit(143));
         }
         process.get().destroy();
         Timer.schedule(GRACE, () -> {
@@ -335,7 +335,7 @@ final class Life {
     /** At once, without waiting for its answer: ends what we have started, lets run on what was attached to. */
     private static void abandon(Debuggee it) {
         if (it.launched() && it.process().isEmpty()) {
-            farewell(it, true);
+            farewell(it, () -> it.vm().exit(143));
             return;
         }
         if (it.launched()) {
@@ -345,13 +345,9 @@ final class Life {
     }
 
     /** Lets an attached program go, or ends one whose process is not known; then cuts the wire. */
-    private static CompletableFuture<Void> farewell(Debuggee it, boolean end) {
+    private static CompletableFuture<Void> farewell(Debuggee it, Runnable leaving) {
         return Tasks.run("leaving the program", FAREWELL, () -> {
-                    if (end) {
-                        it.vm().exit(143);
-                    } else {
-                        it.vm().dispose();
-                    }
+                    leaving.run();
                     return true;
                 })
                 .handle((_, problem) -> {
@@ -384,7 +380,14 @@ final class Life {
             it.debuggee().cut();
             return CompletableFuture.completedFuture(null);
         }
-        return farewell(it.debuggee(), end);
+        return farewell(it.debuggee(), () -> {
+            if (end) {
+                it.vm().exit(143);
+            } else {
+                it.probes().leave();
+                it.vm().dispose();
+            }
+        });
     }
 
     /** The actor ends, for whatever reason: nothing may be left suspended or behind. */

@@ -426,6 +426,11 @@ public final class Probes {
         lates.keySet().removeIf(place -> place.id() == id);
     }
 
+    /** The debugger leaves and the program runs on: no evaluator finds anything any more. */
+    public void leave() {
+        classes.values().forEach(probed -> probed.installed().forEach(this::disarm));
+    }
+
     private void disarm(Installed it) {
         try {
             it.type().setValue(it.type().fieldByName(EvaluatorClass.ARMED), vm.mirrorOf(false));
