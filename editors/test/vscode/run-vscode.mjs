@@ -96,6 +96,9 @@ try {
   await check('an expression typed in the debug console', async () => {
     await typeInConsole('total + 41');
     await see('.repl .monaco-list-row', { hasText: /\b42\b/ });
+    // A message over the console would keep the next click away from it.
+    const messages = await page.locator('.notification-toast').allInnerTexts();
+    if (messages.length > 0) throw new Error(`it is told: ${messages}`);
   });
   await check('stop', async () => {
     await page.locator('.debug-toolbar .codicon-debug-stop').click();

@@ -74,6 +74,7 @@ final class Connection implements Conversation {
             "configurationDone",
             "breakpointLocations",
             "readMemory",
+            "completions",
             "cancel");
 
     private final DapSettings settings;

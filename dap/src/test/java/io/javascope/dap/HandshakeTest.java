@@ -131,6 +131,22 @@ final class HandshakeTest {
     }
 
     @Test
+    void aCancelledRequestIsAnsweredSoAndNotShownToTheUser() {
+        try (Served served = Served.open()) {
+            served.client.started();
+            served.session().when("setVariable", CompletableFuture::new);
+            int pending =
+                    served.client.send("setVariable", "{\"variablesReference\":1,\"name\":\"n\",\"value\":\"1\"}");
+            served.client.ask("cancel", "{\"requestId\":" + pending + "}");
+            JsonObject answer = served.client.answer(pending);
+            assertThat(answer.get("success").getAsBoolean()).isFalse();
+            assertThat(answer.get("message").getAsString()).isEqualTo("cancelled");
+            JsonObject error = answer.getAsJsonObject("body").getAsJsonObject("error");
+            assertThat(error.get("showUser").getAsBoolean()).isFalse();
+        }
+    }
+
+    @Test
     void aProgramThatDiesBeforeTheConfigurationFailsTheLaunchInsteadOfHangingIt() {
         try (Served served = Served.open()) {
             served.client.ask("initialize", "{\"adapterID\":\"test\"}");

@@ -14,6 +14,9 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseMessage;
 
 /** LSP4J's end of a connection, with error answers that have the body of the debug protocol. */
 final class WireEndpoint extends DebugRemoteEndpoint {
+    /** The protocol's word for a request that its client has cancelled: to its user that is no news. */
+    private static final String CANCELLED = "cancelled";
+
     private final MessageConsumer out;
     private final Predicate<String> showsFailures;
 
@@ -53,7 +56,8 @@ final class WireEndpoint extends DebugRemoteEndpoint {
 
     @Override
     protected ResponseMessage createErrorResponseMessage(RequestMessage request, ResponseError error) {
-        error.setData(Failures.body(error.getMessage(), showsFailures.test(request.getMethod())));
+        boolean news = !CANCELLED.equals(error.getMessage()) && showsFailures.test(request.getMethod());
+        error.setData(Failures.body(error.getMessage(), news));
         return super.createErrorResponseMessage(request, error);
     }
 
