@@ -39,6 +39,7 @@ import io.javascope.session.live.LiveState;
 import io.javascope.session.live.Mirrors;
 import io.javascope.session.probe.Held;
 import io.javascope.session.probe.Probes;
+import io.javascope.session.probe.Traps;
 import io.javascope.session.source.Sources;
 import io.javascope.session.step.Returned;
 import io.javascope.session.step.StepFilters;
@@ -182,12 +183,12 @@ final class Arrivals {
                 return new Decision(List.of(), List.of(), null);
             }
             var first = events.getFirst();
-            if (first instanceof BreakpointEvent trapped && Probes.isTrap(first.request())) {
-                it.probes().trapped(trapped, Armed.NUMBER);
+            if (first instanceof BreakpointEvent trapped && Traps.isTrap(first.request())) {
+                it.probes().traps().trapped(trapped, Armed.NUMBER);
                 resume(set);
                 return new Decision(List.of(), List.of(), null);
             }
-            if (it.probes().mayCall() && Probes.isInside(first.thread())) {
+            if (it.probes().mayCall() && Traps.isInside(first.thread())) {
                 resume(set); // as while any expression runs, breakpoints do not count
                 return new Decision(List.of(), List.of(), null);
             }
@@ -221,7 +222,7 @@ final class Arrivals {
                 LocatableEvent event, Reachable reached, List<SessionEvent.Output> said, List<WriteView> written)
                 throws IncompatibleThreadStateException {
             var rule = reached.rule();
-            var held = Probes.held(event.request());
+            var held = Traps.held(event.request());
             if (held != null) {
                 return counts(event, reached, held, said);
             }
@@ -278,7 +279,7 @@ final class Arrivals {
 
         /** The same where the program has found out already. */
         private boolean counts(LocatableEvent event, Reachable reached, Held held, List<SessionEvent.Output> said) {
-            it.probes().arrived(event.request());
+            it.probes().traps().arrived(event.request());
             counts.heard(reached.id(), held.times());
             var rule = reached.rule();
             if (held.problem() == null) {
@@ -396,7 +397,7 @@ final class Arrivals {
         }
 
         private boolean concerns(ExceptionEvent event) {
-            if (deaths.contains(event.exception()) || Probes.isEvaluator(event.catchLocation())) {
+            if (deaths.contains(event.exception()) || Traps.isEvaluator(event.catchLocation())) {
                 return false;
             }
             return thrown != null
@@ -406,7 +407,7 @@ final class Arrivals {
 
         /** The same of a breakpoint. */
         private boolean concerns(ExceptionEvent event, StopRule rule) {
-            if (Probes.isEvaluator(event.catchLocation())) {
+            if (Traps.isEvaluator(event.catchLocation())) {
                 return false;
             }
             if (thrown != null) {

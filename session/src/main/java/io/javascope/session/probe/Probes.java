@@ -3,13 +3,10 @@ package io.javascope.session.probe;
 import com.sun.jdi.ClassNotLoadedException;
 import com.sun.jdi.ClassType;
 import com.sun.jdi.IncompatibleThreadStateException;
-import com.sun.jdi.IntegerValue;
 import com.sun.jdi.InvalidTypeException;
 import com.sun.jdi.Location;
 import com.sun.jdi.ObjectReference;
 import com.sun.jdi.ReferenceType;
-import com.sun.jdi.StringReference;
-import com.sun.jdi.ThreadReference;
 import com.sun.jdi.VMDisconnectedException;
 import com.sun.jdi.VirtualMachine;
 import com.sun.jdi.event.BreakpointEvent;
@@ -22,7 +19,6 @@ import io.javascope.session.evaluate.LiveCode;
 import java.lang.classfile.ClassFile;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,19 +33,7 @@ import org.jspecify.annotations.Nullable;
  * The breakpoints that are compiled into one program. Called by tasks; it blocks as calls in the debuggee and the compiler do.
  */
 public final class Probes {
-    /** The property of requests in evaluators; its value is the evaluator. */
-    private static final String TRAP = "javascope.trap";
-    /** The property of requests behind them; its value is a {@link Held}. */
-    private static final String HELD = "javascope.held";
-    /** The property of requests at the return of a call; its value is what can be put in then. */
-    private static final String RETURN = "javascope.return";
-
     private static final String WORDS = "words of its condition ask the debugger";
-    /** So often a breakpoint is decided over the debug connection before it is worth it to compile it. */
-    private static final int FIRST_TRY = 3;
-
-    private static final int INVOKEINTERFACE = 0xb9;
-    private static final int INVOKEDYNAMIC = 0xba;
 
     private final VirtualMachine vm;
     private final LiveEvaluator compiler;
@@ -60,8 +44,7 @@ public final class Probes {
     private final Map<ReferenceType, Probed> classes = new ConcurrentHashMap<>();
     private final Map<Place, Late> lates = new ConcurrentHashMap<>();
     private final Set<Integer> removed = ConcurrentHashMap.newKeySet();
-    /** Requests of threads on the way from their evaluator to the line. */
-    private final Set<EventRequest> underway = ConcurrentHashMap.newKeySet();
+    private final Traps traps;
     /** How breakpoints are decided, by number. */
     private final Map<Integer, String> ways = new ConcurrentHashMap<>();
 
@@ -73,6 +56,7 @@ public final class Probes {
         this.vm = vm;
         this.compiler = compiler;
         this.counts = counts;
+        this.traps = new Traps(vm);
     }
 
     /**
@@ -107,7 +91,7 @@ public final class Probes {
         wishes.forEach(wish -> refused(wish.id(), "it could not be compiled in (" + fault + ")"));
     }
 
-    private Probed probed(ReferenceType type, LiveCode code) {
+    Probed probed(ReferenceType type, LiveCode code) {
         var known = classes.get(type);
         if (known != null) {
             return known;
@@ -141,7 +125,7 @@ public final class Probes {
         made.forEach(it -> inserted(List.of(it), probed));
     }
 
-    private Optional<Installed> made(Wish wish, Probed probed, LiveCode code) {
+    Optional<Installed> made(Wish wish, Probed probed, LiveCode code) {
         try {
             var model = ClassFile.of().parse(probed.original());
             return Optional.of(defined(
@@ -184,7 +168,10 @@ public final class Probes {
             } else if (removed.contains(id) || classes.containsKey(at.declaringType()) && covers(id, at)) {
                 return;
             } else {
-                wait(event.thread(), late.ready(this, new Wish(id, rule, at), code.get()));
+                var ready = late.ready(this, new Wish(id, rule, at), code.get());
+                if (ready.isPresent()) {
+                    Late.awaitReturn(event.thread(), ready.get());
+                }
             }
         } catch (EvaluationProblem problem) {
             late.refused(this, id, String.valueOf(problem.getMessage()));
@@ -195,65 +182,9 @@ public final class Probes {
 
     private record Place(int id, ReferenceType type) {}
 
-    /** One breakpoint on the way into a class that runs already. */
-    private static final class Late {
-        private int times;
-        private int next = FIRST_TRY;
-        private boolean over;
-        private @Nullable Installed ready;
-
-        synchronized boolean isTime() {
-            if (over || ++times < next) {
-                return false;
-            }
-            next *= 2;
-            return true;
-        }
-
-        void refused(Probes probes, int id, String why) {
-            over = true;
-            probes.refused(id, why);
-        }
-
-        Optional<Installed> ready(Probes probes, Wish wish, LiveCode code) {
-            if (ready == null) {
-                var made = probes.made(wish, probes.probed(wish.at().declaringType(), code), code);
-                over = made.isEmpty();
-                ready = made.orElse(null);
-                made.ifPresent(_ -> probes.refused(
-                        wish.id(),
-                        "a call of " + wish.at().method().name() + " has not ended; the next ones will have it"));
-            }
-            return Optional.ofNullable(ready);
-        }
-    }
-
-    /** Has all threads suspended when the present call returns. */
-    private void wait(ThreadReference thread, Optional<Installed> ready) throws IncompatibleThreadStateException {
-        if (ready.isEmpty() || thread.frameCount() < 2) {
-            return;
-        }
-        var caller = thread.frame(1).location();
-        int at = (int) caller.codeIndex();
-        if (at < 0 || caller.method().isObsolete()) {
-            return;
-        }
-        int opcode = caller.method().bytecodes()[at] & 0xff;
-        var back = caller.method()
-                .locationOfCodeIndex(at + (opcode == INVOKEINTERFACE || opcode == INVOKEDYNAMIC ? 5 : 3));
-        if (back == null) {
-            return;
-        }
-        var request = vm.eventRequestManager().createBreakpointRequest(back);
-        request.addThreadFilter(thread);
-        request.putProperty(RETURN, ready.get());
-        request.setSuspendPolicy(EventRequest.SUSPEND_ALL);
-        request.enable();
-    }
-
     /** Whether an event says that a call has returned after which a method may be changed. */
     public static boolean isReturn(EventRequest request) {
-        return request.getProperty(RETURN) != null;
+        return Late.ready(request) != null;
     }
 
     /**
@@ -264,7 +195,8 @@ public final class Probes {
      */
     public Optional<Renewed> returned(EventRequest request, boolean idle) {
         vm.eventRequestManager().deleteEventRequest(request);
-        if (!(request.getProperty(RETURN) instanceof Installed it) || !idle || !installing.tryLock()) {
+        var it = Late.ready(request);
+        if (it == null || !idle || !installing.tryLock()) {
             return Optional.empty();
         }
         try {
@@ -273,7 +205,7 @@ public final class Probes {
             if (probed == null
                     || removed.contains(it.id())
                     || probed.installed().contains(it)
-                    || !underway.isEmpty()
+                    || !traps.isIdle()
                     || probed.isBusyFor(List.of(it))) {
                 return Optional.empty();
             }
@@ -302,7 +234,7 @@ public final class Probes {
         }
         try {
             for (var each : open) {
-                if (underway.isEmpty() && !each.getValue().isBusyFor(List.of())) {
+                if (traps.isIdle() && !each.getValue().isBusyFor(List.of())) {
                     each.getValue().redefine(List.of());
                     done.add(each.getKey());
                 }
@@ -345,14 +277,7 @@ public final class Probes {
                 (ClassType) LiveEvaluator.define(List.of(plan.evaluator().bytes()), type, code)
                         .getFirst();
         code.call(evaluator, evaluator.methodsByName("begin").getFirst(), List.of());
-        var trap = vm.eventRequestManager()
-                .createBreakpointRequest(
-                        evaluator.methodsByName(EvaluatorClass.TRAP).getFirst().location());
-        var installed = new Installed(plan, evaluator, trap);
-        trap.putProperty(TRAP, installed);
-        trap.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
-        trap.enable();
-        return installed;
+        return traps.set(plan, evaluator);
     }
 
     /** Brings the class that all evaluators use, once. */
@@ -398,7 +323,7 @@ public final class Probes {
         return ways.get(id);
     }
 
-    private void refused(int id, @Nullable String why) {
+    void refused(int id, @Nullable String why) {
         ways.put(id, "decided over the debug connection: " + why);
     }
 
@@ -442,6 +367,11 @@ public final class Probes {
         }
     }
 
+    /** What follows when an evaluator lets its breakpoint count. */
+    public Traps traps() {
+        return traps;
+    }
+
     /** Whether conditions may run code of the program, in which other breakpoints do not count. */
     public boolean mayCall() {
         return classes.values().stream()
@@ -449,72 +379,9 @@ public final class Probes {
                 .anyMatch(it -> it.plan().evaluator().calls());
     }
 
-    /** Whether a suspended thread is inside of an evaluator. */
-    public static boolean isInside(ThreadReference thread) throws IncompatibleThreadStateException {
-        return thread.frames().stream().anyMatch(frame -> isEvaluator(frame.location()));
-    }
-
-    /** Whether a place is in an evaluator, where exceptions of conditions are caught. */
-    public static boolean isEvaluator(@Nullable Location at) {
-        return at != null && at.declaringType().name().endsWith(EvaluatorClass.SUFFIX);
-    }
-
-    /** Whether an event is of an evaluator: its thread is on the way to a stop, not there yet. */
-    public static boolean isTrap(EventRequest request) {
-        return request.getProperty(TRAP) != null;
-    }
-
     /** Whether an event says that there are messages; it suspends nobody. */
     public static boolean isWake(EventRequest request) {
         return request.getProperty(MessageRing.WAKE) != null;
-    }
-
-    /** What was found out before a stop; null: nothing. */
-    public static @Nullable Held held(EventRequest request) {
-        return request.getProperty(HELD) instanceof Held held ? held : null;
-    }
-
-    /**
-     * A thread is in an evaluator that lets its breakpoint count: it stops where the line begins, in the program's own frame.
-     *
-     * @param property the name under which the request says which breakpoint it is of
-     */
-    public void trapped(BreakpointEvent event, String property) throws IncompatibleThreadStateException {
-        if (!(event.request().getProperty(TRAP) instanceof Installed installed)) {
-            throw new IllegalArgumentException("no event of an evaluator");
-        }
-        var thread = event.thread();
-        var frames = thread.frames(0, 3);
-        var told = frames.getFirst().getArgumentValues();
-        int times = ((IntegerValue) told.getFirst()).value();
-        var problem = told.getLast() instanceof StringReference text ? text.value() : null;
-        var request = vm.eventRequestManager()
-                .createBreakpointRequest(behind(frames.getLast().location(), installed));
-        request.addThreadFilter(thread);
-        request.putProperty(property, installed.id());
-        request.putProperty(HELD, new Held(times, problem));
-        request.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
-        underway.add(request);
-        request.enable();
-    }
-
-    /** Where the line begins whose call has led here. */
-    private static Location behind(Location call, Installed installed) {
-        int line = installed.plan().line();
-        try {
-            return call.method().locationsOfLine("Java", null, line).stream()
-                    .filter(it -> it.codeIndex() > call.codeIndex())
-                    .min(Comparator.comparingLong(Location::codeIndex))
-                    .orElseThrow(() -> new IllegalStateException("line " + line + " is not behind its probe"));
-        } catch (com.sun.jdi.AbsentInformationException e) {
-            throw new IllegalStateException("a class with lines has none", e);
-        }
-    }
-
-    /** A thread has come to where {@link #trapped} wanted it. */
-    public void arrived(EventRequest request) {
-        underway.remove(request);
-        vm.eventRequestManager().deleteEventRequest(request);
     }
 
     private static EvaluationProblem refused(String why) {
