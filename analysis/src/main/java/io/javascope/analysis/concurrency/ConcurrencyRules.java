@@ -86,6 +86,7 @@ public final class ConcurrencyRules {
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         Map<String, List<MethodInfo>> inside = byClassAround();
+        Map<String, String> stored = StoredTypes.of(program);
         for (ClassInfo type : program.classes()) {
             if (!type.isLibrary()) {
                 new FieldRules(
@@ -95,6 +96,7 @@ public final class ConcurrencyRules {
                                 held,
                                 threadRoots,
                                 initialisers,
+                                stored,
                                 findings::add)
                         .check();
             }
@@ -105,7 +107,7 @@ public final class ConcurrencyRules {
                 new MonitorRules(program, method, locks, findings::add).check();
             }
         }
-        new SharedObjects(program, held, findings::add).check();
+        new SharedObjects(program, held, stored, findings::add).check();
         new LockOrder(program, held, findings::add).check();
         new PinnedThreads(program, held, findings::add).check();
         return findings;
