@@ -96,8 +96,7 @@ final class FieldRules {
 
     /** A use of a collection that a field holds and that is not made for several threads. */
     private void content(MethodInfo method, Held locks, Instruction step) {
-        if (step.operandCount() == 0
-                || step.op() == Op.CALL && step.callee().dispatch() != Detail.Dispatch.VIRTUAL) {
+        if (step.operandCount() == 0 || step.op() == Op.CALL && step.callee().dispatch() != Detail.Dispatch.VIRTUAL) {
             return;
         }
         Instruction load = locks.names().origin(step.operand(0));

@@ -35,8 +35,7 @@ final class SharedObjects {
     private final Map<String, String> stored;
 
     /** @param stored what class the content of each field has, by {@link StoredTypes} */
-    SharedObjects(
-            Program program, Map<MethodRef, Held> held, Map<String, String> stored, Consumer<Finding> found) {
+    SharedObjects(Program program, Map<MethodRef, Held> held, Map<String, String> stored, Consumer<Finding> found) {
         this.stored = stored;
         this.program = program;
         this.held = held;

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ThreadWalk {
     private static final int DEEPEST = 6;
     private static final int MOST_TARGETS = 4;
+
     private record Visit(MethodRef method, @Nullable String self, List<@Nullable String> given, Set<String> locks) {}
 
     private final Program program;

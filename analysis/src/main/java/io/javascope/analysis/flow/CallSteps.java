@@ -122,7 +122,11 @@ final class CallSteps {
             return;
         }
         Context context = in.context()
-                .call(call.site(), target, run.program.fileOf(target.ref()), in.place(call.step().span()));
+                .call(
+                        call.site(),
+                        target,
+                        run.program.fileOf(target.ref()),
+                        in.place(call.step().span()));
         State before = c.state().copy();
         List<Outcome> outcomes = new Execution(run, context, body, receiver, arguments).run(before);
         boolean several = !only || outcomes.stream().anyMatch(CallSteps::givesSomething);
@@ -178,7 +182,11 @@ final class CallSteps {
         List<Value> arguments = new ArrayList<>(
                 bound ? closure.captured().subList(1, closure.captured().size()) : closure.captured());
         Context context = in.context()
-                .call(call.site(), target, run.program.fileOf(target.ref()), in.place(call.step().span()));
+                .call(
+                        call.site(),
+                        target,
+                        run.program.fileOf(target.ref()),
+                        in.place(call.step().span()));
         State copy = state.copy();
         Taint passed = call.receiver() == null ? null : state.taint(call.receiver());
         for (int i = arguments.size(); i < target.parameters().size(); i++) {

@@ -40,7 +40,9 @@ final class Resources {
         if (call.callee().dispatch() == Dispatch.STATIC && name.startsWith("close")) {
             call.arguments().forEach(state::closed);
         }
-        if (call.receiver() != null && KEEPERS.contains(name) && call.receiverType().startsWith("java.util.")) {
+        if (call.receiver() != null
+                && KEEPERS.contains(name)
+                && call.receiverType().startsWith("java.util.")) {
             call.arguments().forEach(state::escape); // whoever has the collection closes them
         }
     }
@@ -53,10 +55,13 @@ final class Resources {
     /** Classes that write to what they are given, or open a file by its name. */
     private static boolean opensFile(Call call) {
         String first = call.callee().method().parameters();
-        boolean named = first.startsWith("(java.lang.String") && !call.receiverType().equals("java.util.Scanner");
+        boolean named =
+                first.startsWith("(java.lang.String") && !call.receiverType().equals("java.util.Scanner");
         return call.isConstructor()
                 && FILE_OPENERS.contains(call.receiverType())
-                && (named || first.startsWith("(java.io.File,") || first.startsWith("(java.io.File)")
+                && (named
+                        || first.startsWith("(java.io.File,")
+                        || first.startsWith("(java.io.File)")
                         || first.startsWith("(java.nio.file.Path"));
     }
 

@@ -250,6 +250,7 @@ final class FlowTest {
                 void initialised() { Node n = new Node(); n.kept.length(); }
                 void constructed() { Node n = new Node("a"); n.name.length(); }
                 void set() { Node n = new Node(); n.rename("a"); n.getName().length(); }
+                void filled(java.util.function.Consumer<Object> by) { Node n = new Node(); by.accept(n); n.name.length(); }
                 void branch(boolean b) { Node n = new Node(); if (b) n.name = "x"; if (n.name != null) n.name.length(); }
                 static String maybe(int i) { if (i > 3) return "x"; return null; }
                 void decided() { maybe(5).length(); maybe(6).length(); maybe(7).length(); maybe(8).length();
