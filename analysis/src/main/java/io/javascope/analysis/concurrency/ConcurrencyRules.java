@@ -146,10 +146,17 @@ public final class ConcurrencyRules {
         if (method.ref().isConstructor()) {
             return false;
         }
-        // What a package or subclasses alone may call is called by this project, as a rule.
+        boolean open = method.modifiers().contains(Modifier.PUBLIC)
+                || method.modifiers().contains(Modifier.PROTECTED)
+                || !method.overrides().isEmpty();
         return method.modifiers().contains(Modifier.PRIVATE)
-                || (!method.modifiers().contains(Modifier.PUBLIC)
-                        && method.overrides().isEmpty());
+                || (!open && isInside(method.ref().owner()));
+    }
+
+    /** A class that no other package can name; within one, what is not public is called by this project alone. */
+    private boolean isInside(String type) {
+        ClassInfo info = program.type(type);
+        return info != null && info.modifiers().contains(Modifier.PRIVATE);
     }
 
     private void meet(MethodRef caller, Instruction step, Held locks, Map<MethodRef, @Nullable Set<String>> common) {

@@ -191,8 +191,6 @@ final class ThreadsTest {
                     return items.get(0); // EXPECT JS0101
                 }
                 String copy() { return copies.get(0); }
-                synchronized void drain() { removeAll(); }
-                protected void removeAll() { items.clear(); }
             }
             """);
     }
