@@ -146,17 +146,10 @@ public final class ConcurrencyRules {
         if (method.ref().isConstructor()) {
             return false;
         }
-        boolean open = method.modifiers().contains(Modifier.PUBLIC)
-                || method.modifiers().contains(Modifier.PROTECTED)
-                || !method.overrides().isEmpty();
+        // What a package or subclasses alone may call is called by this project, as a rule.
         return method.modifiers().contains(Modifier.PRIVATE)
-                || (!open && isInside(method.ref().owner()));
-    }
-
-    /** A class that no other package can name; within one, what is not public is called by this project alone. */
-    private boolean isInside(String type) {
-        ClassInfo info = program.type(type);
-        return info != null && info.modifiers().contains(Modifier.PRIVATE);
+                || (!method.modifiers().contains(Modifier.PUBLIC)
+                        && method.overrides().isEmpty());
     }
 
     private void meet(MethodRef caller, Instruction step, Held locks, Map<MethodRef, @Nullable Set<String>> common) {

@@ -382,7 +382,10 @@ final class BodyRules {
     }
 
     private boolean isSelfCall(Instruction step) {
-        if (step.op() != Op.CALL || !step.callee().method().equals(method.ref())) {
+        // Without its types a call may be of another method of that name.
+        if (step.op() != Op.CALL
+                || !step.callee().sure()
+                || !step.callee().method().equals(method.ref())) {
             return false;
         }
         if (step.callee().dispatch() == Detail.Dispatch.STATIC) {

@@ -191,6 +191,8 @@ final class ThreadsTest {
                     return items.get(0); // EXPECT JS0101
                 }
                 String copy() { return copies.get(0); }
+                synchronized void drain() { removeAll(); }
+                protected void removeAll() { items.clear(); }
             }
             """);
     }
