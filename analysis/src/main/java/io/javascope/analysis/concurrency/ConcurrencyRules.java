@@ -86,6 +86,7 @@ public final class ConcurrencyRules {
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         Map<String, List<MethodInfo>> inside = byClassAround();
+        Map<String, String> stored = StoredTypes.of(program);
         for (ClassInfo type : program.classes()) {
             if (!type.isLibrary()) {
                 new FieldRules(
@@ -95,6 +96,7 @@ public final class ConcurrencyRules {
                                 held,
                                 threadRoots,
                                 initialisers,
+                                stored,
                                 findings::add)
                         .check();
             }
@@ -105,7 +107,7 @@ public final class ConcurrencyRules {
                 new MonitorRules(program, method, locks, findings::add).check();
             }
         }
-        new SharedObjects(program, held, findings::add).check();
+        new SharedObjects(program, held, stored, findings::add).check();
         new LockOrder(program, held, findings::add).check();
         new PinnedThreads(program, held, findings::add).check();
         return findings;
@@ -144,17 +146,10 @@ public final class ConcurrencyRules {
         if (method.ref().isConstructor()) {
             return false;
         }
-        boolean open = method.modifiers().contains(Modifier.PUBLIC)
-                || method.modifiers().contains(Modifier.PROTECTED)
-                || !method.overrides().isEmpty();
+        // What a package or subclasses alone may call is called by this project, as a rule.
         return method.modifiers().contains(Modifier.PRIVATE)
-                || (!open && isInside(method.ref().owner()));
-    }
-
-    /** A class that no other package can name; within one, what is not public is called by this project alone. */
-    private boolean isInside(String type) {
-        ClassInfo info = program.type(type);
-        return info != null && info.modifiers().contains(Modifier.PRIVATE);
+                || (!method.modifiers().contains(Modifier.PUBLIC)
+                        && method.overrides().isEmpty());
     }
 
     private void meet(MethodRef caller, Instruction step, Held locks, Map<MethodRef, @Nullable Set<String>> common) {

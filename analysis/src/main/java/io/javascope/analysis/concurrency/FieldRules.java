@@ -27,6 +27,9 @@ import javax.lang.model.element.Modifier;
 
 /** The fields of one class: whether all that use them hold the same locks, and whether threads share them without one. */
 final class FieldRules {
+    /** After a field's name: what is in the collection that it holds. */
+    private static final String CONTENT = "{}";
+
     private final Program program;
     private final ClassInfo type;
     /** The methods of the class and of those inside it. */
@@ -35,6 +38,9 @@ final class FieldRules {
     private final Map<MethodRef, Held> held;
     private final Set<MethodRef> threadRoots;
     private final Set<MethodRef> initialisers;
+    /** The classes of what fields hold. */
+    private final Map<String, String> stored;
+
     private final Consumer<Finding> found;
     private final Map<String, List<Access>> accesses = new LinkedHashMap<>();
 
@@ -45,7 +51,9 @@ final class FieldRules {
             Map<MethodRef, Held> held,
             Set<MethodRef> threadRoots,
             Set<MethodRef> initialisers,
+            Map<String, String> stored,
             Consumer<Finding> found) {
+        this.stored = stored;
         this.program = program;
         this.type = type;
         this.inside = inside;
@@ -59,10 +67,9 @@ final class FieldRules {
         collect();
         Set<MethodRef> inThreads = reachableFromThreads();
         accesses.forEach((name, all) -> {
-            if (!doubleChecked(all)) {
-                if (!guardedElsewhere(all)) {
-                    shared(all, inThreads);
-                }
+            boolean content = name.endsWith(CONTENT);
+            if ((content || !doubleChecked(all)) && !guardedElsewhere(all)) {
+                shared(all, inThreads);
             }
         });
     }
@@ -87,7 +94,35 @@ final class FieldRules {
         });
     }
 
+    /** A use of a collection that a field holds and that is not made for several threads. */
+    private void content(MethodInfo method, Held locks, Instruction step) {
+        if (step.operandCount() == 0 || step.op() == Op.CALL && step.callee().dispatch() != Detail.Dispatch.VIRTUAL) {
+            return;
+        }
+        Instruction load = locks.names().origin(step.operand(0));
+        if (load == null || load.op() != Op.LOAD_FIELD) {
+            return;
+        }
+        Detail.Field field = load.field();
+        FieldInfo info = field.owner().equals(type.name()) ? program.field(field.owner(), field.name()) : null;
+        String object = load.operandCount() == 0 ? "" : locks.names().of(load.operand(0));
+        boolean own = load.operandCount() == 0 || (type.name() + ".this").equals(object);
+        if (info != null
+                && own
+                && info.span().isReal()
+                && StoredTypes.isUnsafe(stored.getOrDefault(field.owner() + "." + field.name(), ""))) {
+            boolean write = step.op() == Op.CALL
+                    && StoredTypes.isChange(step.callee().method().name());
+            accesses.computeIfAbsent(field.name() + CONTENT, _ -> new ArrayList<>())
+                    .add(new Access(info, method, step, write, locks.before(step)));
+        }
+    }
+
     private void access(MethodInfo method, Held locks, Instruction step) {
+        if (step.op() == Op.CALL || step.op() == Op.ITERATE) {
+            content(method, locks, step);
+            return;
+        }
         boolean write = step.op() == Op.STORE_FIELD;
         if (!write && step.op() != Op.LOAD_FIELD) {
             return;

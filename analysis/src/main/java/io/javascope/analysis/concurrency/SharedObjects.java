@@ -28,15 +28,15 @@ import javax.lang.model.element.Modifier;
  * shared when it is captured, handed to a constructor, static, or reached from such a one by fields.
  */
 final class SharedObjects {
-    private static final String MIXED = "?";
-
     private final Program program;
     private final Map<MethodRef, Held> held;
     private final Consumer<Finding> found;
     private final Set<Instruction> told = new HashSet<>();
-    private final Map<String, String> stored = new HashMap<>();
+    private final Map<String, String> stored;
 
-    SharedObjects(Program program, Map<MethodRef, Held> held, Consumer<Finding> found) {
+    /** @param stored what class the content of each field has, by {@link StoredTypes} */
+    SharedObjects(Program program, Map<MethodRef, Held> held, Map<String, String> stored, Consumer<Finding> found) {
+        this.stored = stored;
         this.program = program;
         this.held = held;
         this.found = found;
@@ -44,12 +44,6 @@ final class SharedObjects {
 
     void check() {
         Set<MethodRef> repeated = calledForEach();
-        for (MethodInfo method : program.methods()) {
-            Body body = method.body();
-            if (body != null) {
-                stores(method, body);
-            }
-        }
         for (MethodInfo method : program.methods()) {
             Body body = method.body();
             if (body != null) {
@@ -112,21 +106,6 @@ final class SharedObjects {
         Map<String, String> all = new HashMap<>(stored);
         all.putAll(spawns.made());
         return all;
-    }
-
-    /** What is ever put into each field: one class, or several things. */
-    private void stores(MethodInfo method, Body body) {
-        Paths paths = new Paths(method, body, null, List.of(), Map.of());
-        for (Block block : body.blocks()) {
-            for (Instruction step : block.instructions()) {
-                if (step.op() == Op.STORE_FIELD) {
-                    Instruction value = paths.origin(step.operand(step.operandCount() - 1));
-                    String type = value != null && value.op() == Op.ALLOCATE ? value.type() : MIXED;
-                    stored.merge(
-                            step.field().owner() + "." + step.field().name(), type, (a, b) -> a.equals(b) ? a : MIXED);
-                }
-            }
-        }
     }
 
     private static List<Integer> waits(Body body) {

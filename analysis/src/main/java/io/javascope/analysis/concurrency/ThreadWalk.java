@@ -19,41 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class ThreadWalk {
     private static final int DEEPEST = 6;
     private static final int MOST_TARGETS = 4;
-    private static final Set<String> CHANGES = Set.of(
-            "add",
-            "addAll",
-            "put",
-            "putAll",
-            "putIfAbsent",
-            "remove",
-            "removeAll",
-            "clear",
-            "push",
-            "pop",
-            "poll",
-            "offer",
-            "addFirst",
-            "addLast",
-            "removeFirst",
-            "removeLast",
-            "set",
-            "merge",
-            "computeIfAbsent",
-            "compute",
-            "append",
-            "insert");
-    private static final Set<String> UNSAFE = Set.of(
-            "java.util.ArrayList",
-            "java.util.LinkedList",
-            "java.util.HashMap",
-            "java.util.LinkedHashMap",
-            "java.util.TreeMap",
-            "java.util.HashSet",
-            "java.util.LinkedHashSet",
-            "java.util.TreeSet",
-            "java.util.ArrayDeque",
-            "java.util.PriorityQueue",
-            "java.lang.StringBuilder");
 
     private record Visit(MethodRef method, @Nullable String self, List<@Nullable String> given, Set<String> locks) {}
 
@@ -198,8 +163,8 @@ final class ThreadWalk {
                 : path;
         String type =
                 made.getOrDefault(name, made.getOrDefault(path, step.callee().receiverType()));
-        if (UNSAFE.contains(type)) {
-            boolean write = CHANGES.contains(step.callee().method().name());
+        if (StoredTypes.isUnsafe(type)) {
+            boolean write = StoredTypes.isChange(step.callee().method().name());
             String what = "The content of a " + simple(type);
             found.add(new Touch(path + "{}", what, write, false, false, method, step, locks));
         }

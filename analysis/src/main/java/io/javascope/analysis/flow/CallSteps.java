@@ -59,7 +59,10 @@ final class CallSteps {
         List<MethodInfo> found = targets.of(call);
         // Whether they are entered depends on how long they are, and so on what they are.
         found.forEach(target -> run.entered(target.ref()));
-        if (found.isEmpty()) {
+        Value component = found.isEmpty() ? component(call, c.state()) : null;
+        if (component != null) {
+            Steps.set(c, step, next, component);
+        } else if (found.isEmpty()) {
             library.step(call, c, next, (function, state) -> callBack(call, function, state));
         } else if (!library.isModelled(call) && isWithinReach(found)) {
             library.checkSinks(call, c.state());
@@ -70,6 +73,19 @@ final class CallSteps {
         } else {
             library.step(call, c, next, (function, state) -> callBack(call, function, state));
         }
+    }
+
+    /** What a record's own accessor gives, which nobody wrote. */
+    private @Nullable Value component(Call call, State state) {
+        ClassInfo type = run.program.type(call.callee().method().owner());
+        boolean accessor = type != null
+                && type.kind().equals("RECORD")
+                && !type.isLibrary()
+                && call.arguments().isEmpty()
+                && run.program.field(type.name(), call.name()) != null;
+        return accessor && call.receiver() instanceof Symbol object
+                ? state.load(new State.Cell(object, call.name()))
+                : null;
     }
 
     private static String receiverType(Detail.Callee callee, @Nullable Value receiver) {
@@ -105,7 +121,12 @@ final class CallSteps {
         if (body == null) {
             return;
         }
-        Context context = in.context().call(call.site(), target, run.program.fileOf(target.ref()));
+        Context context = in.context()
+                .call(
+                        call.site(),
+                        target,
+                        run.program.fileOf(target.ref()),
+                        in.place(call.step().span()));
         State before = c.state().copy();
         List<Outcome> outcomes = new Execution(run, context, body, receiver, arguments).run(before);
         boolean several = !only || outcomes.stream().anyMatch(CallSteps::givesSomething);
@@ -160,7 +181,12 @@ final class CallSteps {
         boolean bound = !target.isStatic();
         List<Value> arguments = new ArrayList<>(
                 bound ? closure.captured().subList(1, closure.captured().size()) : closure.captured());
-        Context context = in.context().call(call.site(), target, run.program.fileOf(target.ref()));
+        Context context = in.context()
+                .call(
+                        call.site(),
+                        target,
+                        run.program.fileOf(target.ref()),
+                        in.place(call.step().span()));
         State copy = state.copy();
         Taint passed = call.receiver() == null ? null : state.taint(call.receiver());
         for (int i = arguments.size(); i < target.parameters().size(); i++) {

@@ -15,6 +15,9 @@ final class Context {
 
     private record Call(int site, MethodInfo target) {}
 
+    /** Where the caller calls it; of a root its own name. */
+    private final Place call;
+
     private final MethodInfo method;
     private final @Nullable Context caller;
     private final String file;
@@ -22,7 +25,13 @@ final class Context {
     private final Map<Site, Symbol> symbols = new HashMap<>();
     private final Map<Call, Context> calls = new HashMap<>();
 
-    Context(MethodInfo method, @Nullable Context caller, String file) {
+    /** A root. */
+    Context(MethodInfo method, String file) {
+        this(method, null, file, new Place(file, method.name()));
+    }
+
+    private Context(MethodInfo method, @Nullable Context caller, String file, Place call) {
+        this.call = call;
         this.method = method;
         this.caller = caller;
         this.file = file;
@@ -73,8 +82,13 @@ final class Context {
         return here + (caller == null ? 0 : caller.active(target));
     }
 
-    Context call(int site, MethodInfo target, String targetFile) {
-        return calls.computeIfAbsent(new Call(site, target), _ -> new Context(target, this, targetFile));
+    Context call(int site, MethodInfo target, String targetFile, Place at) {
+        return calls.computeIfAbsent(new Call(site, target), _ -> new Context(target, this, targetFile, at));
+    }
+
+    /** A place of this call as the root sees it: itself there, else where the root calls what leads to it. */
+    Place inRoot(Place here) {
+        return caller == null ? here : caller.caller == null ? call : caller.inRoot(here);
     }
 
     Symbol symbol(int site, int variant, Place birth, String type, boolean exact) {

@@ -100,7 +100,7 @@ public final class FlowAnalysis {
 
     private Result follow(MethodInfo root, Body body, BooleanSupplier cancelled) {
         Run run = new Run(program, library, fields, beliefs, ends, liveness, cancelled);
-        Context context = new Context(root, null, program.fileOf(root.ref()));
+        Context context = new Context(root, program.fileOf(root.ref()));
         State state = new State();
         List<Value> arguments = new ArrayList<>();
         for (int i = 0; i < root.parameters().size(); i++) {
@@ -181,7 +181,9 @@ public final class FlowAnalysis {
                         resource.opened(),
                         "This " + resource.what() + " is not closed " + when,
                         thrown ? Confidence.MEDIUM : Confidence.HIGH,
-                        List.of());
+                        resource.made().equals(resource.opened())
+                                ? List.of()
+                                : List.of(new Step(resource.made(), "it is opened here")));
             }
         }
     }

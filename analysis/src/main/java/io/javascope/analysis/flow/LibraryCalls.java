@@ -112,6 +112,7 @@ final class LibraryCalls {
                 }
             }
         }
+        resources.before(call, state);
         Value modelled = containers.apply(call, state, in);
         if (modelled == null) {
             modelled = strings.apply(call, state, in);
@@ -120,7 +121,6 @@ final class LibraryCalls {
             Steps.set(c, call.step(), next, modelled);
             return;
         }
-        resources.before(call, state);
         throwing(call, c);
         Taint called = null;
         for (Value argument : call.arguments()) {
@@ -206,6 +206,9 @@ final class LibraryCalls {
             state.havoc(cell -> CallSteps.isFixed(run, cell));
         }
         if (call.isConstructor()) {
+            if (ours && call.receiver() instanceof Symbol made) {
+                state.forgetCells(cell -> cell.base() == made); // it was not entered: nobody knows what it sets
+            }
             return constructed(call, state, effects, taint);
         }
         String type = typeOf(call, effects);

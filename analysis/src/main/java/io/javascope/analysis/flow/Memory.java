@@ -5,12 +5,14 @@ import io.javascope.analysis.flow.Value.Constant;
 import io.javascope.analysis.flow.Value.Null;
 import io.javascope.analysis.flow.Value.Symbol;
 import io.javascope.analysis.program.Block;
+import io.javascope.analysis.program.ClassInfo;
 import io.javascope.analysis.program.Detail;
 import io.javascope.analysis.program.FieldInfo;
 import io.javascope.analysis.program.Instruction;
 import io.javascope.analysis.rule.Confidence;
 import io.javascope.analysis.rule.Rule;
 import java.util.List;
+import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /** Fields and arrays. */
@@ -81,6 +83,33 @@ final class Memory {
     }
 
     // ---- fields ----
+
+    /** A new object's fields are null until something sets them; frameworks set those with annotations. */
+    void clear(Symbol object, Instruction step, State state) {
+        for (String type : run.program.supertypes(object.type())) {
+            ClassInfo info = run.program.type(type);
+            if (info != null && !info.isLibrary()) {
+                for (FieldInfo field : info.fields()) {
+                    boolean plain = field.span().isReal()
+                            && !field.modifiers().contains(Modifier.STATIC)
+                            && field.annotations().isEmpty()
+                            && field.constant() == null
+                            && isReference(field.type());
+                    if (plain) {
+                        String text = "the field " + field.name() + " of a new object is null until it is set";
+                        state.store(new Cell(object, field.name()), new Value.Null(in.origin(step.span(), text)));
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean isReference(String type) {
+        return switch (type) {
+            case "boolean", "byte", "short", "char", "int", "long", "float", "double" -> false;
+            default -> true;
+        };
+    }
 
     private void loadField(Block block, int site, Instruction step, Configuration c, List<Configuration> next) {
         Detail.Field field = step.field();

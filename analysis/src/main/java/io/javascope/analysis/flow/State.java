@@ -233,6 +233,8 @@ final class State {
     void share(Value value) {
         if (value instanceof Symbol symbol && !open.read().containsKey(symbol)) {
             own.remove(symbol);
+            // It may fill in what was not set.
+            forgetCells(cell -> cell.base() == symbol && load(cell) instanceof Null);
             Closure closure = closures.read().get(symbol);
             if (closure != null) {
                 closure.captured().forEach(this::escape);

@@ -61,6 +61,7 @@ final class Steps {
                 Symbol made = in.context().symbol(site, 0, in.place(step.span()), type(step), true);
                 c.state().define(made, Facts.NOTHING.nonNull());
                 c.state().created(made);
+                memory.clear(made, step, c.state());
                 set(c, step, next, made);
             }
             case NEW_ARRAY, ARRAY_OF, LENGTH, LOAD_ELEMENT, STORE_ELEMENT, LOAD_FIELD, STORE_FIELD ->

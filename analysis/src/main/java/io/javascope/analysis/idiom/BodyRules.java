@@ -146,8 +146,7 @@ final class BodyRules {
         boolean math = callee.method().owner().equals("java.lang.Math") && name.equals("random");
         boolean generator = callee.receiverType().equals("java.util.Random")
                 && name.startsWith("next")
-                && !isGiven(step.operand(0), 0)
-                && !isMadeAs(step.operand(0), "java.security.SecureRandom", 0);
+                && isOwn(step.operand(0), 0);
         // Whoever is given one is told where it was made: it may as well be given a SecureRandom.
         boolean given = !callee.receiverType().equals("java.util.Random")
                 && passes(step, callee.dispatch() == Detail.Dispatch.STATIC ? 0 : 1);
@@ -168,12 +167,18 @@ final class BodyRules {
         return false;
     }
 
-    private boolean isGiven(int register, int depth) {
+    /** Made here as nothing better, or kept in a field. */
+    private boolean isOwn(int register, int depth) {
         Instruction maker = makers.get(register);
-        return maker != null
-                && depth < MOST_DEPTH
-                && (maker.op() == Op.PARAMETER
-                        || (maker.op() == Op.COPY || maker.op() == Op.CAST) && isGiven(maker.operand(0), depth + 1));
+        if (maker == null || depth >= MOST_DEPTH) {
+            return false;
+        }
+        return switch (maker.op()) {
+            case COPY, CAST -> isOwn(maker.operand(0), depth + 1);
+            case ALLOCATE -> maker.type().equals("java.util.Random");
+            case LOAD_FIELD -> true;
+            default -> false;
+        };
     }
 
     private boolean isMadeAs(int register, String wanted, int depth) {
@@ -377,7 +382,10 @@ final class BodyRules {
     }
 
     private boolean isSelfCall(Instruction step) {
-        if (step.op() != Op.CALL || !step.callee().method().equals(method.ref())) {
+        // Without its types a call may be of another method of that name.
+        if (step.op() != Op.CALL
+                || !step.callee().sure()
+                || !step.callee().method().equals(method.ref())) {
             return false;
         }
         if (step.callee().dispatch() == Detail.Dispatch.STATIC) {

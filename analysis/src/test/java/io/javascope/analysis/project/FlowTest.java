@@ -193,6 +193,73 @@ final class FlowTest {
             """);
     }
 
+    @Test
+    void whatACalleeOpensIsToldWhereItsCallerLosesIt() throws InterruptedException {
+        check(EnumSet.of(Rule.RESOURCE_LEAK), """
+            import java.io.*;
+            import java.util.*;
+
+            class Opened {
+                static class Opener implements Closeable {
+                    private final InputStream in;
+                    Opener(String f) throws IOException { in = new FileInputStream(f); }
+                    int read() throws IOException { return in.read(); }
+                    @Override public void close() throws IOException { in.close(); }
+                }
+                private final Map<String, InputStream> all = new HashMap<>();
+
+                static InputStream open(String f) throws IOException { return new BufferedInputStream(new FileInputStream(f)); }
+                void lost(String f) throws IOException {
+                    InputStream in = open(f); // EXPECT JS0003
+                    in.read();
+                }
+                void lostObject(String f) throws IOException {
+                    Opener in = new Opener(f); // EXPECT JS0003
+                    in.read();
+                }
+                void writer(String f) throws IOException {
+                    PrintWriter out = new PrintWriter(f); // EXPECT JS0003
+                    out.println("x");
+                }
+                void scanner(File f) throws IOException {
+                    Scanner in = new Scanner(f); // EXPECT JS0003
+                    in.next();
+                }
+                void closed(String f) throws IOException { try (InputStream in = open(f)) { in.read(); } try (Opener in = new Opener(f)) { in.read(); } }
+                Opener given(String f) throws IOException { return new Opener(f); }
+                void kept(String f, List<Closeable> others) throws IOException { all.put(f, open(f)); others.add(new FileInputStream(f)); }
+                void ofText(String s) { Scanner in = new Scanner(s); in.next(); new PrintWriter(new StringWriter()).print(1); }
+            }
+            """);
+    }
+
+    @Test
+    void fieldsOfANewObjectAreNullUntilTheyAreSet() throws InterruptedException {
+        check(NULL, """
+            class Fresh {
+                static class Node { Node next; String name; String kept = "x"; Node() {} Node(String name) { this.name = name; } String getName() { return name; } void rename(String n) { name = n; } }
+                void field() { Node n = new Node();
+                    n.next.name = "x"; // EXPECT JS0001
+                }
+                void getter() { Node n = new Node();
+                    n.getName().length(); // EXPECT JS0001
+                }
+                void second() { Node n = new Node(); n.next = new Node();
+                    n.next.next.name = "x"; // EXPECT JS0001
+                }
+                void initialised() { Node n = new Node(); n.kept.length(); }
+                void constructed() { Node n = new Node("a"); n.name.length(); }
+                void set() { Node n = new Node(); n.rename("a"); n.getName().length(); }
+                void filled(java.util.function.Consumer<Object> by) { Node n = new Node(); by.accept(n); n.name.length(); }
+                void branch(boolean b) { Node n = new Node(); if (b) n.name = "x"; if (n.name != null) n.name.length(); }
+                static String maybe(int i) { if (i > 3) return "x"; return null; }
+                void decided() { maybe(5).length(); maybe(6).length(); maybe(7).length(); maybe(8).length();
+                    maybe(1).length(); // EXPECT JS0001
+                }
+            }
+            """);
+    }
+
     /** Each of these was reported in a well-known library, wrongly. */
     @Test
     void whatOnlyLooksWrongInRealLibrariesIsNotReported() throws InterruptedException {

@@ -30,7 +30,7 @@ final class ThreadsTest {
         """;
 
     private static void check(String... sources) throws InterruptedException {
-        Analysed analysed = Analysed.of(EnumSet.of(Rule.SHARED_FIELD), sources);
+        Analysed analysed = Analysed.of(EnumSet.of(Rule.SHARED_FIELD, Rule.UNSYNCHRONISED_FIELD), sources);
         assertThat(analysed.result().failures()).isEmpty();
         assertThat(analysed.found()).isEqualTo(analysed.expected());
     }
@@ -168,10 +168,31 @@ final class ThreadsTest {
                     }).start();
                     new Thread(() -> {
                         synchronized (second) {
-                            value--; // EXPECT JS0102
+                            value--; // EXPECT JS0101 JS0102
                         }
                     }).start();
                 }
+            }
+            """);
+    }
+
+    @Test
+    void aCollectionThatOneMethodChangesWithALockIsUsedWithItEverywhere() throws InterruptedException {
+        check("""
+            import java.util.*;
+
+            class Queue {
+                private final List<String> items = new ArrayList<>();
+                private final List<String> copies = Collections.synchronizedList(new ArrayList<>());
+
+                synchronized void add(String item) { items.add(item); copies.add(item); }
+                synchronized int count() { return items.size(); }
+                String first() {
+                    return items.get(0); // EXPECT JS0101
+                }
+                String copy() { return copies.get(0); }
+                synchronized void drain() { removeAll(); }
+                protected void removeAll() { items.clear(); }
             }
             """);
     }
