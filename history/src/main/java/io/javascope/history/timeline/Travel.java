@@ -21,12 +21,17 @@ public final class Travel {
         this.steps = new Steps(timeline);
     }
 
-    /** The first line of the thread that began first. */
+    /**
+     * The first line of the thread that began first, in the first JVM of which anything was recorded: one that only starts
+     * others, as a build's does, often has nothing.
+     *
+     * @throws ProgramState.Unavailable when nothing was recorded
+     */
     public Arrival start() throws IOException {
         Track first = timeline.tracks().stream()
-                .filter(track -> track.jvm() <= 1)
-                .min(Comparator.comparingLong(track -> track.chunks().getFirst().startNanos()))
-                .orElseThrow();
+                .min(Comparator.comparingInt(Track::jvm)
+                        .thenComparingLong(track -> track.chunks().getFirst().startNanos()))
+                .orElseThrow(() -> new ProgramState.Unavailable("Nothing was recorded, so there is no first line."));
         return steps.start(first);
     }
 
