@@ -24,7 +24,9 @@ export async function openRecording(recording: string, position = 'start'): Prom
         const folder = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(recording)) ?? vscode.workspace.workspaceFolders?.[0];
         const name = path.basename(recording, '.jscope');
         const stopped = firstStop(recording);
-        const started = await vscode.debug.startDebugging(folder, { type: 'javascope', request: 'launch', name, recording });
+        const [, project] = /^(.*)[\\/]\.javascope[\\/]recordings[\\/]/.exec(recording) ?? []; // Where its sources lie.
+        const started = await vscode.debug.startDebugging(folder,
+            { type: 'javascope', request: 'launch', name, recording, ...(project && { cwd: project }) });
         if (!started) return false;
         await stopped;
     }
