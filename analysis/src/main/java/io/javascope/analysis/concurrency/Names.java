@@ -1,13 +1,10 @@
 package io.javascope.analysis.concurrency;
 
-import io.javascope.analysis.program.Block;
 import io.javascope.analysis.program.Body;
 import io.javascope.analysis.program.Detail;
 import io.javascope.analysis.program.Instruction;
 import io.javascope.analysis.program.MethodInfo;
 import io.javascope.analysis.program.Op;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Names the objects that registers hold by the way code reaches them: {@code Account.this}, {@code Account.lock}. */
@@ -15,19 +12,11 @@ final class Names {
     private static final int MOST_DEPTH = 8;
 
     private final MethodInfo method;
-    private final Map<Integer, Instruction> makers = new HashMap<>();
-    private final Map<Integer, Integer> stores = new HashMap<>();
+    private final Makers makers;
 
     Names(MethodInfo method, Body body) {
         this.method = method;
-        for (Block block : body.blocks()) {
-            for (Instruction step : block.instructions()) {
-                if (step.result() >= 0) {
-                    makers.put(step.result(), step);
-                    stores.merge(step.result(), 1, Integer::sum);
-                }
-            }
-        }
+        makers = new Makers(body);
     }
 
     /** Null for what only this call knows. */
@@ -37,8 +26,8 @@ final class Names {
     }
 
     private @Nullable String of(int register, int depth) {
-        Instruction maker = makers.get(register);
-        if (maker == null || depth > MOST_DEPTH || stores.getOrDefault(register, 0) > 1) {
+        Instruction maker = makers.only(register);
+        if (maker == null || depth > MOST_DEPTH) {
             return null;
         }
         return switch (maker.op()) {
@@ -67,24 +56,24 @@ final class Names {
 
     @Nullable
     Instruction maker(int register) {
-        return makers.get(register);
+        return makers.last(register);
     }
 
     /** What made the value that a register holds, past copies and casts; null if variables are copied in a circle. */
     @Nullable
     Instruction origin(int register) {
-        Instruction maker = makers.get(register);
+        Instruction maker = makers.last(register);
         for (int i = 0; i < MOST_DEPTH; i++) {
             if (maker == null || (maker.op() != Op.COPY && maker.op() != Op.CAST)) {
                 return maker;
             }
-            maker = makers.get(maker.operand(0));
+            maker = makers.last(maker.operand(0));
         }
         return null;
     }
 
     boolean isSelf(int register) {
-        Instruction maker = makers.get(register);
+        Instruction maker = makers.last(register);
         return maker != null && maker.op() == Op.THIS;
     }
 }

@@ -1,12 +1,9 @@
 package io.javascope.analysis.concurrency;
 
-import io.javascope.analysis.program.Block;
 import io.javascope.analysis.program.Body;
 import io.javascope.analysis.program.Detail;
 import io.javascope.analysis.program.Instruction;
-import io.javascope.analysis.program.MethodInfo;
 import io.javascope.analysis.program.Op;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +16,7 @@ final class Paths {
     private static final int MOST_DEPTH = 8;
     private static final int LONGEST = 200;
 
-    private final Map<Integer, Instruction> makers = new HashMap<>();
-    private final Map<Integer, Integer> stores = new HashMap<>();
+    private final Makers makers;
     private final @Nullable String self;
     private final List<@Nullable String> given;
     private final Map<String, String> known;
@@ -32,23 +28,11 @@ final class Paths {
      * @param given the paths of its first parameters
      * @param known fields whose contents have a path of their own: what a constructor was given
      */
-    Paths(
-            MethodInfo method,
-            Body body,
-            @Nullable String self,
-            List<@Nullable String> given,
-            Map<String, String> known) {
+    Paths(Body body, @Nullable String self, List<@Nullable String> given, Map<String, String> known) {
         this.self = self;
         this.given = given;
         this.known = known;
-        for (Block block : body.blocks()) {
-            for (Instruction step : block.instructions()) {
-                if (step.result() >= 0) {
-                    makers.put(step.result(), step);
-                    stores.merge(step.result(), 1, Integer::sum);
-                }
-            }
-        }
+        makers = new Makers(body);
     }
 
     /** Null for what only this call knows. */
@@ -58,8 +42,8 @@ final class Paths {
     }
 
     private @Nullable String of(int register, int depth) {
-        Instruction maker = makers.get(register);
-        if (maker == null || depth > MOST_DEPTH || stores.getOrDefault(register, 0) > 1) {
+        Instruction maker = makers.only(register);
+        if (maker == null || depth > MOST_DEPTH) {
             return null;
         }
         return switch (maker.op()) {
@@ -92,14 +76,14 @@ final class Paths {
     /** What made a register's value, past copies and casts. */
     @Nullable
     Instruction origin(int register) {
-        Instruction maker = makers.get(register);
+        Instruction maker = makers.last(register);
         for (int i = 0; i < MOST_DEPTH; i++) {
             if (maker == null
-                    || stores.getOrDefault(maker.result(), 0) > 1
+                    || makers.only(maker.result()) == null
                     || (maker.op() != Op.COPY && maker.op() != Op.CAST)) {
                 return maker;
             }
-            maker = makers.get(maker.operand(0));
+            maker = makers.last(maker.operand(0));
         }
         return null;
     }

@@ -60,7 +60,7 @@ final class Spawns {
         for (int i = 0; i < method.parameters().size(); i++) {
             own.add(method.ref() + "#" + i);
         }
-        paths = new Paths(method, body, "this " + method.ref().owner(), own, Map.of());
+        paths = new Paths(body, "this " + method.ref().owner(), own, Map.of());
         int at = 0;
         for (Block block : body.blocks()) {
             for (Instruction step : block.instructions()) {
@@ -218,7 +218,7 @@ final class Spawns {
         MethodInfo info = program.method(constructor);
         Body content = info == null ? null : info.body();
         if (info != null && content != null) {
-            Paths inside = new Paths(info, content, null, List.of(), Map.of());
+            Paths inside = new Paths(content, null, List.of(), Map.of());
             content.blocks().stream()
                     .flatMap(block -> block.instructions().stream())
                     .forEach(step -> {

@@ -68,7 +68,7 @@ final class StoredTypes {
     }
 
     private static void read(MethodInfo method, Body body, Map<String, String> stored) {
-        Paths paths = new Paths(method, body, null, List.of(), Map.of());
+        Paths paths = new Paths(body, null, List.of(), Map.of());
         for (Block block : body.blocks()) {
             for (Instruction step : block.instructions()) {
                 if (step.op() == Op.STORE_FIELD) {

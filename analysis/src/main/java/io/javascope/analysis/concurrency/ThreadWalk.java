@@ -62,7 +62,7 @@ final class ThreadWalk {
                 || !seen.add(new Visit(method.ref(), self, given, locks))) {
             return;
         }
-        Paths paths = new Paths(method, body, self, given, contents);
+        Paths paths = new Paths(body, self, given, contents);
         for (Block block : body.blocks()) {
             for (Instruction step : block.instructions()) {
                 Set<String> holds = new HashSet<>(locks);

@@ -58,7 +58,7 @@ final class Transformer implements ClassFileTransformer {
             return null;
         }
         String type = (name == null ? nameIn(bytes) : name).replace('/', '.');
-        if (type.isEmpty() || !selection.includes(type)) {
+        if (type.isEmpty() || isOfDebugger(type) || !selection.includes(type)) {
             return null;
         }
         if (!views.seesRecorder(loader)) {
@@ -74,6 +74,11 @@ final class Transformer implements ClassFileTransformer {
         } finally {
             nanos.addAndGet(System.nanoTime() - start);
         }
+    }
+
+    /** What a debugger made for expressions and conditions is no part of the program; what it calls is. */
+    private static boolean isOfDebugger(String type) {
+        return type.startsWith("$Evaluated", type.lastIndexOf('.') + 1);
     }
 
     /** A loader need not tell the name of what it defines. */

@@ -85,13 +85,19 @@ public final class RequestFuzzer {
         }
         if (random.nextDouble() < program.launchShare()) {
             launched = true;
+            int refused = transcript.refused();
             send("launch", program.launch());
             for (int i = random.nextInt(3); i > 0; i--) {
                 ask("setBreakpoints", requests.arguments("setBreakpoints"), random.nextBoolean());
             }
             if (random.nextInt(10) > 0) {
                 ask("configurationDone", new JsonObject(), random.nextBoolean());
-                transcript.await(() -> transcript.count("stopped") > 0, SHORT.multipliedBy(random.nextInt(4)));
+                // Some wait for the program, so that on a slow machine, too, there are some that have one.
+                transcript.await(
+                        () -> transcript.count("stopped") > 0
+                                || transcript.count("terminated") > 0
+                                || transcript.refused() > refused,
+                        random.nextInt(8) == 0 ? patience : SHORT.multipliedBy(random.nextInt(4)));
             }
         }
     }

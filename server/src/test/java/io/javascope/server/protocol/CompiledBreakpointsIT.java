@@ -4,7 +4,11 @@ import static io.javascope.server.protocol.DebugClient.at;
 import static io.javascope.server.protocol.DebugClient.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.javascope.recording.RecordedClass;
+import io.javascope.recording.Recording;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,17 +18,23 @@ import java.util.stream.Stream;
 import org.eclipse.lsp4j.debug.SourceBreakpoint;
 import org.eclipse.lsp4j.debug.StoppedEventArguments;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Conditions, hit conditions and log messages that run in the program itself. */
 final class CompiledBreakpointsIT extends WithServer {
+    @TempDir
+    private Path folder = Path.of("");
 
     @ParameterizedTest
     @CsvSource({"17, stops", "25, stops", "25, full"})
     void aConditionRunsInTheProgramAndStopsInItsOwnFrame(int feature, String record) throws IOException {
-        Program loop = Program.named("Loop").on(feature).with("history", Map.of("record", record));
+        Program loop = Program.named("Loop")
+                .on(feature)
+                .with("history", Map.of("record", record))
+                .with("cwd", folder.toString());
         try (DebugClient client = connect().introduced().launches(loop)) {
             client.heard.awaitInitialized();
             client.breaks(loop.path(), at(loop.line("BREAK here"), "i == 7 && loop.total > 20"));
@@ -36,6 +46,17 @@ final class CompiledBreakpointsIT extends WithServer {
             client.continues();
             client.heard.awaitTerminated();
             assertThat(client.heard.stdout()).isEqualTo("total 45 calls 10\n");
+        }
+        if (record.equals("full")) {
+            assertThat(recordedClasses()).as("the program's own").containsOnly("programs.Loop");
+        }
+    }
+
+    private List<String> recordedClasses() throws IOException {
+        try (Stream<Path> all = Files.list(folder.resolve(".javascope").resolve("recordings"))) {
+            return Recording.open(all.findFirst().orElseThrow()).jvms().getFirst().tables().classes().stream()
+                    .map(RecordedClass::name)
+                    .toList();
         }
     }
 

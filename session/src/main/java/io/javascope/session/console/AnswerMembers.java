@@ -173,7 +173,6 @@ final class AnswerMembers {
                         .place(b)
                         .with("condition", b.condition())
                         .with("hits", b.hits())
-                        .with("way", b.way())
                         .with("verified", b.verified()));
     }
 
