@@ -194,6 +194,7 @@ try {
     const offer = page.locator('.notification-toast', { hasText: 'The test was recorded.' });
     await offer.locator('.monaco-button', { hasText: 'Open' }).click();
     await see('.debug-toolbar .codicon-debug-step-back');
+    await quickOpen('>View: Show Run and Debug'); // The tests' view is still in front of it.
     await until('it does not stand', () => rows('.debug-call-stack'), (seen) => seen.some((each) => each.includes('threePricesAreAdded') || each.includes('BasketTest')));
     await openFile('Basket.java');
     await see('.codelens-decoration', { hasText: /3\scalls/ });
