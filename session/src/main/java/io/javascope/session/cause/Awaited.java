@@ -14,7 +14,8 @@ import java.util.Set;
  * @param object for which it waits: a thread, latch, queue, future, monitor …
  */
 record Awaited(Scene at, MethodCallExpr call, Value.Reference object) {
-    private static final Set<String> FILLS = Set.of(
+    /** Calls that put something into a queue. */
+    static final Set<String> FILLS = Set.of(
             "put", "offer", "add", "addFirst", "addLast", "offerFirst", "offerLast", "putFirst", "putLast", "transfer");
 
     private static final Set<String> EMPTIES =

@@ -59,9 +59,16 @@ final class RecordedCalls {
 
     /** A call into code that is not recorded. */
     private @Nullable Asked library(Asked asked, MethodCallExpr call) throws IOException {
-        if (call.getScope().isPresent() && RecordedContents.isReader(call)) {
-            Value scope = scenes.value(asked.at(), call.getScope().get()).orElse(null);
-            if (scope instanceof Value.Reference object && object.typeName().startsWith("java.util.")) {
+        if (call.getScope().isPresent()
+                && scenes.value(asked.at(), call.getScope().get()).orElse(null) instanceof Value.Reference object) {
+            Asked given = Handovers.isHandover(call, object)
+                            && contents.changes(asked.at(), object).isEmpty()
+                    ? new Handovers(scenes, links).from(asked, call, object)
+                    : null;
+            if (given != null) {
+                return given;
+            }
+            if (RecordedContents.isReader(call) && object.typeName().startsWith("java.util.")) {
                 return contents.read(asked, call, object);
             }
         }
