@@ -78,7 +78,7 @@ final class JoinedEventsIT extends WithServer {
             assertThat(client.local("n")).isEqualTo("0");
 
             client.breaksAt(loop);
-            assertThat(watch(client, "this.total").isVerified()).isTrue();
+            assertThat(watch(client, 0, "this.total").isVerified()).isTrue();
             client.continues();
             assertThat(client.stopsAt(loop, "BREAK at write of total").getText())
                     .isEqualTo("0 -> 0");
@@ -91,16 +91,16 @@ final class JoinedEventsIT extends WithServer {
             StoppedEventArguments live = client.stopsAt(loop, "BREAK at write of total");
             assertThat(live.getReason()).isEqualTo("data breakpoint");
             assertThat(live.getText()).isEqualTo("1 -> 3");
-            assertThat(live.getDescription()).doesNotContain("recording");
+            assertThat(live.getDescription()).as("that of a live stop").isNull();
 
             client.stepBack();
             client.stopsAt(loop, "BREAK in add");
-            Breakpoint ofCall = watch(client, "product");
+            Breakpoint ofCall = watch(client, 1, "i");
             assertThat(ofCall.isVerified()).isTrue();
             assertThat(ofCall.getMessage()).contains("the past alone");
-            client.continues();
-            assertThat(client.stopsAt(loop, "BREAK in add").getHitBreakpointIds())
-                    .containsExactly(ofCall.getId());
+            client.reverseContinue();
+            assertThat(client.stops().getHitBreakpointIds()).containsExactly(ofCall.getId());
+            assertThat(client.local("i")).isEqualTo("1");
             client.continues();
             client.stopsAt(loop, "BREAK at write of total");
             client.continues();
@@ -119,10 +119,10 @@ final class JoinedEventsIT extends WithServer {
     }
 
     /** The only breakpoint on data. */
-    private static Breakpoint watch(DebugClient client, String expression) {
+    private static Breakpoint watch(DebugClient client, int depth, String expression) {
         var info = new DataBreakpointInfoArguments();
         info.setName(expression);
-        info.setFrameId(client.top().getId());
+        info.setFrameId(client.stack(0, 0).getStackFrames()[depth].getId());
         var wanted = new DataBreakpoint();
         wanted.setDataId(
                 DebugClient.get(client.server().dataBreakpointInfo(info)).getDataId());
