@@ -71,6 +71,13 @@ final class Announcement {
         return capabilities;
     }
 
+    /** What is different where a program is recorded while it is debugged. */
+    static Capabilities ofRecorded() {
+        var capabilities = new Capabilities();
+        capabilities.setSupportsGotoTargetsRequest(true);
+        return capabilities;
+    }
+
     /** What is different for a client that watches another one's session. */
     static Capabilities ofWatchers() {
         var capabilities = new Capabilities();

@@ -97,6 +97,7 @@ final class Connection implements Conversation {
     private volatile @Nullable Watching watching;
     private volatile @Nullable Console console;
     private volatile boolean recording;
+    private volatile boolean recorded;
     private volatile boolean moving;
     private volatile boolean leaving;
     /** How often a program was started or joined. */
@@ -185,6 +186,12 @@ final class Connection implements Conversation {
         recording = true;
         tellCapabilities(Announcement.ofRecordings());
         return opened;
+    }
+
+    /** The program is recorded while it is debugged: the view can go to any moment of its past. Reading thread only. */
+    void records() {
+        recorded = true;
+        tellCapabilities(Announcement.ofRecorded());
     }
 
     private void tellCapabilities(Capabilities changed) {
@@ -378,7 +385,8 @@ final class Connection implements Conversation {
                 return refusal;
             }
         }
-        boolean known = Requests.COMMANDS.contains(command) || recording && Requests.OF_RECORDINGS.contains(command);
+        boolean known = Requests.COMMANDS.contains(command)
+                || (recording || recorded) && Requests.OF_RECORDINGS.contains(command);
         String problem = known ? life.refusal(command) : unknown(command);
         if (problem == null && isWatching() && !Watching.allows(command)) {
             problem = "This client watches another one's debug session and cannot `" + command + "`; that one can.";

@@ -134,7 +134,7 @@ final class Requests implements IDebugProtocolServer {
             "readMemory",
             "writeMemory");
 
-    /** Those that are met besides where a recording is debugged, and announced there. */
+    /** Those that are met besides where there is a recording, and announced there. */
     static final Set<String> OF_RECORDINGS = Set.of("gotoTargets", "goto");
 
     private final Connection connection;
@@ -164,6 +164,9 @@ final class Requests implements IDebugProtocolServer {
         boolean noDebug = launch.noDebug();
         if (launch.request().target() instanceof LaunchTarget.Recording) {
             openRecording();
+        }
+        if (launch.request().recording() != null) {
+            connection.records();
         }
         if (noDebug) {
             breakpoints.withdrawn();

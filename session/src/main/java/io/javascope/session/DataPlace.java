@@ -8,6 +8,7 @@ package io.javascope.session;
  * @param lasting whether it means the same in the next run of the program
  */
 public record DataPlace(String id, String description, boolean lasting) {
+    private static final String IN_PAST = "past ";
 
     /**
      * A field of all objects of a class, or a static one, in a running program; its class need not be loaded yet.
@@ -23,6 +24,21 @@ public record DataPlace(String id, String description, boolean lasting) {
                     "'" + name + "' names no field; write it with its class, as in com.acme.Order.total.");
         }
         return new DataPlace("field " + name.substring(0, dot) + "#" + name.substring(dot + 1), name, true);
+    }
+
+    /** The same, watched in the past of a program that is recorded; the program itself does not stop at it. */
+    public DataPlace inPastAlone() {
+        return new DataPlace(IN_PAST + id, description + ", in the past alone");
+    }
+
+    /** Whether the program itself does not stop at it. */
+    public boolean isInPastAlone() {
+        return id.startsWith(IN_PAST);
+    }
+
+    /** As the recording names what is watched {@link #inPastAlone}. */
+    public DataPlace inRecording() {
+        return new DataPlace(id.substring(IN_PAST.length()), description);
     }
 
     /** In this run, or this recording. */

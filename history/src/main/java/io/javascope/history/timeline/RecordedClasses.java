@@ -13,14 +13,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The classes of one JVM that are recorded. Reads class files when they are asked for; for many threads. */
 public final class RecordedClasses {
     private static final System.Logger LOG = System.getLogger(RecordedClasses.class.getName());
 
+    /** Of several with a name, as after a redefinition, the newest. */
     private final Map<String, RecordedClass> byName = new HashMap<>();
+    /** By the numbers of methods: each has run with the code of this very class. */
+    private final Map<Integer, RecordedClass> byMethod = new HashMap<>();
+
     private final Map<String, List<RecordedMethod>> bySource = new HashMap<>();
-    private final Map<String, Optional<ClassFileFacts>> facts = new ConcurrentHashMap<>();
+    /** By the numbers of classes. */
+    private final Map<Integer, Optional<ClassFileFacts>> facts = new ConcurrentHashMap<>();
 
     /** A field and the class that declares it. */
     record Found(String declaring, DeclaredField field) {}
@@ -29,6 +35,7 @@ public final class RecordedClasses {
         for (RecordedClass each : tables.classes()) {
             byName.put(each.name(), each);
             for (RecordedMethod method : each.methods()) {
+                byMethod.put(method.number(), each);
                 bySource.computeIfAbsent(method.sourceFile(), _ -> new ArrayList<>())
                         .add(method);
             }
@@ -51,18 +58,21 @@ public final class RecordedClasses {
     }
 
     Optional<ClassFileFacts> facts(String name) {
-        return facts.computeIfAbsent(name, this::read);
+        return facts(byName.get(name));
     }
 
-    private Optional<ClassFileFacts> read(String name) {
-        RecordedClass recorded = byName.get(name);
-        if (recorded == null) {
-            return Optional.empty();
-        }
+    private Optional<ClassFileFacts> facts(@Nullable RecordedClass recorded) {
+        return recorded == null ? Optional.empty() : facts.computeIfAbsent(recorded.number(), _ -> read(recorded));
+    }
+
+    private static Optional<ClassFileFacts> read(RecordedClass recorded) {
         try {
             return Optional.of(ClassFileFacts.of(recorded.bytes()));
         } catch (IllegalArgumentException malformed) {
-            LOG.log(System.Logger.Level.WARNING, "The class file of " + name + " cannot be read.", malformed);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "The class file of " + recorded.name() + " cannot be read.",
+                    malformed);
             return Optional.empty();
         }
     }
@@ -104,7 +114,7 @@ public final class RecordedClasses {
     }
 
     MethodFacts tables(RecordedMethod method) {
-        return facts(method.owner())
+        return facts(byMethod.get(method.number()))
                 .map(facts -> facts.method(method.name(), method.descriptor()))
                 .orElse(MethodFacts.NONE);
     }

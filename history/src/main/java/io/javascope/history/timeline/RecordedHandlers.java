@@ -57,12 +57,8 @@ public final class RecordedHandlers {
     }
 
     private synchronized Optional<Map<String, List<Handler>>> of(String owner) throws IOException {
-        Map<String, List<Handler>> known = classes.get(owner);
-        if (known == null) {
-            readOn();
-            known = classes.get(owner);
-        }
-        return Optional.ofNullable(known);
+        readOn(); // a class that is known may have new code
+        return Optional.ofNullable(classes.get(owner));
     }
 
     private void readOn() throws IOException {

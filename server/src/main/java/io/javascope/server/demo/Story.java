@@ -1,7 +1,7 @@
 package io.javascope.server.demo;
 
-import io.javascope.session.cause.Cause;
-import io.javascope.session.cause.CauseStep;
+import io.javascope.session.cause.kept.Cause;
+import io.javascope.session.cause.kept.CauseStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -234,12 +234,19 @@ final class ReplayIT {
 
     @Test
     void aScriptGoesOnAfterACommandThatFailsAndTheStatusSaysSo() throws Exception {
-        Result run = replay(":goto 1@1", ":last-write nothing", ":expect 1 == 2", ":force-return 1", ":next");
+        Result run = replay(
+                ":goto 1@1",
+                ":last-write nothing",
+                ":expect 1 == 2",
+                ":force-return 1",
+                ":next",
+                "Travelled.factorial(3)");
         assertThat(run.status()).isEqualTo(1);
         assertThat(text(run.answer(":goto 1@1"), "error")).contains("1@1");
         assertThat(text(run.answer(":last-write nothing"), "error")).contains("nothing");
         assertThat(run.answer(":expect 1 == 2").get("ok").getAsBoolean()).isFalse();
         assertThat(run.answer(":next").get("ok").getAsBoolean()).isTrue();
+        assertThat(text(run.answer("Travelled.factorial(3)"), "error")).contains("needs the live program");
     }
 
     @Test

@@ -91,8 +91,11 @@ final class WhyWaitsIT {
         assertThat(lines("second/FullQueue", chain))
                 .contains(
                         source("second/FullQueue").line("SHOWS"),
-                        source("second/FullQueue").line("FAILS"));
-        assertThat(chain).extracting(step -> text(step, "kind")).contains("waits", "called", "thrown", "absent");
+                        source("second/FullQueue").line("FAILS"),
+                        source("second/FullQueue").line("CAUSE"));
+        assertThat(chain)
+                .extracting(step -> text(step, "kind"))
+                .contains("waits", "called", "thrown", "absent", "added");
         assertThat(chain).extracting(step -> text(step, "text")).anyMatch(text -> text.contains("\"mlik\""));
     }
 

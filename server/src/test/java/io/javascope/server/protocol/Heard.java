@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,8 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.eclipse.lsp4j.debug.Breakpoint;
 import org.eclipse.lsp4j.debug.BreakpointEventArguments;
+import org.eclipse.lsp4j.debug.Capabilities;
+import org.eclipse.lsp4j.debug.CapabilitiesEventArguments;
 import org.eclipse.lsp4j.debug.ContinuedEventArguments;
 import org.eclipse.lsp4j.debug.ExitedEventArguments;
 import org.eclipse.lsp4j.debug.OutputEventArguments;
@@ -37,12 +40,23 @@ final class Heard implements IDebugProtocolClient {
     private final List<ContinuedEventArguments> continued = new ArrayList<>();
     private final List<String> order = new ArrayList<>();
     private volatile int stoppedThread;
+    private volatile @Nullable Capabilities capabilities;
     private volatile @Nullable Function<RunInTerminalRequestArguments, RunInTerminalResponse> terminal;
 
     @Override
     public void initialized() {
         note("initialized");
         initialized.complete(true);
+    }
+
+    @Override
+    public void capabilities(CapabilitiesEventArguments event) {
+        capabilities = event.getCapabilities();
+    }
+
+    /** What was announced last, after the session had begun. */
+    Capabilities capabilities() {
+        return Objects.requireNonNull(capabilities, "no event announced any");
     }
 
     @Override

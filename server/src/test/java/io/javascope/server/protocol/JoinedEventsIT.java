@@ -6,8 +6,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.eclipse.lsp4j.debug.Breakpoint;
+import org.eclipse.lsp4j.debug.DataBreakpoint;
+import org.eclipse.lsp4j.debug.DataBreakpointInfoArguments;
 import org.eclipse.lsp4j.debug.FunctionBreakpoint;
+import org.eclipse.lsp4j.debug.GotoArguments;
+import org.eclipse.lsp4j.debug.GotoTarget;
+import org.eclipse.lsp4j.debug.GotoTargetsArguments;
+import org.eclipse.lsp4j.debug.SetDataBreakpointsArguments;
 import org.eclipse.lsp4j.debug.SetFunctionBreakpointsArguments;
+import org.eclipse.lsp4j.debug.Source;
 import org.eclipse.lsp4j.debug.StoppedEventArguments;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,11 +50,85 @@ final class JoinedEventsIT extends WithServer {
             client.continues();
             client.stopsAt(loop, "BREAK after loop");
             client.types(":break write loop.total");
-            methods(client, "Loop.add");
             client.reverseContinue();
-            client.stopsAt(loop, "BREAK in add");
-            assertThat(client.heard.output("console")).contains("does not hold: Loop.total of this object");
+            StoppedEventArguments ofObject = client.stopsAt(loop, "BREAK at write of total");
+            assertThat(ofObject.getText()).isEqualTo("36 -> 45");
+            assertThat(client.local("n")).isEqualTo("9");
+            assertThat(client.heard.output("console")).doesNotContain("does not hold");
         }
+    }
+
+    @Test
+    void theViewGoesToTheRunsOfALineAndWhatIsWatchedThereIsWatchedInTheProgramToo() throws IOException {
+        Program loop =
+                Program.named("Loop").with("history", Map.of("record", "full")).with("cwd", folder.toString());
+        try (DebugClient client = debug(loop, "BREAK after call")) {
+            client.stopsAt(loop, "BREAK after call");
+            client.continues();
+            client.stopsAt(loop, "BREAK after call");
+            assertThat(client.heard.capabilities().getSupportsGotoTargetsRequest())
+                    .isTrue();
+            GotoTarget[] targets = runs(client, loop, "BREAK in add");
+            assertThat(targets).hasSize(2);
+            var go = new GotoArguments();
+            go.setThreadId(client.thread());
+            go.setTargetId(targets[1].getId());
+            DebugClient.get(client.server().goto_(go));
+            assertThat(client.stopsAt(loop, "BREAK in add").getReason()).isEqualTo("goto");
+            assertThat(client.local("n")).isEqualTo("0");
+
+            client.breaksAt(loop);
+            assertThat(watch(client, 0, "this.total").isVerified()).isTrue();
+            client.continues();
+            assertThat(client.stopsAt(loop, "BREAK at write of total").getText())
+                    .isEqualTo("0 -> 0");
+            client.continues();
+            assertThat(client.stopsAt(loop, "BREAK at write of total").getText())
+                    .isEqualTo("0 -> 1");
+            client.continues();
+            client.stopsAt(loop, "BREAK after call");
+            assertThat(client.continues()).as("the program runs").isTrue();
+            StoppedEventArguments live = client.stopsAt(loop, "BREAK at write of total");
+            assertThat(live.getReason()).isEqualTo("data breakpoint");
+            assertThat(live.getText()).isEqualTo("1 -> 3");
+            assertThat(live.getDescription()).as("that of a live stop").isNull();
+
+            client.stepBack();
+            client.stopsAt(loop, "BREAK in add");
+            Breakpoint ofCall = watch(client, 1, "i");
+            assertThat(ofCall.isVerified()).isTrue();
+            assertThat(ofCall.getMessage()).contains("the past alone");
+            client.reverseContinue();
+            assertThat(client.stops().getHitBreakpointIds()).containsExactly(ofCall.getId());
+            assertThat(client.local("i")).isEqualTo("1");
+            client.continues();
+            client.stopsAt(loop, "BREAK at write of total");
+            client.continues();
+            client.heard.awaitTerminated();
+            assertThat(client.heard.stdout()).isEqualTo("total 45 calls 10\n");
+        }
+    }
+
+    private static GotoTarget[] runs(DebugClient client, Program program, String marker) {
+        var where = new GotoTargetsArguments();
+        var source = new Source();
+        source.setPath(program.path());
+        where.setSource(source);
+        where.setLine(program.line(marker));
+        return DebugClient.get(client.server().gotoTargets(where)).getTargets();
+    }
+
+    /** The only breakpoint on data. */
+    private static Breakpoint watch(DebugClient client, int depth, String expression) {
+        var info = new DataBreakpointInfoArguments();
+        info.setName(expression);
+        info.setFrameId(client.stack(0, 0).getStackFrames()[depth].getId());
+        var wanted = new DataBreakpoint();
+        wanted.setDataId(
+                DebugClient.get(client.server().dataBreakpointInfo(info)).getDataId());
+        var arguments = new SetDataBreakpointsArguments();
+        arguments.setBreakpoints(new DataBreakpoint[] {wanted});
+        return DebugClient.get(client.server().setDataBreakpoints(arguments)).getBreakpoints()[0];
     }
 
     private static Breakpoint[] methods(DebugClient client, String... names) {

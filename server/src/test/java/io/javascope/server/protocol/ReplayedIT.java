@@ -214,6 +214,8 @@ final class ReplayedIT extends WithServer {
             client.stopsAt(TRAVELLED, "STORY");
             client.continues();
             client.stopsAt(TRAVELLED, "STORY");
+            assertThat(client.heard.capabilities().getSupportsGotoTargetsRequest())
+                    .isTrue();
             var where = new GotoTargetsArguments();
             var source = new Source();
             source.setPath(TRAVELLED.path());

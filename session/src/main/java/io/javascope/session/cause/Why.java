@@ -10,6 +10,17 @@ import io.javascope.history.timeline.Track;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.SourceFile;
 import io.javascope.session.WhyChain;
+import io.javascope.session.cause.chain.Asked;
+import io.javascope.session.cause.chain.Links;
+import io.javascope.session.cause.chain.RecordedChain;
+import io.javascope.session.cause.chain.RecordedSilence;
+import io.javascope.session.cause.chain.RecordedThrows;
+import io.javascope.session.cause.code.Unit;
+import io.javascope.session.cause.scene.Alike;
+import io.javascope.session.cause.scene.RecordedPast;
+import io.javascope.session.cause.scene.Scene;
+import io.javascope.session.cause.scene.Scenes;
+import io.javascope.session.cause.wait.RecordedWaits;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -1,8 +1,7 @@
 /**
- * Where a wrong value came from: the chain of writes from an uncaught exception back to the line that set the value, read
- * from the kept stops of a program that was stepped line by line, and from its source. What the stops cannot tell is
- * said, never guessed. Start at {@link io.javascope.session.cause.CauseSearch}. {@link io.javascope.session.cause.Why}
- * answers the same, and more, from a recording.
+ * Why something is as it is, as a chain of real events from a recording. What the recording cannot tell is said, never
+ * guessed. Start at {@link io.javascope.session.cause.Why}; without a recording, from kept stops alone, {@code kept}
+ * answers.
  */
 @NullMarked
 package io.javascope.session.cause;

@@ -28,6 +28,7 @@ import io.javascope.session.source.Sources;
 import io.javascope.session.variable.Handles.Target.FrameAt;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -190,6 +191,16 @@ final class ActorSession implements LiveSession {
     @Override
     public CompletableFuture<DataPlace> dataPlaceIn(int reference, String name) {
         return ask(() -> core.watching.placeIn(reference, name));
+    }
+
+    @Override
+    public CompletableFuture<OptionalInt> identity(DataPlace place) {
+        return ask(() -> core.watching.identity(place));
+    }
+
+    @Override
+    public CompletableFuture<Optional<DataPlace>> placeOf(int identity, String declaring, String field) {
+        return ask(() -> core.watching.placeOf(identity, declaring, field));
     }
 
     @Override

@@ -77,12 +77,13 @@ final class Answering {
                 () -> CodePlaces.of(sources.target(wanted.source()).text()).between(wanted.first(), wanted.last()));
     }
 
-    private interface AtStop<T> {
+    /** Looks at the stop in a task. */
+    interface AtStop<T> {
         T answer(LiveStop stop) throws Exception;
     }
 
     /** What may run code in the program, in its turn. */
-    private <T> CompletableFuture<T> inOrder(String what, boolean changes, AtStop<T> body) {
+    <T> CompletableFuture<T> inOrder(String what, boolean changes, AtStop<T> body) {
         var stop = core.running.live();
         var done = new CompletableFuture<T>();
         core.looking.changing(done);

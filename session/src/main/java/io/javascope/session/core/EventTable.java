@@ -106,7 +106,7 @@ final class EventTable {
 
     private Known known(EventBreakpoint wanted) {
         try {
-            EventRequests.check(wanted.event());
+            check(wanted.event());
             var exception =
                     wanted.event() instanceof EventBreakpoint.Throw || wanted.event() instanceof EventBreakpoint.Catch;
             var rule = StopRule.of(wanted.condition(), wanted.hitCondition(), wanted.logMessage(), exception);
@@ -114,6 +114,20 @@ final class EventTable {
         } catch (SessionProblem problem) {
             return new Known(numbers.getAsInt(), wanted, null, problem.getMessage());
         }
+    }
+
+    private void check(EventBreakpoint.Event event) {
+        if (!isInPastAlone(event)) {
+            EventRequests.check(event);
+        } else if (core.thrown == null) {
+            throw new SessionProblem(
+                    SessionProblem.Kind.BAD_INPUT,
+                    event.words() + " is in the past of a recorded program; ask for it anew (dataBreakpointInfo).");
+        }
+    }
+
+    private static boolean isInPastAlone(EventBreakpoint.Event event) {
+        return event instanceof EventBreakpoint.Write(var place) && place.isInPastAlone();
     }
 
     private CompletableFuture<List<BreakpointStatus>> change(List<Known> gone, List<Known> now) {
@@ -126,6 +140,7 @@ final class EventTable {
         }
         var added = now.stream()
                 .filter(k -> k.problem() == null && !places.containsKey(k.id()))
+                .filter(k -> !isInPastAlone(k.wanted().event()))
                 .map(Known::numbered)
                 .toList();
         core.ordered(
@@ -175,7 +190,7 @@ final class EventTable {
                 known.id(),
                 null,
                 0,
-                found > 0,
+                found > 0 || known.problem() == null && isInPastAlone(wanted.event()),
                 known.problem() != null ? known.problem() : found > 0 ? null : absent(wanted.event()),
                 wanted.condition(),
                 wanted.logMessage(),
@@ -192,6 +207,8 @@ final class EventTable {
             case EventBreakpoint.Catch(var type) -> "No class " + type + " is loaded yet.";
             case EventBreakpoint.Write(var place)
             when place.id().startsWith(EventRequests.LOCAL) -> "The call of the variable has ended.";
+            case EventBreakpoint.Write(var place)
+            when place.isInPastAlone() -> "In the past alone: the program itself does not stop at it.";
             case EventBreakpoint.Write(var place) -> place.description() + " is not in this run of the program.";
         };
     }
@@ -215,7 +232,10 @@ final class EventTable {
     }
 
     private List<EventRequests.Numbered> numbered() {
-        return wanted().values().stream().map(Known::numbered).toList();
+        return wanted().values().stream()
+                .filter(known -> !isInPastAlone(known.wanted().event()))
+                .map(Known::numbered)
+                .toList();
     }
 
     /** What is to be done in a task before classes are used; its result goes to {@link #bound}. */
@@ -248,6 +268,12 @@ final class EventTable {
     /** This object may be watched from now on; any thread. */
     void watchable(ObjectReference object) {
         objects.put(object.uniqueID(), object);
+    }
+
+    /** An object that may be watched; any thread. */
+    @Nullable
+    ObjectReference watched(long number) {
+        return objects.get(number);
     }
 
     /** This variable of a call may be watched from now on, under the name that is returned; any thread. */

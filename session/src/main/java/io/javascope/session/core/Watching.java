@@ -24,6 +24,8 @@ import io.javascope.session.live.LiveState;
 import io.javascope.session.step.Stepper;
 import io.javascope.session.variable.Handles.Target;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +123,32 @@ final class Watching {
                 ofClass(live.state().mirrors().vm(), type, name);
             case Target.Inside(var _, var object, var _) when object.isArray() -> throw elements();
             case Target.Inside(var _, var object, var _) -> ofObject(live.state(), object, name);
+        });
+    }
+
+    /** The identity hash of the object of which a field is watched; empty for everything else. */
+    CompletableFuture<OptionalInt> identity(DataPlace place) {
+        var object = FieldPlace.named(place.id()) instanceof FieldPlace(var _, var _, var number) && number != null
+                ? core.events.watched(number)
+                : null;
+        if (object == null || core.current == null) {
+            return CompletableFuture.completedFuture(OptionalInt.empty());
+        }
+        var it = core.debuggee();
+        return core.answering.inOrder(
+                "asking who an object is", false, stop -> new IdentityHashes(it.invoker(), stop.thread()).of(object));
+    }
+
+    /** The field of the object with that identity hash; empty where it is not found. */
+    CompletableFuture<Optional<DataPlace>> placeOf(int identity, String declaring, String field) {
+        if (core.current == null) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        var it = core.debuggee();
+        return core.answering.inOrder("looking for an object", false, stop -> {
+            var found = new IdentityHashes(it.invoker(), stop.thread()).find(declaring, identity);
+            found.ifPresent(core.events::watchable);
+            return found.map(object -> new FieldPlace(declaring, field, object.uniqueID()).place());
         });
     }
 

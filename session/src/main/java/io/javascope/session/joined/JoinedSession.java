@@ -35,7 +35,6 @@ import io.javascope.session.mail.Mail;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** The session of a program that is recorded as its client sees it: moves and questions go to the program or its recording. */
@@ -48,6 +47,8 @@ final class JoinedSession implements DebugSession {
     private final Runnable stop;
     private final LiveFrames frames;
     private final Lane lane;
+    private final Looks looks;
+    private final Questions questions;
 
     JoinedSession(Mail mail, LiveSession live, Joint joint, Runnable stop) {
         this.mail = mail;
@@ -56,6 +57,8 @@ final class JoinedSession implements DebugSession {
         this.stop = stop;
         this.frames = new LiveFrames(live);
         this.lane = new Lane(mail);
+        this.looks = new Looks(mail, live, joint, lane, frames);
+        this.questions = new Questions(mail, live, joint, lane, frames);
     }
 
     /** What the program's own session tells; any thread, in order. */
@@ -81,45 +84,7 @@ final class JoinedSession implements DebugSession {
 
     /** Forward from wherever the view stands. */
     private <T> CompletableFuture<T> forward(Function<DebugSession, CompletableFuture<T>> move) {
-        return lane.next(() -> joint.hasEnded() ? pastOrLive(move) : move.apply(viewed()));
-    }
-
-    private <T> CompletableFuture<T> pastOrLive(Function<DebugSession, CompletableFuture<T>> question) {
-        return joint.past()
-                .thenCompose(past -> question.apply(past.map(Past::session).orElse(live)));
-    }
-
-    private DebugSession viewed() {
-        return joint.viewed().map(Past::session).orElse(live);
-    }
-
-    /** Asks what is looked at; the answer's numbers become ours. */
-    private <T> CompletableFuture<T> look(
-            Function<DebugSession, CompletableFuture<T>> question, BiFunction<T, Boolean, T> ours) {
-        return lane.settled(() -> {
-            boolean recorded = joint.viewed().isPresent();
-            return mail.then(question.apply(viewed()), answer -> ours.apply(answer, recorded));
-        });
-    }
-
-    /** Asks whoever has handed out a number. */
-    private <T> CompletableFuture<T> inside(
-            int number, Function<DebugSession, CompletableFuture<T>> question, BiFunction<T, Boolean, T> ours) {
-        return lane.settled(() -> {
-            boolean recorded = Numbers.isRecorded(number);
-            DebugSession asked =
-                    recorded ? joint.opened().<DebugSession>map(Past::session).orElse(live) : live;
-            return mail.then(question.apply(asked), answer -> ours.apply(answer, recorded));
-        });
-    }
-
-    /** A question about all that was done so far, which only the recording knows. */
-    private <T> CompletableFuture<T> asked(Function<Past, CompletableFuture<T>> question) {
-        return lane.settled(() -> joint.past()
-                .thenCompose(past -> question.apply(past.orElseThrow(() -> new SessionProblem(
-                        SessionProblem.Kind.WRONG_STATE,
-                        "The recording cannot be asked now: the program runs, or nothing of it is recorded."
-                                + " Pause it, or wait for a stop.")))));
+        return lane.next(() -> joint.hasEnded() ? looks.pastOrLive(move) : move.apply(looks.viewed()));
     }
 
     // ---- life
@@ -195,16 +160,15 @@ final class JoinedSession implements DebugSession {
 
     @Override
     public CompletableFuture<DataPlace> dataPlace(String expression, int frameId) {
-        return live.dataPlace(expression, 0);
+        return looks.watchable(
+                frameId != 0 && !Numbers.isRecorded(frameId),
+                session -> session.dataPlace(expression, joint.numbers.in(frameId)));
     }
 
     @Override
     public CompletableFuture<DataPlace> dataPlaceIn(int reference, String name) {
-        return Numbers.isRecorded(reference)
-                ? CompletableFuture.failedFuture(new SessionProblem(
-                        SessionProblem.Kind.WRONG_STATE,
-                        "The past is not watched: go to the live stop, or ask :last-write " + name + "."))
-                : live.dataPlaceIn(reference, name);
+        return looks.watchable(
+                !Numbers.isRecorded(reference), session -> session.dataPlaceIn(joint.numbers.in(reference), name));
     }
 
     @Override
@@ -229,7 +193,7 @@ final class JoinedSession implements DebugSession {
 
     @Override
     public CompletableFuture<Boolean> resume(int thread, boolean alone) {
-        return lane.next(() -> viewed().resume(thread, alone));
+        return lane.next(() -> looks.viewed().resume(thread, alone));
     }
 
     @Override
@@ -303,7 +267,8 @@ final class JoinedSession implements DebugSession {
         return lane.next(() -> joint.past()
                 .thenCompose(past -> past.isEmpty()
                         ? live.goToWrite(expression, frameId, forward)
-                        : recordedFrame(past.get(), frameId)
+                        : questions
+                                .recordedFrame(past.get(), frameId)
                                 .thenCompose(frame -> past.get().session().goToWrite(expression, frame, forward))));
     }
 
@@ -323,69 +288,42 @@ final class JoinedSession implements DebugSession {
 
     @Override
     public CompletableFuture<StopReport> where() {
-        return lane.settled(() -> {
-            if (joint.viewed().isPresent() || joint.hasEnded()) {
-                return pastOrLive(DebugSession::where);
-            }
-            return live.where()
-                    .thenCompose(report -> report.live()
-                            ? mail.ask(() -> joint.placed(report))
-                            : CompletableFuture.completedFuture(report));
-        });
+        return looks.where();
     }
 
     @Override
     public CompletableFuture<List<ThreadState>> threads() {
-        return look(DebugSession::threads, (answer, _) -> answer);
+        return looks.look(DebugSession::threads, (answer, _) -> answer);
     }
 
     @Override
     public CompletableFuture<StackPage> stackTrace(int thread, int start, int levels) {
-        return look(session -> session.stackTrace(thread, start, levels), (page, recorded) -> {
-            StackPage ours = joint.numbers.out(page, recorded);
-            if (!recorded) {
-                frames.seen(thread, ours);
-            }
-            return ours;
-        });
+        return looks.stackTrace(thread, start, levels);
     }
 
     @Override
     public CompletableFuture<List<ScopeView>> scopes(int frameId) {
-        return inside(frameId, session -> session.scopes(joint.numbers.in(frameId)), joint.numbers::scopes);
+        return looks.scopes(frameId);
     }
 
     @Override
     public CompletableFuture<List<VariableView>> variables(int reference, VariableFilter filter, int start, int count) {
-        return inside(
-                reference,
-                session -> session.variables(joint.numbers.in(reference), filter, start, count),
-                joint.numbers::variables);
+        return looks.variables(reference, filter, start, count);
     }
 
     @Override
     public CompletableFuture<VariableView> setVariable(int reference, String name, String expression) {
-        return inside(
-                reference,
-                session -> session.setVariable(joint.numbers.in(reference), name, expression),
-                joint.numbers::out);
+        return looks.setVariable(reference, name, expression);
     }
 
     @Override
     public CompletableFuture<VariableView> setExpression(String target, String expression, int frameId) {
-        return frameId == 0
-                ? look(session -> session.setExpression(target, expression, 0), joint.numbers::out)
-                : inside(
-                        frameId,
-                        session -> session.setExpression(target, expression, joint.numbers.in(frameId)),
-                        joint.numbers::out);
+        return looks.setExpression(target, expression, frameId);
     }
 
     @Override
     public CompletableFuture<List<Completion>> completions(String text, int at, int frameId) {
-        return frameId == 0
-                ? look(session -> session.completions(text, at, 0), (all, _) -> all)
-                : inside(frameId, session -> session.completions(text, at, joint.numbers.in(frameId)), (all, _) -> all);
+        return looks.completions(text, at, frameId);
     }
 
     @Override
@@ -396,20 +334,12 @@ final class JoinedSession implements DebugSession {
     @Override
     public CompletableFuture<VariableView> evaluate(
             String expression, int frameId, EvaluateContext context, Cancellation cancellation) {
-        return frameId == 0
-                ? look(session -> session.evaluate(expression, 0, context, cancellation), joint.numbers::out)
-                : inside(
-                        frameId,
-                        session -> session.evaluate(expression, joint.numbers.in(frameId), context, cancellation),
-                        joint.numbers::out);
+        return looks.evaluate(expression, frameId, context, cancellation);
     }
 
     @Override
     public <T> CompletableFuture<T> ask(ProgramQuestion<T> question) {
-        int number = question.number();
-        return number == 0
-                ? live.ask(question)
-                : inside(number, session -> session.ask(question.renumbered(joint.numbers::in)), (answer, _) -> answer);
+        return looks.ask(question);
     }
 
     @Override
@@ -425,58 +355,39 @@ final class JoinedSession implements DebugSession {
 
     // ---- questions
 
-    /** The recording's first line, and where the program stands. */
     @Override
     public CompletableFuture<List<KeptStop>> keptStops() {
-        return lane.settled(() -> joint.past().thenCompose(past -> {
-            if (past.isEmpty()) {
-                return live.keptStops();
-            }
-            var ends = past.get().session().keptStops();
-            return past.get().present().isEmpty()
-                    ? ends
-                    : ends.thenCombine(
-                            live.where().thenCompose(now -> mail.ask(() -> joint.placed(now))),
-                            (both, now) -> List.of(both.getFirst(), new KeptStop(now, false)));
-        }));
+        return questions.keptStops();
     }
 
-    /** By the recording's writes; by kept stops where it has none. */
     @Override
     public CompletableFuture<List<PastValue>> history(String expression) {
-        return lane.settled(() -> joint.past()
-                .thenCompose(past -> past.filter(Past::lines)
-                        .<DebugSession>map(Past::session)
-                        .orElse(live)
-                        .history(expression)));
+        return questions.history(expression);
     }
 
     @Override
     public CompletableFuture<List<GotoTarget>> gotoTargets(SourceFile source, int line) {
-        return asked(past -> past.session().gotoTargets(source, line));
+        return questions.gotoTargets(source, line);
     }
 
     @Override
     public CompletableFuture<List<ExceptionView>> exceptions() {
-        return asked(past -> past.session().exceptions());
+        return questions.exceptions();
     }
 
     @Override
     public CompletableFuture<List<CallerView>> callers(String method) {
-        return asked(past -> past.session().callers(method));
+        return questions.callers(method);
     }
 
     @Override
     public CompletableFuture<List<VariableView>> instances(String type) {
-        return asked(past -> mail.then(past.session().instances(type), found -> joint.numbers.variables(found, true)));
+        return questions.instances(type);
     }
 
     @Override
     public CompletableFuture<WhyChain> why(WhyQuestion question) {
-        return asked(past -> question instanceof WhyQuestion.OfValue(var expression, var frameId)
-                ? recordedFrame(past, frameId)
-                        .thenCompose(frame -> past.session().why(new WhyQuestion.OfValue(expression, frame)))
-                : past.session().why(question));
+        return questions.why(question);
     }
 
     /** The recorder has its switch in the program, which is asked to turn it, as an expression is evaluated. */
@@ -488,11 +399,5 @@ final class JoinedSession implements DebugSession {
                         "The past is recorded already; go forward to the live stop first (:goto end)."))
                 : live.evaluate(SWITCH + "(" + on + ")", 0, EvaluateContext.REPL)
                         .thenApply(_ -> Joint.nothing()));
-    }
-
-    private CompletableFuture<Integer> recordedFrame(Past past, int frameId) {
-        return mail.ask(() -> frameId == 0 || Numbers.isRecorded(frameId)
-                ? CompletableFuture.completedFuture(joint.numbers.in(frameId))
-                : frames.recorded(frameId, past.session()));
     }
 }

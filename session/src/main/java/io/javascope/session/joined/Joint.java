@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Joint {
     final Numbers numbers = new Numbers();
+    final Watched watched;
 
     private final Mail mail;
     private final LiveSession live;
@@ -71,6 +72,7 @@ final class Joint {
         this.client = client;
         this.parent = parent;
         this.pool = pool;
+        this.watched = new Watched(mail, live);
     }
 
     /** The program is being started with the recorder, which writes there. */
@@ -79,6 +81,7 @@ final class Joint {
         command = startedAs;
         known = null;
         ended = false;
+        watched.forget();
     }
 
     void tell(SessionEvent event) {
@@ -343,7 +346,7 @@ final class Joint {
 
     /** Those that hold in the past are looked for there; of the others it is told once. */
     private CompletableFuture<Integer> events(RunSoFar run, List<NumberedEvent> wanted) {
-        return mail.then(run.events(wanted), never -> {
+        return mail.then(run.events(wanted.stream().map(watched::inPast).toList()), never -> {
             never.forEach(
                     each -> tellOnce("In the past breakpoint " + each.id() + " does not hold: " + each.message()));
             return wanted.size() - never.size();

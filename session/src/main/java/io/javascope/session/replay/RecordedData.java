@@ -87,11 +87,15 @@ sealed interface RecordedData {
     }
 
     /**
-     * What is watched in the program that made the recording: of that, static fields alone mean the same in both.
+     * What is watched in the program that made the recording: of what is not named as the recording does, static fields
+     * alone mean the same in both.
      *
      * @throws SessionProblem for everything else
      */
     static RecordedData ofLive(RecordedProgram program, Track track, DataPlace place) {
+        if (place.isInPastAlone()) {
+            return parse(place.inRecording().id());
+        }
         if (FieldPlace.named(place.id()) instanceof FieldPlace(var type, var field, var object)
                 && object == null
                 && program.timeline().classes(track).hasStatic(type, field)) {

@@ -12,7 +12,7 @@ import io.javascope.session.SessionProblem;
 import io.javascope.session.SourceFile;
 import io.javascope.session.StopReason;
 import io.javascope.session.StopReport;
-import io.javascope.session.cause.RecordedPast;
+import io.javascope.session.cause.scene.RecordedPast;
 import io.javascope.session.evaluate.Effects;
 import io.javascope.session.evaluate.EvaluationProblem;
 import io.javascope.session.evaluate.Expression;
