@@ -128,7 +128,7 @@ final class Assumptions {
             Origin because = facts.origin() != null ? facts.origin() : new Origin(place, COMPARED + " here");
             state.know(symbol, facts.isNull(because));
             if (in.depth() > 0 && !isBornIn(symbol, in)) {
-                state.supposeNull(in);
+                state.doubt(state.doubts().withNullSupposed(in));
             }
         }
         return true;

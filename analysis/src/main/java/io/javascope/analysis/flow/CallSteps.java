@@ -70,8 +70,10 @@ final class CallSteps {
             found.forEach(target -> enter(call, target, call.receiver(), call.arguments(), c.fork(), next, one));
         } else if (run.ends.isEnd(callee)) {
             library.throwing(call, c);
-        } else {
+        } else if (library.isModelled(call)) {
             library.step(call, c, next, (function, state) -> callBack(call, function, state));
+        } else {
+            library.notEntered(call, found, c, next, (function, state) -> callBack(call, function, state));
         }
     }
 

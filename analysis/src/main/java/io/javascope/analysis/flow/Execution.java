@@ -146,7 +146,11 @@ final class Execution {
             }
         }
         // A copy, since the path itself changes as it goes on.
-        if (wide && (visits[block] > MOST_VISITS || !seen.get(block).add(arriving.fork()))) {
+        if (wide && visits[block] > MOST_VISITS) {
+            run.cut();
+            return;
+        }
+        if (wide && !seen.get(block).add(arriving.fork())) {
             return;
         }
         List<Configuration> there = pending.computeIfAbsent(block, _ -> new ArrayList<>());
@@ -288,11 +292,11 @@ final class Execution {
         Facts facts = asFacts(a, ofA).join(asFacts(b, ofB));
         into.define(symbol, facts);
         // Whichever of the two it is: who closes it closes that one.
-        if (a instanceof Symbol x && into.isOpen(x)) {
-            into.closesToo(symbol, x);
+        if (a instanceof Symbol x && into.resources().isOpen(x)) {
+            into.resources().closesToo(symbol, x);
         }
-        if (b instanceof Symbol y && into.isOpen(y)) {
-            into.closesToo(symbol, y);
+        if (b instanceof Symbol y && into.resources().isOpen(y)) {
+            into.resources().closesToo(symbol, y);
         }
         return symbol;
     }

@@ -231,6 +231,7 @@ final class PathsThatAreNoneTest {
                 private ExecutorService kept;
                 ExecutorService given() { return Executors.newCachedThreadPool(); }
                 void kept() { kept = Executors.newFixedThreadPool(2); }
+                void stop() { kept.shutdown(); }
                 void closed(Runnable task) { try (ExecutorService pool = Executors.newFixedThreadPool(2)) { pool.execute(task); } }
                 void now(Runnable task) { ExecutorService pool = Executors.newFixedThreadPool(2); pool.execute(task); pool.shutdownNow(); }
                 void once(boolean really, Runnable task) {
