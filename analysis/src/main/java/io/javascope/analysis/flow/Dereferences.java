@@ -70,7 +70,8 @@ final class Dereferences {
         }
         MethodInfo source = run.methodAround(origin.place());
         // What always gives null, and which no class outside can override, gives null whatever its callers believe.
-        boolean certain = source != null && source.isFixed() && !origin.text().equals(Assumptions.ON_SOME_PATHS);
+        boolean certain = origin.text().equals(Assumptions.ALWAYS)
+                || (source != null && source.isFixed() && !origin.text().equals(Assumptions.ON_SOME_PATHS));
         return source == null || certain || !run.beliefs.isTrusted(source);
     }
 

@@ -164,6 +164,10 @@ public final class FlowAnalysis {
 
     private void leaks(Run run, Context context, Body body, Outcome outcome) {
         State state = outcome.state();
+        if (outcome instanceof Outcome.Thrown(State _, Value _, String type)
+                && run.program.isSubtype(type, "java.lang.Error")) {
+            return; // who runs out of memory has other troubles
+        }
         boolean thrown = outcome instanceof Outcome.Thrown;
         if (outcome instanceof Outcome.Returned(State _, Value value) && value != null) {
             state.escape(value);

@@ -197,7 +197,9 @@ final class LibraryCalls {
     void throwing(Call call, Configuration c) {
         Set<Integer> taken = new HashSet<>();
         for (Edge edge : call.block().handlersOf(call.step())) {
-            if (!isClonable(call, edge.exception()) && taken.add(edge.to())) {
+            if (!isClonable(call, edge.exception())
+                    && !isQuiet(call, c.state(), edge.exception())
+                    && taken.add(edge.to())) {
                 in.raise(call.block(), call.step(), c, exception(call, c, edge.exception()), edge.exception());
             }
         }
@@ -206,6 +208,24 @@ final class LibraryCalls {
                     .filter(type -> !isClonable(call, type))
                     .forEach(type -> in.raise(call.block(), call.step(), c, exception(call, c, type), type));
         }
+    }
+
+    /**
+     * A stream that is laid around an open one declares what it throws: that it throws anything else is no reason to close
+     * what it was given.
+     */
+    private boolean isQuiet(Call call, State state, String exception) {
+        return call.isConstructor()
+                && call.callee().sure()
+                && call.callee().thrown().isEmpty()
+                && !call.arguments().isEmpty()
+                && (exception.equals("java.lang.Throwable")
+                        || exception.equals("java.lang.Exception")
+                        || exception.equals("java.io.IOException"))
+                && !state.resources().all().isEmpty()
+                && !isOurs(call)
+                && (run.program.isSubtype(call.receiverType(), "java.lang.AutoCloseable")
+                        || call.receiverType().equals("java.io.File"));
     }
 
     /** A class that declares to be cloneable is cloned. */
