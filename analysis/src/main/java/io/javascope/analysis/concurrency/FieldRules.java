@@ -30,6 +30,8 @@ final class FieldRules {
     /** After a field's name: what is in the collection that it holds. */
     private static final String CONTENT = "{}";
 
+    private static final Set<String> CONFINED = Set.of("UiThread", "MainThread", "ThreadConfined", "VisibleForTesting");
+
     private final Program program;
     private final ClassInfo type;
     /** The methods of the class and of those inside it. */
@@ -42,6 +44,7 @@ final class FieldRules {
     private final Map<String, String> stored;
 
     private final Consumer<Finding> found;
+    private final Set<MethodRef> called = new HashSet<>();
     private final Map<String, List<Access>> accesses = new LinkedHashMap<>();
 
     FieldRules(
@@ -68,6 +71,7 @@ final class FieldRules {
         Set<MethodRef> inThreads = reachableFromThreads();
         accesses.forEach((name, all) -> {
             boolean content = name.endsWith(CONTENT);
+            promised(all);
             if ((content || !doubleChecked(all)) && !guardedElsewhere(all)) {
                 shared(all, inThreads);
             }
@@ -119,6 +123,9 @@ final class FieldRules {
     }
 
     private void access(MethodInfo method, Held locks, Instruction step) {
+        if (step.op() == Op.CALL && !step.callee().method().equals(method.ref())) {
+            called.add(step.callee().method());
+        }
         if (step.op() == Op.CALL || step.op() == Op.ITERATE) {
             content(method, locks, step);
             return;
@@ -218,6 +225,49 @@ final class FieldRules {
             }
         }
         return any;
+    }
+
+    /** Who says that a class is safe for threads, or which lock a field needs, is taken at his word. */
+    private void promised(List<Access> all) {
+        boolean safeClass = isNamed(type.annotations(), "ThreadSafe");
+        boolean guardedField = isNamed(all.getFirst().field().annotations(), "GuardedBy");
+        Set<MethodInfo> told = new HashSet<>();
+        for (Access access : all) {
+            boolean breaks = guardedField
+                    || (safeClass && access.write() && (!isVolatile(access.field()) || readsItself(all, access)));
+            if (breaks
+                    && !access.isGuarded()
+                    && !isConfined(access)
+                    && isCalledByOthers(access.method())
+                    && told.add(access.method())) {
+                report(
+                        Rule.UNSYNCHRONISED_FIELD,
+                        access,
+                        access.field().name() + " is " + (access.write() ? "written" : "read")
+                                + " here without a lock, although "
+                                + (guardedField
+                                        ? "it is said to be guarded"
+                                        : "the class is said to be safe for threads"),
+                        Confidence.HIGH,
+                        List.of());
+            }
+        }
+    }
+
+    /** Whether its declaration says that one thread alone runs the method or uses the field. */
+    private static boolean isConfined(Access access) {
+        return CONFINED.stream()
+                .anyMatch(name -> isNamed(access.method().annotations(), name)
+                        || isNamed(access.field().annotations(), name));
+    }
+
+    private static boolean isNamed(List<String> annotations, String simple) {
+        return annotations.stream().anyMatch(name -> name.equals(simple) || name.endsWith("." + simple));
+    }
+
+    /** A private method that nothing calls does no harm. */
+    private boolean isCalledByOthers(MethodInfo method) {
+        return !method.modifiers().contains(Modifier.PRIVATE) || called.contains(method.ref());
     }
 
     /** A class most of whose methods use the field without the lock has that lock for something else. */

@@ -57,6 +57,10 @@ final class Held {
         for (Edge edge : block.edges()) {
             Set<String> there = atStart.get(edge.to());
             Set<String> joined = new HashSet<>(held);
+            String tried = edge.kind() == Edge.Kind.TRUE ? tried(block) : null;
+            if (tried != null) {
+                joined.add(tried);
+            }
             if (there != null) {
                 joined.retainAll(there);
             }
@@ -75,6 +79,19 @@ final class Held {
         }
         boolean lock = isLockCall(step, "lock") || isLockCall(step, "lockInterruptibly");
         return lock ? named(step.operand(0)) : null;
+    }
+
+    /** The lock that is held where the block's condition is true: {@code if (lock.tryLock())}. */
+    private @Nullable String tried(Block block) {
+        Instruction branch =
+                block.instructions().isEmpty() ? null : block.instructions().getLast();
+        Instruction asked = branch == null || branch.op() != Op.BRANCH ? null : names.origin(branch.operand(0));
+        if (asked == null || asked.op() != Op.CALL || asked.operandCount() == 0) {
+            return null;
+        }
+        boolean tries = asked.callee().method().name().equals("tryLock")
+                && asked.callee().receiverType().contains("Lock");
+        return tries ? named(asked.operand(0)) : null;
     }
 
     private @Nullable String given(Instruction step) {

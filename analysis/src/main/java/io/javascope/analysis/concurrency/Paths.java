@@ -3,6 +3,7 @@ package io.javascope.analysis.concurrency;
 import io.javascope.analysis.program.Body;
 import io.javascope.analysis.program.Detail;
 import io.javascope.analysis.program.Instruction;
+import io.javascope.analysis.program.Makers;
 import io.javascope.analysis.program.Op;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,8 @@ import io.javascope.analysis.flow.Value.Origin;
 import io.javascope.analysis.flow.Value.Symbol;
 import io.javascope.analysis.program.Operator;
 import io.javascope.analysis.rule.Place;
+import java.util.HashSet;
+import java.util.Set;
 
 /** What follows when a condition is known to be true or false. */
 final class Assumptions {
@@ -15,6 +17,9 @@ final class Assumptions {
 
     /** How the origin of a null begins that a method gives on one path of several. */
     static final String ON_SOME_PATHS = "null is given here on some paths";
+
+    /** The origin of a null that a method gives on all its paths, where no other one can run. */
+    static final String ALWAYS = "null is always given here";
 
     private Assumptions() {}
 
@@ -127,11 +132,24 @@ final class Assumptions {
             Facts facts = state.facts(symbol);
             Origin because = facts.origin() != null ? facts.origin() : new Origin(place, COMPARED + " here");
             state.know(symbol, facts.isNull(because));
+            if (!symbol.birth().span().isReal()) {
+                forgetOthers(state, symbol, new HashSet<>(Set.of(symbol)));
+            }
             if (in.depth() > 0 && !isBornIn(symbol, in)) {
-                state.supposeNull(in);
+                state.doubt(state.doubts().withNullSupposed(in));
             }
         }
         return true;
+    }
+
+    /** Where paths met, it was null on the one on which the resource that it may stand for had not been opened. */
+    private static void forgetOthers(State state, Symbol symbol, Set<Symbol> seen) {
+        for (Symbol other : state.resources().with(symbol)) {
+            if (seen.add(other)) {
+                state.resources().forget(other);
+                forgetOthers(state, other, seen);
+            }
+        }
     }
 
     static boolean isBornIn(Symbol symbol, Context in) {

@@ -70,8 +70,10 @@ final class CallSteps {
             found.forEach(target -> enter(call, target, call.receiver(), call.arguments(), c.fork(), next, one));
         } else if (run.ends.isEnd(callee)) {
             library.throwing(call, c);
-        } else {
+        } else if (library.isModelled(call)) {
             library.step(call, c, next, (function, state) -> callBack(call, function, state));
+        } else {
+            library.notEntered(call, found, c, next, (function, state) -> callBack(call, function, state));
         }
     }
 
@@ -135,8 +137,11 @@ final class CallSteps {
             Configuration after = c.with(outcome.state());
             switch (outcome) {
                 case Outcome.Returned(State _, Value value) -> {
-                    boolean perhaps = several && value instanceof Value.Null;
-                    Steps.set(after, call.step(), next, perhaps ? perhaps((Value.Null) value) : value);
+                    Value given = value;
+                    if (value instanceof Value.Null none) {
+                        given = several ? perhaps(none) : isCertain(call, target) ? always(none) : none;
+                    }
+                    Steps.set(after, call.step(), next, given);
                 }
                 case Outcome.Thrown(State _, Value exception, String type) ->
                     in.raise(call.block(), call.step(), after, exception, type);
@@ -151,6 +156,15 @@ final class CallSteps {
     /** Which of its paths a method takes depends on what nobody can tell here. */
     private static Value.Null perhaps(Value.Null given) {
         return new Value.Null(new Value.Origin(given.origin().place(), Assumptions.ON_SOME_PATHS));
+    }
+
+    /** Whether no other method than this one can run. */
+    private static boolean isCertain(Call call, MethodInfo target) {
+        return target.isFixed() || (call.receiver() instanceof Symbol symbol && symbol.isExact());
+    }
+
+    private static Value.Null always(Value.Null given) {
+        return new Value.Null(new Value.Origin(given.origin().place(), Assumptions.ALWAYS));
     }
 
     private void callFunction(Call call, Closure closure, Configuration c, List<Configuration> next) {

@@ -35,7 +35,7 @@ final class Dereferences {
         Facts facts = state.facts(value);
         Origin origin = value instanceof Null none ? none.origin() : facts.origin();
         if (state.isNull(value)) {
-            boolean real = !state.hasSkippedLoop() && state.isRealNull(in.context());
+            boolean real = !state.doubts().skippedLoop() && state.doubts().isRealNull(in.context());
             if (real && origin != null && !isExpected(block, step) && isLikely(state, value, origin)) {
                 reportNull(state, step, origin, how);
             }
@@ -70,7 +70,8 @@ final class Dereferences {
         }
         MethodInfo source = run.methodAround(origin.place());
         // What always gives null, and which no class outside can override, gives null whatever its callers believe.
-        boolean certain = source != null && source.isFixed() && !origin.text().equals(Assumptions.ON_SOME_PATHS);
+        boolean certain = origin.text().equals(Assumptions.ALWAYS)
+                || (source != null && source.isFixed() && !origin.text().equals(Assumptions.ON_SOME_PATHS));
         return source == null || certain || !run.beliefs.isTrusted(source);
     }
 
@@ -79,7 +80,7 @@ final class Dereferences {
         boolean elsewhere = checked && !in.context().isAround(origin.place());
         boolean perhaps = elsewhere
                 || origin.text().equals(Assumptions.ON_SOME_PATHS)
-                || state.hasGuessed(call -> isBetween(call, origin));
+                || state.doubts().hasGuessed(call -> isBetween(call, origin));
         in.report(
                 perhaps ? Rule.NULL_RESULT : Rule.NULL_DEREFERENCE,
                 step.span(),

@@ -146,7 +146,11 @@ final class Execution {
             }
         }
         // A copy, since the path itself changes as it goes on.
-        if (wide && (visits[block] > MOST_VISITS || !seen.get(block).add(arriving.fork()))) {
+        if (wide && visits[block] > MOST_VISITS) {
+            run.cut();
+            return;
+        }
+        if (wide && !seen.get(block).add(arriving.fork())) {
             return;
         }
         List<Configuration> there = pending.computeIfAbsent(block, _ -> new ArrayList<>());
@@ -179,8 +183,15 @@ final class Execution {
         }
         boolean general = type.equals("java.lang.Throwable") || type.equals("java.lang.Exception");
         if (!general || !catchesAll(block, step)) {
-            end(new Outcome.Thrown(from.state().copy(), exception, type));
+            String left = general && catches(block, step, "java.lang.Exception") ? "java.lang.Error" : type;
+            end(new Outcome.Thrown(from.state().copy(), exception, left));
         }
+    }
+
+    private boolean catches(Block block, Instruction step, String type) {
+        return block.handlersOf(step).stream()
+                .anyMatch(edge ->
+                        edge.to() != body.exceptionalExit() && edge.exception().equals(type));
     }
 
     /** What is thrown as a Throwable is one of these. */
@@ -288,13 +299,17 @@ final class Execution {
         Facts facts = asFacts(a, ofA).join(asFacts(b, ofB));
         into.define(symbol, facts);
         // Whichever of the two it is: who closes it closes that one.
-        if (a instanceof Symbol x && into.isOpen(x)) {
-            into.closesToo(symbol, x);
-        }
-        if (b instanceof Symbol y && into.isOpen(y)) {
-            into.closesToo(symbol, y);
-        }
+        closes(into, symbol, a);
+        closes(into, symbol, b);
         return symbol;
+    }
+
+    private static void closes(State state, Symbol either, Value one) {
+        if (one instanceof Symbol symbol
+                && symbol != either
+                && (state.resources().isOpen(symbol) || state.resources().closesOthers(symbol))) {
+            state.resources().closesToo(either, symbol);
+        }
     }
 
     private static Facts asFacts(Value value, State state) {

@@ -2,6 +2,7 @@ package io.javascope.analysis.flow;
 
 import io.javascope.analysis.flow.Value.Symbol;
 import io.javascope.analysis.library.Library;
+import io.javascope.analysis.library.PropertyFiles;
 import io.javascope.analysis.program.Body;
 import io.javascope.analysis.program.Detail.DeclaredNullness;
 import io.javascope.analysis.program.MethodInfo;
@@ -46,15 +47,22 @@ public final class FlowAnalysis {
 
     private final Program program;
     private final Library library;
+    private final PropertyFiles properties;
     private final FieldValues fields;
     private final Beliefs beliefs;
     private final NeverReturning ends;
+    private final Passages passages = new Passages();
     private final ConcurrentHashMap<MethodRef, Liveness> liveness = new ConcurrentHashMap<>();
 
-    /** For one program; reads all its bodies once. */
-    public FlowAnalysis(Program program, Library library) {
+    /**
+     * For one program; reads all its bodies once.
+     *
+     * @param properties what is delivered with it
+     */
+    public FlowAnalysis(Program program, Library library, PropertyFiles properties) {
         this.program = program;
         this.library = library;
+        this.properties = properties;
         this.fields = new FieldValues(program);
         this.beliefs = new Beliefs(program);
         this.ends = new NeverReturning(program, library);
@@ -99,7 +107,7 @@ public final class FlowAnalysis {
     }
 
     private Result follow(MethodInfo root, Body body, BooleanSupplier cancelled) {
-        Run run = new Run(program, library, fields, beliefs, ends, liveness, cancelled);
+        Run run = new Run(program, library, properties, fields, beliefs, ends, liveness, passages, body, cancelled);
         Context context = new Context(root, program.fileOf(root.ref()));
         State state = new State();
         List<Value> arguments = new ArrayList<>();
@@ -111,7 +119,11 @@ public final class FlowAnalysis {
         for (Outcome outcome : outcomes) {
             leaks(run, context, body, outcome);
         }
-        return new Result(run.reports.all(), run.entered(), !run.isExhausted() && !cancelled.getAsBoolean());
+        boolean complete = !run.isExhausted() && !cancelled.getAsBoolean();
+        if (complete && !run.isCut()) {
+            run.ways.report(run, context);
+        }
+        return new Result(run.reports.all(), run.entered(), complete);
     }
 
     private static Value self(Context context, State state, MethodInfo root) {
@@ -152,6 +164,10 @@ public final class FlowAnalysis {
 
     private void leaks(Run run, Context context, Body body, Outcome outcome) {
         State state = outcome.state();
+        if (outcome instanceof Outcome.Thrown(State _, Value _, String type)
+                && run.program.isSubtype(type, "java.lang.Error")) {
+            return; // who runs out of memory has other troubles
+        }
         boolean thrown = outcome instanceof Outcome.Thrown;
         if (outcome instanceof Outcome.Returned(State _, Value value) && value != null) {
             state.escape(value);
@@ -159,7 +175,8 @@ public final class FlowAnalysis {
         if (outcome instanceof Outcome.Thrown(State _, Value exception, String _)) {
             state.escape(exception);
         }
-        for (Map.Entry<Symbol, Resource> entry : state.open().entrySet()) {
+        for (Map.Entry<Symbol, Resource> entry :
+                Map.copyOf(state.resources().all()).entrySet()) {
             Resource resource = entry.getValue();
             if (resource.what().equals(Resource.LOCK)) {
                 lock(run, context, body, resource, thrown);

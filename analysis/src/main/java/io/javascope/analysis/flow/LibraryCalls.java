@@ -6,8 +6,10 @@ import io.javascope.analysis.library.Model.Effect;
 import io.javascope.analysis.program.ClassInfo;
 import io.javascope.analysis.program.Detail;
 import io.javascope.analysis.program.Edge;
+import io.javascope.analysis.program.MethodInfo;
 import io.javascope.analysis.rule.Rule;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +37,31 @@ final class LibraryCalls {
             "java.math.BigDecimal",
             "java.util.UUID");
 
+    /** Those that {@link System#getProperties} names. */
+    private static final Set<String> SYSTEM_PROPERTIES = Set.of(
+            "java.version",
+            "java.version.date",
+            "java.vendor",
+            "java.vendor.url",
+            "java.home",
+            "java.vm.name",
+            "java.vm.vendor",
+            "java.vm.version",
+            "java.class.version",
+            "java.class.path",
+            "java.library.path",
+            "java.io.tmpdir",
+            "os.name",
+            "os.arch",
+            "os.version",
+            "file.separator",
+            "path.separator",
+            "line.separator",
+            "user.name",
+            "user.home",
+            "user.dir",
+            "native.encoding");
+
     /** Runs a function that the library was given; tells where its result came from. */
     interface CallBack {
         @Nullable
@@ -47,6 +74,7 @@ final class LibraryCalls {
     private final Strings strings;
     private final Guards guards;
     private final Resources resources;
+    private final PropertyCalls properties;
 
     LibraryCalls(Run run, Execution in) {
         this.run = run;
@@ -55,6 +83,7 @@ final class LibraryCalls {
         this.strings = new Strings();
         this.guards = new Guards(in);
         this.resources = new Resources(run, in);
+        this.properties = new PropertyCalls(run.program, run.properties);
     }
 
     private List<Effect> effects(Call call, State state) {
@@ -87,7 +116,17 @@ final class LibraryCalls {
         guards.check(call, state, effects(call, state));
     }
 
+    /** A call that is not entered although the bodies are known: what it gives comes from what they let through. */
+    void notEntered(Call call, List<MethodInfo> targets, Configuration c, List<Configuration> next, CallBack callBack) {
+        step(call, run.passages.of(targets), c, next, callBack);
+    }
+
     void step(Call call, Configuration c, List<Configuration> next, CallBack callBack) {
+        step(call, null, c, next, callBack);
+    }
+
+    private void step(
+            Call call, @Nullable BitSet passing, Configuration c, List<Configuration> next, CallBack callBack) {
         State state = c.state();
         List<Effect> effects = effects(call, state);
         guards.check(call, state, effects);
@@ -117,6 +156,9 @@ final class LibraryCalls {
         if (modelled == null) {
             modelled = strings.apply(call, state, in);
         }
+        if (modelled == null) {
+            modelled = properties.apply(call, state);
+        }
         if (modelled != null) {
             Steps.set(c, call.step(), next, modelled);
             return;
@@ -126,9 +168,10 @@ final class LibraryCalls {
         for (Value argument : call.arguments()) {
             called = Taint.join(called, callBack.run(argument, state));
         }
-        Value result = result(call, c, effects, called);
+        Value result = result(call, c, passing, effects, called);
         resources.after(call, state, result, effects);
         guards.made(call, state, result);
+        properties.after(call, state, result);
         Steps.set(c, call.step(), next, result);
     }
 
@@ -154,7 +197,9 @@ final class LibraryCalls {
     void throwing(Call call, Configuration c) {
         Set<Integer> taken = new HashSet<>();
         for (Edge edge : call.block().handlersOf(call.step())) {
-            if (!isClonable(call, edge.exception()) && taken.add(edge.to())) {
+            if (!isClonable(call, edge.exception())
+                    && !isQuiet(call, c.state(), edge.exception())
+                    && taken.add(edge.to())) {
                 in.raise(call.block(), call.step(), c, exception(call, c, edge.exception()), edge.exception());
             }
         }
@@ -163,6 +208,24 @@ final class LibraryCalls {
                     .filter(type -> !isClonable(call, type))
                     .forEach(type -> in.raise(call.block(), call.step(), c, exception(call, c, type), type));
         }
+    }
+
+    /**
+     * A stream that is laid around an open one declares what it throws: that it throws anything else is no reason to close
+     * what it was given.
+     */
+    private boolean isQuiet(Call call, State state, String exception) {
+        return call.isConstructor()
+                && call.callee().sure()
+                && call.callee().thrown().isEmpty()
+                && !call.arguments().isEmpty()
+                && (exception.equals("java.lang.Throwable")
+                        || exception.equals("java.lang.Exception")
+                        || exception.equals("java.io.IOException"))
+                && !state.resources().all().isEmpty()
+                && !isOurs(call)
+                && (run.program.isSubtype(call.receiverType(), "java.lang.AutoCloseable")
+                        || call.receiverType().equals("java.io.File"));
     }
 
     /** A class that declares to be cloneable is cloned. */
@@ -181,12 +244,19 @@ final class LibraryCalls {
 
     // ---- what comes back ----
 
-    private Value result(Call call, Configuration c, List<Effect> effects, @Nullable Taint called) {
+    private Value result(
+            Call call, Configuration c, @Nullable BitSet passing, List<Effect> effects, @Nullable Taint called) {
         State state = c.state();
         boolean ours = isOurs(call);
         Taint taint = called;
+        Taint through = called;
+        int position = 0;
         for (Value argument : call.arguments()) {
             taint = Taint.join(taint, state.taint(argument));
+            position++;
+            if (passing == null || passing.get(position)) {
+                through = Taint.join(through, state.taint(argument));
+            }
             if (ours || !call.callee().sure()) {
                 state.escape(argument);
             } else if (!Strings.isHarmless(call)) {
@@ -195,8 +265,8 @@ final class LibraryCalls {
         }
         if (call.receiver() != null) {
             taintReceiver(call, state, taint);
-            if (!call.isConstructor()) {
-                taint = Taint.join(taint, state.taint(call.receiver()));
+            if (!call.isConstructor() && (passing == null || passing.get(0))) {
+                through = Taint.join(through, state.taint(call.receiver()));
             }
         }
         if (ours || !call.callee().sure()) {
@@ -213,7 +283,7 @@ final class LibraryCalls {
         }
         String type = typeOf(call, effects);
         Symbol result = in.fresh(c, call.site(), call.step().span(), type);
-        return state.define(result, resultFacts(call, effects, type, taint));
+        return state.define(result, resultFacts(call, state, effects, type, through));
     }
 
     private Value constructed(Call call, State state, List<Effect> effects, @Nullable Taint taint) {
@@ -225,10 +295,12 @@ final class LibraryCalls {
         return new Null(in.origin(call.step().span(), "null"));
     }
 
-    private Facts resultFacts(Call call, List<Effect> effects, String type, @Nullable Taint flowing) {
+    private Facts resultFacts(Call call, State state, List<Effect> effects, String type, @Nullable Taint flowing) {
         Facts facts = Facts.NOTHING;
         Detail.Callee callee = call.callee();
-        if (callee.nullness() == Detail.DeclaredNullness.NON_NULL || effects.contains(new Effect.NeverNull())) {
+        if (callee.nullness() == Detail.DeclaredNullness.NON_NULL
+                || effects.contains(new Effect.NeverNull())
+                || isAlwaysSet(call, state)) {
             facts = facts.nonNull();
         } else if (callee.nullness() == Detail.DeclaredNullness.NULLABLE || effects.contains(new Effect.MayBeNull())) {
             facts = facts.nullable(in.origin(call.step().span(), callee.method().shown() + " may give null"));
@@ -242,6 +314,14 @@ final class LibraryCalls {
             }
         }
         return NO_TEXT.contains(type) ? facts : facts.tainted(taint);
+    }
+
+    /** Every Java has these system properties. */
+    private static boolean isAlwaysSet(Call call, State state) {
+        return call.callee().method().owner().equals("java.lang.System")
+                && call.name().equals("getProperty")
+                && state.constant(call.arguments().getFirst()) instanceof String name
+                && SYSTEM_PROPERTIES.contains(name);
     }
 
     private @Nullable Taint withSources(Call call, List<Effect> effects, @Nullable Taint flowing) {

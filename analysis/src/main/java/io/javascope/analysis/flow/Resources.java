@@ -32,13 +32,13 @@ final class Resources {
         String name = call.name();
         if (call.receiver() != null
                 && (name.equals("close") || name.equals("shutdown") || name.equals("shutdownNow"))) {
-            state.closed(call.receiver());
+            state.resources().closed(call.receiver());
         }
         if (call.receiver() != null && name.equals("unlock")) {
-            state.closed(call.receiver());
+            state.resources().closed(call.receiver());
         }
         if (call.callee().dispatch() == Dispatch.STATIC && name.startsWith("close")) {
-            call.arguments().forEach(state::closed);
+            call.arguments().forEach(state.resources()::closed);
         }
         if (call.receiver() != null
                 && KEEPERS.contains(name)
@@ -70,14 +70,14 @@ final class Resources {
         if (call.name().equals("lock")
                 && call.receiver() instanceof Symbol lock
                 && run.program.isSubtype(call.receiverType(), LOCK)) {
-            state.opened(lock, resource(call, Resource.LOCK));
+            state.resources().opened(lock, resource(call, Resource.LOCK));
         }
         if (!(made instanceof Symbol resource)) {
             return;
         }
         if (effects.contains(new Effect.Opens()) || opensFile(call)) {
             String type = resource.type();
-            state.opened(resource, resource(call, type.substring(type.lastIndexOf('.') + 1)));
+            state.resources().opened(resource, resource(call, type.substring(type.lastIndexOf('.') + 1)));
         }
         if (!isCloseable(resource.type()) && !call.name().equals("iterator")) {
             if (call.isConstructor()) {
@@ -100,7 +100,7 @@ final class Resources {
 
     private static void wrap(State state, Value outer, Value inner) {
         if (outer instanceof Symbol a && inner instanceof Symbol b && a != b) {
-            state.closesToo(a, b);
+            state.resources().closesToo(a, b);
         }
     }
 

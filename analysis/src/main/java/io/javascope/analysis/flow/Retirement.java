@@ -18,8 +18,7 @@ final class Retirement {
     private final ForkedMap<Cell, Value> heap;
     private final ForkedMap<Symbol, Contents> contents;
     private final ForkedMap<Symbol, Closure> closures;
-    private final ForkedMap<Symbol, Resource> open;
-    private final ForkedMap<Symbol, Set<Symbol>> closes;
+    private final OpenResources resources;
     private final ForkedMap<Symbol, Symbol> own;
     private final Set<Symbol> live = new HashSet<>();
 
@@ -29,16 +28,14 @@ final class Retirement {
             ForkedMap<Cell, Value> heap,
             ForkedMap<Symbol, Contents> contents,
             ForkedMap<Symbol, Closure> closures,
-            ForkedMap<Symbol, Resource> open,
-            ForkedMap<Symbol, Set<Symbol>> closes,
+            OpenResources resources,
             ForkedMap<Symbol, Symbol> own) {
         this.call = call;
         this.facts = facts;
         this.heap = heap;
         this.contents = contents;
         this.closures = closures;
-        this.open = open;
-        this.closes = closes;
+        this.resources = resources;
         this.own = own;
     }
 
@@ -65,8 +62,8 @@ final class Retirement {
                 closure.captured().forEach(this::mark);
             }
         });
-        open.read().keySet().forEach(this::mark);
-        closes.read().forEach((outer, inner) -> {
+        resources.all().keySet().forEach(this::mark);
+        resources.closing().forEach((outer, inner) -> {
             if (!outer.isOf(call)) {
                 inner.forEach(this::mark);
             }
@@ -99,7 +96,7 @@ final class Retirement {
         if (closure != null) {
             closure.captured().forEach(this::mark);
         }
-        closes.read().getOrDefault(symbol, Set.of()).forEach(this::mark);
+        resources.with(symbol).forEach(this::mark);
     }
 
     private void markAll(@Nullable Contents what) {
@@ -116,7 +113,7 @@ final class Retirement {
         contents.removeAll(this::isDead);
         closures.removeAll(this::isDead);
         own.removeAll(this::isDead);
-        closes.removeAll(this::isDead);
+        resources.retire(this::isDead);
     }
 
     private boolean isForgotten(Symbol symbol) {

@@ -1,6 +1,7 @@
 package io.javascope.analysis.flow;
 
 import io.javascope.analysis.library.Library;
+import io.javascope.analysis.library.PropertyFiles;
 import io.javascope.analysis.program.Block;
 import io.javascope.analysis.program.Body;
 import io.javascope.analysis.program.Instruction;
@@ -30,31 +31,41 @@ final class Run {
 
     final Program program;
     final Library library;
+    final PropertyFiles properties;
     final FieldValues fields;
     final Beliefs beliefs;
     final NeverReturning ends;
     final Reports reports = new Reports();
+    final BranchWays ways;
+    final Passages passages;
 
     private final Map<MethodRef, Liveness> liveness;
     private final BooleanSupplier cancelled;
     private final Set<MethodRef> entered = new HashSet<>();
     private int spent;
+    private boolean cut;
 
     Run(
             Program program,
             Library library,
+            PropertyFiles properties,
             FieldValues fields,
             Beliefs beliefs,
             NeverReturning ends,
             ConcurrentHashMap<MethodRef, Liveness> liveness,
+            Passages passages,
+            Body root,
             BooleanSupplier cancelled) {
         this.program = program;
         this.library = library;
+        this.properties = properties;
         this.fields = fields;
         this.beliefs = beliefs;
         this.ends = ends;
         this.liveness = liveness;
         this.cancelled = cancelled;
+        this.passages = passages;
+        this.ways = new BranchWays(program, library, root);
     }
 
     /** The method whose declaration a place is in, the innermost. */
@@ -107,6 +118,15 @@ final class Run {
         return body.blocks().stream()
                 .flatMap(block -> block.instructions().stream())
                 .anyMatch(step -> step.op() == Op.CALL);
+    }
+
+    /** A path was left before its end, because its loop was followed long enough. */
+    void cut() {
+        cut = true;
+    }
+
+    boolean isCut() {
+        return cut;
     }
 
     boolean isExhausted() {

@@ -5,10 +5,8 @@ import io.javascope.analysis.flow.Value.Null;
 import io.javascope.analysis.flow.Value.Symbol;
 import io.javascope.analysis.program.Detail;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class State {
     /** A field, an element or a property of an object; a static field's base is its class's name. */
     record Cell(Object base, String name) {}
-
-    private record Guess(Context in, @Nullable Guess before) {}
 
     /** A function object: its body and what it captured. */
     record Closure(Detail.Function function, List<Value> captured) {
@@ -30,25 +26,18 @@ final class State {
     private final ForkedMap<Cell, Value> heap;
     private final ForkedMap<Symbol, Contents> contents;
     private final ForkedMap<Symbol, Closure> closures;
-    private final ForkedMap<Symbol, Resource> open;
-    /** Closing the key closes the values too. */
-    private final ForkedMap<Symbol, Set<Symbol>> closes;
+    private final OpenResources resources;
     /** Objects created on this path that nobody else can know: each is its own value. */
     private final ForkedMap<Symbol, Symbol> own;
-    /** The calls in which an unknown value of a caller was taken for null. */
-    private Set<Context> supposedNull = Set.of();
-    /** Whether the path left a loop whose body it never saw. */
-    private boolean skippedLoop;
-    /** The calls in which the path took a branch that nobody can decide. */
-    private @Nullable Guess guesses;
+
+    private Doubts doubts = Doubts.NONE;
 
     State() {
         facts = new ForkedMap<>();
         heap = new ForkedMap<>();
         contents = new ForkedMap<>();
         closures = new ForkedMap<>();
-        open = new ForkedMap<>();
-        closes = new ForkedMap<>();
+        resources = new OpenResources();
         own = new ForkedMap<>();
     }
 
@@ -57,12 +46,9 @@ final class State {
         heap = from.heap.fork();
         contents = from.contents.fork();
         closures = from.closures.fork();
-        open = from.open.fork();
-        closes = from.closes.fork();
+        resources = from.resources.fork();
         own = from.own.fork();
-        skippedLoop = from.skippedLoop;
-        supposedNull = from.supposedNull;
-        guesses = from.guesses;
+        doubts = from.doubts;
     }
 
     State copy() {
@@ -231,7 +217,7 @@ final class State {
 
     /** A library has it now: it may change it, but closes nothing. */
     void share(Value value) {
-        if (value instanceof Symbol symbol && !open.read().containsKey(symbol)) {
+        if (value instanceof Symbol symbol && !resources.isOpen(symbol)) {
             own.remove(symbol);
             // It may fill in what was not set.
             forgetCells(cell -> cell.base() == symbol && load(cell) instanceof Null);
@@ -277,11 +263,11 @@ final class State {
         if (!(value instanceof Symbol symbol)) {
             return;
         }
-        open.remove(symbol);
+        resources.forget(symbol);
         boolean wasOwn = own.read().containsKey(symbol);
         own.remove(symbol);
-        if (wasOwn || closes.read().containsKey(symbol)) {
-            for (Symbol inner : closes.read().getOrDefault(symbol, Set.of())) {
+        if (wasOwn || resources.closesOthers(symbol)) {
+            for (Symbol inner : resources.with(symbol)) {
                 escape(inner);
             }
             for (Map.Entry<Cell, Value> entry : List.copyOf(heap.read().entrySet())) {
@@ -301,87 +287,24 @@ final class State {
         }
     }
 
-    // ---- resources ----
-
-    /** What is open, as it is now. */
-    Map<Symbol, Resource> open() {
-        return Map.copyOf(open.read());
-    }
-
-    boolean isOpen(Symbol resource) {
-        return open.read().containsKey(resource);
-    }
-
-    void opened(Symbol resource, Resource what) {
-        open.write().put(resource, what);
-    }
-
-    void closesToo(Symbol outer, Symbol inner) {
-        Set<Symbol> all = new HashSet<>(closes.read().getOrDefault(outer, Set.of()));
-        all.add(inner);
-        closes.write().put(outer, all);
-    }
-
-    void closed(Value value) {
-        if (value instanceof Symbol symbol) {
-            closed(symbol, new HashSet<>());
-        }
-    }
-
-    private void closed(Symbol symbol, Set<Symbol> seen) {
-        if (seen.add(symbol)) {
-            open.remove(symbol);
-            closes.read().getOrDefault(symbol, Set.of()).forEach(inner -> closed(inner, seen));
-        }
+    /** What is open on this path. */
+    OpenResources resources() {
+        return resources;
     }
 
     /** A call has ended: what only it can still name is forgotten. */
     void retire(Context call, @Nullable Value result) {
-        new Retirement(call, facts, heap, contents, closures, open, closes, own).run(result);
+        new Retirement(call, facts, heap, contents, closures, resources, own).run(result);
     }
 
     // ---- paths ----
 
-    boolean hasSkippedLoop() {
-        return skippedLoop;
+    Doubts doubts() {
+        return doubts;
     }
 
-    void skipLoop() {
-        skippedLoop = true;
-    }
-
-    /** In that call the path takes one of several ways, and nothing tells whether that one is ever taken. */
-    void guess(Context call) {
-        if (!hasGuessed(in -> in == call)) {
-            guesses = new Guess(call, guesses);
-        }
-    }
-
-    /** Whether the path guessed its way in such a call, that still runs or has ended. */
-    boolean hasGuessed(Predicate<Context> call) {
-        for (Guess each = guesses; each != null; each = each.before()) {
-            if (call.test(each.in())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** In that call a value of a caller was taken for null, because the callee looks whether it is. */
-    void supposeNull(Context call) {
-        if (!supposedNull.contains(call)) {
-            Set<Context> all = new HashSet<>(supposedNull);
-            all.add(call);
-            supposedNull = Set.copyOf(all);
-        }
-    }
-
-    /**
-     * Whether null is real for a call: what it or its callers have supposed themselves. That another method is prepared
-     * for null does not say that anybody passes it.
-     */
-    boolean isRealNull(Context call) {
-        return supposedNull.stream().allMatch(call::isWithin);
+    void doubt(Doubts now) {
+        doubts = now;
     }
 
     /** What holds on both paths. What is open on one of them is open. */
@@ -411,20 +334,9 @@ final class State {
                 .entrySet()
                 .removeIf(
                         entry -> !entry.getValue().equals(other.closures.read().get(entry.getKey())));
-        other.open.read().forEach((symbol, resource) -> joined.open.write().putIfAbsent(symbol, resource));
-        other.closes.read().forEach((outer, inner) -> inner.forEach(each -> joined.closesToo(outer, each)));
+        joined.resources.join(other.resources);
         joined.own.write().keySet().retainAll(other.own.read().keySet());
-        joined.skippedLoop &= other.skippedLoop;
-        joined.guesses = null;
-        for (Guess each = guesses; each != null; each = each.before()) {
-            Context call = each.in();
-            if (other.hasGuessed(in -> in == call)) {
-                joined.guesses = new Guess(call, joined.guesses);
-            }
-        }
-        Set<Context> both = new HashSet<>(supposedNull);
-        both.retainAll(other.supposedNull);
-        joined.supposedNull = Set.copyOf(both);
+        joined.doubts = doubts.join(other.doubts);
         return joined;
     }
 
@@ -445,9 +357,8 @@ final class State {
                 && heap.equals(state.heap)
                 && contents.equals(state.contents)
                 && closures.equals(state.closures)
-                && open.equals(state.open)
-                && skippedLoop == state.skippedLoop
-                && supposedNull.equals(state.supposedNull);
+                && resources.isSame(state.resources)
+                && doubts.isSame(state.doubts);
     }
 
     @Override

@@ -311,6 +311,8 @@ final class Steps {
         if (known == null) {
             in.undecided(block);
         }
+        boolean yes = false;
+        boolean no = false;
         for (Edge edge : block.edges()) {
             boolean truth = edge.kind() == Edge.Kind.TRUE;
             if (edge.isExceptional() || (known instanceof Boolean fixed && fixed != truth)) {
@@ -318,7 +320,7 @@ final class Steps {
             }
             Configuration there = c.fork();
             if (known == null) {
-                there.state().guess(in.context());
+                there.state().doubt(there.state().doubts().withGuess(in.context()));
             }
             if (known == null
                     && !Assumptions.assume(there.state(), condition, truth, in.context(), place(step.span()))) {
@@ -327,9 +329,16 @@ final class Steps {
             if (!truth
                     && condition instanceof Symbol symbol
                     && there.state().load(new Cell(symbol, "#first")) != null) {
-                there.state().skipLoop();
+                there.state().doubt(there.state().doubts().withSkippedLoop());
             }
+            yes |= truth;
+            no |= !truth;
             in.flowTo(edge.to(), there);
+        }
+        if (in.context().depth() == 0 && yes != no) {
+            run.ways.decided(block, step, yes, c, in);
+        } else if (in.context().depth() == 0) {
+            run.ways.open(step);
         }
     }
 

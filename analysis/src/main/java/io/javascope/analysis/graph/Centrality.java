@@ -31,11 +31,7 @@ public final class Centrality {
             double base = (1 - damping) / nodes + damping * sinks / nodes;
             change = 0;
             for (int node = 0; node < nodes; node++) {
-                double sum = 0;
-                for (int i = 0; i < reversed.degree(node); i++) {
-                    sum += share[reversed.successor(node, i)];
-                }
-                double next = base + damping * sum;
+                double next = base + damping * reversed.sum(node, share);
                 change += Math.abs(next - rank[node]);
                 rank[node] = next;
             }

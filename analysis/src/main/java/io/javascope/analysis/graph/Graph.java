@@ -80,6 +80,16 @@ public final class Graph {
         return targets[starts[node] + index];
     }
 
+    /** What a node's successors have, together. */
+    double sum(int node, double[] of) {
+        int[] all = targets; // a local one stays in a register
+        double sum = 0;
+        for (int i = starts[node], end = starts[node + 1]; i < end; i++) {
+            sum += of[all[i]];
+        }
+        return sum;
+    }
+
     /** The same edges the other way round. */
     public Graph reversed() {
         int[] from = new int[targets.length];

@@ -3,6 +3,7 @@ package io.javascope.analysis.idiom;
 import io.javascope.analysis.library.Library;
 import io.javascope.analysis.program.Body;
 import io.javascope.analysis.program.ClassInfo;
+import io.javascope.analysis.program.Makers;
 import io.javascope.analysis.program.MethodInfo;
 import io.javascope.analysis.program.Op;
 import io.javascope.analysis.program.Program;
@@ -47,11 +48,15 @@ public final class IdiomRules {
                 for (MethodInfo method : type.methods()) {
                     Body body = method.body();
                     if (body != null) {
-                        new BodyRules(program, library, type, method, body, secrets, findings::add).check();
+                        CheckedBody checked =
+                                new CheckedBody(program, type, method, body, new Makers(body), findings::add);
+                        new BodyRules(library, checked, secrets).check();
                     }
                 }
             }
         }
+        new UnusedMethods(program).check(findings::add);
+        new KeptExecutors(program, library).check(findings::add);
         return List.copyOf(findings);
     }
 

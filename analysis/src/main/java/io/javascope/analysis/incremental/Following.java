@@ -5,6 +5,7 @@ import io.javascope.analysis.incremental.IncrementalAnalysis.Early;
 import io.javascope.analysis.incremental.ProjectVersion.Effort;
 import io.javascope.analysis.incremental.ProjectVersion.FileState;
 import io.javascope.analysis.library.Library;
+import io.javascope.analysis.library.PropertyFiles;
 import io.javascope.analysis.program.Body;
 import io.javascope.analysis.program.ClassInfo;
 import io.javascope.analysis.program.MethodInfo;
@@ -60,7 +61,7 @@ final class Following {
         List<ClassInfo> all = new ArrayList<>();
         states.values().forEach(state -> all.addAll(state.classes()));
         all.addAll(library);
-        flow = new FlowAnalysis(new Program(all), LIBRARY);
+        flow = new FlowAnalysis(new Program(all), LIBRARY, PropertyFiles.NONE);
         usable = before != null && before.flow().assumesTheSame(flow) ? before : null;
     }
 

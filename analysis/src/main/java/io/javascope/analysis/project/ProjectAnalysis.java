@@ -7,6 +7,7 @@ import io.javascope.analysis.concurrency.ConcurrencyRules;
 import io.javascope.analysis.flow.FlowAnalysis;
 import io.javascope.analysis.idiom.IdiomRules;
 import io.javascope.analysis.library.Library;
+import io.javascope.analysis.library.PropertyFiles;
 import io.javascope.analysis.program.Body;
 import io.javascope.analysis.program.MethodInfo;
 import io.javascope.analysis.program.Program;
@@ -45,18 +46,30 @@ public final class ProjectAnalysis {
     }
 
     /**
-     * Finds everything in these files.
+     * As the other one, of a program without property files.
      *
-     * @param files no two with one path
-     * @param classPath their libraries; without them findings rest on names where types are missing
      * @throws InterruptedException if this thread is interrupted; the work was cancelled
      */
     public ProjectFindings analyse(List<SourceText> files, List<Path> classPath, Progress progress)
             throws InterruptedException {
+        return analyse(files, classPath, PropertyFiles.NONE, progress);
+    }
+
+    /**
+     * Finds everything in these files.
+     *
+     * @param files no two with one path
+     * @param classPath their libraries; without them findings rest on names where types are missing
+     * @param properties what is delivered with them
+     * @throws InterruptedException if this thread is interrupted; the work was cancelled
+     */
+    public ProjectFindings analyse(
+            List<SourceText> files, List<Path> classPath, PropertyFiles properties, Progress progress)
+            throws InterruptedException {
         Collected all = new Collected();
         List<SourceText> rest = files;
         while (!rest.isEmpty()) {
-            rest = analyseTogether(rest, classPath, progress, all);
+            rest = analyseTogether(rest, classPath, properties, progress, all);
         }
         return all.findings(files);
     }
@@ -66,7 +79,7 @@ public final class ProjectAnalysis {
      * Test suites keep many programs in one folder.
      */
     private List<SourceText> analyseTogether(
-            List<SourceText> files, List<Path> classPath, Progress progress, Collected all)
+            List<SourceText> files, List<Path> classPath, PropertyFiles properties, Progress progress, Collected all)
             throws InterruptedException {
         progress.at("compiling", 0, files.size());
         Attributor attributor = new Attributor(classPath);
@@ -80,7 +93,7 @@ public final class ProjectAnalysis {
                 .filter(type -> !doubles.contains(type.file()))
                 .toList());
         all.programs.add(program);
-        flow(program, progress, all);
+        flow(new FlowAnalysis(program, library, properties), progress, all);
         all.findings.addAll(await(pool.submit("idioms", () -> new IdiomRules(program, library).findings())));
         all.findings.addAll(await(pool.submit("concurrency", () -> new ConcurrencyRules(program).findings())));
         return rest;
@@ -96,9 +109,8 @@ public final class ProjectAnalysis {
         return found.size() < files.size() ? found : Set.of();
     }
 
-    private void flow(Program program, Progress progress, Collected all) throws InterruptedException {
-        FlowAnalysis analysis = new FlowAnalysis(program, library);
-        List<MethodInfo> roots = program.methods().stream()
+    private void flow(FlowAnalysis analysis, Progress progress, Collected all) throws InterruptedException {
+        List<MethodInfo> roots = analysis.program().methods().stream()
                 .filter(method -> method.body() != null)
                 .toList();
         List<CompletableFuture<List<FlowAnalysis.Result>>> batches = new ArrayList<>();

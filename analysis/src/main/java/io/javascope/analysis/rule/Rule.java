@@ -25,6 +25,8 @@ public enum Rule {
     EQUALS_WITHOUT_HASH_CODE("JS0010", 581, WARNING, "equals without hashCode, or the other way round"),
     IMPOSSIBLE_EQUALS("JS0011", 570, WARNING, "equals between types that are never equal"),
     NULL_RESULT("JS0012", 690, WARNING, "A null that a method gives on some paths is dereferenced"),
+    DEAD_BRANCH("JS0013", 561, WARNING, "A branch is never taken"),
+    UNUSED_METHOD("JS0014", 561, WARNING, "A private method is never called"),
     UNSYNCHRONISED_FIELD("JS0101", 366, WARNING, "A field is guarded in one place and not in another"),
     SHARED_FIELD("JS0102", 362, WARNING, "Threads share a field without a lock"),
     LOCK_ORDER("JS0103", 833, WARNING, "Two locks are taken in both orders"),

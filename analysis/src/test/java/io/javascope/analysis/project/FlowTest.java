@@ -320,4 +320,25 @@ final class FlowTest {
                 }
                 """);
     }
+
+    @Test
+    void whatOnlyOneMethodCanGiveIsWhatItGives() throws InterruptedException {
+        check(NULL, """
+            class Dispatch {
+                static class Above { Object some() { return new Object(); } Object none() { return null; } }
+                static class Below extends Above { Object some() { return null; } Object none() { return new Object(); } }
+                static Object through(Above a) { return a.some(); }
+                void above() { Above a = new Above(); a.some().hashCode(); }
+                void below() { Above a = new Below();
+                    a.some().hashCode(); // EXPECT JS0001
+                }
+                void other() { Above a = new Below(); a.none().hashCode(); }
+                void called() { Above a = new Below();
+                    through(a).hashCode(); // EXPECT JS0001
+                }
+                void calledAbove() { through(new Above()).hashCode(); }
+                void any(Above a) { a.some().hashCode(); a.some().toString(); }
+            }
+            """);
+    }
 }

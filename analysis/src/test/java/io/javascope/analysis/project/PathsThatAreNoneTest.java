@@ -231,12 +231,57 @@ final class PathsThatAreNoneTest {
                 private ExecutorService kept;
                 ExecutorService given() { return Executors.newCachedThreadPool(); }
                 void kept() { kept = Executors.newFixedThreadPool(2); }
+                void stop() { kept.shutdown(); }
                 void closed(Runnable task) { try (ExecutorService pool = Executors.newFixedThreadPool(2)) { pool.execute(task); } }
                 void now(Runnable task) { ExecutorService pool = Executors.newFixedThreadPool(2); pool.execute(task); pool.shutdownNow(); }
                 void once(boolean really, Runnable task) {
                     ExecutorService pool = Executors.newFixedThreadPool(2); // EXPECT JS0110
                     pool.execute(task);
                     if (really) pool.shutdown();
+                }
+            }
+            """);
+    }
+
+    @Test
+    void aResourceThatIsClosedUnlessItsVariableIsNullIsClosed() throws InterruptedException {
+        check(EnumSet.of(Rule.RESOURCE_LEAK), """
+            import java.io.*;
+            class Closing {
+                void two() throws IOException {
+                    FileInputStream in = null;
+                    FileOutputStream out = null;
+                    try {
+                        in = new FileInputStream(new File("a"));
+                        out = new FileOutputStream(new File("b"));
+                        out.write(in.read());
+                    } finally {
+                        try { if (in != null) in.close(); } catch (Exception e) { }
+                        try { if (out != null) out.close(); } catch (Exception e) { }
+                    }
+                }
+                void wrapped() throws IOException {
+                    BufferedReader reader = null;
+                    try {
+                        reader = new BufferedReader(new FileReader("a"));
+                        reader.readLine();
+                    } catch (IOException e) {
+                    } finally {
+                        if (reader != null) reader.close();
+                    }
+                }
+                int lost(boolean early) throws IOException {
+                    FileInputStream in = new FileInputStream("a"); // EXPECT JS0003
+                    if (early) return 0;
+                    int n = in.read();
+                    in.close();
+                    return n;
+                }
+                int mayBeNull(boolean open) throws IOException {
+                    FileInputStream in = open ? new FileInputStream("a") : null; // EXPECT JS0003
+                    int n = in == null ? 0 : in.read(); // leaves the method if it cannot be read
+                    if (in != null) in.close();
+                    return n;
                 }
             }
             """);

@@ -196,4 +196,54 @@ final class ThreadsTest {
             }
             """);
     }
+
+    @Test
+    void aClassThatSaysItIsSafeAndAFieldThatSaysItIsGuardedAreTakenAtTheirWord() throws InterruptedException {
+        check("""
+            import java.util.*;
+            @interface ThreadSafe {}
+            @interface GuardedBy { String value(); }
+
+            @ThreadSafe
+            class Said {
+                private int count;
+                private volatile int last;
+                private final List<String> all = new ArrayList<>();
+                private final Map<String, String> map = new java.util.concurrent.ConcurrentHashMap<>();
+                @GuardedBy("this") private int guarded;
+                Said() { count = 1; guarded = 1; }
+                public void write(int n) {
+                    count = n; // EXPECT JS0101
+                }
+                public synchronized void writeWithLock(int n) { count = n; guarded = n; }
+                public void add(String s) {
+                    all.add(s); // EXPECT JS0101
+                }
+                public void safe(String s, int n) { map.put(s, s); last = n; }
+                public void compound() {
+                    last++; // EXPECT JS0101
+                }
+                private int other;
+                private void neverCalled() { other = 3; }
+                private synchronized int helped() { return guarded; }
+                public int help() { return helped(); }
+                public int read() {
+                    return guarded; // EXPECT JS0101
+                }
+                private final java.util.concurrent.locks.Lock lock = new java.util.concurrent.locks.ReentrantLock();
+                private int tried;
+                public void tryIt() { if (lock.tryLock()) { tried = 1; lock.unlock(); } }
+                public void tryItWrongly() {
+                    if (!lock.tryLock()) tried = 2; // EXPECT JS0101
+                    else lock.unlock();
+                }
+                public int local() { int n = 1; n++; return n; }
+            }
+
+            class SaysNothing {
+                private int count;
+                public void write(int n) { count = n; }
+            }
+            """);
+    }
 }

@@ -28,17 +28,27 @@ import java.util.stream.Stream;
  * The Java files below a folder and the class path that they need.
  *
  * @param texts named by their path relative to the folder, with {@code /}
+ * @param properties its property files, named alike
  * @param classPath libraries as far as the project's build or its usual folders tell
  * @param unreadable files that could not be read, with the reason
  * @param remarks what the user should know, one line each
  */
 public record ProjectFiles(
-        List<SourceText> texts, List<Path> classPath, Map<String, String> unreadable, List<String> remarks) {
+        List<SourceText> texts,
+        List<SourceText> properties,
+        List<Path> classPath,
+        Map<String, String> unreadable,
+        List<String> remarks) {
+    private static final String PROPERTIES = ".properties";
     private static final int MOST_FILES = 100_000;
+    /** A larger file of properties is no table of settings. */
+    private static final int MOST_BYTES = 1 << 18;
+
     private static final Set<String> MADE = Set.of("target", "build", "out", "bin", "node_modules");
 
     public ProjectFiles {
         texts = List.copyOf(texts);
+        properties = List.copyOf(properties);
         classPath = List.copyOf(classPath);
         unreadable = Map.copyOf(unreadable);
         remarks = List.copyOf(remarks);
@@ -63,15 +73,21 @@ public record ProjectFiles(
                         .flatMap(module -> module.testSources().stream())
                         .toList();
         List<SourceText> texts = new ArrayList<>();
+        List<SourceText> properties = new ArrayList<>();
         Map<String, String> unreadable = new LinkedHashMap<>();
         for (Path file : files) {
             String name = base.relativize(file).toString().replace('\\', '/');
-            boolean test = !file.equals(real) && skipped.stream().anyMatch(file::startsWith);
+            boolean test = !file.equals(real)
+                    && (skipped.stream().anyMatch(file::startsWith) || (!tests && isTestSetting(name)));
             if (!test) {
-                read(file, name, texts, unreadable);
+                read(file, name, name.endsWith(PROPERTIES) ? properties : texts, unreadable);
             }
         }
-        return new ProjectFiles(texts, classPath(model, base), unreadable, remarks);
+        return new ProjectFiles(texts, properties, classPath(model, base), unreadable, remarks);
+    }
+
+    private static boolean isTestSetting(String name) {
+        return name.endsWith(PROPERTIES) && ("/" + name).contains("/src/test/");
     }
 
     private static void read(Path file, String name, List<SourceText> texts, Map<String, String> unreadable) {
@@ -139,7 +155,9 @@ public record ProjectFiles(
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 String name = file.getFileName().toString();
                 boolean declaresTypes = !name.equals("module-info.java") && !name.equals("package-info.java");
-                if (attributes.isRegularFile() && name.endsWith(".java") && declaresTypes) {
+                boolean source = name.endsWith(".java") && declaresTypes;
+                boolean setting = name.endsWith(PROPERTIES) && attributes.size() <= MOST_BYTES;
+                if (attributes.isRegularFile() && (source || setting)) {
                     found.add(file);
                 }
                 return found.size() >= MOST_FILES ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;

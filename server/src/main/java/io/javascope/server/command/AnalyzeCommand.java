@@ -1,5 +1,6 @@
 package io.javascope.server.command;
 
+import io.javascope.analysis.library.PropertyFiles;
 import io.javascope.analysis.project.ProjectAnalysis;
 import io.javascope.analysis.project.ProjectFindings;
 import io.javascope.analysis.rule.Finding;
@@ -136,7 +137,8 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
         ProjectFindings found;
         try (CpuPool pool = new CpuPool("analysis")) {
-            found = new ProjectAnalysis(pool).analyse(files.texts(), files.classPath(), this::progress);
+            found = new ProjectAnalysis(pool)
+                    .analyse(files.texts(), files.classPath(), PropertyFiles.of(files.properties()), this::progress);
             found = all ? found : found.ofDefaultRules();
         }
         found.failures()
