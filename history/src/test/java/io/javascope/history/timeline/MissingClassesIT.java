@@ -25,6 +25,7 @@ import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,11 @@ final class MissingClassesIT {
         walked = walk(timeline);
         assertThat(walked).hasSizeGreaterThan(1);
         assertThat(classes()).hasSizeGreaterThan(2);
+    }
+
+    @AfterEach
+    void restore() throws IOException {
+        Files.write(tables, whole);
     }
 
     @AfterAll
