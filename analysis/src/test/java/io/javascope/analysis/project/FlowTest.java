@@ -150,6 +150,19 @@ final class FlowTest {
                         c.prepareStatement("select " + each).close(); // EXPECT JS0201
                     }
                 }
+                void deep(HttpServletRequest r, Connection c) throws SQLException {
+                    c.prepareStatement(d1(r.getParameter("p"), "fixed")).close();
+                    c.prepareStatement(d1("fixed", r.getParameter("p"))).close(); // EXPECT JS0201
+                }
+                private static String d1(String in, String other) { return d2(in, other); }
+                private static String d2(String in, String other) { return d3(in, other); }
+                private static String d3(String in, String other) { return d4(in, other); }
+                private static String d4(String in, String other) { return d5(in, other); }
+                private static String d5(String in, String other) { return d6(in, other); }
+                private static String d6(String in, String other) { return d7(in, other); }
+                private static String d7(String in, String other) { return d8(in, other); }
+                private static String d8(String in, String other) { return last(in, other); }
+                private static String last(String in, String other) { String copy = other; System.out.println(in); return copy; }
                 void lambda(HttpServletRequest r, Connection c) throws SQLException {
                     java.util.function.Function<String, String> same = s -> s;
                     c.prepareStatement(same.apply("x")).close();
