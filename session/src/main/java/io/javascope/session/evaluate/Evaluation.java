@@ -233,7 +233,7 @@ final class Evaluation {
                 ? new EvaluationProblem(
                         Kind.NEEDS_PROGRAM,
                         "needs the live program: " + Problems.text(what)
-                                + " runs its code or changes it; go there with :forward")
+                                + " runs its code or changes it; if it still runs, :forward goes there")
                 : new EvaluationProblem(
                         Kind.NOT_ALLOWED,
                         Problems.text(what)
