@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,17 +90,8 @@ final class BehaviourIT {
     private String output(Path java, List<String> words) throws Exception {
         List<String> command = Stream.concat(Stream.of(java.resolve("bin/java").toString(), "-ea"), words.stream())
                 .toList();
-        Path output = Files.createTempFile(folder, "output", ".txt");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        assertThat(process.exitValue()).as(Files.readString(output)).isZero();
-        return Files.readString(output);
+        RecordedProgram program = RecordedProgram.ended(folder.resolve("run.jscope"), command);
+        assertThat(program.status()).as(program.output()).isZero();
+        return program.output();
     }
 }

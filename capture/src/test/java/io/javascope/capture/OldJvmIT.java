@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
  * half is read from the class files and the other is told to a JVM of today by an agent before ours.
  */
 final class OldJvmIT {
-    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final int JAVA_8 = 52;
 
     @TempDir
@@ -54,34 +55,29 @@ final class OldJvmIT {
 
     @Test
     void aJvmThatIsTooOldRunsUntouchedAndSaysSoInOneLine() throws Exception {
+        List<String> program = List.of("-cp", Fixtures.classes().toString(), "programs.Recursion");
+        Path recording = folder.resolve("run.jscope");
+        RecordedProgram alone = run(recording, program);
+        String pretending = "-javaagent:" + pretending();
+        String ours = "-javaagent:" + RecordedProgram.AGENT + "=out=" + recording;
         for (String version : List.of("1.8", "11", "16")) {
-            Path recording = folder.resolve(version + ".jscope");
-            Path output = folder.resolve(version + ".txt");
-            Process program = new ProcessBuilder(
-                            JAVA.toString(),
-                            "-javaagent:" + pretending() + "=" + version,
-                            "-javaagent:" + RecordedProgram.AGENT + "=out=" + recording,
-                            "-cp",
-                            Fixtures.classes().toString(),
-                            "programs.Recursion")
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
-            try {
-                assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            } finally {
-                program.destroyForcibly();
-            }
+            List<String> words = new ArrayList<>(List.of(pretending + "=" + version, ours));
+            words.addAll(program);
+            RecordedProgram old = run(recording, words);
 
-            assertThat(program.exitValue()).isZero();
             String feature = version.startsWith("1.") ? version.substring(2) : version;
-            assertThat(Files.readAllLines(output))
-                    .contains("depth 20")
-                    .filteredOn(line -> line.startsWith("javascope: "))
-                    .containsExactly("javascope: this program runs on Java " + feature
-                            + " and is not recorded; it needs 17 or newer.");
+            assertThat(old.status()).isZero();
+            assertThat(old.output())
+                    .isEqualTo("javascope: this program runs on Java " + feature
+                            + " and is not recorded; it needs 17 or newer.\n" + alone.output());
             assertThat(recording).doesNotExist();
         }
+    }
+
+    private static RecordedProgram run(Path recording, List<String> words) throws Exception {
+        List<String> line = new ArrayList<>(List.of(JAVA));
+        line.addAll(words);
+        return RecordedProgram.ended(recording, line);
     }
 
     private Path pretending() throws IOException {

@@ -53,7 +53,16 @@ record RecordedProgram(Path recording, String output, int status) {
         line.add("-javaagent:" + AGENT + "=out=" + recording + (options.isEmpty() ? "" : "," + options));
         line.addAll(List.of("-cp", classPath));
         line.addAll(List.of(command));
-        Path output = folder.resolve("output.txt");
+        return ended(recording, line);
+    }
+
+    /**
+     * A command that has run to its end, with what it wrote to both of its streams.
+     *
+     * @param recording where the command's agent writes, if it has ours
+     */
+    static RecordedProgram ended(Path recording, List<String> line) throws IOException, InterruptedException {
+        Path output = Files.createTempFile(recording.getParent(), "output", ".txt");
         Process process = new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())

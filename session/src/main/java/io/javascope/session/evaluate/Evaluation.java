@@ -233,7 +233,7 @@ final class Evaluation {
                 ? new EvaluationProblem(
                         Kind.NEEDS_PROGRAM,
                         "needs the live program: " + Problems.text(what)
-                                + " runs its code or changes it; if it still runs, :forward goes there")
+                                + " runs its code or changes it; if it still runs, :forward leads there")
                 : new EvaluationProblem(
                         Kind.NOT_ALLOWED,
                         Problems.text(what)

@@ -121,7 +121,7 @@ final class ProblemsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             n = 5              | needs the live program: n = 5
             who()              | needs the live program: who()
-            point.sum()        | needs the live program: point.sum() runs its code or changes it; if it still runs, :forward goes there
+            point.sum()        | needs the live program: point.sum() runs its code or changes it; if it still runs, :forward leads there
             new Point(1, 2)    | needs the live program
             """)
     void refusesAtAKeptStopWhatNeedsTheProgram(String text, String message) {
