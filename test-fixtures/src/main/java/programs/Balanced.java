@@ -19,6 +19,11 @@ public final class Balanced {
     }
 
     private static void overflow() {
+        try {
+            narrow(); // shorter frames: deeper down than those of the other, which then has the room of fewer
+        } catch (StackOverflowError expected) {
+            lines++;
+        }
         for (int i = 0; i < 3; i++) {
             try {
                 down(i, 1.5 * i);
@@ -26,6 +31,10 @@ public final class Balanced {
                 lines++;
             }
         }
+    }
+
+    private static void narrow() {
+        narrow();
     }
 
     private static int down(int depth, double value) {

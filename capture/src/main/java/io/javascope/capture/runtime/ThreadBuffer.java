@@ -212,6 +212,16 @@ public final class ThreadBuffer {
         return stack;
     }
 
+    /**
+     * Where a stack has ended it may end again, and earlier: the compiler has made other frames of the same methods
+     * meanwhile, and those of its first stage are longer than the interpreter's.
+     */
+    void lookDownAgain(Throwable thrown) {
+        if (thrown instanceof StackOverflowError && checked > SHALLOW) {
+            checked = SHALLOW;
+        }
+    }
+
     /** More arguments than registers, all needed after the call: so a compiled frame is as long as others. */
     private static long probe(int left, long a, long b, long c, long d, long e, long f, long g) {
         return left == 0 ? a : probe(left - 1, b, c, d, e, f, g, a) + a * b + c * d + e * f + g;
@@ -230,6 +240,7 @@ public final class ThreadBuffer {
             own--;
         }
         try {
+            lookDownAgain(thrown);
             backTo(own > known ? own : depth);
             int ref = value(thrown);
             long p = position;

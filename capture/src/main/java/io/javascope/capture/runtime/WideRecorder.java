@@ -75,6 +75,7 @@ public final class WideRecorder {
     public static void caught(Throwable thrown, ThreadBuffer b, int depth, int head) {
         b.backTo(depth);
         try {
+            b.lookDownAgain(thrown);
             value(thrown, b, head);
         } catch (StackOverflowError full) {
             b.failures++; // the handler goes on: it may be a finally
