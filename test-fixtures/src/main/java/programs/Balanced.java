@@ -5,25 +5,54 @@ public final class Balanced {
     private static int entered;
     private static int caught;
     private static int lines;
+    private static int deepest;
+    private static int left;
 
     private Balanced() {}
 
     public static void main(String[] args) throws InterruptedException {
         // With more room below, the ends of the stack fall on other places in the methods.
         for (int i = 0; i < Integer.parseInt(args[0]); i++) {
-            Thread thread = new Thread(null, Balanced::overflow, "overflow " + i, 200_000 + 16L * i);
-            thread.start();
-            thread.join();
+            run(Balanced::afterAnOverflow, 200_000 + 16L * i);
+            run(Balanced::afterAWayThatHadRoom, 200_000 + 16L * i);
         }
         System.out.println("left " + entered + ", passed on " + (caught > 0) + ", lines " + (lines > 0));
     }
 
-    private static void overflow() {
+    private static void run(Runnable way, long stackSize) throws InterruptedException {
+        Thread thread = new Thread(null, way, "way down", stackSize);
+        thread.start();
+        thread.join();
+    }
+
+    /** Shorter frames first: deeper down than those of the other method, which then has the room of fewer. */
+    private static void afterAnOverflow() {
+        deepest = narrow(Integer.MAX_VALUE);
+        overflow();
+    }
+
+    private static void afterAWayThatHadRoom() {
+        narrow(deepest / 10 * 9);
+        overflow();
+    }
+
+    private static int narrow(int calls) {
+        left = calls;
         try {
-            narrow(); // shorter frames: deeper down than those of the other, which then has the room of fewer
+            narrow();
         } catch (StackOverflowError expected) {
             lines++;
         }
+        return calls - left;
+    }
+
+    private static void narrow() {
+        if (--left > 0) {
+            narrow();
+        }
+    }
+
+    private static void overflow() {
         for (int i = 0; i < 3; i++) {
             try {
                 down(i, 1.5 * i);
@@ -31,10 +60,6 @@ public final class Balanced {
                 lines++;
             }
         }
-    }
-
-    private static void narrow() {
-        narrow();
     }
 
     private static int down(int depth, double value) {

@@ -98,7 +98,7 @@ public final class Recorder {
         Memory.putLong(p, first(head) | second(head) << 8);
         b.position = p + (head <= 0xff ? 1 : 2);
         if (--b.depth <= b.floor) {
-            b.belowKnown();
+            b.cameUp();
         }
     }
 
@@ -110,7 +110,7 @@ public final class Recorder {
             Memory.putLong(p, first(head) | second(head) << 8 | (long) zigzag << 8 * length + 1);
             b.position = p + length + 1;
             if (--b.depth <= b.floor) {
-                b.belowKnown();
+                b.cameUp();
             }
         } else {
             WideRecorder.exit(v, b, head);
@@ -132,7 +132,7 @@ public final class Recorder {
             b.position = p + length + 4;
         }
         if (--b.depth <= b.floor) {
-            b.belowKnown();
+            b.cameUp();
         }
     }
 

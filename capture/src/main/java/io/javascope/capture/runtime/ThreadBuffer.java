@@ -45,7 +45,10 @@ public final class ThreadBuffer {
     private static final int SHALLOW = 128;
 
     /** Frames of the program, for which there is room when there was room for {@link #PROBE} of ours. */
-    private static final int STEP = 32;
+    private static final int STEP = 24;
+
+    /** So many frames up, then what was found of the way down no longer counts. */
+    private static final int BACK = 8;
 
     private static final int PROBE = 128;
 
@@ -73,12 +76,18 @@ public final class ThreadBuffer {
     /** Frames on the stack. Whoever writes an exit takes one away itself, before it calls anything: the stack may be full. */
     int depth;
 
-    /** So many outermost frames the open chunk does not know. */
+    /** Here an exit has something to do: see {@link #cameUp}. */
     int floor;
+
+    /** So many outermost frames the open chunk does not know. */
+    private int unknown;
 
     private int[] stack;
 
-    /** Below this depth there is room, on the list of frames and on the thread's own stack. */
+    /**
+     * Up to this depth there is room, on the list of frames and on the thread's own stack. Never much more than the
+     * depth: another way down may have longer frames.
+     */
     private int checked;
 
     /** The depth is less than what the events say: the stack was full where that was to be written. */
@@ -176,13 +185,30 @@ public final class ThreadBuffer {
         return depth < checked ? stack : deeper();
     }
 
+    /** Frames ended, down to the floor. */
+    void cameUp() {
+        if (depth <= unknown) {
+            belowKnown();
+        }
+        forgetWayDown();
+    }
+
     /** A chunk can only be read as far down as its head has the stack: further down another one begins. */
-    void belowKnown() {
+    private void belowKnown() {
         if (depth > 0) {
             roll();
         } else if (virtual) {
             rest();
         }
+    }
+
+    private void forgetWayDown() {
+        checked = Math.min(checked, Math.max(SHALLOW, depth + STEP));
+        layFloor();
+    }
+
+    private void layFloor() {
+        floor = checked > SHALLOW ? Math.max(unknown, depth - BACK) : unknown;
     }
 
     /** A virtual thread that runs none of the program's methods holds nothing of the ring. */
@@ -209,6 +235,7 @@ public final class ThreadBuffer {
         }
         int next = Math.max(SHALLOW, depth + STEP);
         checked = depth < stack.length ? Math.min(stack.length, next) : next;
+        layFloor();
         return stack;
     }
 
@@ -284,7 +311,7 @@ public final class ThreadBuffer {
             forget();
         }
         if (depth <= floor) {
-            belowKnown();
+            cameUp();
         }
     }
 
@@ -479,7 +506,7 @@ public final class ThreadBuffer {
             return useNothing();
         }
         int kept = Math.max(0, Math.min(Math.min(depth, stack.length), Math.min((size - 1024) / 4, Chunk.STACK_LIMIT)));
-        floor = depth - kept;
+        unknown = depth - kept;
         begin = chunk + Chunk.HEADER + 4L * kept;
         mark = again ? Chunk.SAMPLED : 0;
         writeHeader(to, size);
@@ -552,7 +579,7 @@ public final class ThreadBuffer {
     }
 
     private long useNothing() {
-        floor = 0;
+        unknown = 0;
         begin = privateMemory();
         return startChunk(begin + VOID - SLACK);
     }
@@ -573,6 +600,7 @@ public final class ThreadBuffer {
     private long startChunk(long last) {
         number++;
         checked = number % CHUNKS_A_PROBE == 0 ? Math.min(checked, depth) : checked;
+        layFloor();
         unsaid = false;
         lastReceiver = 0;
         Arrays.fill(seen, 0);

@@ -24,42 +24,42 @@ public final class WideRecorder {
     public static void exit(ThreadBuffer b, int head) {
         line(b, exitOf(b, head));
         if (--b.depth <= b.floor) {
-            b.belowKnown();
+            b.cameUp();
         }
     }
 
     public static void exit(int v, ThreadBuffer b, int head) {
         value(v, b, exitOf(b, head));
         if (--b.depth <= b.floor) {
-            b.belowKnown();
+            b.cameUp();
         }
     }
 
     public static void exit(long v, ThreadBuffer b, int head) {
         value(v, b, exitOf(b, head));
         if (--b.depth <= b.floor) {
-            b.belowKnown();
+            b.cameUp();
         }
     }
 
     public static void exit(float v, ThreadBuffer b, int head) {
         value(v, b, exitOf(b, head));
         if (--b.depth <= b.floor) {
-            b.belowKnown();
+            b.cameUp();
         }
     }
 
     public static void exit(double v, ThreadBuffer b, int head) {
         value(v, b, exitOf(b, head));
         if (--b.depth <= b.floor) {
-            b.belowKnown();
+            b.cameUp();
         }
     }
 
     public static void exit(Object v, ThreadBuffer b, int head) {
         value(v, b, exitOf(b, head));
         if (--b.depth <= b.floor) {
-            b.belowKnown();
+            b.cameUp();
         }
     }
 
@@ -140,7 +140,7 @@ public final class WideRecorder {
     public static void secretExit(Object v, ThreadBuffer b, int head) {
         secret(v, b, head);
         if (--b.depth <= b.floor) {
-            b.belowKnown();
+            b.cameUp();
         }
     }
 
