@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -38,7 +39,6 @@ final class FaultsIT extends WithServer {
         assertThat(alive(pid)).isTrue();
         client.vanish();
         awaitGone(pid);
-        assertServes();
     }
 
     @Test
@@ -50,7 +50,6 @@ final class FaultsIT extends WithServer {
             client.vanish();
             program.awaitProgress();
         }
-        assertServes();
     }
 
     @Test
@@ -89,7 +88,6 @@ final class FaultsIT extends WithServer {
             // The network has noticed: the JVM that waited for its debugger runs on.
             program.awaitProgress();
         }
-        assertServes();
     }
 
     @Test
@@ -102,7 +100,6 @@ final class FaultsIT extends WithServer {
             assertThat(DebugClient.failure(client.evaluateLater(":stack", "repl")))
                     .isNotBlank();
         }
-        assertServes();
     }
 
     @Test
@@ -127,7 +124,6 @@ final class FaultsIT extends WithServer {
                 ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
             }
         }
-        assertServes();
     }
 
     @Test
@@ -249,7 +245,6 @@ final class FaultsIT extends WithServer {
             assertThat(client.startFailure()).isNotBlank();
             client.heard.awaitTerminated();
         }
-        assertServes();
     }
 
     @Test
@@ -380,8 +375,9 @@ final class FaultsIT extends WithServer {
         return client.heard.output("stderr") + client.heard.output("important");
     }
 
-    /** After the fault another client is served as if nothing had been. */
-    private static void assertServes() throws IOException {
+    /** After all these faults another client is served as if nothing had been. */
+    @AfterAll
+    static void theServerServesOn() throws IOException {
         Program loop = Program.named("Loop");
         try (DebugClient client = debug(loop, "BREAK here")) {
             client.stopsAt(loop, "BREAK here");
