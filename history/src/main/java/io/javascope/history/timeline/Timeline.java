@@ -187,6 +187,11 @@ public final class Timeline {
         return new Instances(this);
     }
 
+    /** Who refers to an object. */
+    public Referrers referrers() {
+        return new Referrers(this);
+    }
+
     /** All the times that something was reached. */
     public Hits hits() {
         return new Hits(this);

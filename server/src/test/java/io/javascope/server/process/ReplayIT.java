@@ -185,6 +185,8 @@ final class ReplayIT {
                 ":run Travelled.java:" + line("STORY"),
                 ":callers Account.add",
                 ":instances Account",
+                ":referrers account.days",
+                ":referrers account.balance",
                 ":expect account.days.length == 3",
                 ":exceptions",
                 ":callers Account.subtract",
@@ -201,6 +203,10 @@ final class ReplayIT {
         assertThat(objects(run.answer(":instances Account"), "objects"))
                 .extracting(object -> text(object, "type"))
                 .containsExactly("programs.Travelled$Account");
+        assertThat(objects(run.answer(":referrers account.days"), "objects"))
+                .extracting(object -> text(object, "type"))
+                .containsExactly("programs.Travelled$Account");
+        assertThat(text(run.answer(":referrers account.balance"), "error")).contains("account.balance is no object");
         assertThat(run.answer(":expect account.days.length == 3").get("ok").getAsBoolean())
                 .isTrue();
         assertThat(objects(run.answer(":exceptions"), "exceptions"))

@@ -41,6 +41,7 @@ enum Command {
     HISTORY("EXPRESSION", "what it was at every kept stop, where it changed; in a recording its writes"),
     CALLERS("[CLASS.METHOD]", "in a recording: who called this method, or that one, and how often"),
     INSTANCES("TYPE", "in a recording: the objects of a class that were seen so far"),
+    REFERRERS("EXPRESSION", "in a recording: the fields and elements that hold this object"),
     EXCEPTIONS("", "in a recording: the exceptions that were thrown"),
     WHY(
             "EXPRESSION|exception N|line FILE:LINE|thread N",
@@ -52,7 +53,7 @@ enum Command {
     HELP("", "this list");
 
     /** Words of the design that come later. */
-    private static final Set<String> LATER = Set.of("origin", "referrers", "locks", "sessions");
+    private static final Set<String> LATER = Set.of("origin", "locks", "sessions");
 
     private static final int TYPING_MISTAKES = 2;
 
@@ -114,6 +115,7 @@ enum Command {
                     HISTORY,
                     CALLERS,
                     INSTANCES,
+                    REFERRERS,
                     EXCEPTIONS,
                     WHY,
                     RECORD,

@@ -146,6 +146,7 @@ public final class Console {
             case HISTORY -> questions.history(typed, arguments);
             case CALLERS -> questions.callers(typed, arguments);
             case INSTANCES -> questions.instances(typed, arguments);
+            case REFERRERS -> questions.referrers(typed, arguments, frameId);
             case WHY -> questions.why(typed, WhyWords.parse(arguments, frameId, folder));
             case RECORD -> questions.record(typed, arguments);
             case EXPECT -> questions.expect(typed, Expectation.parse(arguments), frameId);

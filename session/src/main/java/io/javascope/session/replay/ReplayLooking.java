@@ -2,6 +2,7 @@ package io.javascope.session.replay;
 
 import io.javascope.history.state.Frame;
 import io.javascope.history.state.Value;
+import io.javascope.history.timeline.Referrers;
 import io.javascope.session.DataPlace;
 import io.javascope.session.ScopeView;
 import io.javascope.session.SessionProblem;
@@ -146,6 +147,35 @@ final class ReplayLooking {
     }
 
     private record Seen(List<VariableItems.Item> objects, Target.FrameAt at) {}
+
+    /** Each object has the field or element that holds it for its name. */
+    CompletableFuture<List<VariableView>> referrers(String expression, int frameId) {
+        return depth(frameId)
+                .thenCompose(depth -> core.read(
+                        "referrers",
+                        now -> new Seen(
+                                new RecordedQuestions(core.program()).referrers(expression, depth, now).stream()
+                                        .map(ReplayLooking::item)
+                                        .toList(),
+                                new Target.FrameAt(now.thread(), 0)),
+                        seen -> seen.objects().stream()
+                                .map(item -> VariableItems.view(core.handles, seen.at(), item))
+                                .toList(),
+                        ReplayCore::tooLate));
+    }
+
+    private static VariableItems.Item item(Referrers.Referrer each) {
+        Value holder = each.holder();
+        String place = each.place();
+        return holder == null
+                ? new VariableItems.Item(
+                        place,
+                        place.substring(0, place.lastIndexOf('.')),
+                        new Value.Text(0, place, place.length()),
+                        null,
+                        -1)
+                : new VariableItems.Item(place, holder.typeName(), holder, null, -1);
+    }
 
     /** Each object has the position at which it was seen first for its name. */
     CompletableFuture<List<VariableView>> instances(String type) {

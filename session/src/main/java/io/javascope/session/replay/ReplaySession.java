@@ -382,6 +382,11 @@ final class ReplaySession implements DebugSession {
         return looking.instances(type);
     }
 
+    @Override
+    public CompletableFuture<List<VariableView>> referrers(String expression, int frameId) {
+        return looking.referrers(expression, frameId);
+    }
+
     /** A recording has no kept stops; its first line and its end stand for them. */
     @Override
     public CompletableFuture<List<KeptStop>> keptStops() {
