@@ -33,8 +33,7 @@ public final class Referrers {
      * @param holder the object or array; null: the static field of a class
      * @param place the field with its class, or the element
      */
-    public record Referrer(
-            Value.@Nullable Reference holder, String place) {}
+    public record Referrer(Value.@Nullable Reference holder, String place) {}
 
     /**
      * What holds the object right before a position, in the order in which it was first written there.

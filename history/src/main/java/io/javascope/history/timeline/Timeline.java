@@ -192,6 +192,16 @@ public final class Timeline {
         return new Referrers(this);
     }
 
+    /** Who started threads. */
+    public ThreadStarts threadStarts() {
+        return new ThreadStarts(this);
+    }
+
+    /** Who held which locks. */
+    public Locks locks() {
+        return new Locks(this);
+    }
+
     /** All the times that something was reached. */
     public Hits hits() {
         return new Hits(this);

@@ -224,6 +224,32 @@ final class ReplayIT {
     }
 
     @Test
+    void whatHoldsAnObjectIsWhatWasNotOverwrittenYet() throws Exception {
+        Result run = replay(
+                ":run Travelled.java:" + line("STORY"),
+                ":referrers account.mood",
+                ":run Travelled.java:" + line("JOINED"),
+                ":referrers Travelled.Mood.CALM",
+                ":referrers Travelled.Mood.TENSE",
+                ":referrers null");
+        String account = "programs.Travelled$Account";
+        assertThat(types(run.answer(":referrers account.mood")))
+                .as("the class with its static field, the array of all constants, and the account")
+                .containsExactlyInAnyOrder("java.lang.Class", "programs.Travelled$Mood[]", account);
+        assertThat(types(run.answer(":referrers Travelled.Mood.CALM")))
+                .as("the account's mood is another one now")
+                .containsExactlyInAnyOrder("java.lang.Class", "programs.Travelled$Mood[]");
+        assertThat(types(run.answer(":referrers Travelled.Mood.TENSE"))).contains(account);
+        assertThat(text(run.answer(":referrers null"), "error")).contains("null is no object");
+    }
+
+    private static List<String> types(JsonObject answer) {
+        return objects(answer, "objects").stream()
+                .map(object -> text(object, "type"))
+                .toList();
+    }
+
+    @Test
     void aPackedRecordingAnswersTheSame() throws Exception {
         Path packed = folder.resolve("packed.jscope.zip");
         assertThat(DebugRun.run(

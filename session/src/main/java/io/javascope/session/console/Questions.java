@@ -77,6 +77,10 @@ final class Questions {
         return session.why(question).thenApply(chain -> new ConsoleAnswer.Why(typed, chain));
     }
 
+    CompletableFuture<ConsoleAnswer> locks(String typed) {
+        return session.ask(new ProgramQuestion.Locks()).thenApply(view -> new ConsoleAnswer.Locks(typed, view));
+    }
+
     /** No question, but it moves nothing either. */
     CompletableFuture<ConsoleAnswer> record(String typed, String word) {
         if (!word.equals("start") && !word.equals("stop")) {

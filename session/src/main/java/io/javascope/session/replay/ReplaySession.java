@@ -18,6 +18,7 @@ import io.javascope.session.LaunchRequest;
 import io.javascope.session.LaunchTarget;
 import io.javascope.session.NumberedBreakpoint;
 import io.javascope.session.PastValue;
+import io.javascope.session.ProgramQuestion;
 import io.javascope.session.ScopeView;
 import io.javascope.session.SessionEvent;
 import io.javascope.session.SessionProblem;
@@ -361,6 +362,14 @@ final class ReplaySession implements DebugSession {
     public CompletableFuture<List<ExceptionView>> exceptions() {
         return core.read(
                 "exceptions", _ -> new RecordedQuestions(core.program()).exceptions(), all -> all, ReplayCore::tooLate);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // a question says what its answer is
+    public <T> CompletableFuture<T> ask(ProgramQuestion<T> question) {
+        return question instanceof ProgramQuestion.Locks
+                ? (CompletableFuture<T>) looking.locks()
+                : DebugSession.super.ask(question);
     }
 
     @Override
