@@ -22,6 +22,11 @@ final class Broadcast implements SessionClient {
         return name;
     }
 
+    /** How many look on. */
+    int watchers() {
+        return watchers.size();
+    }
+
     void add(SessionClient watcher) {
         watchers.add(watcher);
     }

@@ -11,7 +11,6 @@ import io.javascope.dap.wire.WireEnd;
 import io.javascope.foundation.actor.Supervisor;
 import io.javascope.foundation.config.ClientConfig;
 import io.javascope.foundation.config.Problem;
-import io.javascope.foundation.inspect.Inspection;
 import io.javascope.session.DebugSession;
 import io.javascope.session.NumberedBreakpoint;
 import io.javascope.session.SessionEvent;
@@ -261,7 +260,7 @@ final class Connection implements Conversation {
 
     /** A program is being started: commands can be typed. */
     void openConsole(Path folder) {
-        console = Console.forEditor(session(), folder, () -> Inspection.of(supervisor.top()));
+        console = Console.forEditor(session(), folder, new ServerOfConsole(supervisor, settings.shared(), shared));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.javascope.dap;
 
 import io.javascope.session.DebugSession;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +31,11 @@ public final class SharedSessions {
 
     synchronized void remove(Shared shared) {
         open.remove(shared.number());
+    }
+
+    /** All that are there, by their numbers. */
+    synchronized List<Shared> all() {
+        return List.copyOf(open.values());
     }
 
     /**

@@ -208,6 +208,16 @@ public interface DebugSession extends AutoCloseable {
         return needsRecording();
     }
 
+    /**
+     * The objects that hold the one that an expression gives, each named by the field or element in which it lies; only
+     * recordings know them. At most 10,000.
+     *
+     * @param frameId the frame in which it is evaluated; 0: the innermost one
+     */
+    default CompletableFuture<List<VariableView>> referrers(String expression, int frameId) {
+        return needsRecording();
+    }
+
     /** Replaces all breakpoints of a group; one answer for each, in order. */
     default CompletableFuture<List<BreakpointStatus>> setBreakpoints(
             EventBreakpoint.Group group, List<EventBreakpoint> wanted) {

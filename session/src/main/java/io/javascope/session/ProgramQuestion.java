@@ -68,4 +68,7 @@ public sealed interface ProgramQuestion<T> {
 
     /** Puts the code that has changed since the program was started into it. */
     record Replace() implements ProgramQuestion<ReplacedView> {}
+
+    /** Who holds which locks, and who waits for them; in a recording, at the view. */
+    record Locks() implements ProgramQuestion<LocksView> {}
 }

@@ -58,6 +58,8 @@ public record WhyChain(List<Step> steps, @Nullable String open) {
         DECIDED,
         /** A method was called. */
         CALLED,
+        /** A thread was started, or a task handed over to whoever runs it. */
+        STARTED,
         /** A collection was changed. */
         CHANGED,
         /** Another thread's write was lost. */

@@ -22,4 +22,7 @@ public sealed interface WhyQuestion {
 
     /** What does a thread wait for, by its number? */
     record OfThread(int thread) implements WhyQuestion {}
+
+    /** Where was the task started that runs at the view? */
+    record OfOrigin() implements WhyQuestion {}
 }

@@ -103,6 +103,16 @@ public final class Hits {
         return new Hit(id, StopSearch.turn(timeline, track, sequence));
     }
 
+    /**
+     * Whether one place of a thread was certainly before another, of whatever thread: by synchronisation, or by the clock.
+     * Two may be neither before nor after each other.
+     */
+    public boolean isBefore(Track track, long position, Track other, long otherPosition) throws IOException {
+        Heap heap = new Heap(timeline);
+        return track.recorded() == other.recorded()
+                && heap.moment(track, position).before(heap.moment(other, otherPosition));
+    }
+
     private static List<Hit> sorted(List<Hit> hits) {
         return hits.stream().sorted(Hit.IN_TURN).toList();
     }

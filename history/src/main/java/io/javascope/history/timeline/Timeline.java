@@ -187,6 +187,21 @@ public final class Timeline {
         return new Instances(this);
     }
 
+    /** Who refers to an object. */
+    public Referrers referrers() {
+        return new Referrers(this);
+    }
+
+    /** Who started threads. */
+    public ThreadStarts threadStarts() {
+        return new ThreadStarts(this);
+    }
+
+    /** Who held which locks. */
+    public Locks locks() {
+        return new Locks(this);
+    }
+
     /** All the times that something was reached. */
     public Hits hits() {
         return new Hits(this);

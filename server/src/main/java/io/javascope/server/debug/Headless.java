@@ -9,6 +9,7 @@ import io.javascope.session.SessionProblem;
 import io.javascope.session.TerminalCommand;
 import io.javascope.session.console.Console;
 import io.javascope.session.console.ConsoleAnswer;
+import io.javascope.session.console.OwnServer;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +56,11 @@ public final class Headless implements AutoCloseable {
         this(opening, programOutput);
         Path asked = request.surroundings().cwd();
         Path folder = asked == null ? Path.of("") : asked;
-        hear(Console.forScript(session, folder.toAbsolutePath(), stop -> start(request, stop), process));
+        hear(Console.forScript(session, folder.toAbsolutePath(), stop -> start(request, stop), own(process)));
+    }
+
+    private static @Nullable OwnServer own(@Nullable Supplier<Inspection> process) {
+        return process == null ? null : process::get;
     }
 
     /**
@@ -69,7 +74,7 @@ public final class Headless implements AutoCloseable {
             SessionOpening opening, PrintStream remarks, @Nullable Supplier<Inspection> process)
             throws InterruptedException {
         var headless = new Headless(opening, remarks);
-        headless.hear(Console.forRecording(headless.session, Path.of("").toAbsolutePath(), process));
+        headless.hear(Console.forRecording(headless.session, Path.of("").toAbsolutePath(), own(process)));
         try {
             headless.session.where().get();
             return headless;

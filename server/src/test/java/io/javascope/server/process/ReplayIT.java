@@ -185,6 +185,8 @@ final class ReplayIT {
                 ":run Travelled.java:" + line("STORY"),
                 ":callers Account.add",
                 ":instances Account",
+                ":referrers account.days",
+                ":referrers account.balance",
                 ":expect account.days.length == 3",
                 ":exceptions",
                 ":callers Account.subtract",
@@ -201,6 +203,10 @@ final class ReplayIT {
         assertThat(objects(run.answer(":instances Account"), "objects"))
                 .extracting(object -> text(object, "type"))
                 .containsExactly("programs.Travelled$Account");
+        assertThat(objects(run.answer(":referrers account.days"), "objects"))
+                .extracting(object -> text(object, "type"))
+                .containsExactly("programs.Travelled$Account");
+        assertThat(text(run.answer(":referrers account.balance"), "error")).contains("account.balance is no object");
         assertThat(run.answer(":expect account.days.length == 3").get("ok").getAsBoolean())
                 .isTrue();
         assertThat(objects(run.answer(":exceptions"), "exceptions"))
@@ -215,6 +221,32 @@ final class ReplayIT {
         assertThat(nobody.get("method").isJsonNull())
                 .as("main is called by what is not recorded")
                 .isTrue();
+    }
+
+    @Test
+    void whatHoldsAnObjectIsWhatWasNotOverwrittenYet() throws Exception {
+        Result run = replay(
+                ":run Travelled.java:" + line("STORY"),
+                ":referrers account.mood",
+                ":run Travelled.java:" + line("JOINED"),
+                ":referrers Travelled.Mood.CALM",
+                ":referrers Travelled.Mood.TENSE",
+                ":referrers null");
+        String account = "programs.Travelled$Account";
+        assertThat(types(run.answer(":referrers account.mood")))
+                .as("the class with its static field, the array of all constants, and the account")
+                .containsExactlyInAnyOrder("java.lang.Class", "programs.Travelled$Mood[]", account);
+        assertThat(types(run.answer(":referrers Travelled.Mood.CALM")))
+                .as("the account's mood is another one now")
+                .containsExactlyInAnyOrder("java.lang.Class", "programs.Travelled$Mood[]");
+        assertThat(types(run.answer(":referrers Travelled.Mood.TENSE"))).contains(account);
+        assertThat(text(run.answer(":referrers null"), "error")).contains("null is no object");
+    }
+
+    private static List<String> types(JsonObject answer) {
+        return objects(answer, "objects").stream()
+                .map(object -> text(object, "type"))
+                .toList();
     }
 
     @Test

@@ -38,6 +38,12 @@ final class SecondClientIT extends WithServer {
                 assertThat(failure(watching.evaluateLater("loop.total = 7", "repl")))
                         .contains("hovers do not");
                 assertThat(failure(watching.evaluateLater(":next", "repl"))).isNotBlank();
+                assertThat(first.evaluate(":sessions").lines())
+                        .filteredOn(line -> line.contains("programs.Loop"))
+                        .singleElement()
+                        .asString()
+                        .startsWith(number.group(1) + " ")
+                        .contains("1 client watches", "this one");
                 var go = new ContinueArguments();
                 go.setThreadId(watching.thread());
                 assertThat(failure(watching.server().continue_(go))).contains("cannot `continue`");

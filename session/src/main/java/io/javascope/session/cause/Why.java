@@ -16,6 +16,7 @@ import io.javascope.session.cause.chain.RecordedChain;
 import io.javascope.session.cause.chain.RecordedSilence;
 import io.javascope.session.cause.chain.RecordedThrows;
 import io.javascope.session.cause.code.Unit;
+import io.javascope.session.cause.origin.RecordedOrigin;
 import io.javascope.session.cause.scene.Alike;
 import io.javascope.session.cause.scene.RecordedPast;
 import io.javascope.session.cause.scene.Scene;
@@ -128,6 +129,16 @@ public final class Why {
         links.add(new WhyChain.Step(
                 end.position(), source, line, WhyChain.Kind.NOT_RUN, "has not run: " + unit.line(line)));
         silence.explain(statement);
+        return links.done();
+    }
+
+    /**
+     * Where the task was started that runs at a position, and where the one that did so was.
+     *
+     * @throws SessionProblem when no recorded code runs there
+     */
+    public WhyChain origin(Track track, long sequence) throws IOException {
+        new RecordedOrigin(scenes, links).of(track, sequence);
         return links.done();
     }
 

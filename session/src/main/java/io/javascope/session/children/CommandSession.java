@@ -286,6 +286,11 @@ final class CommandSession implements DebugSession {
     }
 
     @Override
+    public CompletableFuture<List<VariableView>> referrers(String expression, int frameId) {
+        return driven(session -> session.referrers(expression, numbers.in(frameId)), numbers::variables);
+    }
+
+    @Override
     public CompletableFuture<Void> record(boolean on) {
         return driven(session -> session.record(on));
     }

@@ -4,6 +4,7 @@ import io.javascope.foundation.actor.ChildStatus;
 import io.javascope.foundation.inspect.Inspection;
 import io.javascope.history.state.Frame;
 import io.javascope.session.BreakpointStatus;
+import io.javascope.session.LocksView;
 import io.javascope.session.ReplacedView;
 import io.javascope.session.SourceFile;
 import io.javascope.session.StopReason;
@@ -41,6 +42,15 @@ final class AnswerMembers {
             case ConsoleAnswer.Callers callers -> callers(callers);
             case ConsoleAnswer.Why why -> chain(why.chain());
             case ConsoleAnswer.Objects objects -> list("objects", objects.objects(), AnswerMembers::value);
+            case ConsoleAnswer.Locks locks -> locks(locks.view());
+            case ConsoleAnswer.Sessions sessions ->
+                list(
+                        "sessions",
+                        sessions.sessions(),
+                        (each, s) -> each.with("session", s.number())
+                                .with("name", s.name())
+                                .with("watchers", s.watchers())
+                                .with("own", s.own()));
             case ConsoleAnswer.Ended ended -> ended(ended.exitCode());
             case ConsoleAnswer.Standing standing -> standing(standing.report());
             case ConsoleAnswer.Evaluated evaluated -> value(evaluated.view());
@@ -228,6 +238,28 @@ final class AnswerMembers {
         if (chain.open() != null) {
             with("open", chain.open());
         }
+    }
+
+    private void locks(LocksView view) {
+        list(
+                "locks",
+                view.locks(),
+                (each, lock) -> each.with("type", lock.type())
+                        .with("value", lock.text())
+                        .list("owners", lock.owners(), AnswerMembers::party)
+                        .list("waiters", lock.waiters(), AnswerMembers::party));
+        list(
+                "deadlocks",
+                view.deadlocks(),
+                (each, deadlock) -> each.list("threads", deadlock.threads(), AnswerMembers::party)
+                        .with("certain", deadlock.certain()));
+    }
+
+    private void party(LocksView.Party party) {
+        with("id", party.thread()).with("name", party.name());
+        with("position", party.position() == null ? null : party.position().toString());
+        with("file", party.source() == null ? null : file(party.source()));
+        with("line", party.line() > 0 ? party.line() : null).with("certain", party.certain());
     }
 
     private void server(Inspection inspection) {

@@ -38,6 +38,9 @@ final class AnswerText {
             case ConsoleAnswer.Why why -> chain(why.chain());
             case ConsoleAnswer.Objects objects ->
                 table(objects.objects(), object -> List.of(object.name(), object.text()), "none was seen so far");
+            case ConsoleAnswer.Locks locks -> LocksText.of(locks.view());
+            case ConsoleAnswer.Sessions sessions ->
+                table(sessions.sessions(), AnswerText::session, "no session here that others could join");
             case ConsoleAnswer.Ended ended -> ended(ended.exitCode());
             case ConsoleAnswer.Begun _ -> "";
             case ConsoleAnswer.Standing standing -> Columns.of(List.of(standing(standing.report())));
@@ -111,6 +114,15 @@ final class AnswerText {
 
     private static List<String> jvm(JvmView jvm) {
         return List.of(String.valueOf(jvm.number()), jvm.command(), jvm.state().word());
+    }
+
+    private static List<String> session(OwnServer.OwnSession session) {
+        String watchers = session.watchers() == 1 ? "1 client watches" : session.watchers() + " clients watch";
+        return List.of(
+                String.valueOf(session.number()),
+                session.name(),
+                session.watchers() == 0 ? "" : watchers,
+                session.own() ? "this one" : "");
     }
 
     private static List<String> variable(VariableView variable) {
@@ -192,7 +204,7 @@ final class AnswerText {
     }
 
     /** {@code Orders.java:12}, as far as it is known. */
-    private static String place(@Nullable SourceFile source, @Nullable String otherwise, int line) {
+    static String place(@Nullable SourceFile source, @Nullable String otherwise, int line) {
         String known = source == null ? otherwise : source.name();
         String name = known == null ? "unknown source" : known;
         return line > 0 ? name + ":" + line : name;

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** The commands that the console understands, in the order in which help lists them. */
 enum Command {
@@ -41,18 +40,19 @@ enum Command {
     HISTORY("EXPRESSION", "what it was at every kept stop, where it changed; in a recording its writes"),
     CALLERS("[CLASS.METHOD]", "in a recording: who called this method, or that one, and how often"),
     INSTANCES("TYPE", "in a recording: the objects of a class that were seen so far"),
+    REFERRERS("EXPRESSION", "in a recording: the fields and elements that hold this object"),
     EXCEPTIONS("", "in a recording: the exceptions that were thrown"),
     WHY(
             "EXPRESSION|exception N|line FILE:LINE|thread N",
             "in a recording: what caused a value, or an exception, back to where it came from"),
+    LOCKS("", "who holds which locks, who waits for them, and deadlocks"),
+    ORIGIN("", "in a recording: where the task that runs here was started, and where that one was"),
     RECORD("start|stop", "whether the program is recorded from here on, where it is recorded at all"),
     REPLACE("", "puts code that was changed meanwhile into the program: class files, and saved sources"),
     EXPECT("EXPRESSION == VALUE", "fail unless it has this value"),
+    SESSIONS("", "the debug sessions of this server, which other clients can join by their numbers"),
     SERVER("", "what the debugger itself is doing: its actors and their mail"),
     HELP("", "this list");
-
-    /** Words of the design that come later. */
-    private static final Set<String> LATER = Set.of("origin", "referrers", "locks", "sessions");
 
     private static final int TYPING_MISTAKES = 2;
 
@@ -89,7 +89,7 @@ enum Command {
     /** Whether it says something about a program that has started. */
     boolean needsProgram() {
         return switch (this) {
-            case NEXT, INTO, RUN, BREAK, BREAKS, CLEAR, SERVER, HELP -> false;
+            case NEXT, INTO, RUN, BREAK, BREAKS, CLEAR, SESSIONS, SERVER, HELP -> false;
             case OUT,
                     RESTART_FRAME,
                     FORCE_RETURN,
@@ -114,8 +114,11 @@ enum Command {
                     HISTORY,
                     CALLERS,
                     INSTANCES,
+                    REFERRERS,
                     EXCEPTIONS,
                     WHY,
+                    LOCKS,
+                    ORIGIN,
                     RECORD,
                     EXPECT -> true;
         };
@@ -128,10 +131,6 @@ enum Command {
 
     /** Why a word is not a command, and what to type instead. */
     static String explainUnknown(String word) {
-        String bare = word.substring(1);
-        if (LATER.contains(bare)) {
-            return word + " is not available yet.";
-        }
         return "There is no command " + word + "; "
                 + nearest(word).map(n -> "did you mean " + n + "? ").orElse("") + ":help lists them all.";
     }

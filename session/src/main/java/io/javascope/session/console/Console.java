@@ -1,14 +1,13 @@
 package io.javascope.session.console;
 
-import io.javascope.foundation.inspect.Inspection;
 import io.javascope.session.DebugSession;
 import io.javascope.session.SessionEvent;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.StepKind;
+import io.javascope.session.WhyQuestion;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +22,9 @@ public final class Console {
     private final Breakpoints breakpoints;
     private final Moves moves;
     private final Questions questions;
-    private final @Nullable Supplier<Inspection> server;
+    private final @Nullable OwnServer server;
 
-    private Console(DebugSession session, Path folder, Pace pace, @Nullable Supplier<Inspection> server) {
+    private Console(DebugSession session, Path folder, Pace pace, @Nullable OwnServer server) {
         this.server = server;
         this.session = session;
         this.folder = folder;
@@ -39,9 +38,9 @@ public final class Console {
      * tells its place.
      *
      * @param folder where relative paths of files begin
-     * @param server looks at the process that this console is part of
+     * @param server the process that this console is part of
      */
-    public static Console forEditor(DebugSession session, Path folder, Supplier<Inspection> server) {
+    public static Console forEditor(DebugSession session, Path folder, OwnServer server) {
         return new Console(session, folder, new Pace.Told(), server);
     }
 
@@ -49,10 +48,9 @@ public final class Console {
      * A console for a script: the first move starts the program, and each move is answered when the view stands again.
      *
      * @param folder where relative paths of files begin
-     * @param server looks at the process that this console is part of; null where there is nothing to see
+     * @param server the process that this console is part of; null where there is nothing to see
      */
-    public static Console forScript(
-            DebugSession session, Path folder, ProgramStart start, @Nullable Supplier<Inspection> server) {
+    public static Console forScript(DebugSession session, Path folder, ProgramStart start, @Nullable OwnServer server) {
         return new Console(session, folder, new Pace.Starting(start), server);
     }
 
@@ -60,9 +58,9 @@ public final class Console {
      * A console for a recording, where nothing has to be started: each move is answered when the view stands again.
      *
      * @param folder where relative paths of files begin
-     * @param server looks at the process that this console is part of; null where there is nothing to see
+     * @param server the process that this console is part of; null where there is nothing to see
      */
-    public static Console forRecording(DebugSession session, Path folder, @Nullable Supplier<Inspection> server) {
+    public static Console forRecording(DebugSession session, Path folder, @Nullable OwnServer server) {
         return new Console(session, folder, new Pace.Awaited(), server);
     }
 
@@ -146,9 +144,13 @@ public final class Console {
             case HISTORY -> questions.history(typed, arguments);
             case CALLERS -> questions.callers(typed, arguments);
             case INSTANCES -> questions.instances(typed, arguments);
+            case REFERRERS -> questions.referrers(typed, arguments, frameId);
             case WHY -> questions.why(typed, WhyWords.parse(arguments, frameId, folder));
+            case LOCKS -> questions.locks(typed);
+            case ORIGIN -> questions.why(typed, new WhyQuestion.OfOrigin());
             case RECORD -> questions.record(typed, arguments);
             case EXPECT -> questions.expect(typed, Expectation.parse(arguments), frameId);
+            case SESSIONS -> CompletableFuture.completedFuture(sessions(typed));
             case SERVER -> CompletableFuture.completedFuture(server(typed));
             case HELP -> CompletableFuture.completedFuture(new ConsoleAnswer.Help(typed));
         };
@@ -157,7 +159,13 @@ public final class Console {
     private ConsoleAnswer server(String typed) {
         return server == null
                 ? new ConsoleAnswer.Failed(typed, "There is no server here to look at.")
-                : new ConsoleAnswer.Server(typed, server.get());
+                : new ConsoleAnswer.Server(typed, server.inspection());
+    }
+
+    private ConsoleAnswer sessions(String typed) {
+        return server == null
+                ? new ConsoleAnswer.Failed(typed, "There is no server here whose sessions others could join.")
+                : new ConsoleAnswer.Sessions(typed, server.sessions());
     }
 
     private CompletableFuture<ConsoleAnswer> runTo(String typed, Place place) {

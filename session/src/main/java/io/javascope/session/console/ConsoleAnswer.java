@@ -6,6 +6,7 @@ import io.javascope.session.BreakpointStatus;
 import io.javascope.session.CallerView;
 import io.javascope.session.ExceptionView;
 import io.javascope.session.JvmView;
+import io.javascope.session.LocksView;
 import io.javascope.session.PastValue;
 import io.javascope.session.ReplacedView;
 import io.javascope.session.StackPage;
@@ -58,6 +59,12 @@ public sealed interface ConsoleAnswer {
 
     /** Objects of a class. */
     record Objects(String command, List<VariableView> objects) implements ConsoleAnswer {}
+
+    /** Who holds which locks, and who waits for them. */
+    record Locks(String command, LocksView view) implements ConsoleAnswer {}
+
+    /** The debug sessions of the server. */
+    record Sessions(String command, List<OwnServer.OwnSession> sessions) implements ConsoleAnswer {}
 
     /**
      * A move reached the program's end.

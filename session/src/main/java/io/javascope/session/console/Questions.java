@@ -69,8 +69,16 @@ final class Questions {
         return session.instances(type).thenApply(all -> new ConsoleAnswer.Objects(typed, all));
     }
 
+    CompletableFuture<ConsoleAnswer> referrers(String typed, String expression, int frameId) {
+        return session.referrers(expression, frameId).thenApply(all -> new ConsoleAnswer.Objects(typed, all));
+    }
+
     CompletableFuture<ConsoleAnswer> why(String typed, WhyQuestion question) {
         return session.why(question).thenApply(chain -> new ConsoleAnswer.Why(typed, chain));
+    }
+
+    CompletableFuture<ConsoleAnswer> locks(String typed) {
+        return session.ask(new ProgramQuestion.Locks()).thenApply(view -> new ConsoleAnswer.Locks(typed, view));
     }
 
     /** No question, but it moves nothing either. */

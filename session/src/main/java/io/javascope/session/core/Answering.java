@@ -8,9 +8,11 @@ import com.sun.jdi.ObjectReference;
 import com.sun.jdi.OpaqueFrameException;
 import com.sun.jdi.ThreadReference;
 import io.javascope.session.CodePlace;
+import io.javascope.session.LocksView;
 import io.javascope.session.ProgramQuestion;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.core.SessionCore.Connected;
+import io.javascope.session.lock.LiveLocks;
 import io.javascope.session.source.CodePlaces;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +50,7 @@ final class Answering {
             }
             case ProgramQuestion.BreakpointPlaces wanted -> places(wanted);
             case ProgramQuestion.EndThreads(var threads) -> end(threads);
+            case ProgramQuestion.Locks _ -> locks();
             case ProgramQuestion.Declaration(var reference, var name) -> core.declaring.declaration(reference, name);
             case ProgramQuestion.Replace _ -> core.replacing.replace();
             case ProgramQuestion.Mark(var object, var name) ->
@@ -62,6 +65,35 @@ final class Answering {
             case ProgramQuestion.Write(var object, var offset, var bytes) ->
                 inOrder("writing memory", true, stop -> memory(stop).write(object(stop, object), offset, bytes));
         };
+    }
+
+    /** In its turn: nothing else may suspend or resume the program meanwhile. */
+    private CompletableFuture<LocksView> locks() {
+        if (core.past != null) {
+            throw new SessionProblem(
+                    WRONG_STATE, "A kept stop does not have who held which locks; go to the live one (:goto end).");
+        }
+        var it = core.debuggee();
+        var stop = core.current;
+        var sources = core.sources;
+        var names = new LiveLocks.Names() {
+            @Override
+            public int number(ThreadReference thread) {
+                return it.threads().number(thread);
+            }
+
+            @Override
+            public String name(ThreadReference thread) {
+                return it.threads().name(thread);
+            }
+        };
+        var reply = new CompletableFuture<LocksView>();
+        core.ordered(
+                "looking at locks",
+                () -> new LiveLocks(it.vm(), names, sources).read(stop == null ? List.of() : List.of(stop.thread())),
+                reply::complete,
+                reply::completeExceptionally);
+        return reply;
     }
 
     private <T> CompletableFuture<T> asked(String what, Callable<T> body) {

@@ -386,6 +386,11 @@ final class JoinedSession implements DebugSession {
     }
 
     @Override
+    public CompletableFuture<List<VariableView>> referrers(String expression, int frameId) {
+        return questions.referrers(expression, frameId);
+    }
+
+    @Override
     public CompletableFuture<WhyChain> why(WhyQuestion question) {
         return questions.why(question);
     }

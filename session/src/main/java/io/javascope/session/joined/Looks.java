@@ -133,6 +133,9 @@ final class Looks {
 
     <T> CompletableFuture<T> ask(ProgramQuestion<T> question) {
         int number = question.number();
+        if (question instanceof ProgramQuestion.Locks) {
+            return look(session -> session.ask(question), (answer, _) -> answer);
+        }
         return number == 0
                 ? live.ask(question)
                 : inside(number, session -> session.ask(question.renumbered(joint.numbers::in)), (answer, _) -> answer);

@@ -81,6 +81,12 @@ final class Questions {
         return asked(past -> mail.then(past.session().instances(type), found -> joint.numbers.variables(found, true)));
     }
 
+    CompletableFuture<List<VariableView>> referrers(String expression, int frameId) {
+        return asked(past -> recordedFrame(past, frameId)
+                .thenCompose(frame -> mail.then(
+                        past.session().referrers(expression, frame), found -> joint.numbers.variables(found, true))));
+    }
+
     CompletableFuture<WhyChain> why(WhyQuestion question) {
         return asked(past -> question instanceof WhyQuestion.OfValue(var expression, var frameId)
                 ? recordedFrame(past, frameId)

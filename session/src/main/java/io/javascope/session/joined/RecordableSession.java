@@ -300,6 +300,11 @@ final class RecordableSession implements DebugSession {
     }
 
     @Override
+    public CompletableFuture<List<VariableView>> referrers(String expression, int frameId) {
+        return target.referrers(expression, frameId);
+    }
+
+    @Override
     public CompletableFuture<List<BreakpointStatus>> setBreakpoints(
             EventBreakpoint.Group group, List<EventBreakpoint> wanted) {
         return target.setBreakpoints(group, wanted);

@@ -1,8 +1,10 @@
 package io.javascope.session.replay;
 
 import io.javascope.history.state.Frame;
+import io.javascope.history.state.Value;
 import io.javascope.history.timeline.Calls;
 import io.javascope.history.timeline.Instances.Instance;
+import io.javascope.history.timeline.Referrers;
 import io.javascope.history.timeline.Travel;
 import io.javascope.session.CallerView;
 import io.javascope.session.ExceptionView;
@@ -62,6 +64,17 @@ final class RecordedQuestions {
     /** Objects of a class, the first seen first. */
     List<Instance> instances(String type, Standing now) throws IOException {
         return program.timeline().instances().of(name -> isNamed(name, type), now.track(), now.sequence(), MOST);
+    }
+
+    /** What holds the object that an expression gives. */
+    List<Referrers.Referrer> referrers(String expression, int depth, Standing now) throws IOException {
+        long object = switch (program.evaluate(expression, now.state(), depth)) {
+            case Value.Reference reference -> reference.id();
+            case Value.Text text -> text.id();
+            case Value.Null _, Value.Primitive _, Value.Missing _, Value.Nothing _ ->
+                throw problem(expression + " is no object here, so nothing refers to it.");
+        };
+        return program.timeline().referrers().of(object, now.track(), now.sequence(), MOST);
     }
 
     /** The JVMs, where there are several. */

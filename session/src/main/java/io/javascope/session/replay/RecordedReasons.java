@@ -25,6 +25,7 @@ final class RecordedReasons {
             case WhyQuestion.OfValue(String expression, int _) ->
                 why.value(expression, now.track(), now.sequence(), depth);
             case WhyQuestion.OfThread(int thread) -> why.thread(now.track().jvm(), thread);
+            case WhyQuestion.OfOrigin() -> why.origin(now.track(), now.sequence());
             case WhyQuestion.OfLine(SourceFile source, int line) -> why.line(source, line, now.track());
         };
     }

@@ -2,7 +2,9 @@ package io.javascope.session.replay;
 
 import io.javascope.history.state.Frame;
 import io.javascope.history.state.Value;
+import io.javascope.history.timeline.Referrers;
 import io.javascope.session.DataPlace;
+import io.javascope.session.LocksView;
 import io.javascope.session.ScopeView;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.SourceFile;
@@ -10,6 +12,7 @@ import io.javascope.session.StackFrameView;
 import io.javascope.session.StackPage;
 import io.javascope.session.VariableFilter;
 import io.javascope.session.VariableView;
+import io.javascope.session.cause.wait.RecordedLocks;
 import io.javascope.session.evaluate.TypeText;
 import io.javascope.session.mail.Mail;
 import io.javascope.session.variable.Handles.Target;
@@ -147,6 +150,32 @@ final class ReplayLooking {
 
     private record Seen(List<VariableItems.Item> objects, Target.FrameAt at) {}
 
+    /** Each object has the field or element that holds it for its name. */
+    CompletableFuture<List<VariableView>> referrers(String expression, int frameId) {
+        return depth(frameId)
+                .thenCompose(depth -> core.read(
+                        "referrers",
+                        now -> new Seen(
+                                new RecordedQuestions(core.program())
+                                        .referrers(expression, depth, now).stream()
+                                                .map(ReplayLooking::item)
+                                                .toList(),
+                                new Target.FrameAt(now.thread(), 0)),
+                        seen -> seen.objects().stream()
+                                .map(item -> VariableItems.view(core.handles, seen.at(), item))
+                                .toList(),
+                        ReplayCore::tooLate));
+    }
+
+    /** What holds a static field is its class. */
+    private static VariableItems.Item item(Referrers.Referrer each) {
+        String place = each.place();
+        Value holder = each.holder() == null
+                ? new Value.Reference(0, "java.lang.Class", place.substring(0, place.lastIndexOf('.')))
+                : each.holder();
+        return new VariableItems.Item(place, holder.typeName(), holder, null, -1);
+    }
+
     /** Each object has the position at which it was seen first for its name. */
     CompletableFuture<List<VariableView>> instances(String type) {
         return core.read(
@@ -165,6 +194,15 @@ final class ReplayLooking {
                 seen -> seen.objects().stream()
                         .map(item -> VariableItems.view(core.handles, seen.at(), item))
                         .toList(),
+                ReplayCore::tooLate);
+    }
+
+    /** Who holds which locks at the view. */
+    CompletableFuture<LocksView> locks() {
+        return core.read(
+                "looking at locks",
+                now -> new RecordedLocks(core.program()).at(now.track(), now.sequence()),
+                all -> all,
                 ReplayCore::tooLate);
     }
 

@@ -18,6 +18,7 @@ import io.javascope.session.LaunchRequest;
 import io.javascope.session.LaunchTarget;
 import io.javascope.session.NumberedBreakpoint;
 import io.javascope.session.PastValue;
+import io.javascope.session.ProgramQuestion;
 import io.javascope.session.ScopeView;
 import io.javascope.session.SessionEvent;
 import io.javascope.session.SessionProblem;
@@ -364,6 +365,14 @@ final class ReplaySession implements DebugSession {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // a question says what its answer is
+    public <T> CompletableFuture<T> ask(ProgramQuestion<T> question) {
+        return question instanceof ProgramQuestion.Locks
+                ? (CompletableFuture<T>) looking.locks()
+                : DebugSession.super.ask(question);
+    }
+
+    @Override
     public CompletableFuture<WhyChain> why(WhyQuestion question) {
         return RecordedReasons.ask(core, looking, question);
     }
@@ -380,6 +389,11 @@ final class ReplaySession implements DebugSession {
     @Override
     public CompletableFuture<List<VariableView>> instances(String type) {
         return looking.instances(type);
+    }
+
+    @Override
+    public CompletableFuture<List<VariableView>> referrers(String expression, int frameId) {
+        return looking.referrers(expression, frameId);
     }
 
     /** A recording has no kept stops; its first line and its end stand for them. */

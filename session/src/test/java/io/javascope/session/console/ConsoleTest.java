@@ -322,7 +322,6 @@ final class ConsoleTest {
         assertThat(answer(script(), ":somethingelse").text())
                 .doesNotContain("did you mean")
                 .contains(":help");
-        assertThat(answer(script(), ":locks").text()).isEqualTo(":locks is not available yet.");
     }
 
     @Test
