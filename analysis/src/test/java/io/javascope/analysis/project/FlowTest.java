@@ -162,7 +162,7 @@ final class FlowTest {
                 private static String d6(String in, String other) { return d7(in, other); }
                 private static String d7(String in, String other) { return d8(in, other); }
                 private static String d8(String in, String other) { return last(in, other); }
-                private static String last(String in, String other) { String copy = other; System.out.println(in); return copy; }
+                private static String last(String in, String other) { String copy = new String(other.getBytes()); System.out.println(in); return copy; }
                 void lambda(HttpServletRequest r, Connection c) throws SQLException {
                     java.util.function.Function<String, String> same = s -> s;
                     c.prepareStatement(same.apply("x")).close();
