@@ -76,9 +76,19 @@ final class OpenResources {
         }
     }
 
-    /** What is open on one of two paths is open where they meet. */
-    void join(OpenResources other) {
-        other.open.read().forEach((symbol, resource) -> open.write().putIfAbsent(symbol, resource));
+    /**
+     * What is open on one of two paths is open where they meet.
+     *
+     * @param isNoneHere what is null after all on this path: nothing was opened by it
+     * @param isNoneThere the same on the other
+     */
+    void join(OpenResources other, Predicate<Symbol> isNoneHere, Predicate<Symbol> isNoneThere) {
+        open.removeAll(isNoneHere);
+        other.open.read().forEach((symbol, resource) -> {
+            if (!isNoneThere.test(symbol)) {
+                open.write().putIfAbsent(symbol, resource);
+            }
+        });
         other.closes.read().forEach((outer, inner) -> inner.forEach(each -> closesToo(outer, each)));
     }
 

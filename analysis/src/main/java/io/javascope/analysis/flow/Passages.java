@@ -140,11 +140,16 @@ final class Passages {
             }
         }
 
-        /** What a callee is given it may put into anything else that it is given. */
+        /**
+         * What a callee is given it may put into anything else that it is given. Into what it makes also if that never
+         * changes any more.
+         */
         private void call(Instruction step) {
             intoResult(step);
-            for (int to : step.operands()) {
-                if (isMutable(to)) {
+            boolean makes = step.callee().method().isConstructor();
+            for (int i = 0; i < step.operandCount(); i++) {
+                int to = step.operand(i);
+                if (isMutable(to) || (makes && i == 0)) {
                     for (int operand : step.operands()) {
                         flow(operand, to);
                     }

@@ -334,7 +334,7 @@ final class State {
                 .entrySet()
                 .removeIf(
                         entry -> !entry.getValue().equals(other.closures.read().get(entry.getKey())));
-        joined.resources.join(other.resources);
+        joined.resources.join(other.resources, this::isNull, other::isNull);
         joined.own.write().keySet().retainAll(other.own.read().keySet());
         joined.doubts = doubts.join(other.doubts);
         return joined;

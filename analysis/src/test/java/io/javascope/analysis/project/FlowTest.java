@@ -162,7 +162,7 @@ final class FlowTest {
                 private static String d6(String in, String other) { return d7(in, other); }
                 private static String d7(String in, String other) { return d8(in, other); }
                 private static String d8(String in, String other) { return last(in, other); }
-                private static String last(String in, String other) { String copy = other; System.out.println(in); return copy; }
+                private static String last(String in, String other) { String copy = new String(other.getBytes()); System.out.println(in); return copy; }
                 void lambda(HttpServletRequest r, Connection c) throws SQLException {
                     java.util.function.Function<String, String> same = s -> s;
                     c.prepareStatement(same.apply("x")).close();
@@ -191,6 +191,13 @@ final class FlowTest {
                 private static void close(Closeable c) { if (c != null) { try { c.close(); } catch (IOException e) { System.err.println(e); } } }
                 Reader given(String f) throws IOException { return new BufferedReader(new FileReader(f)); }
                 void keptInAField(String f) throws IOException { kept = new FileReader(f); }
+                enum Form { A, B; static Form of(String s) { java.util.Objects.requireNonNull(s); return s.endsWith("x") ? A : B; } }
+                java.util.Properties closedWhateverIsThrown(java.nio.file.Path p) throws IOException { try (InputStream in = java.nio.file.Files.newInputStream(p)) { return load(in, Form.of(p.toString())); } }
+                private static java.util.Properties load(InputStream in, Form f) throws IOException {
+                    java.util.Properties t = new java.util.Properties();
+                    switch (java.util.Objects.requireNonNull(f)) { case A: t.loadFromXML(in); break; case B: default: t.load(in); break; }
+                    return t;
+                }
                 void early(String f, boolean flag) throws IOException {
                     FileReader in = new FileReader(f); // EXPECT JS0003
                     if (flag) return;
