@@ -37,12 +37,25 @@ final class CompiledBreakpointsIT extends WithServer {
                 .with("cwd", folder.toString());
         try (DebugClient client = connect().introduced().launches(loop)) {
             client.heard.awaitInitialized();
-            client.breaks(loop.path(), at(loop.line("BREAK here"), "i == 7 && loop.total > 20"));
+            int inAdd = client.breaks(
+                            loop.path(),
+                            at(loop.line("BREAK here"), "i == 7 && loop.total > 20"),
+                            at(loop.line("BREAK in add"), "n == 7"))
+                    .get(1)
+                    .getId();
+            var eighth = LiveEventsIT.function("Loop.add");
+            eighth.setHitCondition("8");
+            int ofAdd = LiveEventsIT.functions(client, eighth).getFirst().getId();
             client.runs();
             StoppedEventArguments stop = client.stopsAt(loop, "BREAK here");
             assertThat(stop.getReason()).isEqualTo("breakpoint");
             assertThat(client.local("i")).isEqualTo("7");
             assertThat(client.types(":breaks")).contains("1 hit", "compiled into the program");
+            client.continues();
+            stop = client.stopsAt(loop, "BREAK in add");
+            assertThat(stop.getHitBreakpointIds())
+                    .as("the method and its first line are one place")
+                    .containsExactlyInAnyOrder(inAdd, ofAdd);
             client.continues();
             client.heard.awaitTerminated();
             assertThat(client.heard.stdout()).isEqualTo("total 45 calls 10\n");
