@@ -105,9 +105,9 @@ public final class Probes {
         if (type.classLoader() == null || type.name().contains("/")) {
             throw refused(type.name() + " is a class of the JDK or one made at run time");
         }
-        var file = compiler.classFile(type.name().replace('.', '/'), code)
-                .orElseThrow(() ->
-                        refused("the class file of " + type.name() + " is not on the class path that is known here"));
+        var file = compiler.classFile(type, code)
+                .orElseThrow(() -> refused("the class file of " + type.name()
+                        + " is neither on the class path that is known here nor given by its class loader"));
         ClassCode.difference(type, file).ifPresent(why -> {
             throw refused(why);
         });
