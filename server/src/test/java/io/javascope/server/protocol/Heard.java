@@ -207,6 +207,23 @@ final class Heard implements IDebugProtocolClient {
                 .orElseThrow();
     }
 
+    /** Waits until it was told of a breakpoint. */
+    void awaitBreakpointSays(int id, String text) {
+        Awaitility.await("breakpoint " + id + " says " + text)
+                .atMost(DebugClient.PATIENCE)
+                .untilAsserted(() -> assertThat(saidOf(id)).anyMatch(it -> it.contains(text)));
+    }
+
+    private List<String> saidOf(int id) {
+        synchronized (breakpoints) {
+            return breakpoints.stream()
+                    .map(BreakpointEventArguments::getBreakpoint)
+                    .filter(breakpoint -> breakpoint.getId() == id)
+                    .map(breakpoint -> String.valueOf(breakpoint.getMessage()))
+                    .toList();
+        }
+    }
+
     private Optional<Breakpoint> changed(int id, boolean verified) {
         synchronized (breakpoints) {
             return breakpoints.stream()

@@ -144,8 +144,10 @@ final class AnswerText {
         if (breakpoint.verified() && breakpoint.way() != null) {
             row.add("(" + breakpoint.way() + ")");
         }
-        if (!breakpoint.verified()) {
-            row.add("(" + (breakpoint.message() == null ? "not set yet" : breakpoint.message()) + ")");
+        if (breakpoint.message() != null) {
+            row.add("(" + breakpoint.message() + ")");
+        } else if (!breakpoint.verified()) {
+            row.add("(not set yet)");
         }
         return row;
     }

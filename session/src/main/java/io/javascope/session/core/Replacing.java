@@ -48,6 +48,7 @@ final class Replacing {
         var code = changed;
         var stop = core.past == null ? core.current : null;
         var renewed = core.renewed();
+        var stale = core.staleness.replaced();
         var reply = new CompletableFuture<ReplacedView>();
         if (code == null) {
             throw new IllegalStateException("a program that is connected has code");
@@ -63,6 +64,7 @@ final class Replacing {
                     code.taken(found);
                     // The JVM has dropped the breakpoints of these classes.
                     it.probes().replaced(types, found.classes());
+                    stale.accept(types);
                     renewed.accept(types);
                     var names = types.stream().map(ReferenceType::name).sorted().toList();
                     var old = stop == null || types.isEmpty() ? 0 : oldFrames(stop.thread());
