@@ -80,6 +80,36 @@ final class ReplacedCodeIT extends WithServer {
 
     @ParameterizedTest
     @CsvSource({"25, stops", "17, full"})
+    void whatIsSavedIsPutIntoTheProgramWhenThatIsWanted(int feature, String record) throws IOException {
+        Program program = copied(feature, record)
+                .with("settings", java.util.Map.of("debug", java.util.Map.of("replaceOnSave", true)));
+        Path source = folder.resolve("src/programs/Renewed.java");
+        try (DebugClient client = connect().introduced().launches(program)) {
+            client.heard.awaitInitialized();
+            client.breaks(source.toString(), DebugClient.at(program.line("BREAK in say")));
+            client.runs();
+            client.stops();
+            change(source, "\"old \" + round", "\"saved \" + round +");
+            client.heard.await("console", "Renewed.java: It does not compile: line 26");
+            change(source, "round +;", "round;");
+            client.heard.await("console", "replaced programs.Renewed");
+            client.heard.awaitInvalidated("stacks");
+            compile(source);
+            client.breaks(source.toString(), DebugClient.at(program.line("BREAK in say"), "round == 3"));
+            client.continues();
+            client.stops();
+            assertThat(client.heard.output("console").lines().filter(it -> it.startsWith("replaced")))
+                    .as("what a build makes of it later is no other code")
+                    .hasSize(1);
+            client.breaks(source.toString());
+            client.continues();
+            client.heard.awaitTerminated();
+            assertThat(client.heard.stdout().lines()).startsWith("one saved 0").endsWith("two saved 3");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"25, stops", "17, full"})
     void codeThatIsNotThatOfItsSourceIsTold(int feature, String record) throws IOException {
         Program program = copied(feature, record);
         Path source = folder.resolve("src/programs/Renewed.java");

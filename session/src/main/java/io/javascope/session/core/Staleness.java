@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,8 @@ final class Staleness {
     private final Set<String> said = new HashSet<>();
     private @Nullable StaleCode code;
     private boolean looking;
+    /** One after the other: of two answers the later one holds. */
+    private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
 
     Staleness(SessionCore core) {
         this.core = core;
@@ -137,21 +140,22 @@ final class Staleness {
     }
 
     private <T> void inTask(Callable<T> body, Consumer<T> then) {
-        Tasks.run("comparing code with its source", PATIENCE, () -> {
+        var task = last.handle((_, _) -> body)
+                .thenCompose(it -> Tasks.run("comparing code with its source", PATIENCE, () -> {
                     core.quiet.await();
-                    return body.call();
-                })
-                .whenComplete((found, problem) -> core.inActor(() -> {
-                    if (problem == null) {
-                        then.accept(found);
-                    } else {
-                        looking = false;
-                        var why = problem.getCause() == null ? problem : problem.getCause();
-                        var level = why instanceof VMDisconnectedException || why instanceof ObjectCollectedException
-                                ? System.Logger.Level.TRACE
-                                : System.Logger.Level.INFO;
-                        LOG.log(level, "code was not compared with its source: " + why);
-                    }
+                    return it.call();
                 }));
+        last = task.whenComplete((found, problem) -> core.inActor(() -> {
+            if (problem == null) {
+                then.accept(found);
+            } else {
+                looking = false;
+                var why = problem.getCause() == null ? problem : problem.getCause();
+                var level = why instanceof VMDisconnectedException || why instanceof ObjectCollectedException
+                        ? System.Logger.Level.TRACE
+                        : System.Logger.Level.INFO;
+                LOG.log(level, "code was not compared with its source: " + why);
+            }
+        }));
     }
 }

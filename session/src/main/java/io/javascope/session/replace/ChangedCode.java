@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ public final class ChangedCode {
     private final FileTime begun;
     /** What was put in already, by file. */
     private final Map<Path, FileTime> taken = new LinkedHashMap<>();
+    /** And its code. */
+    private final Map<ReferenceType, byte[]> put = new LinkedHashMap<>();
 
     /**
      * For one run of a program.
@@ -58,8 +61,8 @@ public final class ChangedCode {
             if (source != null && isNew(source) && (file == null || isNewer(source, file))) {
                 recompiled(type, source, folders, read, found);
             } else if (file != null && isNew(file)) {
-                found.classes().put(type, Files.readAllBytes(file));
                 found.files().put(file, Files.getLastModifiedTime(file));
+                add(type, Files.readAllBytes(file), found);
             }
         }
         return found;
@@ -68,9 +71,17 @@ public final class ChangedCode {
     /** It was put in, or cannot be: it is not found again until it changes once more. */
     public void taken(Found found) {
         taken.putAll(found.files());
+        put.putAll(found.classes());
     }
 
-    private static void recompiled(
+    /** What a build makes of a source that was put in already is no other code. */
+    private void add(ReferenceType type, byte[] bytes, Found found) {
+        if (!Arrays.equals(bytes, put.get(type))) {
+            found.classes().put(type, bytes);
+        }
+    }
+
+    private void recompiled(
             ReferenceType type, Path source, ClassFolders folders, Map<Path, Recompilation> read, Found found)
             throws IOException {
         var made = read.get(source);
@@ -87,7 +98,7 @@ public final class ChangedCode {
         }
         var bytes = made.classes().get(type.name());
         if (bytes != null) {
-            found.classes().put(type, bytes);
+            add(type, bytes, found);
         }
     }
 

@@ -8,13 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The class path of a program as it tells it. Asks the debuggee once. */
-record ClassFolders(List<Path> entries) {
-    ClassFolders {
+/** The class path of a program as it tells it. */
+public record ClassFolders(List<Path> entries) {
+    public ClassFolders {
         entries = List.copyOf(entries);
     }
 
-    static ClassFolders of(VirtualMachine vm) {
+    /** Asks the debuggee, once. */
+    public static ClassFolders of(VirtualMachine vm) {
         if (!(vm instanceof PathSearchingVirtualMachine searching)) {
             return new ClassFolders(List.of());
         }
@@ -33,6 +34,11 @@ record ClassFolders(List<Path> entries) {
                 .map(folder -> folder.resolve(name))
                 .filter(Files::isRegularFile)
                 .findFirst();
+    }
+
+    /** Those of its entries that are folders. */
+    public List<Path> folders() {
+        return entries.stream().filter(Files::isDirectory).toList();
     }
 
     /** Those of its entries that are here. */
