@@ -107,6 +107,11 @@ public final class Conditioned {
         }
     }
 
+    @Override
+    public String toString() {
+        return "wide " + wide; // BREAK in toString
+    }
+
     private static int spread(int a, int b) {
         return plus(a,
                 b * 2 // BREAK in second line of call

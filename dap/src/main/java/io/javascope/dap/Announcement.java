@@ -105,7 +105,7 @@ final class Announcement {
         filter.setDefault_(standard);
         filter.setSupportsCondition(true);
         filter.setConditionDescription(
-                "@type GLOB, @message GLOB, @from Class.method, @leaves; then perhaps a Java expression");
+                "IOException, com.acme.*; or @type GLOB, @message GLOB, @from Class.method, @leaves, then perhaps a Java expression");
         return filter;
     }
 }

@@ -25,4 +25,9 @@ record ConfiguredSession(ClientConfig config) implements SessionSettings {
     public Duration evaluateDeadline() {
         return config.settings().debug().evaluateTimeout();
     }
+
+    @Override
+    public boolean replaceOnSave() {
+        return config.settings().debug().replaceOnSave();
+    }
 }

@@ -12,6 +12,8 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.lsp4j.debug.BreakpointEventArgumentsReason;
 import org.eclipse.lsp4j.debug.ContinuedEventArguments;
 import org.eclipse.lsp4j.debug.ExitedEventArguments;
+import org.eclipse.lsp4j.debug.InvalidatedAreas;
+import org.eclipse.lsp4j.debug.InvalidatedEventArguments;
 import org.eclipse.lsp4j.debug.OutputEventArguments;
 import org.eclipse.lsp4j.debug.OutputEventArgumentsCategory;
 import org.eclipse.lsp4j.debug.ProcessEventArguments;
@@ -62,6 +64,11 @@ final class Listener implements SessionClient {
             case SessionEvent.ThreadChanged(int thread, boolean started) -> client.thread(thread(thread, started));
             case SessionEvent.BreakpointChanged(BreakpointStatus status) ->
                 connection.tell(BreakpointEventArgumentsReason.CHANGED, Views.breakpoint(status, connection.form()));
+            case SessionEvent.CodeReplaced _ -> {
+                if (connection.form().invalidated()) {
+                    client.invalidated(stackInvalidated());
+                }
+            }
             case SessionEvent.ProcessStarted started -> client.process(process(started));
             case SessionEvent.Exited(int code) -> client.exited(exited(code));
             case SessionEvent.Crashed crashed ->
@@ -152,6 +159,12 @@ final class Listener implements SessionClient {
                     case IMPORTANT -> OutputEventArgumentsCategory.IMPORTANT;
                 });
         event.setOutput(text);
+        return event;
+    }
+
+    private static InvalidatedEventArguments stackInvalidated() {
+        var event = new InvalidatedEventArguments();
+        event.setAreas(new String[] {InvalidatedAreas.STACKS, InvalidatedAreas.VARIABLES});
         return event;
     }
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param source where it was wanted; null when it is at an event
  * @param verified whether it is set in at least one loaded class, or can be reached in the recording
  * @param line where it is, 1-based, 0 when it is at an event; may be below the wanted line when that has no code
- * @param message why it is not verified, for people; null when it is
+ * @param message why it is not verified, or that the code which runs there is not that of the source, for people; null: all
+ *     is well
  * @param logMessage as wanted; null: it stops
  * @param hitCondition as wanted; null: each time
  * @param event what it is at, when that is no line, such as {@code method Account.add}; null: a line

@@ -1,5 +1,6 @@
 package io.javascope.session;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,6 +14,17 @@ public record ReplacedView(List<String> replaced, List<Refused> refused, int old
     public ReplacedView {
         replaced = List.copyOf(replaced);
         refused = List.copyOf(refused);
+    }
+
+    /** For people. */
+    public String text() {
+        var lines = new ArrayList<String>();
+        lines.add(replaced.isEmpty() ? "nothing was replaced" : "replaced " + String.join(", ", replaced));
+        refused.forEach(each -> lines.add(each.name() + ": " + each.reason()));
+        if (oldFrames > 0) {
+            lines.add(oldFrames + " of the thread's frames still run the old code; :restart-frame begins one anew");
+        }
+        return String.join("\n", lines);
     }
 
     /** A class or a source file, by its name. */

@@ -28,6 +28,9 @@ public sealed interface SessionEvent {
     /** A breakpoint was bound, moved or lost. */
     record BreakpointChanged(BreakpointStatus status) implements SessionEvent {}
 
+    /** The program has got other code at a stop: what was shown of the stop is to be asked for anew. */
+    record CodeReplaced() implements SessionEvent {}
+
     /** The debuggee runs. {@code pid} is 0 when unknown (attach to another machine). */
     record ProcessStarted(String name, long pid, boolean launched) implements SessionEvent {}
 

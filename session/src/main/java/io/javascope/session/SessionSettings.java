@@ -22,6 +22,11 @@ public interface SessionSettings {
     /** How long the program's own code may run for one expression. */
     Duration evaluateDeadline();
 
+    /** Whether changed code is put into the program when files are saved; asked when a program is started or joined. */
+    default boolean replaceOnSave() {
+        return false;
+    }
+
     /** Settings that never change. */
     static SessionSettings of(
             int maxSnapshots, long maxSnapshotBytes, Duration jdiDeadline, Duration evaluateDeadline) {

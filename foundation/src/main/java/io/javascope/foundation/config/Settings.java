@@ -9,9 +9,13 @@ public record Settings(History history, Debug debug, Analysis analysis, Server s
     /** What is kept of earlier stops. */
     public record History(int maxSnapshots, long maxSnapshotBytes) {}
 
-    /** How long things may take. */
+    /** How long things may take, and whether saved code is put into programs that run. */
     public record Debug(
-            Duration evaluateTimeout, Duration debuggeeTimeout, Duration answerTimeout, Duration startTimeout) {}
+            Duration evaluateTimeout,
+            Duration debuggeeTimeout,
+            Duration answerTimeout,
+            Duration startTimeout,
+            boolean replaceOnSave) {}
 
     /** Analysis while somebody types. */
     public record Analysis(Duration delay, String profile, Duration outlineTimeout) {
@@ -39,7 +43,8 @@ public record Settings(History history, Debug debug, Analysis analysis, Server s
                         read.millis("debug.evaluateTimeout"),
                         read.millis("debug.debuggeeTimeout"),
                         read.millis("debug.answerTimeout"),
-                        read.millis("debug.startTimeout")),
+                        read.millis("debug.startTimeout"),
+                        read.flag("debug.replaceOnSave")),
                 new Analysis(
                         read.millis("analysis.delay"),
                         read.word("analysis.profile"),

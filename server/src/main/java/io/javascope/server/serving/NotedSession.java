@@ -63,7 +63,8 @@ final class NotedSession implements SessionClient {
                     SessionEvent.Continued _,
                     SessionEvent.Output _,
                     SessionEvent.ThreadChanged _,
-                    SessionEvent.BreakpointChanged _ -> {}
+                    SessionEvent.BreakpointChanged _,
+                    SessionEvent.CodeReplaced _ -> {}
         }
     }
 }

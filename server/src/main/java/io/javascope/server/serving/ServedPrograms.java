@@ -112,6 +112,7 @@ final class ServedPrograms implements Programs {
                         SessionEvent.Output _,
                         SessionEvent.ThreadChanged _,
                         SessionEvent.BreakpointChanged _,
+                        SessionEvent.CodeReplaced _,
                         SessionEvent.ProcessStarted _ -> {
                     // the recording has what happened
                 }

@@ -37,12 +37,25 @@ final class CompiledBreakpointsIT extends WithServer {
                 .with("cwd", folder.toString());
         try (DebugClient client = connect().introduced().launches(loop)) {
             client.heard.awaitInitialized();
-            client.breaks(loop.path(), at(loop.line("BREAK here"), "i == 7 && loop.total > 20"));
+            int inAdd = client.breaks(
+                            loop.path(),
+                            at(loop.line("BREAK here"), "i == 7 && loop.total > 20"),
+                            at(loop.line("BREAK in add"), "n == 7"))
+                    .get(1)
+                    .getId();
+            var eighth = LiveEventsIT.function("Loop.add");
+            eighth.setHitCondition("8");
+            int ofAdd = LiveEventsIT.functions(client, eighth).getFirst().getId();
             client.runs();
             StoppedEventArguments stop = client.stopsAt(loop, "BREAK here");
             assertThat(stop.getReason()).isEqualTo("breakpoint");
             assertThat(client.local("i")).isEqualTo("7");
             assertThat(client.types(":breaks")).contains("1 hit", "compiled into the program");
+            client.continues();
+            stop = client.stopsAt(loop, "BREAK in add");
+            assertThat(stop.getHitBreakpointIds())
+                    .as("the method and its first line are one place")
+                    .containsExactlyInAnyOrder(inAdd, ofAdd);
             client.continues();
             client.heard.awaitTerminated();
             assertThat(client.heard.stdout()).isEqualTo("total 45 calls 10\n");
@@ -173,6 +186,12 @@ final class CompiledBreakpointsIT extends WithServer {
             new Rule("BREAK in called method", "least == 6 && wide == 7", null, null),
             new Rule("BREAK in instance method", "isWide(7)", null, null),
             new Rule("BREAK in while", null, null, "i {i} of {name} wide {wide} {10 / (i - 2)}"),
+            new Rule(
+                    "BREAK in while",
+                    "i == 4",
+                    null,
+                    "i {this} {new int[][] {{i}, null}} {java.util.Arrays.asList(i, this)}"),
+            new Rule("BREAK in toString", "wide >= 0", null, null),
             new Rule("BREAK in second line of call", "a == 2", null, null),
             new Rule("BREAK in lambda", "n == 5", null, null),
             new Rule("BREAK in main", "i == 6", null, null),
@@ -195,7 +214,9 @@ final class CompiledBreakpointsIT extends WithServer {
                 .hasSize(RULES.size());
         assertThat(inside.stops()).isEqualTo(outside.stops()).hasSizeGreaterThan(20);
         assertThat(inside.hits()).isEqualTo(outside.hits());
-        assertThat(inside.said()).isEqualTo(outside.said()).isNotEmpty();
+        assertThat(inside.said())
+                .isEqualTo(outside.said())
+                .contains("i wide 4 [[4], null] [4, wide 4]", "i wide 6 [[4], null] [4, wide 6]");
         assertThat(inside.output()).isEqualTo(outside.output()).startsWith("sum ");
     }
 

@@ -19,6 +19,7 @@ import org.eclipse.lsp4j.debug.Capabilities;
 import org.eclipse.lsp4j.debug.CapabilitiesEventArguments;
 import org.eclipse.lsp4j.debug.ContinuedEventArguments;
 import org.eclipse.lsp4j.debug.ExitedEventArguments;
+import org.eclipse.lsp4j.debug.InvalidatedEventArguments;
 import org.eclipse.lsp4j.debug.OutputEventArguments;
 import org.eclipse.lsp4j.debug.ProcessEventArguments;
 import org.eclipse.lsp4j.debug.RunInTerminalRequestArguments;
@@ -38,6 +39,7 @@ final class Heard implements IDebugProtocolClient {
     private final List<OutputEventArguments> outputs = new ArrayList<>();
     private final List<BreakpointEventArguments> breakpoints = new ArrayList<>();
     private final List<ContinuedEventArguments> continued = new ArrayList<>();
+    private final List<String> invalidated = new ArrayList<>();
     private final List<String> order = new ArrayList<>();
     private volatile int stoppedThread;
     private volatile @Nullable Capabilities capabilities;
@@ -205,6 +207,41 @@ final class Heard implements IDebugProtocolClient {
                 .atMost(DebugClient.PATIENCE)
                 .until(() -> changed(id, verified), Optional::isPresent)
                 .orElseThrow();
+    }
+
+    @Override
+    public void invalidated(InvalidatedEventArguments event) {
+        synchronized (invalidated) {
+            invalidated.addAll(List.of(event.getAreas()));
+        }
+    }
+
+    /** Waits until it was told to ask anew. */
+    void awaitInvalidated(String area) {
+        Awaitility.await("the area " + area + " is to be asked for anew")
+                .atMost(DebugClient.PATIENCE)
+                .until(() -> {
+                    synchronized (invalidated) {
+                        return invalidated.contains(area);
+                    }
+                });
+    }
+
+    /** Waits until it was told of a breakpoint. */
+    void awaitBreakpointSays(int id, String text) {
+        Awaitility.await("breakpoint " + id + " says " + text)
+                .atMost(DebugClient.PATIENCE)
+                .untilAsserted(() -> assertThat(saidOf(id)).anyMatch(it -> it.contains(text)));
+    }
+
+    private List<String> saidOf(int id) {
+        synchronized (breakpoints) {
+            return breakpoints.stream()
+                    .map(BreakpointEventArguments::getBreakpoint)
+                    .filter(breakpoint -> breakpoint.getId() == id)
+                    .map(breakpoint -> String.valueOf(breakpoint.getMessage()))
+                    .toList();
+        }
     }
 
     private Optional<Breakpoint> changed(int id, boolean verified) {

@@ -200,6 +200,13 @@ final class InquiriesIT extends WithServer {
                             "java.io.IOException: cause of second",
                             "java.lang.IllegalArgumentException: beside second");
             assertThat(client.local("name")).isEqualTo("\"second\"");
+            arguments.setFilterOptions(new ExceptionFilterOptions[] {
+                option("caught", "com.acme.IllegalStateException"), option("caught", "java.lang.Illegal*")
+            });
+            var named = get(client.server().setExceptionBreakpoints(arguments)).getBreakpoints();
+            client.continues();
+            assertThat(client.stops().getHitBreakpointIds()).containsExactly(named[2].getId());
+            assertThat(client.local("name")).isEqualTo("\"third\"");
             client.continues();
             client.heard.awaitTerminated();
             assertThat(client.heard.stdout().lines()).contains("caught first", "caught second", "caught third");

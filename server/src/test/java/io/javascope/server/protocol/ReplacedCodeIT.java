@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javax.tools.ToolProvider;
+import org.awaitility.Awaitility;
+import org.eclipse.lsp4j.debug.SourceBreakpoint;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +75,73 @@ final class ReplacedCodeIT extends WithServer {
             assertThat(client.heard.stdout().lines())
                     .startsWith("one new 0", "two new 0", "one newest 1")
                     .endsWith("two  newest 3");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"25, stops", "17, full"})
+    void whatIsSavedIsPutIntoTheProgramWhenThatIsWanted(int feature, String record) throws IOException {
+        Program program = copied(feature, record)
+                .with("settings", java.util.Map.of("debug", java.util.Map.of("replaceOnSave", true)));
+        Path source = folder.resolve("src/programs/Renewed.java");
+        try (DebugClient client = connect().introduced().launches(program)) {
+            client.heard.awaitInitialized();
+            client.breaks(source.toString(), DebugClient.at(program.line("BREAK in say")));
+            client.runs();
+            client.stops();
+            change(source, "\"old \" + round", "\"saved \" + round +");
+            client.heard.await("console", "Renewed.java: It does not compile: line 26");
+            change(source, "round +;", "round;");
+            client.heard.await("console", "replaced programs.Renewed");
+            client.heard.awaitInvalidated("stacks");
+            compile(source);
+            client.breaks(source.toString(), DebugClient.at(program.line("BREAK in say"), "round == 3"));
+            client.continues();
+            client.stops();
+            assertThat(client.heard.output("console").lines().filter(it -> it.startsWith("replaced")))
+                    .as("what a build makes of it later is no other code")
+                    .hasSize(1);
+            client.breaks(source.toString());
+            client.continues();
+            client.heard.awaitTerminated();
+            assertThat(client.heard.stdout().lines()).startsWith("one saved 0").endsWith("two saved 3");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"25, stops", "17, full"})
+    void codeThatIsNotThatOfItsSourceIsTold(int feature, String record) throws IOException {
+        Program program = copied(feature, record);
+        Path source = folder.resolve("src/programs/Renewed.java");
+        SourceBreakpoint[] wanted = {
+            DebugClient.at(program.line("BREAK in say")), DebugClient.at(program.line("BREAK in text"))
+        };
+        try (DebugClient client = connect().introduced().launches(program)) {
+            client.heard.awaitInitialized();
+            client.breaks(source.toString(), wanted);
+            newer(source);
+            client.runs();
+            client.stops();
+            int inText = client.breaks(source.toString(), wanted).get(1).getId();
+            change(source, "\"old \" + round", "\"other \" + round");
+            client.breaks(source.toString(), wanted);
+            client.heard.awaitBreakpointSays(inText, "the source was changed after it was compiled (text)");
+            change(source, "    private static String text(", "\n\n\n    private static String text(");
+            client.breaks(source.toString(), wanted);
+            int line = program.line("BREAK in text");
+            client.heard.awaitBreakpointSays(
+                    inText,
+                    "text runs with code of the lines " + line + " to " + line + ", and the source has it at the lines "
+                            + (line + 2) + " to " + (line + 4));
+            assertThat(client.types(":breaks")).contains("text runs with code of the lines");
+            assertThat(client.types(":replace")).startsWith("replaced programs.Renewed");
+            Awaitility.await("the code is that of its source")
+                    .atMost(DebugClient.PATIENCE)
+                    .untilAsserted(() -> assertThat(client.types(":breaks")).doesNotContain("the source"));
+            assertThat(client.heard.output("important").lines().filter(it -> it.contains("is not the code that runs")))
+                    .as("a source that was only touched is no other one")
+                    .hasSize(2);
+            client.disconnect(true);
         }
     }
 

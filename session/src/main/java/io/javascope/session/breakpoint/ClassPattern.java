@@ -15,14 +15,23 @@ record ClassPattern(String text, Glob glob) {
 
     /** Patterns as JDI knows them (one {@code *}, at an end) that together let at least all of these classes through. */
     Set<String> filters() {
-        if (text.contains("*")) {
-            return Set.of("*");
+        if (text.lastIndexOf('*') == 0 && text.length() > 1) {
+            return Set.of("*" + simple());
         }
-        var simple = text.substring(Math.max(text.lastIndexOf('.'), text.lastIndexOf('$')) + 1);
+        if (text.contains("*")) {
+            // Without the JDK's classes, unless their package is named.
+            return text.indexOf('*') == text.length() - 1 ? Set.of("*", text) : Set.of("*");
+        }
+        var simple = simple();
         var filters = new LinkedHashSet<String>();
         filters.add(text);
         filters.add("*." + simple);
         filters.add("*$" + simple);
         return filters;
+    }
+
+    private String simple() {
+        return text.substring(
+                1 + Math.max(text.lastIndexOf('.'), Math.max(text.lastIndexOf('$'), text.lastIndexOf('*'))));
     }
 }

@@ -4,12 +4,14 @@ import io.javascope.session.SessionProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * When a breakpoint counts. Its condition may begin with words that any client's condition field takes: {@code @once},
  * {@code @after ID}, {@code @thread N}, {@code @instance NAME}, {@code @caller GLOB}, and for exceptions {@code @caught}, {@code @uncaught},
- * {@code @type GLOB}, {@code @message GLOB}, {@code @from GLOB}, {@code @leaves}. A pattern with blanks stands in double quotes. Immutable.
+ * {@code @type GLOB}, {@code @message GLOB}, {@code @from GLOB}, {@code @leaves}. A pattern with blanks stands in double quotes. Of
+ * exceptions a condition that is nothing but the name of a class, or a pattern of names, means {@code @type}. Immutable.
  *
  * @param condition the Java expression that is left of the condition; null: always
  * @param hit which of the times; null: each
@@ -23,6 +25,10 @@ public record StopRule(
     private static final String LIST =
             "@once, @after ID, @thread N, @instance NAME, @caller GLOB, and for exceptions @caught, @uncaught, @type GLOB, @message GLOB,"
                     + " @from GLOB, @leaves";
+    /** The name of a class with its package or without, and no constant such as {@code Settings.DEBUG}; or a pattern. */
+    private static final Pattern CLASS = Pattern.compile(
+            "(?:[\\w$]+\\.)*\\p{Lu}[\\w$]*\\p{Ll}[\\w$]*|(?=.*\\*)[\\w$.*]+", Pattern.UNICODE_CHARACTER_CLASS);
+
     /** They have no value. */
     private static final Set<String> ALONE = Set.of("@once", "@leaves", "@caught", "@uncaught");
 
@@ -88,6 +94,10 @@ public record StopRule(
             }
             words.add(word(name, value.replace("\"", ""), exception));
         }
+        if (exception && CLASS.matcher(rest).matches()) {
+            words.add(new Word.OfType(Glob.of(rest.replace('$', '.'))));
+            rest = "";
+        }
         return new StopRule(
                 words,
                 rest.isBlank() ? null : rest,
@@ -111,7 +121,7 @@ public record StopRule(
             case "@caller" -> new Word.Caller(glob(name, value));
             case "@caught" -> new Word.Caught();
             case "@uncaught" -> new Word.Uncaught();
-            case "@type" -> new Word.OfType(glob(name, value));
+            case "@type" -> new Word.OfType(glob(name, value.replace('$', '.')));
             case "@message" -> new Word.Message(glob(name, value));
             case "@from" -> new Word.From(glob(name, value));
             case "@leaves" -> new Word.Leaves();

@@ -130,7 +130,7 @@ final class Jvms {
             case SessionEvent.Output output -> tell(output);
             case SessionEvent.Crashed crashed -> crashed(jvm, crashed);
             case SessionEvent.Terminated _ -> ended(jvm);
-            case SessionEvent.Continued _, SessionEvent.ThreadChanged _ -> {
+            case SessionEvent.Continued _, SessionEvent.ThreadChanged _, SessionEvent.CodeReplaced _ -> {
                 if (jvm == driven) {
                     tell(event);
                 }

@@ -10,19 +10,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardLocation;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Class files by internal name, as they are on the debuggee's class path or in the JDK of this process. For one thread at
- * a time.
+ * Class files by internal name, as they are on the debuggee's class path, in the JDK of this process, or given by a loader of
+ * the debuggee. For one thread at a time.
  */
 final class ClassFiles {
     private static final int MOST_KEPT = 2_000;
 
     private final JavaFileManager files;
+    private final @Nullable LoadedClasses loaded;
     private final Map<String, Optional<ClassModel>> models = new ConcurrentHashMap<>();
 
-    ClassFiles(JavaFileManager files) {
+    ClassFiles(JavaFileManager files, @Nullable LoadedClasses loaded) {
         this.files = files;
+        this.loaded = loaded;
     }
 
     /** The class file of {@code java/util/Map$Entry}. */
@@ -41,7 +44,13 @@ final class ClassFiles {
 
     Optional<byte[]> bytes(String internalName) {
         var own = ofClassPath(internalName);
-        return own.isPresent() ? own : ofPlatform(internalName);
+        var known = own.isPresent() ? own : ofPlatform(internalName);
+        if (known.isPresent() || loaded == null) {
+            return known;
+        }
+        var given = loaded.bytes(internalName);
+        given.ifPresent(file -> loaded.mentions(ClassFile.of().parse(file)));
+        return given;
     }
 
     private Optional<byte[]> ofClassPath(String internalName) {

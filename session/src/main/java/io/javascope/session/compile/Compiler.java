@@ -24,6 +24,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JDK's compiler over the class path of one debuggee. What is wrong with a snippet is told with the place in what was
@@ -49,10 +50,14 @@ final class Compiler implements AutoCloseable {
     private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     private final StandardJavaFileManager files;
     private final ClassFiles classes;
+    private final @Nullable LoadedClasses loaded;
     private final int release;
 
-    /** @param release of the debuggee's JVM */
-    Compiler(List<Path> classPath, int release) {
+    /**
+     * @param release of the debuggee's JVM
+     * @param loaded what only a loader of the program has; null: all is on the class path
+     */
+    Compiler(List<Path> classPath, int release, @Nullable LoadedClasses loaded) {
         this.files = javac.getStandardFileManager(null, Locale.ENGLISH, null);
         this.release = Math.min(release, Runtime.version().feature());
         try {
@@ -60,7 +65,8 @@ final class Compiler implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        this.classes = new ClassFiles(files);
+        this.loaded = loaded;
+        this.classes = new ClassFiles(files, loaded);
     }
 
     /**
@@ -90,8 +96,8 @@ final class Compiler implements AutoCloseable {
                     Kind.NOT_INTERPRETED,
                     "this needs the compiler, and the class file of "
                             + scope.className().replace('/', '.')
-                            + " or of a class around it is not on the class path that is known here;"
-                            + " give classPaths in the launch configuration");
+                            + " or of a class around it is neither on the class path that is known here nor given by its class"
+                            + " loader; choose a frame of another class");
         }
         var snippet = typed;
         var without = new HashSet<String>();
@@ -127,7 +133,7 @@ final class Compiler implements AutoCloseable {
     /** Has the compiler's own classes loaded: half a second that the first expression then does not take. */
     static void warmUp() {
         try (var files = ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, Locale.ENGLISH, null)) {
-            var seen = new SeenFiles(files, Map.of(), Set.of(), _ -> false);
+            var seen = new SeenFiles(files, null, Map.of(), Set.of(), _ -> false);
             var source = SeenFiles.source("Warm", WARM_UP);
             boolean done = ToolProvider.getSystemJavaCompiler()
                     .getTask(Writer.nullWriter(), seen, null, List.of("-proc:none"), null, List.of(source))
@@ -150,7 +156,7 @@ final class Compiler implements AutoCloseable {
 
     private Run run(StandIns.Source source, Predicate<String> opened) {
         var told = new DiagnosticCollector<JavaFileObject>();
-        var seen = new SeenFiles(files, source.copies(), source.nameless(), opened);
+        var seen = new SeenFiles(files, loaded, source.copies(), source.nameless(), opened);
         var options = new ArrayList<>(
                 List.of("-proc:none", "-nowarn", "-g:vars", "-implicit:none", "-XDstringConcat=inline"));
         if (release != Runtime.version().feature()) {

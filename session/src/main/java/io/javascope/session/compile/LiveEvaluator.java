@@ -50,20 +50,17 @@ public final class LiveEvaluator implements AutoCloseable {
 
     private static final AtomicBoolean WARM = new AtomicBoolean();
 
-    private final VirtualMachine vm;
-    private final ProgramPaths paths;
+    private final Compilers compilers;
     private final Function<Frame, @Nullable String> sources;
     private final CpuPool pool = new CpuPool("expressions", 1, 100);
     private final Map<Compiled.Key, Compiled> kept = new LinkedHashMap<>(16, 0.75f, true);
-    private volatile @Nullable Compiler compiler;
 
     /**
      * @param classPath what is known of it besides what the debuggee says
      * @param sources the text of a frame's source, null when there is none; asked from tasks
      */
     public LiveEvaluator(VirtualMachine vm, List<Path> classPath, Function<Frame, @Nullable String> sources) {
-        this.vm = vm;
-        this.paths = new ProgramPaths(vm, classPath);
+        this.compilers = new Compilers(vm, classPath);
         this.sources = sources;
     }
 
@@ -239,9 +236,9 @@ public final class LiveEvaluator implements AutoCloseable {
                 key.passed(),
                 source == null ? null : Imports.of(source));
         var unique = unique(scope.className());
-        var modules = compiler == null ? ProgramPaths.modules(code) : List.<Path>of();
+        var modules = compilers.modules(code);
         var made = onPool(() -> {
-            var it = compiler(modules);
+            var it = compilers.of(type, code, modules);
             return new Relocation(
                             it.compile(scope, snippet, key.passed()),
                             it.classes(),
@@ -300,9 +297,9 @@ public final class LiveEvaluator implements AutoCloseable {
                 passed,
                 source == null ? null : Imports.of(source));
         var unique = unique(scope.className());
-        var modules = compiler == null ? ProgramPaths.modules(code) : List.<Path>of();
+        var modules = compilers.modules(code);
         var made = onPool(() -> {
-            var it = compiler(modules);
+            var it = compilers.of(type, code, modules);
             return new Relocation(it.compile(scope, snippet, passed), it.classes(), unique, Relocation.Hiding.NONE)
                     .relocate();
         });
@@ -318,10 +315,11 @@ public final class LiveEvaluator implements AutoCloseable {
                 ProgramCalls.in(made.classes().values()));
     }
 
-    /** The bytes of a class as they are where the program says that its classes are; empty when they are not there. */
-    public Optional<byte[]> classFile(String internalName, LiveCode code) {
-        var modules = compiler == null ? ProgramPaths.modules(code) : List.<Path>of();
-        return onPool(() -> compiler(modules).classes().bytes(internalName));
+    /** The bytes of a class as they are where the program says that its classes are, else as its loader has them; empty: nowhere. */
+    public Optional<byte[]> classFile(ReferenceType type, LiveCode code) {
+        var modules = compilers.modules(code);
+        return onPool(() ->
+                compilers.of(type, code, modules).classes().bytes(type.name().replace('.', '/')));
     }
 
     /** Defines ordinary classes beside one of the program. */
@@ -414,19 +412,6 @@ public final class LiveEvaluator implements AutoCloseable {
         }
     }
 
-    private Compiler compiler(List<Path> modules) {
-        var it = compiler;
-        if (it == null) {
-            it = new Compiler(paths.with(modules), feature(vm.version()));
-            compiler = it;
-        }
-        return it;
-    }
-
-    private static int feature(String version) {
-        return Runtime.Version.parse(version).feature();
-    }
-
     private <T> T onPool(java.util.concurrent.Callable<T> body) {
         try {
             return pool.submit("compiling", CpuPool.Priority.URGENT, body).get();
@@ -448,10 +433,7 @@ public final class LiveEvaluator implements AutoCloseable {
     @Override
     public void close() {
         pool.submit("closing", () -> {
-                    var it = compiler;
-                    if (it != null) {
-                        it.close();
-                    }
+                    compilers.close();
                     return true;
                 })
                 .whenComplete((_, problem) -> {

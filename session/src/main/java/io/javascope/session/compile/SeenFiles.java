@@ -5,9 +5,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.net.URI;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,21 +21,30 @@ import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardLocation;
+import org.jspecify.annotations.Nullable;
 
 /** The files of one compilation: the class path as the compiler is to see it, and what it makes, in memory. */
 final class SeenFiles extends ForwardingJavaFileManager<JavaFileManager> {
+    private final @Nullable LoadedClasses loaded;
     private final Map<String, byte[]> copies;
     private final Set<String> nameless;
     private final Predicate<String> opened;
     private final Map<String, Made> made = new LinkedHashMap<>();
 
     /**
+     * @param loaded classes that only a loader of the program has; null: none
      * @param copies class files that are nowhere else, by internal name
      * @param nameless internal names of classes to be lifted
      * @param opened whether a class is to be seen with all members public
      */
-    SeenFiles(JavaFileManager files, Map<String, byte[]> copies, Set<String> nameless, Predicate<String> opened) {
+    SeenFiles(
+            JavaFileManager files,
+            @Nullable LoadedClasses loaded,
+            Map<String, byte[]> copies,
+            Set<String> nameless,
+            Predicate<String> opened) {
         super(files);
+        this.loaded = loaded;
         this.copies = copies;
         this.nameless = nameless;
         this.opened = opened;
@@ -56,12 +67,42 @@ final class SeenFiles extends ForwardingJavaFileManager<JavaFileManager> {
         }
         var seen = new ArrayList<JavaFileObject>();
         found.forEach(file -> seen.add(seen(file)));
+        if (loaded != null) {
+            // A class of the class path has been seen already.
+            loaded.in(packageName).stream()
+                    .filter(name -> !copies.containsKey(name) && !isOnClassPath(name))
+                    .forEach(name -> seen.add(given(loaded, name)));
+        }
         copies.forEach((name, bytes) -> {
             if (packageOf(name).equals(packageName)) {
                 seen.add(new Changed(name, bytes));
             }
         });
         return seen;
+    }
+
+    private boolean isOnClassPath(String internalName) {
+        try {
+            return super.getJavaFileForInput(
+                            StandardLocation.CLASS_PATH, internalName.replace('/', '.'), JavaFileObject.Kind.CLASS)
+                    != null;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private JavaFileObject given(LoadedClasses classes, String name) {
+        boolean lift = nameless.contains(name);
+        boolean open = opened.test(name);
+        return new Changed(name, () -> {
+            var file = classes.bytes(name).orElseThrow(() -> new NoSuchFileException(name));
+            return lift || open ? changed(file, lift) : file;
+        });
+    }
+
+    private static byte[] changed(byte[] file, boolean lift) {
+        var model = ClassFile.of().parse(file);
+        return lift ? ClassCopies.lifted(model) : ClassCopies.opened(model);
     }
 
     private JavaFileObject seen(JavaFileObject file) {
@@ -139,8 +180,7 @@ final class SeenFiles extends ForwardingJavaFileManager<JavaFileManager> {
         Changed(String name, JavaFileObject file, boolean lift) {
             this(name, () -> {
                 try (var in = file.openInputStream()) {
-                    var model = ClassFile.of().parse(in.readAllBytes());
-                    return lift ? ClassCopies.lifted(model) : ClassCopies.opened(model);
+                    return changed(in.readAllBytes(), lift);
                 }
             });
         }

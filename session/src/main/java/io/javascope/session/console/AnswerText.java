@@ -7,7 +7,6 @@ import io.javascope.session.CallerView;
 import io.javascope.session.ExceptionView;
 import io.javascope.session.JvmView;
 import io.javascope.session.PastValue;
-import io.javascope.session.ReplacedView;
 import io.javascope.session.SourceFile;
 import io.javascope.session.StackFrameView;
 import io.javascope.session.StackPage;
@@ -57,22 +56,10 @@ final class AnswerText {
             case ConsoleAnswer.Jvms jvms -> table(jvms.jvms(), AnswerText::jvm, "only one JVM");
             case ConsoleAnswer.History history -> table(history.writes(), AnswerText::past, "no value is known");
             case ConsoleAnswer.Server server -> String.join("\n", InspectionText.lines(server.inspection()));
-            case ConsoleAnswer.Replaced replaced -> replaced(replaced.view());
+            case ConsoleAnswer.Replaced replaced -> replaced.view().text();
             case ConsoleAnswer.Help _ -> help();
             case ConsoleAnswer.Failed failed -> failed.error();
         };
-    }
-
-    private static String replaced(ReplacedView view) {
-        List<String> lines = new ArrayList<>();
-        lines.add(
-                view.replaced().isEmpty() ? "nothing was replaced" : "replaced " + String.join(", ", view.replaced()));
-        view.refused().forEach(each -> lines.add(each.name() + ": " + each.reason()));
-        if (view.oldFrames() > 0) {
-            lines.add(view.oldFrames()
-                    + " of the thread's frames still run the old code; :restart-frame begins one anew");
-        }
-        return String.join("\n", lines);
     }
 
     private static <T> String table(List<T> items, Function<T, List<String>> row, String whenEmpty) {
@@ -156,8 +143,10 @@ final class AnswerText {
         if (breakpoint.verified() && breakpoint.way() != null) {
             row.add("(" + breakpoint.way() + ")");
         }
-        if (!breakpoint.verified()) {
-            row.add("(" + (breakpoint.message() == null ? "not set yet" : breakpoint.message()) + ")");
+        if (breakpoint.message() != null) {
+            row.add("(" + breakpoint.message() + ")");
+        } else if (!breakpoint.verified()) {
+            row.add("(not set yet)");
         }
         return row;
     }

@@ -52,6 +52,7 @@ final class Landings {
                     SessionEvent.Output _,
                     SessionEvent.ThreadChanged _,
                     SessionEvent.BreakpointChanged _,
+                    SessionEvent.CodeReplaced _,
                     SessionEvent.ProcessStarted _ -> {
                 // none of these ends a move
             }

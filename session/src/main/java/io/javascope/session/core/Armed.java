@@ -35,6 +35,9 @@ final class Armed {
     private final Probes probes;
     private final Map<Integer, Map<Location, EventRequest>> requests = new HashMap<>();
     private final Map<Integer, Wanted> known = new HashMap<>();
+    /** The classes in which each is set. */
+    private final Map<Integer, Set<ReferenceType>> types = new HashMap<>();
+
     private final Map<Integer, Integer> lines = new HashMap<>();
     private final Set<String> awaited = new HashSet<>();
     private final Set<Integer> removed = new HashSet<>();
@@ -100,11 +103,17 @@ final class Armed {
 
     private void clear(int id) {
         lines.remove(id);
+        types.remove(id);
         probes.clear(id);
         var set = requests.remove(id);
         if (set != null) {
             vm.eventRequestManager().deleteEventRequests(List.copyOf(set.values()));
         }
+    }
+
+    /** The classes in which a breakpoint is set. */
+    synchronized Set<ReferenceType> types(int id) {
+        return Set.copyOf(types.getOrDefault(id, Set.of()));
     }
 
     private Map<Integer, Integer> bound(List<Wanted> wanted) {
@@ -143,6 +152,7 @@ final class Armed {
                 clear(w.id());
             }
             lines.put(w.id(), line);
+            types.computeIfAbsent(w.id(), _ -> new HashSet<>()).add(type);
             places.stream()
                     .filter(location -> !probes.covers(w.id(), location))
                     .forEach(location -> arm(location, w.id()));

@@ -14,7 +14,6 @@ import com.sun.jdi.event.ExceptionEvent;
 import com.sun.jdi.event.LocatableEvent;
 import com.sun.jdi.event.ModificationWatchpointEvent;
 import io.javascope.history.state.Frame;
-import io.javascope.history.state.Position;
 import io.javascope.history.state.Value;
 import io.javascope.session.EventBreakpoint;
 import io.javascope.session.SessionEvent;
@@ -35,7 +34,6 @@ import io.javascope.session.evaluate.LogMessage;
 import io.javascope.session.invoke.Invocation;
 import io.javascope.session.invoke.Outcome;
 import io.javascope.session.live.Frames;
-import io.javascope.session.live.LiveState;
 import io.javascope.session.live.Mirrors;
 import io.javascope.session.probe.Held;
 import io.javascope.session.probe.Probes;
@@ -45,6 +43,7 @@ import io.javascope.session.step.Returned;
 import io.javascope.session.step.StepFilters;
 import io.javascope.session.step.Stepper;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -58,7 +57,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A thread has reached a place that was asked for: whether it stops there, and what is to be told about it. */
 final class Arrivals {
-    private static final Position NOWHERE = new Position(0, 0);
     private static final String NULL_POINTER = "java.lang.NullPointerException";
 
     private final SessionCore core;
@@ -196,10 +194,11 @@ final class Arrivals {
             var said = new ArrayList<SessionEvent.Output>();
             var met = new HashSet<Integer>();
             var written = new ArrayList<WriteView>();
-            for (var event : events) {
-                var reached = event.request().getProperty(Armed.NUMBER) instanceof Integer number
-                        ? reachable.get(number)
-                        : null;
+            // In the order in which they were set, as where the program decides them.
+            for (var event : events.stream()
+                    .sorted(Comparator.comparingInt(Deciding::number))
+                    .toList()) {
+                var reached = reachable.get(number(event));
                 if (reached != null && met.add(reached.id()) && counts(event, reached, said, written)) {
                     var message = reached.rule().log();
                     if (message == null) {
@@ -215,6 +214,11 @@ final class Arrivals {
                 return new Decision(stops, said, null);
             }
             return new Decision(stops, said, arrival(events, why, written));
+        }
+
+        /** That of its breakpoint; 0: it is of none. */
+        private static int number(LocatableEvent event) {
+            return event.request().getProperty(Armed.NUMBER) instanceof Integer number ? number : 0;
         }
 
         /** Whether a breakpoint that was reached counts this time. */
@@ -449,19 +453,23 @@ final class Arrivals {
 
         private String rendered(ThreadReference thread, String message) {
             return LogMessage.of(message, expression -> {
-                try {
-                    var value = value(thread, expression);
-                    return value instanceof Value.Text text ? text.text() : JavaText.of(value);
+                try (var values = Probing.values(it, thread)) {
+                    var value = it.evaluator().evaluate(expression, values, Effects.ALL);
+                    return value instanceof Value.Text text ? text.text() : text(value, values);
                 } catch (EvaluationProblem problem) {
                     return "<" + problem.getMessage() + ">";
                 }
             });
         }
 
+        /** The same text that a message has which the program writes itself. */
+        private String text(Value value, LiveValues values) {
+            var object = value instanceof Value.Reference ? values.object(value) : null;
+            return object == null ? JavaText.of(value) : it.probes().text(object, values.code());
+        }
+
         private Value value(ThreadReference thread, String text) {
-            var mirrors = new Mirrors(it.vm());
-            var state = new LiveState(mirrors, NOWHERE, List.of(), Map.of(0, thread));
-            try (var values = new LiveValues(mirrors, it.classes(), thread, 0, state, it.invoker())) {
+            try (var values = Probing.values(it, thread)) {
                 var value = it.evaluator().evaluate(text, values, Effects.ALL);
                 return value instanceof Value.Reference box && box.typeName().equals("java.lang.Boolean")
                         ? new Value.Primitive(Boolean.valueOf(box.summary()))

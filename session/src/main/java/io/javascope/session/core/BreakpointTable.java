@@ -112,6 +112,7 @@ final class BreakpointTable {
                 lines -> {
                     bound.putAll(lines);
                     reply.complete(statuses(wanted));
+                    core.staleness.look(places, wanted);
                 },
                 reply::completeExceptionally);
     }
@@ -164,7 +165,7 @@ final class BreakpointTable {
                 w.source(),
                 line == null ? w.line() : line,
                 line != null,
-                line != null ? null : absent(w),
+                line != null ? core.staleness.of(w.id()) : absent(w),
                 w.request().condition(),
                 w.request().logMessage(),
                 core.hits.of(w.id()),
@@ -208,6 +209,7 @@ final class BreakpointTable {
                 lines -> {
                     bound(lines);
                     then.run();
+                    core.staleness.look(places, wanted);
                 },
                 problem -> {
                     core.warn(problem);
@@ -257,6 +259,13 @@ final class BreakpointTable {
                 },
                 found -> {
                     bound(found.lines());
+                    if (places != null) {
+                        core.staleness.look(
+                                places,
+                                wanted.stream()
+                                        .filter(w -> found.lines().containsKey(w.id()))
+                                        .toList());
+                    }
                     core.events.bound(found.events());
                 },
                 core::warn);
@@ -268,7 +277,10 @@ final class BreakpointTable {
         return types -> {
             if (places != null) {
                 var lines = places.rearm(types);
-                core.inActor(() -> bound(lines));
+                core.inActor(() -> {
+                    bound(lines);
+                    core.staleness.look(places, wanted().values());
+                });
             }
         };
     }

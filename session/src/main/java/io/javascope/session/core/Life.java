@@ -231,6 +231,7 @@ final class Life {
         }
         core.running.over();
         core.breakpoints.disarmed();
+        core.replacing.disconnected();
         core.connected = null;
         core.state.fire(LifeState.Event.DISCONNECT);
         ended.evaluator().close();
@@ -368,6 +369,7 @@ final class Life {
     CompletableFuture<Void> leave(boolean end) {
         cancelStart();
         var it = core.connected;
+        core.replacing.disconnected();
         core.connected = null;
         core.stop();
         if (it == null) {
@@ -394,6 +396,7 @@ final class Life {
     void abandon() {
         cancelStart();
         var it = core.connected;
+        core.replacing.disconnected();
         core.connected = null;
         if (it != null) {
             it.evaluator().close();

@@ -190,6 +190,7 @@ final class Running {
         core.handles.clear();
         core.tell(new SessionEvent.Stopped(stop.report()));
         keep(stop);
+        core.staleness.atStop(stop);
         var it = core.connected;
         if (it != null) {
             // The thread stands: what its step waited for can be taken back after the stop was told.

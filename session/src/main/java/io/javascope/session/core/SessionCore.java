@@ -79,6 +79,7 @@ final class SessionCore {
     final Declaring declaring;
     final Answering answering;
     final Replacing replacing;
+    final Staleness staleness;
     final ProgramMessages messages;
 
     final Travel travel;
@@ -141,6 +142,7 @@ final class SessionCore {
         this.declaring = new Declaring(this);
         this.answering = new Answering(this);
         this.replacing = new Replacing(this);
+        this.staleness = new Staleness(this);
         this.messages = new ProgramMessages(this);
         this.travel = new Travel(this);
     }
@@ -206,6 +208,7 @@ final class SessionCore {
         classes = known;
         connected = it;
         replacing.connected(it);
+        staleness.connected(it);
         return it;
     }
 

@@ -152,9 +152,8 @@ public final class LiveValues implements Values, AutoCloseable {
         return live.type(name);
     }
 
-    /** The mirror of an object. */
-    @Nullable
-    ObjectReference object(Value value) {
+    /** The mirror of an object; null: the value is none. */
+    public @Nullable ObjectReference object(Value value) {
         return switch (value) {
             case Value.Reference reference when reference.id() != 0 -> mirrors.object(reference.id());
             case Value.Text text when text.id() != 0 -> mirrors.object(text.id());

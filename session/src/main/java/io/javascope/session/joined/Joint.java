@@ -135,6 +135,7 @@ final class Joint {
             case SessionEvent.Output _,
                     SessionEvent.ThreadChanged _,
                     SessionEvent.BreakpointChanged _,
+                    SessionEvent.CodeReplaced _,
                     SessionEvent.Exited _,
                     SessionEvent.Crashed _ -> {
                 // nothing that the view depends on
@@ -279,6 +280,7 @@ final class Joint {
             case SessionEvent.Continued _,
                     SessionEvent.ThreadChanged _,
                     SessionEvent.BreakpointChanged _,
+                    SessionEvent.CodeReplaced _,
                     SessionEvent.ProcessStarted _,
                     SessionEvent.Exited _,
                     SessionEvent.Terminated _ -> {

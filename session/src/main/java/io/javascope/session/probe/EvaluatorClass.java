@@ -57,8 +57,12 @@ record EvaluatorClass(
         /** As it stands. */
         record Literal(String text) implements Part {}
 
-        /** The value of an expression. */
-        record Value(Embedded expression) implements Part {}
+        /**
+         * The value of an expression.
+         *
+         * @param asked whether its text may be that of a {@code toString()} of the program
+         */
+        record Value(Embedded expression, boolean asked) implements Part {}
     }
 
     ClassDesc desc() {
@@ -101,7 +105,7 @@ record EvaluatorClass(
         }
         if (log != null) {
             for (var part : log) {
-                if (part instanceof Part.Value(var expression)) {
+                if (part instanceof Part.Value(var expression, var _)) {
                     all.add(expression);
                 }
             }
@@ -111,7 +115,8 @@ record EvaluatorClass(
 
     /** Whether one of them may run code of the program, which may come by the same line. */
     boolean calls() {
-        return expressions().stream().anyMatch(Embedded::calls);
+        return expressions().stream().anyMatch(Embedded::calls)
+                || log != null && log.stream().anyMatch(part -> part instanceof Part.Value value && value.asked());
     }
 
     byte[] bytes() {
@@ -287,7 +292,7 @@ record EvaluatorClass(
     /** A method for each expression of the message: what one of them throws leaves the others as they are. */
     private void rendered(ClassBuilder builder, List<Part> parts) {
         for (int i = 0; i < parts.size(); i++) {
-            if (parts.get(i) instanceof Part.Value(var expression)) {
+            if (parts.get(i) instanceof Part.Value(var expression, var _)) {
                 builder.withMethodBody(
                         "part" + i,
                         withVariables(ConstantDescs.CD_String),

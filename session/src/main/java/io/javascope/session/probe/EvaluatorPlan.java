@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param insertion its call
  */
 record EvaluatorPlan(Wish wish, int line, EvaluatorClass evaluator, Insertion insertion) {
-    /** Values whose text the program can tell as the debugger does; others have a number that only the debugger knows. */
+    /** Values whose text comes from no code of the program. */
     private static final Set<String> WITH_TEXT = Set.of(
             "Ljava/lang/String;",
             "Ljava/lang/Integer;",
@@ -89,7 +89,7 @@ record EvaluatorPlan(Wish wish, int line, EvaluatorClass evaluator, Insertion in
         }
         if (log != null) {
             log.forEach(part -> {
-                if (part instanceof EvaluatorClass.Part.Value(var expression)) {
+                if (part instanceof EvaluatorClass.Part.Value(var expression, var _)) {
                     all.add(expression);
                 }
             });
@@ -150,10 +150,11 @@ record EvaluatorPlan(Wish wish, int line, EvaluatorClass evaluator, Insertion in
         for (var part : LogMessage.parts(text)) {
             if (part.isExpression()) {
                 var value = compiler.embed(spot, part.text(), code);
-                if (value.resultType().length() != 1 && !WITH_TEXT.contains(value.resultType())) {
-                    throw refused("{" + part.text() + "} is an object, whose text only the debugger has");
+                if (value.resultType().isEmpty()) {
+                    throw refused("{" + part.text() + "} has no value");
                 }
-                parts.add(new EvaluatorClass.Part.Value(value));
+                boolean plain = value.resultType().length() == 1 || WITH_TEXT.contains(value.resultType());
+                parts.add(new EvaluatorClass.Part.Value(value, !plain));
             } else {
                 parts.add(new EvaluatorClass.Part.Literal(part.text()));
             }

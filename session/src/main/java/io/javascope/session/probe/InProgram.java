@@ -1,5 +1,6 @@
 package io.javascope.session.probe;
 
+import java.lang.reflect.Array;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,11 @@ public final class InProgram {
 
     static final int MOST_BYTES = 1 << 14;
     private static final int MOST_TEXT = 4_096;
+    /** Of an array. */
+    private static final int MOST_ELEMENTS = 100;
+
+    /** Of arrays in arrays, which may hold themselves. */
+    private static final int MOST_DEPTH = 3;
 
     private final ThreadLocal<boolean[]> inside = new ThreadLocal<>();
     private final Object lock = new Object();
@@ -141,13 +147,31 @@ public final class InProgram {
         SHARED.left(); // does nothing new; a method without code cannot have a breakpoint
     }
 
-    /** A value as log messages show it. */
+    /** A value as log messages show it: an object by its own text, an array by its elements. */
     public static String text(@Nullable Object value) {
-        if (value instanceof String) {
-            String text = (String) value;
-            return text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) : text;
-        }
+        String text = value == null || !value.getClass().isArray() ? single(value) : elements(value, 0);
+        return text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) : text;
+    }
+
+    private static String single(@Nullable Object value) {
         return value instanceof Character ? quoted((Character) value) : String.valueOf(value);
+    }
+
+    private static String elements(Object array, int depth) {
+        StringBuilder text = new StringBuilder("[");
+        int length = Array.getLength(array);
+        for (int i = 0; i < length; i++) {
+            if (i > 0) {
+                text.append(", ");
+            }
+            if (i == MOST_ELEMENTS || text.length() > MOST_TEXT) {
+                return text.append("\u2026]").toString();
+            }
+            Object element = Array.get(array, i);
+            boolean inside = element != null && element.getClass().isArray();
+            text.append(!inside ? single(element) : depth < MOST_DEPTH ? elements(element, depth + 1) : "\u2026");
+        }
+        return text.append(']').toString();
     }
 
     /** What an expression threw instead of having a value, as a part of a message. */

@@ -7,6 +7,7 @@ import com.sun.jdi.InvalidTypeException;
 import com.sun.jdi.Location;
 import com.sun.jdi.ObjectReference;
 import com.sun.jdi.ReferenceType;
+import com.sun.jdi.StringReference;
 import com.sun.jdi.VMDisconnectedException;
 import com.sun.jdi.VirtualMachine;
 import com.sun.jdi.event.BreakpointEvent;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,6 +50,7 @@ public final class Probes {
     /** How breakpoints are decided, by number. */
     private final Map<Integer, String> ways = new ConcurrentHashMap<>();
 
+    private volatile @Nullable ReferenceType shared;
     private volatile @Nullable MessageRing ring;
     /** Whether any evaluator has ever written messages. */
     private volatile boolean says;
@@ -102,9 +105,9 @@ public final class Probes {
         if (type.classLoader() == null || type.name().contains("/")) {
             throw refused(type.name() + " is a class of the JDK or one made at run time");
         }
-        var file = compiler.classFile(type.name().replace('.', '/'), code)
-                .orElseThrow(() ->
-                        refused("the class file of " + type.name() + " is not on the class path that is known here"));
+        var file = compiler.classFile(type, code)
+                .orElseThrow(() -> refused("the class file of " + type.name()
+                        + " is neither on the class path that is known here nor given by its class loader"));
         ClassCode.difference(type, file).ifPresent(why -> {
             throw refused(why);
         });
@@ -296,6 +299,7 @@ public final class Probes {
                 : there.getFirst();
         code.call(type, type.methodsByName("leave").getFirst(), List.of()); // has it initialised
         ring = MessageRing.of(type);
+        shared = type;
         var end = vm.eventRequestManager().createVMDeathRequest();
         end.setSuspendPolicy(EventRequest.SUSPEND_ALL);
         end.enable();
@@ -310,6 +314,26 @@ public final class Probes {
             inProgram.set(known);
         }
         counts.countedBy(it.id(), inProgram);
+    }
+
+    /**
+     * An object's text as messages that are written in the program have it. Runs its {@code toString()}.
+     *
+     * @throws EvaluationProblem when that throws or takes too long
+     */
+    public String text(ObjectReference object, LiveCode code) {
+        var type = shared;
+        if (type == null) {
+            installing.lock();
+            try {
+                share(code);
+                type = Objects.requireNonNull(shared, "what was brought is there");
+            } finally {
+                installing.unlock();
+            }
+        }
+        var text = code.call(type, type.methodsByName("text").getFirst(), List.of(object));
+        return text instanceof StringReference string ? string.value() : "null";
     }
 
     /** Whether a breakpoint is compiled in at a place, which then needs no request. Asks nobody. */

@@ -1,19 +1,17 @@
 package io.javascope.session.replace;
 
-import com.sun.jdi.PathSearchingVirtualMachine;
 import com.sun.jdi.ReferenceType;
 import com.sun.jdi.VirtualMachine;
-import io.javascope.foundation.task.CpuPool;
 import io.javascope.session.ReplacedView.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  * and reads files, so it belongs in tasks; one at a time.
  */
 public final class ChangedCode {
-    private static final int FIRST_FEATURE = 44;
-
     private final VirtualMachine vm;
     private final Function<ReferenceType, @Nullable Path> sources;
     private final FileTime begun;
     /** What was put in already, by file. */
     private final Map<Path, FileTime> taken = new LinkedHashMap<>();
+    /** And its code. */
+    private final Map<ReferenceType, byte[]> put = new LinkedHashMap<>();
 
     /**
      * For one run of a program.
@@ -55,16 +53,16 @@ public final class ChangedCode {
     /** Looks for it; what is found is found again until it was taken. */
     public Found find(List<ReferenceType> loaded) throws IOException {
         var found = new Found(new LinkedHashMap<>(), new ArrayList<>(), new LinkedHashMap<>());
-        var folders = classPath().stream().filter(Files::isDirectory).toList();
+        var folders = ClassFolders.of(vm);
         var read = new LinkedHashMap<Path, Recompilation>();
         for (var type : loaded) {
-            var file = classFile(type, folders);
+            var file = folders.file(type).orElse(null);
             var source = sources.apply(type);
             if (source != null && isNew(source) && (file == null || isNewer(source, file))) {
-                recompiled(type, source, read, found);
+                recompiled(type, source, folders, read, found);
             } else if (file != null && isNew(file)) {
-                found.classes().put(type, Files.readAllBytes(file));
                 found.files().put(file, Files.getLastModifiedTime(file));
+                add(type, Files.readAllBytes(file), found);
             }
         }
         return found;
@@ -73,13 +71,22 @@ public final class ChangedCode {
     /** It was put in, or cannot be: it is not found again until it changes once more. */
     public void taken(Found found) {
         taken.putAll(found.files());
+        put.putAll(found.classes());
     }
 
-    private void recompiled(ReferenceType type, Path source, Map<Path, Recompilation> read, Found found)
+    /** What a build makes of a source that was put in already is no other code. */
+    private void add(ReferenceType type, byte[] bytes, Found found) {
+        if (!Arrays.equals(bytes, put.get(type))) {
+            found.classes().put(type, bytes);
+        }
+    }
+
+    private void recompiled(
+            ReferenceType type, Path source, ClassFolders folders, Map<Path, Recompilation> read, Found found)
             throws IOException {
         var made = read.get(source);
         if (made == null) {
-            made = compiled(source, type.majorVersion() - FIRST_FEATURE);
+            made = Recompilation.onItsOwnThread(source, folders.existing(), ClassLines.release(type));
             read.put(source, made);
             found.files().put(source, Files.getLastModifiedTime(source));
             if (!made.problems().isEmpty()) {
@@ -91,20 +98,7 @@ public final class ChangedCode {
         }
         var bytes = made.classes().get(type.name());
         if (bytes != null) {
-            found.classes().put(type, bytes);
-        }
-    }
-
-    private Recompilation compiled(Path source, int release) throws IOException {
-        var path = classPath().stream().filter(Files::exists).toList();
-        try (var pool = new CpuPool("replacing", 1, 1)) {
-            return pool.submit("compiling " + source, () -> Recompilation.of(source, path, release))
-                    .join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof IOException unreadable) {
-                throw unreadable;
-            }
-            throw failed;
+            add(type, bytes, found);
         }
     }
 
@@ -114,25 +108,5 @@ public final class ChangedCode {
 
     private static boolean isNewer(Path source, Path file) throws IOException {
         return Files.getLastModifiedTime(source).compareTo(Files.getLastModifiedTime(file)) > 0;
-    }
-
-    private static @Nullable Path classFile(ReferenceType type, List<Path> folders) {
-        var name = type.name().replace('.', '/') + ".class";
-        return folders.stream()
-                .map(folder -> folder.resolve(name))
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private List<Path> classPath() {
-        if (!(vm instanceof PathSearchingVirtualMachine searching)) {
-            return List.of();
-        }
-        var base = Path.of(searching.baseDirectory());
-        return searching.classPath().stream()
-                .filter(entry -> !entry.isEmpty())
-                .map(base::resolve)
-                .toList();
     }
 }

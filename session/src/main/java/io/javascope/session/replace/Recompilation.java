@@ -1,5 +1,6 @@
 package io.javascope.session.replace;
 
+import io.javascope.foundation.task.CpuPool;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
@@ -28,6 +30,19 @@ import javax.tools.ToolProvider;
  * @param problems what the compiler complains about
  */
 record Recompilation(Map<String, byte[]> classes, List<String> problems) {
+
+    /** Blocks while it is compiled on a thread for what computes. */
+    static Recompilation onItsOwnThread(Path source, List<Path> classPath, int release) throws IOException {
+        try (var pool = new CpuPool("replacing", 1, 1)) {
+            return pool.submit("compiling " + source, () -> of(source, classPath, release))
+                    .join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof IOException unreadable) {
+                throw unreadable;
+            }
+            throw failed;
+        }
+    }
 
     /** CPU-bound. */
     static Recompilation of(Path source, List<Path> classPath, int release) throws IOException {

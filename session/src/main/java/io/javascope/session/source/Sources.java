@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The sources of a session. Any thread; does file I/O, so it is asked from tasks only. */
@@ -38,6 +39,7 @@ public final class Sources implements AutoCloseable {
             @Nullable String text) {}
 
     private final SourceLookup lookup;
+    private final List<Path> folders;
     private final Map<String, SourceLocation> locations = new ConcurrentHashMap<>();
     private final Map<SourceLocation, Integer> references = new ConcurrentHashMap<>();
     private final Map<Integer, SourceLocation> archived = new ConcurrentHashMap<>();
@@ -45,6 +47,14 @@ public final class Sources implements AutoCloseable {
 
     public Sources(
             List<Path> sourcePaths, List<Path> classPath, @Nullable ProjectModel project, @Nullable Path jdkHome) {
+        folders = Stream.concat(
+                        sourcePaths.stream(),
+                        project == null
+                                ? Stream.of()
+                                : project.modules().stream().flatMap(module -> module.sources().stream()))
+                .filter(Files::isDirectory)
+                .distinct()
+                .toList();
         lookup = new SourceLookup(
                 new SourceContext(sourcePaths, project, classPath, jdkHome == null ? null : jdk(jdkHome)));
     }
@@ -52,6 +62,11 @@ public final class Sources implements AutoCloseable {
     /** Knows no sources. */
     public static Sources none() {
         return new Sources(List.of(), List.of(), null, null);
+    }
+
+    /** The folders with sources that people edit. */
+    public List<Path> folders() {
+        return folders;
     }
 
     /** The source of a frame, or null when its class records none. */

@@ -45,6 +45,30 @@ final class StopRuleTest {
     }
 
     @Test
+    void ofExceptionsTheNameOfAClassAloneIsItsType() {
+        for (var name :
+                new String[] {"IOException", "java.io.IOException", "Outer$Failure", "com.acme.*", "*Exception"}) {
+            var rule = StopRule.of("@caught " + name, null, null, true);
+            assertThat(rule.condition()).as(name).isNull();
+            assertThat(rule.words()).last().isInstanceOf(StopRule.Word.OfType.class);
+        }
+        for (var expression : new String[] {"failed", "Settings.DEBUG", "order.isLate()", "n * 2 > 7"}) {
+            assertThat(StopRule.of(expression, null, null, true).condition()).isEqualTo(expression);
+        }
+        assertThat(StopRule.of("Failed", null, null, false).condition())
+                .as("of a line it is an expression")
+                .isEqualTo("Failed");
+    }
+
+    @Test
+    void classesThatAreLoadedLaterAreAwaitedByAsFewNamesAsPossible() {
+        assertThat(ClassPattern.of("*Exception").filters()).containsExactly("*Exception");
+        assertThat(ClassPattern.of("java.io.*").filters()).containsExactlyInAnyOrder("*", "java.io.*");
+        assertThat(ClassPattern.of("Bank.Account").filters())
+                .containsExactlyInAnyOrder("Bank.Account", "*.Account", "*$Account");
+    }
+
+    @Test
     void classesAreNamedWithAndWithoutTheirPackage() {
         assertThat(ClassPattern.of("Account").matches("com.acme.Account")).isTrue();
         assertThat(ClassPattern.of("Bank.Account").matches("com.acme.Bank$Account"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.classfile.ClassFile;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,14 @@ final class InProgramTest {
         assertThat(InProgram.text('\u0001')).isEqualTo("'\\u0001'");
         assertThat(InProgram.text(2.5)).isEqualTo("2.5");
         assertThat(InProgram.text(null)).isEqualTo("null");
+        assertThat(InProgram.text(List.of("a", 1))).isEqualTo("[a, 1]");
+        assertThat(InProgram.text(new Object[] {"a", 'b', new int[] {1, 2}, null}))
+                .isEqualTo("[a, 'b', [1, 2], null]");
+        var itself = new Object[1];
+        itself[0] = itself;
+        assertThat(InProgram.text(itself)).isEqualTo("[[[[\u2026]]]]");
+        assertThat(InProgram.text(new int[1_000])).hasSize(2 + 100 * 3 + 1);
+        assertThat(InProgram.text(new StringBuilder("x".repeat(10_000)))).hasSize(4_096);
         assertThat(InProgram.problem(new IllegalStateException("why")))
                 .isEqualTo("<java.lang.IllegalStateException: why>");
     }
