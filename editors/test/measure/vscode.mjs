@@ -62,9 +62,9 @@ try {
   wanted.next();
   for (let turn = 0; turn < TURNS; turn++) {
     for (let k = 0; k < steps; k++) {
-      const seen = page.evaluate(paintedWhole, wanted.next().value);
+      await page.evaluate(watchFor, wanted.next().value);
       await press('F10');
-      painted.push(await seen);
+      painted.push(await page.evaluate(() => window.painted));
     }
     for (let k = 0; k < steps; k++) {
       const began = performance.now();
@@ -91,8 +91,8 @@ async function look() {
   await bare.client.variablesRequest({ variablesReference: scopes[0].variablesReference });
 }
 
-/** In the page: milliseconds from the key to the first picture that shows this stop whole. */
-function paintedWhole({ line, total, i }) {
+/** In the page: `painted` is to be the milliseconds from the key to the first picture that shows this stop whole. */
+function watchFor({ line, total, i }) {
   const top = (element) => element.getBoundingClientRect().top;
   const rows = (view) => [...document.querySelectorAll(`${view} .monaco-list-row`)].map((row) => row.textContent.replace(/\s+/g, ' '));
   const shows = () => {
@@ -103,7 +103,7 @@ function paintedWhole({ line, total, i }) {
       && rows('.debug-call-stack').some((row) => row.includes(`${line}:`))
       && new RegExp(`total ?= ?${total}$`, 'm').test(variables) && new RegExp(`\\bi ?= ?${i}$`, 'm').test(variables);
   };
-  return new Promise((resolve, reject) => {
+  window.painted = new Promise((resolve, reject) => {
     let began;
     document.addEventListener('keydown', (event) => { if (event.key === 'F10') began ??= event.timeStamp; }, { capture: true });
     const deadline = performance.now() + 20_000;
