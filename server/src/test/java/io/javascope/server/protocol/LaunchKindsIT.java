@@ -22,9 +22,11 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.eclipse.lsp4j.debug.RunInTerminalRequestArguments;
 import org.eclipse.lsp4j.debug.RunInTerminalResponse;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,6 +150,94 @@ final class LaunchKindsIT extends WithServer {
             client.heard.awaitTerminated();
             assertThat(client.heard.stdout()).isEqualTo("3 tests: 1 failed\n");
         }
+    }
+
+    @Test
+    void oneTestOfTestNgIsDebuggedByItsName() throws Exception {
+        Path libraries = Stream.of(Path.of("target", "testng"), Path.of("server", "target", "testng"))
+                .filter(Files::isDirectory)
+                .findFirst()
+                .orElseGet(() -> Assumptions.abort("TestNG is brought by the build (generate-test-resources)"));
+        Path source = folder.resolve("src/shop/SumTest.java");
+        Files.createDirectories(source.getParent());
+        Files.writeString(source, """
+                package shop;
+
+                import org.testng.Assert;
+                import org.testng.annotations.DataProvider;
+                import org.testng.annotations.Test;
+
+                public class SumTest {
+                    @DataProvider
+                    public Object[][] numbers() {
+                        return new Object[][] {{1}, {2}};
+                    }
+
+                    @Test(dataProvider = "numbers")
+                    public void adds(int n) {
+                        Assert.assertEquals(n + n, 2 * n);
+                    }
+
+                    @Test
+                    public void fails() {
+                        Assert.assertEquals(3, 4);
+                    }
+                }
+                """);
+        List<String> classPath = new ArrayList<>();
+        classPath.add(folder.resolve("classes").toString());
+        try (Stream<Path> jars = Files.list(libraries)) {
+            jars.map(jar -> jar.toAbsolutePath().toString()).forEach(classPath::add);
+        }
+        classPath.add(Path.of(Class.forName("org.slf4j.Logger")
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI())
+                .toString());
+        assertThat(ToolProvider.getSystemJavaCompiler()
+                        .run(
+                                null,
+                                null,
+                                null,
+                                "-g",
+                                "-proc:none",
+                                "-cp",
+                                String.join(File.pathSeparator, classPath),
+                                "-d",
+                                classPath.getFirst(),
+                                source.toString()))
+                .isZero();
+        Map<String, Object> launch = new HashMap<>();
+        launch.put("test", "shop.SumTest#adds");
+        launch.put("classPaths", classPath);
+        launch.put("sourcePaths", List.of(folder.resolve("src").toString()));
+        launch.put("cwd", folder.toString());
+        try (DebugClient client = connect().introduced()) {
+            client.starts(client.server().launch(launch));
+            client.heard.awaitInitialized();
+            client.breaks(source.toString(), DebugClient.at(15, "n == 2"));
+            client.runs();
+            client.stops();
+            assertThat(client.local("n")).isEqualTo("2");
+            client.continues();
+            assertThat(client.heard.awaitExit()).isZero();
+            client.heard.awaitTerminated();
+            assertThat(client.heard.stdout()).endsWith("2 tests: 0 failed\n");
+        }
+        launch.put("test", "shop.SumTest");
+        try (DebugClient client = connect().introduced()) {
+            client.starts(client.server().launch(launch));
+            client.heard.awaitInitialized();
+            client.runs();
+            assertThat(client.heard.awaitExit()).isEqualTo(1);
+            client.heard.awaitTerminated();
+            assertThat(client.heard.stdout()).endsWith("3 tests: 1 failed\n");
+            assertThat(client.heard.output("stderr")).contains("expected [4] but found [3]");
+        }
+        assertThat(folder.resolve("test-output"))
+                .as("no reports are left behind")
+                .doesNotExist();
     }
 
     @Test

@@ -24,6 +24,7 @@ public record TestLaunch(List<Path> classPath, String main) {
     private static final String PLATFORM = "org/junit/platform/commons/util/ReflectionUtils.class";
     private static final String LAUNCHER = "org/junit/platform/launcher/core/LauncherFactory.class";
     private static final String JUNIT_4 = "org/junit/runner/JUnitCore.class";
+    private static final String TESTNG = "org/testng/TestNG.class";
 
     public TestLaunch {
         classPath = List.copyOf(classPath);
@@ -58,10 +59,9 @@ public record TestLaunch(List<Path> classPath, String main) {
                                     + " org.junit.platform:" + artifact + ", or run the tests with the build once.")));
                 }
             }
-        } else if (platform == null && holder(project, JUNIT_4) == null) {
-            throw new Missing(
-                    "There is neither JUnit 5 or later nor JUnit 4 on the class path of the tests, so a single"
-                            + " test cannot be started; give the main class of a test runner as `mainClass`.");
+        } else if (platform == null && holder(project, JUNIT_4) == null && holder(project, TESTNG) == null) {
+            throw new Missing("There is neither JUnit 4 or later nor TestNG on the class path of the tests, so a single"
+                    + " test cannot be started; give the main class of a test runner as `mainClass`.");
         }
         more.add(runner(folder));
         return new TestLaunch(more, RUNNER.replace('/', '.').substring(0, RUNNER.length() - ".class".length()));

@@ -9,12 +9,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a test: the JUnit platform where it is on the class path, else JUnit 4 (which runs JUnit 3 too). Ends with status 0
+ * Runs a test: the JUnit platform where it is on the class path, else JUnit 4 (which runs JUnit 3 too), else TestNG. Ends with status 0
  * when all passed, 1 when one failed, 3 when there is none of that name. The libraries are reached by reflection, because
  * any version of theirs may be there.
  */
 public final class TestRun {
     private static final String PLATFORM = "org.junit.platform.";
+    private static final String TESTNG = "org.testng.";
     private static final int NONE = 3;
 
     private TestRun() {}
@@ -29,6 +30,9 @@ public final class TestRun {
         }
         if (status == NONE && isThere("org.junit.runner.JUnitCore")) {
             status = inJUnit4(test, method);
+        }
+        if (status == NONE && isThere(TESTNG + "TestNG")) {
+            status = inTestNG(test, method);
         }
         if (status == NONE) {
             System.err.println("There is no test " + (method == null ? "" : method + " ") + "in " + test.getName()
@@ -120,6 +124,52 @@ public final class TestRun {
         }
         int found = (Integer) call(results, result, "getRunCount");
         return found == 0 && failures.isEmpty() ? NONE : said(Math.max(found, failures.size()), failures.size());
+    }
+
+    private static int inTestNG(Class<?> test, @Nullable String method) throws Exception {
+        Class<?> xmlSuite = Class.forName(TESTNG + "xml.XmlSuite");
+        Class<?> xmlTest = Class.forName(TESTNG + "xml.XmlTest");
+        Class<?> xmlClass = Class.forName(TESTNG + "xml.XmlClass");
+        Object suite = xmlSuite.getConstructor().newInstance();
+        Object tests = xmlTest.getConstructor(xmlSuite).newInstance(suite);
+        Object wanted = xmlClass.getConstructor(Class.class).newInstance(test);
+        if (method != null) {
+            Object included = Class.forName(TESTNG + "xml.XmlInclude")
+                    .getConstructor(String.class)
+                    .newInstance(method);
+            call(xmlClass, wanted, "setIncludedMethods", new Class<?>[] {List.class}, listOf(included));
+        }
+        call(xmlTest, tests, "setXmlClasses", new Class<?>[] {List.class}, listOf(wanted));
+        Class<?> testng = Class.forName(TESTNG + "TestNG");
+        // Without its own listeners, which write reports into the working folder.
+        Object runner = testng.getConstructor(boolean.class).newInstance(false);
+        Class<?> listening = Class.forName(TESTNG + "TestListenerAdapter");
+        Object listener = listening.getConstructor().newInstance();
+        call(testng, runner, "setVerbose", new Class<?>[] {int.class}, 0);
+        call(testng, runner, "addListener", new Class<?>[] {Class.forName(TESTNG + "ITestNGListener")}, listener);
+        call(testng, runner, "setXmlSuites", new Class<?>[] {List.class}, listOf(suite));
+        call(testng, runner, "run");
+        List<Object> failures = new ArrayList<>((List<?>) call(listening, listener, "getFailedTests"));
+        int found = failures.size()
+                + ((List<?>) call(listening, listener, "getPassedTests")).size()
+                + ((List<?>) call(listening, listener, "getSkippedTests")).size();
+        failures.addAll((List<?>) call(listening, listener, "getConfigurationFailures"));
+        Class<?> result = Class.forName(TESTNG + "ITestResult");
+        for (Object failure : failures) {
+            System.err.println(call(result, failure, "getName"));
+            Object thrown = call(result, failure, "getThrowable");
+            if (thrown instanceof Throwable) {
+                ((Throwable) thrown).printStackTrace();
+            }
+        }
+        return found == 0 && failures.isEmpty() ? NONE : said(Math.max(found, failures.size()), failures.size());
+    }
+
+    /** One that can be changed: TestNG does. */
+    private static List<Object> listOf(Object only) {
+        List<Object> list = new ArrayList<>();
+        list.add(only);
+        return list;
     }
 
     private static int said(long found, long failed) {
