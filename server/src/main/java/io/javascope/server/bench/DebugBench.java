@@ -67,6 +67,7 @@ public final class DebugBench {
         figures.addAll(expressions);
         figures.addAll(heavyLines.figures());
         figures.addAll(conditions());
+        figures.addAll(slowLink());
         return List.copyOf(figures);
     }
 
@@ -77,6 +78,18 @@ public final class DebugBench {
      */
     public List<Figure> conditions() throws IOException {
         return new ConditionBench(server).run(Math.min(rounds, MOST_CONDITION_ROUNDS));
+    }
+
+    /**
+     * Only what a stop costs over a network that takes its time.
+     *
+     * @throws IOException when a process does not start
+     */
+    public List<Figure> slowLink() throws IOException {
+        try (var folder = TemporaryFolder.create()) {
+            var program = BenchProgram.in(folder.path(), PROGRAM);
+            return new SlowLinkBench(server, rounds).run(program, program.line(MARKER));
+        }
     }
 
     private void measureHeavyLines(BenchProgram program) throws IOException {

@@ -62,15 +62,31 @@ public final class DrivenServer implements AutoCloseable {
         client.event("stopped");
     }
 
+    /** Joins a program that listens and waits until it stands at the line, whose breakpoint is then gone. */
+    void attachTo(BenchProgram program, int port, int line) {
+        var attach = new JsonObject();
+        attach.addProperty("hostName", "127.0.0.1");
+        attach.addProperty("port", port);
+        attach.add(
+                "sourcePaths",
+                DapArguments.words(program.source().resolveSibling("").toString()));
+        begin("attach", attach, DapArguments.breakpoints(program.source(), line));
+        client.ask("setBreakpoints", DapArguments.breakpoints(program.source(), 0));
+    }
+
     private void launch(JsonObject launch, JsonObject breakpoints) {
+        begin("launch", launch, breakpoints);
+    }
+
+    private void begin(String how, JsonObject arguments, JsonObject breakpoints) {
         client.ask("initialize", DapArguments.initialize());
-        var launched = client.send("launch", launch);
+        var launched = client.send(how, arguments);
         client.event("initialized");
         client.ask("setBreakpoints", breakpoints);
         client.ask("configurationDone", new JsonObject());
-        var response = DapClient.await(launched, "the answer to launch");
+        var response = DapClient.await(launched, "the answer to " + how);
         if (!response.get("success").getAsBoolean()) {
-            throw new BenchFailure("The server did not launch the program: " + response);
+            throw new BenchFailure("The server did not " + how + " the program: " + response);
         }
         thread = client.event("stopped").get("threadId").getAsInt();
     }

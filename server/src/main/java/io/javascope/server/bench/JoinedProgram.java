@@ -149,7 +149,8 @@ final class JoinedProgram {
         }
     }
 
-    private static Process start(BenchProgram bench) throws IOException {
+    /** Runs it with its debug port open. */
+    static Process start(BenchProgram bench) throws IOException {
         return new ProcessBuilder(List.of(
                         ServerCommand.java().toString(),
                         "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0",
@@ -158,6 +159,11 @@ final class JoinedProgram {
                         bench.mainClass()))
                 .redirectErrorStream(true)
                 .start();
+    }
+
+    /** Where such a program listens; what it writes later is not read by anybody. */
+    static int port(Process program) throws IOException {
+        return port(new BufferedReader(new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8)));
     }
 
     private static int port(BufferedReader out) throws IOException {

@@ -64,6 +64,11 @@ final class BenchCommand implements Runnable {
         private boolean conditions;
 
         @Option(
+                names = "--slow-link",
+                description = "Only what a stop costs over a network of 0, 1, 5 and 20 ms for a round trip.")
+        private boolean slowLink;
+
+        @Option(
                 names = "--conversations",
                 paramLabel = "N",
                 defaultValue = "10000",
@@ -87,7 +92,8 @@ final class BenchCommand implements Runnable {
                     soak();
                 } else {
                     var bench = new DebugBench(ServerCommand.ofThisProcess(), rounds);
-                    (conditions ? bench.conditions() : bench.run()).forEach(options::print);
+                    var figures = conditions ? bench.conditions() : slowLink ? bench.slowLink() : bench.run();
+                    figures.forEach(options::print);
                 }
             });
         }
