@@ -22,6 +22,8 @@ final class BodyRules {
     private final RepeatedWork repeated;
     private final PredictableNumbers numbers;
     private final Identity identity;
+    private final SelfComparison self;
+    private final ArrayComparison arrays;
     private final boolean guardsSecrets;
     private final BitSet read = new BitSet();
 
@@ -35,6 +37,8 @@ final class BodyRules {
         this.repeated = new RepeatedWork(body);
         this.numbers = new PredictableNumbers(body);
         this.identity = new Identity(body);
+        this.self = new SelfComparison(body);
+        this.arrays = new ArrayComparison(body);
     }
 
     void check() {
@@ -51,12 +55,15 @@ final class BodyRules {
                     call(block, step);
                 } else if (step.op() == Op.OPERATION) {
                     operation(block, step);
+                } else if (step.op() == Op.COPY || step.op() == Op.STORE_FIELD) {
+                    self.assignment(step);
                 } else if (step.op() == Op.BOX && loops.contains(block.index())) {
                     repeated.boxing(block, step);
                 }
             }
         }
         new Recursion(body).check();
+        new ChangedCollections(body).check();
     }
 
     // ---- calls ----
@@ -83,6 +90,8 @@ final class BodyRules {
         if (name.equals("equals") && callee.method().arity() == 1 && callee.sure() && step.operandCount() == 2) {
             impossibleEquals(step, callee.receiverType(), body.typeOf(step.operand(1)));
         }
+        self.call(step);
+        arrays.check(step);
         if (guardsSecrets) {
             numbers.check(step);
         }
@@ -119,7 +128,9 @@ final class BodyRules {
         Operator operator = ((Detail.Operation) step.detail()).operator();
         if (operator == Operator.EQUAL || operator == Operator.NOT_EQUAL) {
             identity.check(step);
-        } else if (operator == Operator.CONCAT && loops.contains(block.index())) {
+        }
+        self.operation(step, operator);
+        if (operator == Operator.CONCAT && loops.contains(block.index())) {
             repeated.concatenation(block, step);
         }
     }

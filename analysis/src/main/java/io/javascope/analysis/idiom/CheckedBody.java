@@ -33,6 +33,12 @@ record CheckedBody(
         return maker != null && maker.op() == Op.CONSTANT;
     }
 
+    /** Whether it is a parameter or a local variable, and no result on the way. */
+    boolean isVariable(int register) {
+        return register < body.variables().size()
+                && !body.variables().get(register).isEmpty();
+    }
+
     static String simple(String name) {
         return name.substring(name.lastIndexOf('.') + 1).replace('$', '.');
     }

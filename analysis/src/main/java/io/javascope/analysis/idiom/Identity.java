@@ -64,10 +64,10 @@ final class Identity {
         if (first == null || second == null || depth > MOST_DEPTH) {
             return false;
         }
-        if (first.op() == Op.COPY && !isVariable(a)) {
+        if (first.op() == Op.COPY && !body.isVariable(a)) {
             return isSame(first.operand(0), b, depth + 1);
         }
-        if (second.op() == Op.COPY && !isVariable(b)) {
+        if (second.op() == Op.COPY && !body.isVariable(b)) {
             return isSame(a, second.operand(0), depth + 1);
         }
         return first.op() == Op.LOAD_FIELD
@@ -75,11 +75,6 @@ final class Identity {
                 && first.field().equals(second.field())
                 && first.operandCount() == second.operandCount()
                 && (first.operandCount() == 0 || isSame(first.operand(0), second.operand(0), depth + 1));
-    }
-
-    private boolean isVariable(int register) {
-        return register < body.body().variables().size()
-                && !body.body().variables().get(register).isEmpty();
     }
 
     private boolean isBoth(Instruction step) {

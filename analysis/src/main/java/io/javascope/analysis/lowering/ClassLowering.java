@@ -314,7 +314,9 @@ final class ClassLowering {
 
     /** What runs after the constructor of the superclass. */
     void instanceInitialisers(MethodLowering body) {
-        initialisers(body, false);
+        if (body.takesInitialisers()) {
+            initialisers(body, false);
+        }
     }
 
     private void staticInitialiser() {

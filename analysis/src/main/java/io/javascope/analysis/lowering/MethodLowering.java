@@ -37,6 +37,7 @@ final class MethodLowering {
 
     private final List<Locals.Local> parameters = new ArrayList<>();
     private int thisRegister = -1;
+    private boolean initialised;
     /** Null in a lambda, whose type says it. */
     private @Nullable String resultType;
 
@@ -58,6 +59,13 @@ final class MethodLowering {
         conditions = new Conditions(this);
         statements = new Statements(this);
         switches = new Switches(this);
+    }
+
+    /** Once in a body: half-typed text calls super in initialisers and in lambdas too. */
+    boolean takesInitialisers() {
+        boolean first = outer == null && !initialised;
+        initialised = true;
+        return first;
     }
 
     void parameter(String parameterName, String type) {

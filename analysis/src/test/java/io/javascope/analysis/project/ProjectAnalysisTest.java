@@ -36,6 +36,20 @@ final class ProjectAnalysisTest {
     }
 
     @Test
+    void superInAnInitialiserDoesNotRunTheInitialisersAgain() throws InterruptedException {
+        ProjectFindings found = analyse(new SourceText("half.java", """
+                class Half {
+                    { super(); }
+                    Runnable later = () -> { super(); };
+                    Half() { super(); }
+                    int m() { String s = null; return s.length(); }
+                }
+                """));
+        assertThat(found.failures()).isEmpty();
+        assertThat(found.findings()).extracting(Finding::rule).contains(Rule.NULL_DEREFERENCE);
+    }
+
+    @Test
     void programsThatDeclareTheSameClassAreAnalysedEach() throws InterruptedException {
         ProjectFindings found = analyse(
                 new SourceText("one/Main.java", BAD.formatted("Main")),
