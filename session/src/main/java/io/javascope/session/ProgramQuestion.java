@@ -1,5 +1,6 @@
 package io.javascope.session;
 
+import io.javascope.session.breakpoint.CodePattern;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
@@ -71,4 +72,20 @@ public sealed interface ProgramQuestion<T> {
 
     /** Who holds which locks, and who waits for them; in a recording, at the view. */
     record Locks() implements ProgramQuestion<LocksView> {}
+
+    /** The places of a kind in the sources of the program's classes that are loaded, or recorded; the JDK's left out. */
+    record Places(CodePattern pattern) implements ProgramQuestion<List<SourcePlace>> {}
+
+    /** An object that an expression gives, whose uses are to be found; only recordings know them. */
+    record Used(String expression, int frameId) implements ProgramQuestion<DataPlace> {
+        @Override
+        public int number() {
+            return frameId;
+        }
+
+        @Override
+        public ProgramQuestion<DataPlace> renumbered(IntUnaryOperator numbers) {
+            return new Used(expression, numbers.applyAsInt(frameId));
+        }
+    }
 }

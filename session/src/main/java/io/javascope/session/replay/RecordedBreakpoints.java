@@ -78,7 +78,7 @@ final class RecordedBreakpoints {
             for (int next = first + 1; !line.exists() && code != null && next <= code.furthest(first); next++) {
                 line = program.timeline().travel().line(target.fileName(), isSource, next);
             }
-            Terms terms = Terms.of(request.condition(), request.hitCondition(), request.logMessage());
+            Terms terms = Terms.of(request.condition(), request.hitCondition(), request.logMessage(), false);
             found.add(new Found(request, line, terms));
         }
         return found;
@@ -128,12 +128,13 @@ final class RecordedBreakpoints {
     private BreakpointStatus status(Known known) {
         BreakpointRequest request = known.found().request();
         boolean there = known.found().line().exists();
+        String never = known.found().terms().never();
         return new BreakpointStatus(
                 known.id(),
                 known.source(),
                 known.found().line().line(),
-                there,
-                there ? null : "No recorded line is at " + known.source().name() + ":" + request.line() + ".",
+                there && never == null,
+                there ? never : "No recorded line is at " + known.source().name() + ":" + request.line() + ".",
                 request.condition(),
                 request.logMessage(),
                 numbers.hits(known.id()),

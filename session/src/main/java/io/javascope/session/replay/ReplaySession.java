@@ -367,6 +367,12 @@ final class ReplaySession implements DebugSession {
     @Override
     @SuppressWarnings("unchecked") // a question says what its answer is
     public <T> CompletableFuture<T> ask(ProgramQuestion<T> question) {
+        if (question instanceof ProgramQuestion.Places(var pattern)) {
+            return (CompletableFuture<T>) looking.places(pattern);
+        }
+        if (question instanceof ProgramQuestion.Used(var expression, var frameId)) {
+            return (CompletableFuture<T>) looking.used(expression, frameId);
+        }
         return question instanceof ProgramQuestion.Locks
                 ? (CompletableFuture<T>) looking.locks()
                 : DebugSession.super.ask(question);
