@@ -15,6 +15,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,7 @@ final class GapsIT {
         return contents.fields().stream().collect(Collectors.toMap(Field::name, Field::value));
     }
 
-    private static void assertDoubtful(Value value) {
+    private static void assertDoubtful(@Nullable Value value) {
         assertThat(value)
                 .isInstanceOfSatisfying(
                         Value.Missing.class,
