@@ -1,6 +1,5 @@
 package io.javascope.session;
 
-import io.javascope.session.breakpoint.CodePattern;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
@@ -73,8 +72,12 @@ public sealed interface ProgramQuestion<T> {
     /** Who holds which locks, and who waits for them; in a recording, at the view. */
     record Locks() implements ProgramQuestion<LocksView> {}
 
-    /** The places of a kind in the sources of the program's classes that are loaded, or recorded; the JDK's left out. */
-    record Places(CodePattern pattern) implements ProgramQuestion<List<SourcePlace>> {}
+    /**
+     * The places of a kind in the sources of the program's classes that are loaded, or recorded; the JDK's left out.
+     *
+     * @param pattern as {@code :break pattern} takes it
+     */
+    record Places(String pattern) implements ProgramQuestion<List<SourcePlace>> {}
 
     /** An object that an expression gives, whose uses are to be found; only recordings know them. */
     record Used(String expression, int frameId) implements ProgramQuestion<DataPlace> {

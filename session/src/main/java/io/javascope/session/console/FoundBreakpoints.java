@@ -10,7 +10,6 @@ import io.javascope.session.SourceFile;
 import io.javascope.session.SourcePlace;
 import io.javascope.session.WhyChain;
 import io.javascope.session.WhyQuestion;
-import io.javascope.session.breakpoint.CodePattern;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,8 +45,7 @@ final class FoundBreakpoints {
     }
 
     private CompletableFuture<List<BreakpointStatus>> pattern(Suffix suffix) {
-        CodePattern pattern = CodePattern.parse(suffix.before());
-        return session.ask(new ProgramQuestion.Places(pattern))
+        return session.ask(new ProgramQuestion.Places(suffix.before()))
                 .thenCompose(places -> set(
                         places, suffix, "No source of a class that has been loaded, or recorded, has this pattern."));
     }

@@ -59,7 +59,8 @@ final class Answering {
                 throw new SessionProblem(
                         WRONG_STATE,
                         "Where an object is used is known in recordings alone: open one with javascope replay.");
-            case ProgramQuestion.Places(var pattern) -> {
+            case ProgramQuestion.Places(var text) -> {
+                var pattern = CodePattern.parse(text);
                 var vm = core.debuggee().vm();
                 var sources = core.sources;
                 yield asked("looking through sources", () -> places(pattern, Origins.sources(vm, sources), sources));

@@ -116,6 +116,15 @@ final class RecordedBreakpoints {
         return known().stream().map(this::status).toList();
     }
 
+    /** Those whose conditions hold nowhere in a recording. */
+    List<BreakpointStatus> never() {
+        return known().stream()
+                .filter(each -> each.found().terms().never() != null)
+                .map(this::status)
+                .filter(status -> status.message() != null)
+                .toList();
+    }
+
     /** As a recording is searched for them. */
     List<SearchedBreakpoint> searched() {
         return known().stream().map(Known::searched).toList();
