@@ -1,9 +1,12 @@
 package bugs;
 
+import bugs.more.AtomicQuote;
+import bugs.more.CompletedFuture;
 import bugs.more.FactorCache;
 import bugs.more.ManySteps;
 import bugs.more.NeverCalled;
 import bugs.more.StockCache;
+import bugs.more.SubmittedTask;
 import bugs.more.SwitchArm;
 import bugs.more.SynchronizedMethods;
 import bugs.more.UnsetField;
@@ -40,6 +43,9 @@ public class Several {
         PROGRAMS.put("UnsetField", UnsetField::main);
         PROGRAMS.put("UpAndDown", UpAndDown::main);
         PROGRAMS.put("ManySteps", ManySteps::main);
+        PROGRAMS.put("AtomicQuote", AtomicQuote::main);
+        PROGRAMS.put("CompletedFuture", CompletedFuture::main);
+        PROGRAMS.put("SubmittedTask", SubmittedTask::main);
         PROGRAMS.put("MixedLocks", MixedLocks::main);
         PROGRAMS.put("RenamedEntry", RenamedEntry::main);
         PROGRAMS.put("SharedList", SharedList::main);

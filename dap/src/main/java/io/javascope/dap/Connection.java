@@ -305,6 +305,8 @@ final class Connection implements Conversation {
     void breakpointsTyped(ConsoleAnswer answer) {
         if (answer instanceof ConsoleAnswer.BreakpointSet set) {
             tell(BreakpointEventArgumentsReason.NEW, Views.breakpoint(set.status(), form));
+        } else if (answer instanceof ConsoleAnswer.BreakpointsSet set) {
+            set.breakpoints().forEach(each -> tell(BreakpointEventArgumentsReason.NEW, Views.breakpoint(each, form)));
         } else if (answer instanceof ConsoleAnswer.Cleared cleared) {
             var removed = new Breakpoint();
             removed.setId(cleared.id());

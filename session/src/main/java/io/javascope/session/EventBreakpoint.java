@@ -23,6 +23,7 @@ public record EventBreakpoint(
                 case Entry(var method) -> "method " + method;
                 case Return(var method) -> "return " + method;
                 case Write(var place) -> "write " + place.description();
+                case Use(var object) -> "use " + object.description();
                 case Throw(var type) -> "throw " + type;
                 case Catch(var type) -> "catch " + type;
             };
@@ -37,6 +38,9 @@ public record EventBreakpoint(
 
     /** A variable, field or element is written. */
     public record Write(DataPlace place) implements Event {}
+
+    /** An object is handed over, stored, given back, called or changed; only in recordings. */
+    public record Use(DataPlace object) implements Event {}
 
     /** An exception of this class, or one below it, is thrown. */
     public record Throw(String type) implements Event {}

@@ -71,4 +71,24 @@ public sealed interface ProgramQuestion<T> {
 
     /** Who holds which locks, and who waits for them; in a recording, at the view. */
     record Locks() implements ProgramQuestion<LocksView> {}
+
+    /**
+     * The places of a kind in the sources of the program's classes that are loaded, or recorded; the JDK's left out.
+     *
+     * @param pattern as {@code :break pattern} takes it
+     */
+    record Places(String pattern) implements ProgramQuestion<List<SourcePlace>> {}
+
+    /** An object that an expression gives, whose uses are to be found; only recordings know them. */
+    record Used(String expression, int frameId) implements ProgramQuestion<DataPlace> {
+        @Override
+        public int number() {
+            return frameId;
+        }
+
+        @Override
+        public ProgramQuestion<DataPlace> renumbered(IntUnaryOperator numbers) {
+            return new Used(expression, numbers.applyAsInt(frameId));
+        }
+    }
 }

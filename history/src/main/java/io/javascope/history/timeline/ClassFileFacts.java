@@ -38,6 +38,7 @@ final class ClassFileFacts {
             String type,
             boolean isStatic,
             boolean isEnumConstant,
+            boolean isFinal,
             @Nullable Object constant) {}
 
     /**
@@ -115,6 +116,7 @@ final class ClassFileFacts {
                 TypeWords.of(field.fieldTypeSymbol()),
                 field.flags().has(AccessFlag.STATIC),
                 field.flags().has(AccessFlag.ENUM),
+                field.flags().has(AccessFlag.FINAL),
                 field.findAttribute(Attributes.constantValue())
                         .map(constant -> constant.constant().constantValue())
                         .orElse(null));

@@ -134,6 +134,27 @@ final class CollectionPass {
         }
     }
 
+    /**
+     * Follows a later chunk to where the collection is written down: what replaces an element and changes nothing else is
+     * only noticed there.
+     *
+     * @param chunk the next one of the thread that may change it, behind those that were followed to their end
+     * @return whether it was written down there
+     */
+    boolean meetsFrame(int chunk) throws IOException {
+        if (replay.isChanging(collection)) {
+            return true; // the call that changes it ends in a chunk between: nothing can be compared
+        }
+        EventCursor event = timeline.events(track, chunk);
+        while (event.nextPosition() < end(chunk) && event.next()) {
+            replay.accept(event);
+            if (event.kind() == Kind.CONTENTS && event.reference() == collection) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private long end(int chunk) {
         return timeline.index().summary(chunk).end();
     }

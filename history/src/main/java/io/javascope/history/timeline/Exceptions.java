@@ -5,6 +5,7 @@ import io.javascope.history.state.Position;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The exceptions that recorded code has thrown or let through. For many threads; reads files. */
@@ -40,16 +41,31 @@ public final class Exceptions {
             if (all.size() >= most) {
                 break;
             }
-            long at = thrown.throwing().position();
-            all.add(new ThrownException(
-                    all.size() + 1,
-                    thrown.track().at(at),
-                    thrown.throwing().exception().typeName(),
-                    thrown.throwing().message(),
-                    timeline.state(thrown.track(), at).busy(),
-                    thrown.throwing().uncaught()));
+            all.add(told(all.size() + 1, thrown));
         }
         return all;
+    }
+
+    /** The one that was first seen at a position. */
+    public Optional<ThrownException> find(Track track, long position) throws IOException {
+        List<TimelineIndex.Thrown> all = timeline.index().thrown();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).track() == track && all.get(i).throwing().position() == position) {
+                return Optional.of(told(i + 1, all.get(i)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private ThrownException told(int number, TimelineIndex.Thrown thrown) throws IOException {
+        long at = thrown.throwing().position();
+        return new ThrownException(
+                number,
+                thrown.track().at(at),
+                thrown.throwing().exception().typeName(),
+                thrown.throwing().message(),
+                timeline.state(thrown.track(), at).busy(),
+                thrown.throwing().uncaught());
     }
 
     /** How many there are. */

@@ -1,6 +1,7 @@
 package io.javascope.history.timeline;
 
 import io.javascope.history.state.Value;
+import io.javascope.recording.EventCursor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,16 @@ final class Heap {
         /** More than one thread wrote it, and the recording does not order these writes and the moment. */
         record Unordered(List<Found> writes) implements Held {}
 
+        /** The last write that is known; events are missing in which there may have been another one since. */
+        record Doubtful(Found by, Gaps.Gap gap) implements Held {
+            /** In words, for people. */
+            String words() {
+                Moment moment = by.moment();
+                return "it may have been written since " + moment.track().at(moment.position()) + ": " + gap.words()
+                        + " are not in the recording";
+            }
+        }
+
         /** No write before the moment was recorded. */
         record Unwritten() implements Held {}
     }
@@ -50,6 +61,45 @@ final class Heap {
     }
 
     private Held at(Place place, Track track, long position, Optional<Moment> known) throws IOException {
+        Held held = recorded(place, track, position, known);
+        if (!(held instanceof Held.Written(var by)) || timeline.missing().none(track)) {
+            return held;
+        }
+        Optional<Gaps.Gap> gap = gapSince(by.moment(), known.orElse(moment(track, position, Integer.MAX_VALUE)));
+        return gap.isPresent() ? new Held.Doubtful(by, gap.get()) : held;
+    }
+
+    /** Whether events are missing that may have happened between two moments. */
+    Optional<Gaps.Gap> gapSince(Moment since, Moment now) throws IOException {
+        return timeline.missing().between(since, now, this);
+    }
+
+    /** The first time later than at the beginning of a chunk that its thread knew in it; else {@link Integer#MAX_VALUE}. */
+    int laterTick(Track track, long begin) throws IOException {
+        int chunk = track.firstChunk() + track.chunkOf(begin);
+        ChunkSummary summary = timeline.index().summary(chunk);
+        EventCursor event = timeline.events(track, chunk);
+        while (event.nextPosition() < summary.end() && event.next()) {
+            if (event.tick() > summary.startTick()) {
+                return event.tick();
+            }
+        }
+        return Integer.MAX_VALUE;
+    }
+
+    /** The same of all the time since the recorded constructor of an object. */
+    Optional<Gaps.Gap> gapSinceConstructed(int object, Moment now) throws IOException {
+        for (int chunk : timeline.index().chunks(Keys.constructed(object))) {
+            Track track = timeline.trackOfChunk(chunk);
+            if (track.recorded() == now.track().recorded()) {
+                long begin = track.chunks().get(chunk - track.firstChunk()).streamOffset();
+                return gapSince(moment(track, begin, 0), now);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Held recorded(Place place, Track track, long position, Optional<Moment> known) throws IOException {
         List<TrackChunks> all = byTrack(place, track.jvm());
         if (all.stream().allMatch(chunks -> chunks.track() == track)) {
             Optional<Found> own = all.isEmpty() ? Optional.empty() : lastOfOnly(place, all.getFirst(), position);

@@ -78,16 +78,33 @@ final class Objects {
         return switch (heap.at(place, now)) {
             case Heap.Held.Written(var write) -> told(write.value(), field.type());
             case Heap.Held.Unordered(var writes) -> new Value.Missing(field.type(), unordered(writes));
+            case Heap.Held.Doubtful doubtful ->
+                field.isFinal()
+                        ? told(doubtful.by().value(), field.type())
+                        : new Value.Missing(field.type(), doubtful.words());
             case Heap.Held.Unwritten _ ->
-                zeroAtFirst && hasWrites() ? Heap.zero(field.type()) : new Value.Missing(field.type(), unwritten());
+                zeroAtFirst && hasWrites() ? atFirst(place, field, now) : new Value.Missing(field.type(), unwritten());
         };
+    }
+
+    /** Of an object whose construction is recorded, a field that nobody has written. */
+    private Value atFirst(Place place, DeclaredField field, Moment now) throws IOException {
+        Optional<Gaps.Gap> gap = place instanceof Place.OfObject(var object, var _, var _)
+                ? heap.gapSinceConstructed(object, now)
+                : Optional.empty();
+        return gap.isPresent()
+                ? new Value.Missing(
+                        field.type(), "it may have been written: " + gap.get().words() + " are not in the recording")
+                : Heap.zero(field.type());
     }
 
     /** What a place holds before any write to it; empty when that is not known. */
     Optional<Value> beforeWrites(Place place) throws IOException {
         if (!(place instanceof Place.OfObject(var object, var declaring, var name))
                 || !hasWrites()
-                || !heap.constructed(object)) {
+                || !heap.constructed(object)
+                || heap.gapSinceConstructed(object, heap.moment(track, position))
+                        .isPresent()) {
             return Optional.empty();
         }
         return timeline.classes(track).facts(declaring).stream()
@@ -154,6 +171,7 @@ final class Objects {
                     switch (heap.at(place, now)) {
                         case Heap.Held.Written(var write) -> told(write.value(), type);
                         case Heap.Held.Unordered(var writes) -> new Value.Missing(type, unordered(writes));
+                        case Heap.Held.Doubtful doubtful -> new Value.Missing(type, doubtful.words());
                         case Heap.Held.Unwritten _ -> new Value.Missing(type, unwritten());
                     });
         }

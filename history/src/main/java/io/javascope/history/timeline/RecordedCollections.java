@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 final class RecordedCollections {
     /** So many chunks are gone back to one that has all of a large collection. */
     private static final int MOST_CHUNKS = 1_000;
+    /** So many chunks are looked ahead to one that writes a collection down: others share its number alone. */
+    private static final int MOST_AHEAD = 3;
 
     private final Timeline timeline;
     private final Heap heap;
@@ -37,6 +39,7 @@ final class RecordedCollections {
         }
         return switch (heap.at(place, track, position)) {
             case Heap.Held.Unwritten _ -> unwritten();
+            case Heap.Held.Doubtful doubtful -> unknown(doubtful.words());
             case Heap.Held.Unordered(var changes) ->
                 unknown("threads changed it that the recording does not order: "
                         + changes.stream()
@@ -57,13 +60,33 @@ final class RecordedCollections {
                 if (pass.held().isEmpty() && !pass.isChanging()) {
                     pass = fromWhole(collection, chunks, i, position, pass);
                 }
+                for (int next = i + 1; next < chunks.size() && next <= i + MOST_AHEAD; next++) {
+                    // Behind a gap it may be another one by what is missing.
+                    if (!timeline.missing().none(track) || pass.meetsFrame(chunks.get(next))) {
+                        break;
+                    }
+                }
                 Optional<Contents> doubtful = pass.doubt(position)
                         .map(doubt -> unknown("it was changed by something that" + " is not recorded, between "
                                 + track.at(doubt.from()) + " and " + track.at(doubt.to())));
-                return doubtful.isPresent() ? doubtful.get() : page(pass, track, start, count);
+                return doubtful.isPresent()
+                        ? doubtful.get()
+                        : unlessMissing(chunks.get(i), track, position, page(pass, track, start, count));
             }
         }
         return unwritten();
+    }
+
+    /** What it was, if it cannot have been changed by events that are missing since a chunk. */
+    private Contents unlessMissing(int chunk, Track track, long position, Contents contents) throws IOException {
+        if (timeline.missing().none(track)) {
+            return contents;
+        }
+        long since = track.chunks().get(chunk - track.firstChunk()).streamOffset();
+        Optional<Gaps.Gap> gap = heap.gapSince(heap.moment(track, since), heap.moment(track, position));
+        return gap.isPresent()
+                ? unknown("it may have been changed: " + gap.get().words() + " are not in the recording")
+                : contents;
     }
 
     /** Of a large collection only the first elements are written down: all of it was when it was smaller. */

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ public final class Timeline {
 
     private final TimelineIndex index;
     private final ReadChunks chunks;
+    private final AtomicReference<@Nullable Gaps> missing = new AtomicReference<>();
     private final EnumNames enumNames = new EnumNames(this);
 
     private Timeline(Recording recording, List<Track> tracks, CpuPool pool, @Nullable Timeline before) {
@@ -253,6 +255,16 @@ public final class Timeline {
     /** Estimated bytes of heap that the index takes. Waits for the index. */
     public long indexBytes() {
         return index.bytes();
+    }
+
+    /** The events that are not there. Waits for the index. */
+    Gaps missing() {
+        Gaps known = missing.get();
+        if (known == null) {
+            known = new Gaps(tracks, index);
+            missing.set(known); // who makes it at the same time makes the same
+        }
+        return known;
     }
 
     EnumNames enumNames() {

@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** What a recording can be searched for, forwards and backwards. Immutable. */
-public sealed interface Trigger permits CodeLine, Trigger.Entry, Trigger.Exit, Trigger.WriteTo, Trigger.Caught {
+public sealed interface Trigger
+        permits CodeLine, Trigger.Entry, Trigger.Exit, Trigger.WriteTo, Trigger.UseOf, Trigger.Caught {
 
     /**
      * A call of one of these methods. It stands at the method's first line, or where that is not recorded behind its
@@ -25,6 +26,27 @@ public sealed interface Trigger permits CodeLine, Trigger.Entry, Trigger.Exit, T
 
     /** A write to this place of this JVM: right before it. Locals are found by {@link Writes}. */
     record WriteTo(Place place, int jvm) implements Trigger {}
+
+    /**
+     * An object goes somewhere: it is handed over, stored, given back, called, or one of its fields is written; right
+     * before the event.
+     *
+     * @param type its class, by which chunks are found that mention it
+     */
+    record UseOf(int object, String type, int jvm) implements Trigger {
+        private boolean isFiredBy(EventCursor event) {
+            if (event.kind() != EventCursor.Kind.SITE) {
+                return false;
+            }
+            boolean value = event.site().type() == 'L' && !event.site().kind().isEdge() && event.bits() == object;
+            return switch (event.site().kind()) {
+                case ARGUMENT, LOCAL, OWN_FIELD, STATIC, EXIT, RESULT, PASSED -> value;
+                case FIELD, ARRAY -> value || event.reference() == object;
+                case THIS, CALL, CATCH, MONITOR_ENTER, RELEASE, ACQUIRE -> event.reference() == object;
+                case LINE, MONITOR_EXIT, VOLATILE_WRITE, VOLATILE_READ -> false;
+            };
+        }
+    }
 
     /**
      * A handler has caught an exception: right before the event, in the frame that caught it.
@@ -89,6 +111,14 @@ public sealed interface Trigger permits CodeLine, Trigger.Entry, Trigger.Exit, T
                         : place instanceof Place.OfObject(var object, var _, var _)
                                 ? List.of(place.key(), Keys.constructed(object))
                                 : List.of(place.key());
+            case UseOf(int _, var type, int jvm) ->
+                jvm != track.jvm()
+                        ? List.of()
+                        : track.tables().types().entrySet().stream()
+                                .filter(each ->
+                                        TypeWords.ofClass(each.getValue()).equals(type))
+                                .map(each -> Keys.type(each.getKey()))
+                                .toList();
             case Caught _ -> List.of(Keys.EXCEPTION);
         };
     }
@@ -101,6 +131,7 @@ public sealed interface Trigger permits CodeLine, Trigger.Entry, Trigger.Exit, T
             case Entry(var methods) -> event.kind() == EventCursor.Kind.ENTER && methods.hold(event, track);
             case Exit(var methods) -> isExit(event) && methods.hold(event, track);
             case WriteTo(var place, int jvm) -> jvm == track.jvm() && place.written(replay, classes) != null;
+            case UseOf use -> use.jvm() == track.jvm() && use.isFiredBy(event);
             case Caught(var type) ->
                 event.kind() == EventCursor.Kind.SITE
                         && event.site().kind() == SiteKind.CATCH

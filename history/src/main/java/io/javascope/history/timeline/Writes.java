@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +30,13 @@ public final class Writes {
     /**
      * The last write before a position, by its thread or by one whose write is known to come last.
      *
-     * @throws ProgramState.Unavailable when several threads wrote it and their order is not known
+     * @throws ProgramState.Unavailable when several threads wrote it and their order is not known, or events are missing
+     *     in which it may have been written since
      */
     public Optional<Write> last(Place place, Track track, long position) throws IOException {
         return switch (heap.at(place, track, position)) {
             case Heap.Held.Written(var found) -> Optional.of(write(found));
+            case Heap.Held.Doubtful doubtful -> throw new ProgramState.Unavailable(capital(doubtful.words()) + ".");
             case Heap.Held.Unwritten _ -> Optional.empty();
             case Heap.Held.Unordered(var writes) ->
                 throw new ProgramState.Unavailable("It was written at about the same time by threads that the recording"
@@ -46,6 +49,10 @@ public final class Writes {
                                         .toList())
                         + "; go to one of them.");
         };
+    }
+
+    private static String capital(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     /**

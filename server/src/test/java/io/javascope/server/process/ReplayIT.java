@@ -152,7 +152,7 @@ final class ReplayIT {
                 ":break catch NumberFormatException",
                 ":break throw java.io.IOException",
                 ":break catch java.io.IOException",
-                ":break use size",
+                ":break use amount",
                 ":run",
                 ":run",
                 ":reverse",
@@ -174,7 +174,7 @@ final class ReplayIT {
                     .isFalse();
             assertThat(text(run.answer(never), "message")).contains("java.io.IOException");
         }
-        assertThat(text(run.answer(":break use size"), "error")).contains("use");
+        assertThat(text(run.answer(":break use amount"), "error")).contains("amount is no object", ":break write");
         assertThat(run.errors()).contains("dbg| day 1", "dbg| day 2").doesNotContain("dbg| day 0");
         assertThat(objects(run.answer(":breaks"), "breakpoints")).hasSize(5);
     }
@@ -221,6 +221,104 @@ final class ReplayIT {
         assertThat(nobody.get("method").isJsonNull())
                 .as("main is called by what is not recorded")
                 .isTrue();
+    }
+
+    @Test
+    void breakpointsAreSetAtAllPlacesOfAPatternAndWhereAnExceptionCameFrom() throws Exception {
+        Result run = replay(
+                ":break pattern throw IllegalArgumentException in programs.Travelled log code {code}",
+                ":break pattern assign balance if amount == 42",
+                ":break pattern new Nothing",
+                ":break pattern loop",
+                ":run",
+                ":clear 1",
+                ":clear 2",
+                ":clear 3",
+                ":break suggest",
+                ":breaks",
+                ":goto start",
+                ":run");
+        assertThat(lines(run.answer(
+                        ":break pattern throw IllegalArgumentException in programs.Travelled log code {code}")))
+                .containsExactly(line("THROW"));
+        assertThat(lines(run.answer(":break pattern assign balance if amount == 42")))
+                .containsExactly(line("ADD"), line("SHARE"));
+        assertThat(run.answer(":run").get("line").getAsInt()).isEqualTo(line("ADD"));
+        assertThat(text(run.answer(":break pattern new Nothing"), "error")).contains("has this pattern");
+        assertThat(text(run.answer(":break pattern loop"), "error")).contains("empty catch");
+        List<Integer> suggested = lines(run.answer(":break suggest"));
+        assertThat(suggested).contains(line("THROW"), line("REJECT"));
+        assertThat(lines(run.answer(":breaks"))).containsExactlyInAnyOrderElementsOf(suggested);
+        assertThat(suggested).contains(run.answer(":run", 1).get("line").getAsInt());
+    }
+
+    private static List<Integer> lines(JsonObject answer) {
+        return objects(answer, "breakpoints").stream()
+                .map(each -> each.get("line").getAsInt())
+                .toList();
+    }
+
+    @Test
+    void theWordsOfAConditionHoldInARecordingToo() throws Exception {
+        int other = objects(replay(":threads").answer(":threads"), "threads").stream()
+                .filter(each -> text(each, "name").equals("other"))
+                .map(each -> each.get("id").getAsInt())
+                .findFirst()
+                .orElseThrow();
+        String called = ":break method Travelled.reject if @caller Travelled.careful @once";
+        String told = ":break throw RuntimeException if @message \"code *\" @from *.reject @leaves";
+        Result run = replay(
+                ":break method Account.add if @thread " + other,
+                ":break method Account.share if @thread " + other + " @once",
+                called,
+                told,
+                ":break throw RuntimeException if @message \"no such*\"",
+                ":break Travelled.java:" + line("ADD") + " if @after 1",
+                ":break Travelled.java:" + line("ADD") + " if @message x",
+                ":run",
+                ":run",
+                ":run",
+                ":run");
+        assertThat(text(run.answer(":run"), "method")).isEqualTo("programs.Travelled$Account.share");
+        assertThat(text(run.answer(":run", 1), "method")).isEqualTo("programs.Travelled.reject");
+        assertThat(text(run.answer(":run", 2), "reason")).isEqualTo("exception");
+        assertThat(run.answer(":run", 2).get("line").getAsInt()).isEqualTo(line("THROW"));
+        assertThat(text(run.answer(":run", 3), "reason")).isEqualTo("end");
+        JsonObject after = run.answer(":break Travelled.java:" + line("ADD") + " if @after 1");
+        assertThat(after.get("verified").getAsBoolean()).isFalse();
+        assertThat(text(after, "message")).contains("running program alone");
+        assertThat(text(run.answer(":break Travelled.java:" + line("ADD") + " if @message x"), "error"))
+                .contains("for exceptions");
+    }
+
+    @Test
+    void anObjectIsFollowedToWhereItIsUsed() throws Exception {
+        Result run = replay(
+                ":run Travelled.java:" + line("DAY"),
+                ":break use account",
+                ":breaks",
+                ":run",
+                ":run",
+                ":run",
+                ":run",
+                ":reverse",
+                ":goto end",
+                ":reverse",
+                ":reverse");
+        assertThat(run.answer(":break use account").get("verified").getAsBoolean())
+                .isTrue();
+        assertThat(text(run.answer(":break use account"), "event")).isEqualTo("use account");
+        assertThat(text(run.answer(":run"), "method"))
+                .as("the object is called")
+                .isEqualTo("programs.Travelled$Account.add");
+        assertThat(run.answer(":run", 1).get("line").getAsInt())
+                .as("its field is written")
+                .isEqualTo(line("ADD"));
+        assertThat(text(run.answer(":run", 2), "method")).isEqualTo("programs.Travelled$Account.add");
+        assertThat(text(run.answer(":reverse"), "position")).isEqualTo(text(run.answer(":run", 2), "position"));
+        assertThat(text(run.answer(":reverse", 2), "thread"))
+                .as("behind the exception at the end, the last use is the other thread's")
+                .isEqualTo("other");
     }
 
     @Test

@@ -82,7 +82,10 @@ final class WhyIT {
             new Shown("more/UnsetField", "shown"),
             new Shown("more/SwitchArm", "sides"),
             new Shown("more/UpAndDown", "now"),
-            new Shown("more/ManySteps", "top"));
+            new Shown("more/ManySteps", "top"),
+            new Shown("more/AtomicQuote", "quoted"),
+            new Shown("more/CompletedFuture", "answered"),
+            new Shown("more/SubmittedTask", "total"));
 
     private static final String UNCALLED =
             "more/NeverCalled.java:" + source("more/NeverCalled").line("SILENT");
@@ -125,7 +128,10 @@ final class WhyIT {
         "more/StockCache,offered,stale",
         "more/FactorCache,asked,stale",
         "more/SwitchArm,sides,decided",
-        "more/UnsetField,shown,thrown"
+        "more/UnsetField,shown,thrown",
+        "more/AtomicQuote,quoted,assigned",
+        "more/CompletedFuture,answered,assigned",
+        "more/SubmittedTask,total,returned"
     })
     void aWrongValueLeadsToTheCausingLineAndWhatHappenedThere(String bug, String expression, String kind) {
         JsonObject answer = answers.answer(":why " + expression);

@@ -55,6 +55,23 @@ final class JoinedEventsIT extends WithServer {
             assertThat(ofObject.getText()).isEqualTo("36 -> 45");
             assertThat(client.local("n")).isEqualTo("9");
             assertThat(client.heard.output("console")).doesNotContain("does not hold");
+
+            client.continues();
+            client.stopsAt(loop, "BREAK after loop");
+            client.types(":clear " + ofObject.getHitBreakpointIds()[0]);
+            String line = "Loop.java:" + loop.line("BREAK in add");
+            client.types(":break " + line + " if @caller *.main n == 4");
+            client.reverseContinue();
+            client.stopsAt(loop, "BREAK in add");
+            assertThat(client.local("n"))
+                    .as("a word of a condition holds in the past")
+                    .isEqualTo("4");
+            client.continues();
+            client.stopsAt(loop, "BREAK after loop");
+            client.types(":break " + line + " if @after 1");
+            client.reverseContinue();
+            client.stops();
+            assertThat(client.heard.output("console")).contains("does not hold: @after");
         }
     }
 

@@ -12,6 +12,7 @@ import com.sun.jdi.VirtualMachine;
 import com.sun.jdi.request.BreakpointRequest;
 import com.sun.jdi.request.EventRequest;
 import io.javascope.session.EventBreakpoint;
+import io.javascope.session.SessionProblem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -149,6 +150,10 @@ public final class EventRequests {
                 MethodPattern.parse(method).type();
             case EventBreakpoint.Throw(var type) -> ClassPattern.of(type);
             case EventBreakpoint.Catch(var type) -> ClassPattern.of(type);
+            case EventBreakpoint.Use _ ->
+                throw new SessionProblem(
+                        SessionProblem.Kind.WRONG_STATE,
+                        "Where an object is used is known in recordings alone: open one with javascope replay.");
             case EventBreakpoint.Write(var place) ->
                 ClassPattern.of(FieldPlace.parse(place.id()).className());
         };
@@ -167,6 +172,7 @@ public final class EventRequests {
                     MethodPattern.parse(method)
                             .in(type)
                             .forEach(m -> returns.apply(m).forEach(at -> breakAt(at, wanted.id())));
+                case EventBreakpoint.Use _ -> throw new IllegalStateException("it was refused");
                 case EventBreakpoint.Throw(var _) -> hearOf(type, true, wanted.id());
                 case EventBreakpoint.Catch(var _) -> hearOf(type, false, wanted.id());
                 case EventBreakpoint.Write(var place) -> watch(type, FieldPlace.parse(place.id()), wanted.id());

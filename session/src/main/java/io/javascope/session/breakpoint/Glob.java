@@ -3,7 +3,7 @@ package io.javascope.session.breakpoint;
 import java.util.regex.Pattern;
 
 /** A pattern of names or texts in which {@code *} stands for anything. */
-record Glob(String text, Pattern pattern) {
+public record Glob(String text, Pattern pattern) {
     static Glob of(String text) {
         var parts = text.split("\\*", -1);
         var regex = new StringBuilder();
@@ -13,12 +13,13 @@ record Glob(String text, Pattern pattern) {
         return new Glob(text, Pattern.compile(regex.toString(), Pattern.DOTALL));
     }
 
-    boolean matches(String name) {
+    /** Whether it is all of a text. */
+    public boolean matches(String name) {
         return pattern.matcher(name).matches();
     }
 
     /** Whether it is the end of a qualified name too: {@code Account} means {@code com.acme.Account}. */
-    boolean matchesEndOf(String name) {
+    public boolean matchesEndOf(String name) {
         return matches(name) || of("*." + text).matches(name);
     }
 }

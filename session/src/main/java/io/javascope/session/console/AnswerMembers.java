@@ -62,6 +62,7 @@ final class AnswerMembers {
                         (each, v) -> each.with("name", v.name()).value(v));
             case ConsoleAnswer.Stack stack -> stack(stack);
             case ConsoleAnswer.BreakpointSet set -> breakpointSet(set.status());
+            case ConsoleAnswer.BreakpointsSet set -> breakpoints(set.breakpoints());
             case ConsoleAnswer.BreakpointList list -> breakpoints(list.breakpoints());
             case ConsoleAnswer.Cleared cleared -> with("id", cleared.id());
             case ConsoleAnswer.Threads threads -> threads(threads);

@@ -48,6 +48,7 @@ final class AnswerText {
             case ConsoleAnswer.Locals locals -> table(locals.variables(), AnswerText::variable, "no variables");
             case ConsoleAnswer.Stack stack -> stack(stack.page());
             case ConsoleAnswer.BreakpointSet set -> Columns.of(List.of(breakpoint(set.status())));
+            case ConsoleAnswer.BreakpointsSet set -> table(set.breakpoints(), AnswerText::breakpoint, "nothing to set");
             case ConsoleAnswer.BreakpointList list ->
                 table(list.breakpoints(), AnswerText::breakpoint, "no breakpoints");
             case ConsoleAnswer.Cleared cleared -> "cleared " + cleared.id();

@@ -4,6 +4,7 @@ import io.javascope.session.BreakpointRequest;
 import io.javascope.session.BreakpointStatus;
 import io.javascope.session.DebugSession;
 import io.javascope.session.EventBreakpoint;
+import io.javascope.session.ProgramQuestion;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.SourceFile;
 import java.nio.file.Path;
@@ -51,6 +52,8 @@ final class Breakpoints {
             case METHOD -> CompletableFuture.completedFuture(new EventBreakpoint.Entry(words.what()));
             case RETURN -> CompletableFuture.completedFuture(new EventBreakpoint.Return(words.what()));
             case WRITE -> session.dataPlace(words.what(), frameId).thenApply(EventBreakpoint.Write::new);
+            case USE ->
+                session.ask(new ProgramQuestion.Used(words.what(), frameId)).thenApply(EventBreakpoint.Use::new);
             case THROW -> CompletableFuture.completedFuture(new EventBreakpoint.Throw(words.what()));
             case CATCH -> CompletableFuture.completedFuture(new EventBreakpoint.Catch(words.what()));
         };

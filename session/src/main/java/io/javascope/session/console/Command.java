@@ -26,7 +26,7 @@ enum Command {
     LAST_WRITE("EXPRESSION", "in a recording: right before the last write of it"),
     NEXT_WRITE("EXPRESSION", "in a recording: right behind the next write of it"),
     BREAK(
-            "FILE:LINE|method NAME|return NAME|write EXPRESSION|throw TYPE|catch TYPE"
+            "FILE:LINE|method NAME|return NAME|write EXPRESSION|use EXPRESSION|throw TYPE|catch TYPE|pattern PATTERN|suggest"
                     + " [if CONDITION] [hits COUNT] [log MESSAGE]",
             "set a breakpoint"),
     MARK("EXPRESSION NAME", "gives an object a name, for @instance NAME in conditions"),

@@ -1,11 +1,14 @@
 package io.javascope.session.console;
 
+import io.javascope.session.BreakpointStatus;
 import io.javascope.session.DebugSession;
 import io.javascope.session.SessionEvent;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.StepKind;
 import io.javascope.session.WhyQuestion;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ public final class Console {
     private final Breakpoints breakpoints;
     private final Moves moves;
     private final Questions questions;
+    private final FoundBreakpoints suggestions;
     private final @Nullable OwnServer server;
 
     private Console(DebugSession session, Path folder, Pace pace, @Nullable OwnServer server) {
@@ -31,6 +35,7 @@ public final class Console {
         this.breakpoints = new Breakpoints(session);
         this.moves = new Moves(session, breakpoints, pace);
         this.questions = new Questions(session);
+        this.suggestions = new FoundBreakpoints(session, breakpoints);
     }
 
     /**
@@ -127,11 +132,7 @@ public final class Console {
             case FORWARD -> moves.forward(typed);
             case REVERSE -> moves.reverse(typed);
             case GOTO -> moves.goTo(typed, arguments);
-            case BREAK ->
-                EventWords.parse(arguments, command)
-                        .map(event -> breakpoints.add(event, frameId))
-                        .orElseGet(() -> breakpoints.add(arguments, command, folder))
-                        .thenApply(status -> new ConsoleAnswer.BreakpointSet(typed, status));
+            case BREAK -> breaks(typed, arguments, frameId);
             case MARK -> questions.mark(typed, arguments, frameId);
             case REPLACE -> questions.replace(typed);
             case BREAKS -> session.breakpoints().thenApply(all -> new ConsoleAnswer.BreakpointList(typed, all));
@@ -154,6 +155,17 @@ public final class Console {
             case SERVER -> CompletableFuture.completedFuture(server(typed));
             case HELP -> CompletableFuture.completedFuture(new ConsoleAnswer.Help(typed));
         };
+    }
+
+    private CompletableFuture<ConsoleAnswer> breaks(String typed, String arguments, int frameId) {
+        Optional<CompletableFuture<List<BreakpointStatus>>> several = suggestions.of(arguments);
+        if (several.isPresent()) {
+            return several.get().thenApply(all -> new ConsoleAnswer.BreakpointsSet(typed, all));
+        }
+        return EventWords.parse(arguments, Command.BREAK)
+                .map(event -> breakpoints.add(event, frameId))
+                .orElseGet(() -> breakpoints.add(arguments, Command.BREAK, folder))
+                .thenApply(status -> new ConsoleAnswer.BreakpointSet(typed, status));
     }
 
     private ConsoleAnswer server(String typed) {

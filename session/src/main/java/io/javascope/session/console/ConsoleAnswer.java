@@ -101,6 +101,9 @@ public sealed interface ConsoleAnswer {
     /** A breakpoint was set. */
     record BreakpointSet(String command, BreakpointStatus status) implements ConsoleAnswer {}
 
+    /** Several breakpoints were set. */
+    record BreakpointsSet(String command, List<BreakpointStatus> breakpoints) implements ConsoleAnswer {}
+
     /** All breakpoints. */
     record BreakpointList(String command, List<BreakpointStatus> breakpoints) implements ConsoleAnswer {}
 

@@ -11,9 +11,13 @@ import io.javascope.session.CodePlace;
 import io.javascope.session.LocksView;
 import io.javascope.session.ProgramQuestion;
 import io.javascope.session.SessionProblem;
+import io.javascope.session.SourceFile;
+import io.javascope.session.SourcePlace;
+import io.javascope.session.breakpoint.CodePattern;
 import io.javascope.session.core.SessionCore.Connected;
 import io.javascope.session.lock.LiveLocks;
 import io.javascope.session.source.CodePlaces;
+import io.javascope.session.source.Sources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +55,16 @@ final class Answering {
             case ProgramQuestion.BreakpointPlaces wanted -> places(wanted);
             case ProgramQuestion.EndThreads(var threads) -> end(threads);
             case ProgramQuestion.Locks _ -> locks();
+            case ProgramQuestion.Used _ ->
+                throw new SessionProblem(
+                        WRONG_STATE,
+                        "Where an object is used is known in recordings alone: open one with javascope replay.");
+            case ProgramQuestion.Places(var text) -> {
+                var pattern = CodePattern.parse(text);
+                var vm = core.debuggee().vm();
+                var sources = core.sources;
+                yield asked("looking through sources", () -> places(pattern, Origins.sources(vm, sources), sources));
+            }
             case ProgramQuestion.Declaration(var reference, var name) -> core.declaring.declaration(reference, name);
             case ProgramQuestion.Replace _ -> core.replacing.replace();
             case ProgramQuestion.Mark(var object, var name) ->
@@ -94,6 +108,17 @@ final class Answering {
                 reply::complete,
                 reply::completeExceptionally);
         return reply;
+    }
+
+    private static List<SourcePlace> places(CodePattern pattern, List<SourceFile> files, Sources sources) {
+        var places = new ArrayList<SourcePlace>();
+        for (var file : files) {
+            var text = sources.target(file).text();
+            if (text != null) {
+                pattern.lines(text).forEach(line -> places.add(new SourcePlace(file, line)));
+            }
+        }
+        return places;
     }
 
     private <T> CompletableFuture<T> asked(String what, Callable<T> body) {

@@ -62,6 +62,7 @@ final class EventTable {
                 case EventBreakpoint.Entry _ -> StopReason.ENTRY;
                 case EventBreakpoint.Return _ -> StopReason.RETURN;
                 case EventBreakpoint.Write _ -> StopReason.WRITE;
+                case EventBreakpoint.Use _ -> StopReason.BREAKPOINT;
                 case EventBreakpoint.Throw _, EventBreakpoint.Catch _ -> StopReason.EXCEPTION;
             };
         }
@@ -203,6 +204,7 @@ final class EventTable {
         return switch (event) {
             case EventBreakpoint.Entry(var method) -> "No loaded class has a method " + method + " yet.";
             case EventBreakpoint.Return(var method) -> "No loaded class has a method " + method + " yet.";
+            case EventBreakpoint.Use(var object) -> object.description() + " is watched in recordings alone.";
             case EventBreakpoint.Throw(var type) -> "No class " + type + " is loaded yet.";
             case EventBreakpoint.Catch(var type) -> "No class " + type + " is loaded yet.";
             case EventBreakpoint.Write(var place)

@@ -214,7 +214,7 @@ final class Joint {
             int look, Opened opened, WantedStops wanted, Optional<LivePlace> place, int thread) {
         RunSoFar run = ReplaySessions.soFar(parent, hears(look), opened.timeline(), opened.sources(), pool);
         var _ = run.session().setExceptionBreakpoints(wanted.caught(), wanted.uncaught());
-        var _ = run.breakpoints(numbered(wanted.breakpoints()));
+        var _ = breakpoints(run, numbered(wanted.breakpoints()));
         var _ = events(run, wanted.events());
         boolean lines = opened.timeline().tracks().stream().anyMatch(opened.timeline()::hasLines);
         return run.toEnd(thread)
@@ -335,7 +335,7 @@ final class Joint {
         Past now = open;
         return now == null
                 ? CompletableFuture.completedFuture(0)
-                : live.wanted().thenCompose(wanted -> now.run().breakpoints(numbered(wanted.breakpoints())));
+                : live.wanted().thenCompose(wanted -> breakpoints(now.run(), numbered(wanted.breakpoints())));
     }
 
     /** The same of breakpoints at events. */
@@ -348,11 +348,17 @@ final class Joint {
 
     /** Those that hold in the past are looked for there; of the others it is told once. */
     private CompletableFuture<Integer> events(RunSoFar run, List<NumberedEvent> wanted) {
-        return mail.then(run.events(wanted.stream().map(watched::inPast).toList()), never -> {
-            never.forEach(
-                    each -> tellOnce("In the past breakpoint " + each.id() + " does not hold: " + each.message()));
-            return wanted.size() - never.size();
-        });
+        return mail.then(
+                run.events(wanted.stream().map(watched::inPast).toList()), never -> told(wanted.size(), never));
+    }
+
+    private CompletableFuture<Integer> breakpoints(RunSoFar run, List<NumberedBreakpoint> wanted) {
+        return mail.then(run.breakpoints(wanted), never -> told(wanted.size(), never));
+    }
+
+    private int told(int all, List<BreakpointStatus> never) {
+        never.forEach(each -> tellOnce("In the past breakpoint " + each.id() + " does not hold: " + each.message()));
+        return all - never.size();
     }
 
     /** Nobody looks any more. */

@@ -78,7 +78,7 @@ final class RecordedBreakpoints {
             for (int next = first + 1; !line.exists() && code != null && next <= code.furthest(first); next++) {
                 line = program.timeline().travel().line(target.fileName(), isSource, next);
             }
-            Terms terms = Terms.of(request.condition(), request.hitCondition(), request.logMessage());
+            Terms terms = Terms.of(request.condition(), request.hitCondition(), request.logMessage(), false);
             found.add(new Found(request, line, terms));
         }
         return found;
@@ -116,6 +116,15 @@ final class RecordedBreakpoints {
         return known().stream().map(this::status).toList();
     }
 
+    /** Those whose conditions hold nowhere in a recording. */
+    List<BreakpointStatus> never() {
+        return known().stream()
+                .filter(each -> each.found().terms().never() != null)
+                .map(this::status)
+                .filter(status -> status.message() != null)
+                .toList();
+    }
+
     /** As a recording is searched for them. */
     List<SearchedBreakpoint> searched() {
         return known().stream().map(Known::searched).toList();
@@ -128,12 +137,13 @@ final class RecordedBreakpoints {
     private BreakpointStatus status(Known known) {
         BreakpointRequest request = known.found().request();
         boolean there = known.found().line().exists();
+        String never = known.found().terms().never();
         return new BreakpointStatus(
                 known.id(),
                 known.source(),
                 known.found().line().line(),
-                there,
-                there ? null : "No recorded line is at " + known.source().name() + ":" + request.line() + ".",
+                there && never == null,
+                there ? never : "No recorded line is at " + known.source().name() + ":" + request.line() + ".",
                 request.condition(),
                 request.logMessage(),
                 numbers.hits(known.id()),

@@ -51,7 +51,7 @@ final class RecordedEvents {
     }
 
     private static Found find(RecordedProgram program, EventBreakpoint wanted) throws IOException {
-        Terms terms = Terms.of(wanted.condition(), wanted.hitCondition(), wanted.logMessage());
+        Terms terms = terms(wanted);
         return switch (wanted.event()) {
             case EventBreakpoint.Entry(var method) -> {
                 Trigger.Entry entry = program.timeline().travel().entry(named(method));
@@ -67,6 +67,9 @@ final class RecordedEvents {
                 RecordedData data = RecordedData.parse(place.id());
                 yield new Found(wanted, StopReason.WRITE, written(program, data), terms, data);
             }
+            case EventBreakpoint.Use(var object) ->
+                new Found(
+                        wanted, StopReason.BREAKPOINT, new Reached.Firing(RecordedUse.parse(object.id())), terms, null);
             case EventBreakpoint.Throw(var type) -> {
                 Predicate<String> isWanted = program.isThrowable(type);
                 yield exception(wanted, program, isWanted, type, new Reached.Thrown(isWanted), terms);
@@ -93,14 +96,19 @@ final class RecordedEvents {
         try {
             if (wanted.event() instanceof EventBreakpoint.Write(var place)) {
                 RecordedData data = RecordedData.ofLive(program, track, place);
-                Terms terms = Terms.of(wanted.condition(), wanted.hitCondition(), wanted.logMessage());
+                Terms terms = terms(wanted);
                 return new Found(wanted, StopReason.WRITE, written(program, data), terms, data);
             }
             return find(program, wanted);
         } catch (SessionProblem problem) {
             var never = new Reached.Never(String.valueOf(problem.getMessage()));
-            return new Found(wanted, StopReason.BREAKPOINT, never, new Terms(null, null, null), null);
+            return new Found(wanted, StopReason.BREAKPOINT, never, Terms.NONE, null);
         }
+    }
+
+    private static Terms terms(EventBreakpoint wanted) {
+        boolean thrown = wanted.event() instanceof EventBreakpoint.Throw;
+        return Terms.of(wanted.condition(), wanted.hitCondition(), wanted.logMessage(), thrown);
     }
 
     private static Predicate<String> named(String method) {
@@ -199,7 +207,9 @@ final class RecordedEvents {
 
     private BreakpointStatus status(Known known) {
         EventBreakpoint request = known.found().request();
-        String never = known.found().reached() instanceof Reached.Never(var why) ? why : null;
+        String never = known.found().reached() instanceof Reached.Never(var why)
+                ? why
+                : known.found().terms().never();
         return new BreakpointStatus(
                 known.id(),
                 null,

@@ -116,14 +116,18 @@ record RecordedProgram(Timeline timeline, Sources sources) implements RecordedPa
 
     /** Asks whether a class is this one, by its name with its package or without, or one below it. */
     Predicate<String> isThrowable(String type) {
-        List<TimelineClasses> known = timeline.tracks().stream()
+        return name -> lineage(name).stream().anyMatch(each -> RecordedQuestions.isNamed(each, type));
+    }
+
+    /** A class and those above it, by their names. */
+    List<String> lineage(String type) {
+        return timeline.tracks().stream()
                 .map(timeline::classes)
                 .distinct()
                 .map(TimelineClasses::new)
+                .flatMap(classes -> classes.lineage(type).stream())
+                .distinct()
                 .toList();
-        return name -> known.stream()
-                .flatMap(classes -> classes.lineage(name).stream())
-                .anyMatch(each -> RecordedQuestions.isNamed(each, type));
     }
 
     private SnapshotValues values(RecordedState state, int thread, int depth) {

@@ -8,10 +8,14 @@ import io.javascope.session.LocksView;
 import io.javascope.session.ScopeView;
 import io.javascope.session.SessionProblem;
 import io.javascope.session.SourceFile;
+import io.javascope.session.SourcePlace;
 import io.javascope.session.StackFrameView;
 import io.javascope.session.StackPage;
 import io.javascope.session.VariableFilter;
 import io.javascope.session.VariableView;
+import io.javascope.session.breakpoint.CodePattern;
+import io.javascope.session.cause.scene.ClassSources;
+import io.javascope.session.cause.scene.Scenes;
 import io.javascope.session.cause.wait.RecordedLocks;
 import io.javascope.session.evaluate.TypeText;
 import io.javascope.session.mail.Mail;
@@ -202,6 +206,44 @@ final class ReplayLooking {
         return core.read(
                 "looking at locks",
                 now -> new RecordedLocks(core.program()).at(now.track(), now.sequence()),
+                all -> all,
+                ReplayCore::tooLate);
+    }
+
+    /** The object that an expression gives, to be looked for. */
+    CompletableFuture<DataPlace> used(String expression, int frameId) {
+        return depth(frameId)
+                .thenCompose(depth -> core.read(
+                        "looking at an object",
+                        now -> {
+                            Value value = core.program().evaluate(expression, now.state(), depth);
+                            if (value instanceof Value.Reference object
+                                    && object.id() != 0
+                                    && !object.isArray()
+                                    && !object.typeName().startsWith("java.lang.")) {
+                                return RecordedUse.named(now.track().jvm(), object.id(), object.typeName(), expression);
+                            }
+                            throw new SessionProblem(
+                                    SessionProblem.Kind.BAD_INPUT,
+                                    expression + " is no object whose uses are recorded: reads of variables are not,"
+                                            + " nor what becomes of arrays, strings and numbers; :break write finds writes.");
+                        },
+                        all -> all,
+                        ReplayCore::tooLate));
+    }
+
+    /** Places of a kind in the sources of the recorded classes. */
+    CompletableFuture<List<SourcePlace>> places(CodePattern pattern) {
+        return core.read(
+                "looking through sources",
+                _ -> {
+                    List<SourcePlace> places = new ArrayList<>();
+                    for (ClassSources.Text source :
+                            new Scenes(core.program()).sources().texts()) {
+                        pattern.lines(source.text()).forEach(line -> places.add(new SourcePlace(source.file(), line)));
+                    }
+                    return places;
+                },
                 all -> all,
                 ReplayCore::tooLate);
     }

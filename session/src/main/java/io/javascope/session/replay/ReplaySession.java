@@ -32,6 +32,7 @@ import io.javascope.session.VariableView;
 import io.javascope.session.WhyChain;
 import io.javascope.session.WhyQuestion;
 import io.javascope.session.WriteView;
+import io.javascope.session.breakpoint.CodePattern;
 import io.javascope.session.mail.Mail;
 import java.nio.file.Path;
 import java.util.List;
@@ -367,6 +368,12 @@ final class ReplaySession implements DebugSession {
     @Override
     @SuppressWarnings("unchecked") // a question says what its answer is
     public <T> CompletableFuture<T> ask(ProgramQuestion<T> question) {
+        if (question instanceof ProgramQuestion.Places(var pattern)) {
+            return (CompletableFuture<T>) looking.places(CodePattern.parse(pattern));
+        }
+        if (question instanceof ProgramQuestion.Used(var expression, var frameId)) {
+            return (CompletableFuture<T>) looking.used(expression, frameId);
+        }
         return question instanceof ProgramQuestion.Locks
                 ? (CompletableFuture<T>) looking.locks()
                 : DebugSession.super.ask(question);

@@ -46,11 +46,15 @@ public final class RunSoFar {
         return core.program().standing(timeline.travel().end(track), StopReason.END);
     }
 
-    /** From now on runs stop at these breakpoints of lines, which a client knows by their numbers. */
-    public CompletableFuture<Integer> breakpoints(List<NumberedBreakpoint> known) {
+    /**
+     * From now on runs stop at these breakpoints of lines, which a client knows by their numbers; tells whose conditions do
+     * not hold in a recording, and why.
+     */
+    public CompletableFuture<List<BreakpointStatus>> breakpoints(List<NumberedBreakpoint> known) {
         return core.ordered("setting breakpoints", _ -> RecordedBreakpoints.find(core.program(), known), found -> {
             core.breakpoints.forget();
-            return core.breakpoints.takeOver(found).size();
+            core.breakpoints.takeOver(found);
+            return core.breakpoints.never();
         });
     }
 

@@ -75,6 +75,9 @@ final class SearchedBreakpoint {
 
     private Resolved resolve(RecordedProgram program) throws IOException {
         Timeline timeline = program.timeline();
+        if (terms.never() != null) {
+            return new Resolved.Known(List.of());
+        }
         return switch (reached) {
             case Reached.Firing(var trigger) -> {
                 Stop stop = new Stop(id, trigger, condition(program));
@@ -91,8 +94,7 @@ final class SearchedBreakpoint {
     private Resolved known(RecordedProgram program, List<Hit> all) throws IOException {
         List<Hit> held = new ArrayList<>();
         for (Hit hit : all) {
-            if (terms.condition() == null
-                    || program.holds(terms.condition(), program.timeline().state(hit.track(), hit.sequence()))) {
+            if (terms.isPlain() || terms.hold(program, program.timeline().state(hit.track(), hit.sequence()))) {
                 held.add(hit);
             }
         }
@@ -115,7 +117,7 @@ final class SearchedBreakpoint {
 
     /** Without a condition no state has to be made where it is reached. */
     private Predicate<RecordedState> condition(RecordedProgram program) {
-        return terms.condition() == null ? Stop.ALWAYS : state -> program.holds(terms.condition(), state);
+        return terms.isPlain() ? Stop.ALWAYS : state -> terms.hold(program, state);
     }
 
     /** The times that a run meets on its way, the first of them by name. */

@@ -6,7 +6,7 @@ import io.javascope.history.state.Value;
 import io.javascope.session.WhyChain;
 import io.javascope.session.cause.scene.Alike;
 import io.javascope.session.cause.scene.ClassSources;
-import io.javascope.session.cause.scene.LastRuns;
+import io.javascope.session.cause.scene.RunsBefore;
 import io.javascope.session.cause.scene.Scene;
 import io.javascope.session.cause.scene.Scenes;
 import java.io.IOException;
@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * which gives something are asked what they gave.
  */
 public final class Handovers {
-    /** Of runs of one line, back from where the value was got. */
-    private static final int MOST = 200;
-
     /** Calls that put something into a queue. */
     public static final Set<String> FILLS = Set.of(
             "put", "offer", "add", "addFirst", "addLast", "offerFirst", "offerLast", "putFirst", "putLast", "transfer");
@@ -75,7 +72,7 @@ public final class Handovers {
             }
         }
         if (last == null) {
-            return null;
+            return new TaskResults(scenes, links).from(asked, call, object);
         }
         links.add(
                 WhyChain.Kind.ADDED,
@@ -108,21 +105,32 @@ public final class Handovers {
             throws IOException {
         Optional<Expression> scope = call.getScope();
         int line = call.getBegin().map(begin -> begin.line).orElse(0);
-        Scene from = asked.at();
-        for (int i = 0; i < MOST && scope.isPresent(); i++) {
-            Optional<Scene> run = new LastRuns(scenes).run(from, path, line, false);
-            if (run.isEmpty()) {
-                return Optional.empty();
-            }
-            from = run.get();
-            if (from.hasSource()
-                    && scenes.value(from, scope.get()).orElse(null) instanceof Value.Reference receiver
-                    && receiver.id() == object.id()) {
-                for (Expression argument : call.getArguments()) {
-                    if (Alike.same(scenes.value(from, argument).orElse(null), asked.value())) {
-                        return Optional.of(new Given(from, call, argument));
-                    }
-                }
+        if (scope.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Scene> runs = new RunsBefore(scenes)
+                .ofLine(
+                        asked.at(),
+                        path,
+                        line,
+                        run -> isOf(run, scope.get(), object)
+                                && given(asked, run, call).isPresent());
+        return runs.isEmpty()
+                ? Optional.empty()
+                : given(asked, runs.getLast(), call).map(argument -> new Given(runs.getLast(), call, argument));
+    }
+
+    private boolean isOf(Scene run, Expression scope, Value.Reference object) throws IOException {
+        return run.hasSource()
+                && scenes.value(run, scope).orElse(null) instanceof Value.Reference receiver
+                && receiver.id() == object.id();
+    }
+
+    /** The argument that was the value. */
+    private Optional<Expression> given(Asked asked, Scene run, MethodCallExpr call) throws IOException {
+        for (Expression argument : call.getArguments()) {
+            if (Alike.same(scenes.value(run, argument).orElse(null), asked.value())) {
+                return Optional.of(argument);
             }
         }
         return Optional.empty();

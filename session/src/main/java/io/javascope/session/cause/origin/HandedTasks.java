@@ -12,14 +12,12 @@ import com.github.javaparser.ast.expr.ThisExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithArguments;
 import io.javascope.history.state.Value;
 import io.javascope.history.state.Variable;
-import io.javascope.history.timeline.CodeLine;
-import io.javascope.history.timeline.Hit;
-import io.javascope.history.timeline.Hits;
 import io.javascope.history.timeline.Stop;
 import io.javascope.session.cause.code.Unit;
 import io.javascope.session.cause.scene.Alike;
 import io.javascope.session.cause.scene.ClassSources;
 import io.javascope.session.cause.scene.LastRuns;
+import io.javascope.session.cause.scene.RunsBefore;
 import io.javascope.session.cause.scene.Scene;
 import io.javascope.session.cause.scene.Scenes;
 import java.io.IOException;
@@ -35,9 +33,7 @@ import org.jspecify.annotations.Nullable;
  * had the values which the task has captured. One search, one thread.
  */
 final class HandedTasks {
-    /** Of runs of one line, the last ones. */
-    private static final int MOST = 200;
-
+    /** Calls that hand a task over. */
     private static final Set<String> HANDING = Set.of(
             "submit",
             "execute",
@@ -177,10 +173,11 @@ final class HandedTasks {
             return Optional.empty();
         }
         var constructed = scenes.timeline().travel().exit((object.typeName() + ".<init>")::equals);
-        List<Scene> made = runs(
-                task,
-                new Stop(0, constructed, Stop.ALWAYS),
-                end -> self(end) instanceof Value.Reference self && self.id() == object.id());
+        List<Scene> made = new RunsBefore(scenes)
+                .of(
+                        task,
+                        new Stop(0, constructed, Stop.ALWAYS),
+                        end -> self(end) instanceof Value.Reference self && self.id() == object.id());
         Optional<Scene> caller = made.isEmpty() ? Optional.empty() : scenes.caller(made.getLast());
         if (caller.isEmpty() || !caller.get().hasSource()) {
             return Optional.empty();
@@ -246,39 +243,15 @@ final class HandedTasks {
                 : argument instanceof MethodReferenceExpr;
     }
 
-    @FunctionalInterface
-    private interface Fits {
-        boolean test(Scene run) throws IOException;
-    }
-
     /** The last run of a call's line that fits and may have been before the task, and how many there were. */
-    private Optional<Handed> last(Scene task, String path, Node call, Fits fits) throws IOException {
+    private Optional<Handed> last(Scene task, String path, Node call, RunsBefore.Fits fits) throws IOException {
         for (int line : lines(call)) {
-            CodeLine code = new LastRuns(scenes).line(path, line);
-            List<Scene> runs = code.exists() ? runs(task, new Stop(0, code, Stop.ALWAYS), fits) : List.of();
+            List<Scene> runs = new RunsBefore(scenes).ofLine(task, path, line, fits);
             if (!runs.isEmpty()) {
                 return Optional.of(new Handed(runs.getLast(), call, runs.size()));
             }
         }
         return Optional.empty();
-    }
-
-    /**
-     * Not only what the recorder's clock has before the task: whoever takes a task from an executor is not ordered by that,
-     * and both may be in the same millisecond.
-     */
-    private List<Scene> runs(Scene task, Stop stop, Fits fits) throws IOException {
-        Hits all = scenes.timeline().hits();
-        List<Hit> hits = all.of(stop);
-        List<Scene> runs = new ArrayList<>();
-        for (int i = hits.size() - 1; i >= 0 && hits.size() - i <= MOST; i--) {
-            Hit hit = hits.get(i);
-            Scene run = scenes.at(hit.track(), hit.sequence());
-            if (fits.test(run) && !all.isBefore(task.track(), task.sequence(), run.track(), run.sequence())) {
-                runs.addFirst(run);
-            }
-        }
-        return runs;
     }
 
     /** Where the call may begin a line: a chain of calls begins with its first one, the name may stand further down. */

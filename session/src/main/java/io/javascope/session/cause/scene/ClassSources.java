@@ -62,6 +62,26 @@ public final class ClassSources {
         return found;
     }
 
+    /**
+     * A source as it is.
+     *
+     * @param text all of it
+     */
+    public record Text(SourceFile file, String text) {}
+
+    /** Those that were found. */
+    public List<Text> texts() throws IOException {
+        List<Text> found = new ArrayList<>();
+        for (String path : paths()) {
+            Optional<SourceFile> file = file(path);
+            String text = file.isPresent() ? past.text(file.get()) : null;
+            if (file.isPresent() && text != null) {
+                found.add(new Text(file.get(), text));
+            }
+        }
+        return found;
+    }
+
     private Optional<SourceFile> file(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
         String type = path.substring(0, path.length() - ".java".length()).replace('/', '.');
