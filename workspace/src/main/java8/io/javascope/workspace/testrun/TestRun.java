@@ -159,7 +159,7 @@ public final class TestRun {
             System.err.println(call(result, failure, "getName"));
             Object thrown = call(result, failure, "getThrowable");
             if (thrown instanceof Throwable) {
-                ((Throwable) thrown).printStackTrace();
+                ((Throwable) thrown).printStackTrace(new PrintWriter(System.err, true));
             }
         }
         return found == 0 && failures.isEmpty() ? NONE : said(Math.max(found, failures.size()), failures.size());
