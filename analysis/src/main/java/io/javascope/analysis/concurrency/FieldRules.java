@@ -208,7 +208,11 @@ final class FieldRules {
         for (Access access : all) {
             boolean alone = access.locks().stream().noneMatch(guarded.locks()::contains);
             boolean matters = access.write() || !isVolatile(access.field());
-            if (alone && matters && access.method() != guarded.method() && told.add(access.method())) {
+            if (alone
+                    && matters
+                    && !callersHoldIt(access)
+                    && access.method() != guarded.method()
+                    && told.add(access.method())) {
                 String what = access.write() ? "written" : "read";
                 report(
                         Rule.UNSYNCHRONISED_FIELD,
@@ -238,6 +242,7 @@ final class FieldRules {
             if (breaks
                     && !access.isGuarded()
                     && !isConfined(access)
+                    && !callersHoldIt(access)
                     && isCalledByOthers(access.method())
                     && told.add(access.method())) {
                 report(
@@ -261,6 +266,11 @@ final class FieldRules {
                         || isNamed(access.field().annotations(), name));
     }
 
+    /** A method that is said to be guarded is called with the lock. */
+    private static boolean callersHoldIt(Access access) {
+        return isNamed(access.method().annotations(), "GuardedBy");
+    }
+
     private static boolean isNamed(List<String> annotations, String simple) {
         return annotations.stream().anyMatch(name -> name.equals(simple) || name.endsWith("." + simple));
     }
@@ -270,7 +280,7 @@ final class FieldRules {
         return !method.modifiers().contains(Modifier.PRIVATE) || called.contains(method.ref());
     }
 
-    /** A class most of whose methods use the field without the lock has that lock for something else. */
+    /** A class more of whose methods use the field without the lock than with it has that lock for something else. */
     private static boolean isMeantForThreads(List<Access> all, Access guarded) {
         Set<MethodInfo> with = new HashSet<>();
         Set<MethodInfo> without = new HashSet<>();
@@ -278,7 +288,7 @@ final class FieldRules {
             boolean holds = access.locks().stream().anyMatch(guarded.locks()::contains);
             (holds ? with : without).add(access.method());
         }
-        return without.size() <= 2 * with.size();
+        return without.size() <= with.size();
     }
 
     /** Written in a thread of its own and used elsewhere, without a lock. */

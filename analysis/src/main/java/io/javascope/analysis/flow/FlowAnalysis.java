@@ -190,7 +190,7 @@ public final class FlowAnalysis {
                             Confidence.HIGH,
                             List.of());
                 }
-            } else if (!state.isNull(entry.getKey())) {
+            } else if (!state.isNone(entry.getKey())) {
                 String when = thrown ? "when an exception leaves the method" : "on a path that returns";
                 run.reports.add(
                         Rule.RESOURCE_LEAK,

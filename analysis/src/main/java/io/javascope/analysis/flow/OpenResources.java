@@ -1,7 +1,9 @@
 package io.javascope.analysis.flow;
 
 import io.javascope.analysis.flow.Value.Symbol;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -54,6 +56,17 @@ final class OpenResources {
         return closes.read().getOrDefault(outer, Set.of());
     }
 
+    /** Whose closing closes it too. */
+    List<Symbol> outerOf(Symbol inner) {
+        List<Symbol> found = new ArrayList<>();
+        closes.read().forEach((outer, all) -> {
+            if (all.contains(inner)) {
+                found.add(outer);
+            }
+        });
+        return found;
+    }
+
     boolean closesOthers(Symbol outer) {
         return closes.read().containsKey(outer);
     }
@@ -97,8 +110,9 @@ final class OpenResources {
         return open.equals(other.open);
     }
 
-    /** Nobody can close by these any more. */
+    /** Nobody can close these, or by these, any more: where they were lost that is told. */
     void retire(Predicate<Symbol> dead) {
+        open.removeAll(dead);
         closes.removeAll(dead);
     }
 }

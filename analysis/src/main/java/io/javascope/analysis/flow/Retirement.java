@@ -62,7 +62,6 @@ final class Retirement {
                 closure.captured().forEach(this::mark);
             }
         });
-        resources.all().keySet().forEach(this::mark);
         resources.closing().forEach((outer, inner) -> {
             if (!outer.isOf(call)) {
                 inner.forEach(this::mark);

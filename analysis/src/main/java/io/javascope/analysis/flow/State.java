@@ -113,6 +113,11 @@ final class State {
         return value instanceof Constant || facts(value).nullness() == Facts.Nullness.NON_NULL;
     }
 
+    /** Whether nothing was opened by it on this path: it, or what stands for it and others where paths met, is null. */
+    boolean isNone(Symbol resource) {
+        return isNull(resource) || resources.outerOf(resource).stream().anyMatch(this::isNull);
+    }
+
     /** The constant that a value is, or was found equal to; null if that is not known. */
     @Nullable
     Object constant(Value value) {
@@ -334,7 +339,7 @@ final class State {
                 .entrySet()
                 .removeIf(
                         entry -> !entry.getValue().equals(other.closures.read().get(entry.getKey())));
-        joined.resources.join(other.resources, this::isNull, other::isNull);
+        joined.resources.join(other.resources, this::isNone, other::isNone);
         joined.own.write().keySet().retainAll(other.own.read().keySet());
         joined.doubts = doubts.join(other.doubts);
         return joined;

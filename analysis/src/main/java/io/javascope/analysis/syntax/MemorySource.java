@@ -13,9 +13,8 @@ final class MemorySource extends SimpleJavaFileObject {
 
     private final String text;
 
-    /** @param number no other source of its task has it */
-    MemorySource(int number, String fileName, String text) {
-        super(URI.create("memory:///" + number + "/" + legalName(fileName) + ".java"), Kind.SOURCE);
+    MemorySource(String fileName, String text) {
+        super(URI.create("memory:///" + legalName(fileName) + ".java"), Kind.SOURCE);
         // As one blank it disturbs nobody, and every offset stays what it was.
         this.text = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? " " + text.substring(1) : text;
     }

@@ -248,6 +248,13 @@ final class FlowTest {
                 void closed(String f) throws IOException { try (InputStream in = open(f)) { in.read(); } try (Opener in = new Opener(f)) { in.read(); } }
                 Opener given(String f) throws IOException { return new Opener(f); }
                 void kept(String f, List<Closeable> others) throws IOException { all.put(f, open(f)); others.add(new FileInputStream(f)); }
+                private OutputStream given() throws IOException { return System.nanoTime() > 0 ? java.nio.file.Files.newOutputStream(java.nio.file.Path.of("a")) : new ByteArrayOutputStream(); }
+                void closedWhicheverItIs() throws IOException { try (OutputStream out = given()) { out.write(1); } }
+                private void loses(String f) throws IOException {
+                    InputStream in = new FileInputStream(f); // EXPECT JS0003
+                    in.read();
+                }
+                void toldOnlyWhereItIsLost(String f) throws IOException { loses(f); }
                 void ofText(String s) { Scanner in = new Scanner(s); in.next(); new PrintWriter(new StringWriter()).print(1); }
             }
             """);

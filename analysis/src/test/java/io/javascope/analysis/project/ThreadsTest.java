@@ -204,6 +204,16 @@ final class ThreadsTest {
             @interface ThreadSafe {}
             @interface GuardedBy { String value(); }
 
+            class Limited extends java.io.InputStream {
+                private int left;
+                private int mark = -1;
+                @Override public int available() { return left; }
+                @Override public int read() { left--; return left; }
+                @Override public long skip(long n) { left -= (int) n; return n; }
+                @Override public synchronized void mark(int limit) { mark = left; }
+                @Override public synchronized void reset() { left = mark; }
+            }
+
             @ThreadSafe
             class Said {
                 private int count;
@@ -230,6 +240,7 @@ final class ThreadsTest {
                 public int read() {
                     return guarded; // EXPECT JS0101
                 }
+                @GuardedBy("this") void callersHoldIt() { guarded = 2; }
                 private final java.util.concurrent.locks.Lock lock = new java.util.concurrent.locks.ReentrantLock();
                 private int tried;
                 public void tryIt() { if (lock.tryLock()) { tried = 1; lock.unlock(); } }

@@ -28,9 +28,6 @@ public final class CodeGraphProcess {
     /** What has happened between the first pass and the last. */
     private static final int PASSES = 5;
 
-    /** Files that are one piece of work for the parser. */
-    private static final int TOGETHER = 32;
-
     private static final double MEGABYTE = 1 << 20;
 
     private CodeGraphProcess() {}
@@ -59,9 +56,7 @@ public final class CodeGraphProcess {
             for (int pass = 1; pass <= PASSES; pass++) {
                 long began = System.nanoTime();
                 List<CompletableFuture<?>> parses = new ArrayList<>();
-                for (int from = 0; from < files.size(); from += TOGETHER) {
-                    parses.add(parser.parseTogether(files.subList(from, Math.min(files.size(), from + TOGETHER))));
-                }
+                files.forEach(file -> parses.add(parser.parse(file.path(), file.text())));
                 parses.forEach(CompletableFuture::join);
                 double seconds = (System.nanoTime() - began) / 1e9;
                 if (pass == 1) {
