@@ -33,9 +33,14 @@ final class Anchors {
 
     private void add(String key, Span span) {
         if (span.isReal()) {
-            Anchor anchor = new Anchor(key, span);
+            // A copied line, half edited, declares a member twice.
+            String unique = key;
+            for (int number = 2; byKey.containsKey(unique); number++) {
+                unique = key + "#" + number;
+            }
+            Anchor anchor = new Anchor(unique, span);
             all.add(anchor);
-            byKey.put(key, anchor);
+            byKey.put(unique, anchor);
         }
     }
 

@@ -99,6 +99,24 @@ final class IncrementalTest {
     }
 
     @Test
+    void whatIsInAMemberThatIsDeclaredTwiceMovesWithItsOwnDeclaration() {
+        String twice = """
+            class Twice {
+                Runnable field = () -> { String s = null; s.length(); };
+                int between() { return 1; }
+                Runnable field = () -> { String s = null; s.trim(); };
+            }
+            """;
+        Project analysis = new Project();
+        analysis.update(files(CALLEE, twice), () -> false);
+        String moved = twice.replace("return 1;", "return 1 + 1;");
+        assertThat(analysis.update(files(CALLEE, moved), () -> false).findings())
+                .isNotEmpty()
+                .isEqualTo(fresh(files(CALLEE, moved)).findings());
+        assertThat(analysis.attributedFiles()).isEqualTo(1);
+    }
+
+    @Test
     void aChangedDeclarationIsSeenByAllOthers() {
         Project analysis = new Project();
         analysis.update(files(CALLEE, CALLER), () -> false);

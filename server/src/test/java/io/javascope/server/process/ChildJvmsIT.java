@@ -5,6 +5,7 @@ import static io.javascope.server.process.DebugRun.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import io.javascope.fixtures.Debuggees;
 import io.javascope.fixtures.FixtureSource;
 import io.javascope.fixtures.Fixtures;
 import io.javascope.server.process.DebugRun.Result;
@@ -12,10 +13,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code javascope debug} over commands that start several JVMs. */
 final class ChildJvmsIT {
@@ -39,7 +41,8 @@ final class ChildJvmsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @Tag("debuggee")
+    @MethodSource(Debuggees.FEATURES)
     void theFirstJvmThatHitsABreakpointIsDrivenWhereverItWasStarted(int feature) throws Exception {
         Result run = DebugRun.json(
                 folder,
@@ -74,7 +77,8 @@ final class ChildJvmsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @Tag("debuggee")
+    @MethodSource(Debuggees.FEATURES)
     void afterTheDrivenOneHasEndedTheNextIsDriven(int feature) throws Exception {
         Result run = DebugRun.json(
                 folder,

@@ -6,14 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.gson.JsonObject;
+import io.javascope.fixtures.Debuggees;
 import io.javascope.fixtures.FixtureSource;
 import io.javascope.fixtures.Fixtures;
 import io.javascope.server.process.DebugRun.Result;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The answers of {@code javascope debug --json}, whose members scripts depend on. */
 final class DebugAnswersIT {
@@ -44,7 +46,8 @@ final class DebugAnswersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @Tag("debuggee")
+    @MethodSource(Debuggees.FEATURES)
     void movesSayWhyAndWhereTheyEnd(int feature) throws Exception {
         Result run = DebugRun.json(
                 folder,
@@ -77,7 +80,8 @@ final class DebugAnswersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @Tag("debuggee")
+    @MethodSource(Debuggees.FEATURES)
     void keptStopsAreVisitedAndOnlyTheLastMoveResumesTheProgram(int feature) throws Exception {
         Result run = DebugRun.json(
                 folder,

@@ -5,16 +5,18 @@ import static io.javascope.server.process.DebugRun.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import io.javascope.fixtures.Debuggees;
 import io.javascope.fixtures.FixtureSource;
 import io.javascope.fixtures.Fixtures;
 import io.javascope.server.process.DebugRun.Result;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code :locks}: who holds what and who waits, in a program that runs and in its recording. */
 final class LocksIT {
@@ -54,7 +56,8 @@ final class LocksIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @Tag("debuggee")
+    @MethodSource(Debuggees.FEATURES)
     void aRunningProgramTellsOwnersWaitersAndDeadlocksAndRunsOn(int feature) throws Exception {
         Result run = DebugRun.json(
                 folder,

@@ -5,6 +5,7 @@ import static io.javascope.server.process.DebugRun.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import io.javascope.fixtures.Debuggees;
 import io.javascope.fixtures.FixtureSource;
 import io.javascope.fixtures.Fixtures;
 import io.javascope.server.process.DebugRun.Result;
@@ -12,10 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code javascope debug --record}: a script that walks from the live program into its recording, and back. */
 final class RecordedDebugIT {
@@ -41,7 +43,8 @@ final class RecordedDebugIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @Tag("debuggee")
+    @MethodSource(Debuggees.FEATURES)
     void positionsOfLiveStopsStayValidInTheRecordingAfterTheProgramHasEnded(int feature) throws Exception {
         String stop = ":run Loop.java:" + line("BREAK after call");
         Result run = record(

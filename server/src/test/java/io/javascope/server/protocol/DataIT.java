@@ -2,20 +2,23 @@ package io.javascope.server.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.javascope.fixtures.Debuggees;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.lsp4j.debug.StackFrame;
 import org.eclipse.lsp4j.debug.StackTraceResponse;
 import org.eclipse.lsp4j.debug.Variable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class DataIT extends WithServer {
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @Tag("debuggee")
+    @MethodSource(Debuggees.FEATURES)
     void localsOfEveryPrimitiveKindAreShownInJavaSyntax(int feature) throws IOException {
         Program values = Program.named("Values").on(feature);
         try (DebugClient client = debug(values, "BREAK with primitives")) {
@@ -72,7 +75,8 @@ final class DataIT extends WithServer {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @Tag("debuggee")
+    @MethodSource(Debuggees.FEATURES)
     void collectionsOpenIntoTheirContents(int feature) throws IOException {
         Program values = Program.named("Values").on(feature);
         try (DebugClient client = debug(values, "BREAK with collections")) {
@@ -177,7 +181,8 @@ final class DataIT extends WithServer {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @Tag("debuggee")
+    @MethodSource(Debuggees.FEATURES)
     void whatIsSetTheProgramPrints(int feature) throws IOException {
         Program set = Program.named("SetValues").on(feature);
         try (DebugClient client = debug(set, "BREAK here")) {
@@ -217,7 +222,8 @@ final class DataIT extends WithServer {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @Tag("debuggee")
+    @MethodSource(Debuggees.FEATURES)
     void expressionsAreEvaluatedInTheFrame(int feature) throws IOException {
         Program values = Program.named("Values").on(feature);
         try (DebugClient client = debug(values, "BREAK with objects")) {

@@ -5,20 +5,23 @@ import static io.javascope.server.protocol.DebugClient.get;
 import static io.javascope.server.protocol.DebugClient.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.javascope.fixtures.Debuggees;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.lsp4j.debug.CompletionItem;
 import org.eclipse.lsp4j.debug.CompletionsArguments;
 import org.eclipse.lsp4j.debug.SetExpressionArguments;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Expressions that are compiled, asked as editors do. */
 final class EvaluationIT extends WithServer {
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @Tag("debuggee")
+    @MethodSource(Debuggees.FEATURES)
     void compiledExpressionsAreConditionsMessagesValuesAndAssignments(int feature) throws IOException {
         Program program = Program.named("Evaluated").on(feature);
         try (DebugClient client = connect().introduced().launches(program)) {

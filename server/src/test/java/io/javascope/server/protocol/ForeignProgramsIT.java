@@ -3,6 +3,7 @@ package io.javascope.server.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.javaparser.JavaParser;
+import io.javascope.fixtures.Debuggees;
 import io.javascope.workspace.jdk.Jdk;
 import io.javascope.workspace.jdk.JdkSearch;
 import java.io.IOException;
@@ -16,10 +17,11 @@ import org.eclipse.lsp4j.debug.StackFrame;
 import org.eclipse.lsp4j.debug.Variable;
 import org.h2.tools.Shell;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.codegen.aot.graalvm.ReflectionConfigGenerator;
 
@@ -33,7 +35,8 @@ final class ForeignProgramsIT extends WithServer {
     private Path folder = Path.of("");
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @Tag("debuggee")
+    @MethodSource(Debuggees.FEATURES)
     void theShellOfADatabaseIsSteppedThroughAndBack(int feature) throws IOException {
         ForeignSource shell = ForeignSource.of(Shell.class, "org/h2/tools/Shell.java");
         int load = shell.line("truncated |= loadRow(rs, len, rows);");
@@ -133,7 +136,8 @@ final class ForeignProgramsIT extends WithServer {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @Tag("debuggee")
+    @MethodSource(Debuggees.FEATURES)
     void aCodeGeneratorIsSteppedThroughAcrossTwoLibraries(int feature) throws IOException {
         ForeignSource generator = ForeignSource.of(
                 ReflectionConfigGenerator.class, "picocli/codegen/aot/graalvm/ReflectionConfigGenerator.java");
@@ -190,7 +194,8 @@ final class ForeignProgramsIT extends WithServer {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @Tag("debuggee")
+    @MethodSource(Debuggees.FEATURES)
     void aParserIsSteppedThroughWhileItReadsAFile(int feature) throws IOException {
         ForeignSource parser = ForeignSource.of(JavaParser.class, "com/github/javaparser/JavaParser.java");
         ForeignSource methods =

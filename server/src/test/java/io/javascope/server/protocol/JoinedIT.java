@@ -2,6 +2,7 @@ package io.javascope.server.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.javascope.fixtures.Debuggees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +13,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.lsp4j.debug.StackFrame;
 import org.eclipse.lsp4j.debug.StoppedEventArguments;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A program that is recorded while it is debugged: from its stops the view walks into the recording and back. */
@@ -38,7 +41,8 @@ final class JoinedIT extends WithServer {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @Tag("debuggee")
+    @MethodSource(Debuggees.FEATURES)
     void theViewWalksLineByLineIntoTheRecordingAndForwardToTheLiveStop(int feature) throws IOException {
         Program loop = recorded(Program.named("Loop").on(feature), Map.of("record", "full"));
         try (DebugClient client = debug(loop, "BREAK after call")) {
@@ -283,7 +287,8 @@ final class JoinedIT extends WithServer {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @Tag("debuggee")
+    @MethodSource(Debuggees.FEATURES)
     void aPausedProgramShowsItsOwnFramesAndItsPast(int feature) throws IOException {
         Program steady = recorded(
                 Program.named("Steady").on(feature).args("100000000"), Map.of("record", "full", "ring", "16MB"));

@@ -4,6 +4,7 @@ import static io.javascope.server.protocol.DebugClient.at;
 import static io.javascope.server.protocol.DebugClient.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.javascope.fixtures.Debuggees;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -20,15 +21,17 @@ import org.eclipse.lsp4j.debug.StepInArguments;
 import org.eclipse.lsp4j.debug.StepInTarget;
 import org.eclipse.lsp4j.debug.StepInTargetsArguments;
 import org.eclipse.lsp4j.debug.StoppedEventArguments;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Breakpoints at methods, exceptions and fields of a running program, what their conditions may say, and its frames. */
 final class LiveEventsIT extends WithServer {
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @Tag("debuggee")
+    @MethodSource(Debuggees.FEATURES)
     void methodsStopWhereTheyBeginAndEndAlsoInClassesThatAreLoadedLater(int feature) throws IOException {
         Program loop = Program.named("Loop").on(feature);
         try (DebugClient client = connect().introduced().launches(loop)) {
@@ -59,7 +62,8 @@ final class LiveEventsIT extends WithServer {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @Tag("debuggee")
+    @MethodSource(Debuggees.FEATURES)
     void fieldsOfOneObjectAndStaticOnesStopBeforeTheyAreWritten(int feature) throws IOException {
         Program loop = Program.named("Loop").on(feature);
         try (DebugClient client = debug(loop, "BREAK here")) {
@@ -97,7 +101,8 @@ final class LiveEventsIT extends WithServer {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @Tag("debuggee")
+    @MethodSource(Debuggees.FEATURES)
     void aVariableOfACallStopsBehindTheLineThatHasWrittenItUntilItsCallEnds(int feature) throws IOException {
         Program loop = Program.named("Loop").on(feature);
         try (DebugClient client = debug(loop, "BREAK at write of total")) {
@@ -134,7 +139,8 @@ final class LiveEventsIT extends WithServer {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @Tag("debuggee")
+    @MethodSource(Debuggees.FEATURES)
     void exceptionsOfATypeStopWhereTheyAreThrownAndCaught(int feature) throws IOException {
         Program exceptions = Program.named("Exceptions").on(feature).args("thread");
         try (DebugClient client = connect().introduced().launches(exceptions)) {
@@ -189,7 +195,8 @@ final class LiveEventsIT extends WithServer {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @Tag("debuggee")
+    @MethodSource(Debuggees.FEATURES)
     void framesBeginAnewReturnAtOnceAndThrowAndAStepGoesIntoTheCallThatIsChosen(int feature) throws IOException {
         Program steps = Program.named("Steps").on(feature);
         try (DebugClient client = debug(steps, "STEP nested calls")) {

@@ -4,6 +4,7 @@ import static io.javascope.server.protocol.DebugClient.at;
 import static io.javascope.server.protocol.DebugClient.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.javascope.fixtures.Debuggees;
 import io.javascope.fixtures.FixtureSource;
 import io.javascope.fixtures.Fixtures;
 import java.io.IOException;
@@ -16,9 +17,10 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A program whose classes are in a jar inside of a jar: no class path has them, only its own loader. */
 final class PackedProgramIT extends WithServer {
@@ -26,7 +28,8 @@ final class PackedProgramIT extends WithServer {
     private Path folder = Path.of("");
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @Tag("debuggee")
+    @MethodSource(Debuggees.FEATURES)
     void classFilesThatAreOnNoClassPathAreAskedOfTheirLoader(int feature) throws IOException {
         FixtureSource source = Fixtures.source("packed/shop/Basket.java");
         Program program = Program.named("Packed")

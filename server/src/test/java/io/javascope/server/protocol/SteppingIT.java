@@ -3,20 +3,23 @@ package io.javascope.server.protocol;
 import static io.javascope.server.protocol.DebugClient.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.javascope.fixtures.Debuggees;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.lsp4j.debug.ContinueArguments;
 import org.eclipse.lsp4j.debug.NextArguments;
 import org.eclipse.lsp4j.debug.ThreadsResponse;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class SteppingIT extends WithServer {
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @Tag("debuggee")
+    @MethodSource(Debuggees.FEATURES)
     void stepsGoOverIntoAndOutOfCalls(int feature) throws IOException {
         Program steps = Program.named("Steps").on(feature);
         try (DebugClient client = debug(steps, "BREAK first")) {
@@ -57,7 +60,8 @@ final class SteppingIT extends WithServer {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @Tag("debuggee")
+    @MethodSource(Debuggees.FEATURES)
     void aStepThatLeavesALambdaDoesNotStopInTheClassThatTheJvmMadeForIt(int feature) throws IOException {
         Program closures = Program.named("Closures").on(feature);
         try (DebugClient client = debug(closures, "BREAK in lambda on one line")) {
@@ -82,7 +86,8 @@ final class SteppingIT extends WithServer {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @Tag("debuggee")
+    @MethodSource(Debuggees.FEATURES)
     void stepsIntoCallsPassOverWhatTheStepFiltersSay(int feature) throws IOException {
         Program plain = Program.named("Filtered").on(feature);
         Program filtered = plain.with(
@@ -136,7 +141,8 @@ final class SteppingIT extends WithServer {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @Tag("debuggee")
+    @MethodSource(Debuggees.FEATURES)
     void afterAPauseOneThreadGoesOnAloneAndThenAllDo(int feature) throws IOException {
         Program pair = Program.named("Pair").on(feature);
         try (DebugClient client = debug(pair, "COUNT second")) {

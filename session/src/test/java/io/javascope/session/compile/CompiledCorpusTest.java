@@ -2,13 +2,15 @@ package io.javascope.session.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.javascope.fixtures.Debuggees;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every expression of the data files has the value that Java gives it, or is refused for the reason written beside it. A
@@ -26,7 +28,8 @@ final class CompiledCorpusTest {
             "(this\\.)?(counter|big|c|b|yes|d|boxed|s|color|level|total|cells|builder|ages|words\\.forEach|maybe\\.ifPresent|for|try)\\b");
 
     @ParameterizedTest
-    @ValueSource(ints = {25, 17})
+    @Tag("debuggee")
+    @MethodSource(Debuggees.FEATURES)
     void evaluatesAsJavaDoes(int feature) throws InterruptedException {
         var softly = new SoftAssertions();
         var all = TypedCases.of("values.txt");

@@ -2,21 +2,24 @@ package io.javascope.session.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.javascope.fixtures.Debuggees;
 import io.javascope.session.StepKind;
 import io.javascope.workspace.jdk.JdkSearch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Wherever JDI's own steps lead, ours lead too. */
 final class StepperDifferentialTest {
     private static final int MOST = 400;
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @Tag("debuggee")
+    @MethodSource(Debuggees.FEATURES)
     void stepsEndWhereThoseOfJdiEnd(int feature) throws Exception {
         var java = JdkSearch.ofThisMachine().exactly(feature).orElseThrow().java();
         var stops = 0;

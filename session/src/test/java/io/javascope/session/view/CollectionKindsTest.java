@@ -2,15 +2,17 @@ package io.javascope.session.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.javascope.fixtures.Debuggees;
 import io.javascope.history.state.Contents;
 import io.javascope.history.state.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(120)
 final class CollectionKindsTest {
@@ -18,7 +20,8 @@ final class CollectionKindsTest {
     private static final String MARKER = "BREAK with one of each kind";
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @Tag("debuggee")
+    @MethodSource(Debuggees.FEATURES)
     void everyKindHoldsWhatIteratingOverItGives(int java) throws Exception {
         try (var program = StoppedProgram.at(FIXTURE, MARKER, java)) {
             var kinds = kinds(program);
@@ -37,7 +40,8 @@ final class CollectionKindsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @Tag("debuggee")
+    @MethodSource(Debuggees.FEATURES)
     void pagesPutTogetherAreTheWhole(int java) throws Exception {
         try (var program = StoppedProgram.at(FIXTURE, MARKER, java)) {
             var softly = new SoftAssertions();
@@ -51,7 +55,8 @@ final class CollectionKindsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {17, 25})
+    @Tag("debuggee")
+    @MethodSource(Debuggees.FEATURES)
     void theSizeIsThatOfTheContentsOrNotKnown(int java) throws Exception {
         try (var program = StoppedProgram.at(FIXTURE, MARKER, java)) {
             for (var kind : kinds(program)) {

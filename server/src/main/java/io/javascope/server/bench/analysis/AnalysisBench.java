@@ -10,7 +10,6 @@ import io.javascope.server.bench.record.Corpora;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +59,7 @@ public final class AnalysisBench {
         Samples cold = new Samples();
         Samples warm = new Samples();
         for (int i = 0; i < rounds; i++) {
-            JsonObject numbers = ours("parse", corpora.jar("sources", "spring-core", "-sources.jar"), List.of());
+            JsonObject numbers = ours(ChildJvm.SERVER, "parse", corpora.jar("sources", "spring-core", "-sources.jar"));
             cold.add(numbers.get("cold").getAsDouble());
             warm.add(numbers.get("warm").getAsDouble());
         }
@@ -75,8 +74,11 @@ public final class AnalysisBench {
         Samples warm = new Samples();
         Samples memory = new Samples();
         for (int i = 0; i < rounds; i++) {
-            JsonObject numbers = ours("graph", corpora.jar("sources", "commons-lang3", "-sources.jar"), List.of());
-            cold.add(numbers.get("coldCpuSeconds").getAsDouble());
+            Path sources = corpora.jar("sources", "commons-lang3", "-sources.jar");
+            cold.add(ours(ChildJvm.SHORT, "graph once", sources)
+                    .get("coldCpuSeconds")
+                    .getAsDouble());
+            JsonObject numbers = ours(ChildJvm.SERVER, "graph", sources);
             warm.add(numbers.get("warmFilesPerCpuSecond").getAsDouble());
             memory.add(numbers.get("retainedMegabytes").getAsDouble()
                     * 1_000
@@ -102,6 +104,7 @@ public final class AnalysisBench {
                 progress.accept("all findings of commons-lang, ours, PMD's, SpotBugs'");
                 String place = folder.path().toString();
                 ours.add(ChildJvm.run(
+                        ChildJvm.SHORT,
                         ChildJvm.ownClassPath(),
                         "io.javascope.server.command.JavaScope",
                         List.of("analyze", place, "--format", "json"),
@@ -109,8 +112,10 @@ public final class AnalysisBench {
                         0));
                 List<String> check = List.of(
                         "check", "-d", place, "-R", "rulesets/java/quickstart.xml", "--no-cache", "--no-progress");
-                pmd.add(ChildJvm.run(ChildJvm.path(pmdJars), "net.sourceforge.pmd.cli.PmdCli", check, out, FOUND));
+                pmd.add(ChildJvm.run(
+                        ChildJvm.PEER, ChildJvm.path(pmdJars), "net.sourceforge.pmd.cli.PmdCli", check, out, FOUND));
                 spotBugs.add(ChildJvm.run(
+                        ChildJvm.PEER,
                         ChildJvm.path(spotBugsJars),
                         "edu.umd.cs.findbugs.FindBugs2",
                         List.of("-textui", classes.toString()),
@@ -162,13 +167,12 @@ public final class AnalysisBench {
             return Optional.empty();
         }
         String classPath = peers.get().classPath() + File.pathSeparator + ChildJvm.ownClassPath();
-        return Optional.of(ChildJvm.numbers(classPath, GRAPHS, List.of(Integer.toString(GRAPH_ROUNDS))));
+        return Optional.of(ChildJvm.numbers(ChildJvm.PEER, classPath, GRAPHS, List.of(Integer.toString(GRAPH_ROUNDS))));
     }
 
-    private static JsonObject ours(String what, Path jar, List<Path> libraries) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of(what, jar.toString()));
-        libraries.forEach(library -> arguments.add(library.toString()));
-        return ChildJvm.numbers(ChildJvm.ownClassPath(), CodeGraphProcess.class.getName(), arguments);
+    private static JsonObject ours(List<String> options, String what, Path jar) throws IOException {
+        List<String> arguments = List.of(what, jar.toString());
+        return ChildJvm.numbers(options, ChildJvm.ownClassPath(), CodeGraphProcess.class.getName(), arguments);
     }
 
     private void tell(

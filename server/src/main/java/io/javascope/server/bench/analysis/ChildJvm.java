@@ -19,6 +19,15 @@ final class ChildJvm {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
+    /** As the launcher starts what ends soon. */
+    static final List<String> SHORT = List.of("-XX:+UseSerialGC", "-Xmx1g", "-XX:TieredStopAtLevel=1");
+
+    /** As the launcher starts a server. */
+    static final List<String> SERVER = List.of("-XX:+UseSerialGC", "-Xmx1g");
+
+    /** As others start, with room enough. */
+    static final List<String> PEER = List.of("-Xmx2g");
+
     private ChildJvm() {}
 
     /** The class path of this process. */
@@ -27,10 +36,11 @@ final class ChildJvm {
     }
 
     /** Runs a class of ours or of a peer that prints one JSON object. */
-    static JsonObject numbers(String classPath, String mainClass, List<String> arguments) throws IOException {
+    static JsonObject numbers(List<String> options, String classPath, String mainClass, List<String> arguments)
+            throws IOException {
         Path out = Files.createTempFile("javascope-bench", ".json");
         try {
-            run(classPath, mainClass, arguments, out, 0);
+            run(options, classPath, mainClass, arguments, out, 0);
             String text = Files.readString(out, StandardCharsets.UTF_8);
             if (text.isBlank()) {
                 throw new BenchFailure(mainClass + " brought no numbers.");
@@ -44,13 +54,16 @@ final class ChildJvm {
     /**
      * Runs it to its end.
      *
+     * @param options of the JVM
      * @param mostStatus what its exit status may be at most; linters have one for "found something"
      * @return the seconds of processor time it took, the JVM's own threads among them
      */
-    static double run(String classPath, String mainClass, List<String> arguments, Path out, int mostStatus)
+    static double run(
+            List<String> options, String classPath, String mainClass, List<String> arguments, Path out, int mostStatus)
             throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of(ServerCommand.java().toString(), "-Xmx2g", "-cp", classPath, mainClass));
+        List<String> command = new ArrayList<>(List.of(ServerCommand.java().toString()));
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath, mainClass));
         command.addAll(arguments);
         Path errors = Files.createTempFile("javascope-bench", ".log");
         Process process = new ProcessBuilder(command)

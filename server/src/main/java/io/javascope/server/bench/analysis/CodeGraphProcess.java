@@ -37,13 +37,17 @@ public final class CodeGraphProcess {
     /**
      * Prints one JSON object and ends the process.
      *
-     * @param arguments {@code parse} or {@code graph}, the sources jar, then the jars of its libraries
+     * @param arguments {@code parse}, {@code graph} or {@code graph once}, the sources jar, then the jars of its libraries
      */
     public static void main(String[] arguments) throws Exception {
         StandardStreams streams = StandardStreams.take();
         List<SourceText> files = SourceJars.read(Path.of(arguments[1]));
         List<Path> classPath = Arrays.stream(arguments).skip(2).map(Path::of).toList();
-        JsonObject numbers = arguments[0].equals("parse") ? parse(files) : graph(files, classPath);
+        JsonObject numbers = switch (arguments[0]) {
+            case "parse" -> parse(files);
+            case "graph once" -> graph(files, classPath, 1);
+            default -> graph(files, classPath, PASSES);
+        };
         numbers.addProperty("files", files.size());
         new PrintStream(streams.output(), true, StandardCharsets.UTF_8).println(numbers);
         Runtime.getRuntime().halt(0);
@@ -68,11 +72,11 @@ public final class CodeGraphProcess {
         return numbers;
     }
 
-    private static JsonObject graph(List<SourceText> files, List<Path> classPath) {
+    private static JsonObject graph(List<SourceText> files, List<Path> classPath, int passes) {
         JsonObject numbers = new JsonObject();
         Graphs graphs = built(files, classPath);
         numbers.addProperty("coldCpuSeconds", cpuSeconds());
-        for (int pass = 2; pass <= PASSES; pass++) {
+        for (int pass = 2; pass <= passes; pass++) {
             double before = cpuSeconds();
             graphs = built(files, classPath);
             numbers.addProperty("warmFilesPerCpuSecond", files.size() / (cpuSeconds() - before));
