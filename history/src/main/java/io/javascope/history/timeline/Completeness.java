@@ -75,7 +75,7 @@ final class Completeness {
             return "the thread wrote faster than it was allowed to";
         }
         return chunk.lostBefore() > 0
-                ? "the ring had no room for them; record with a larger --ring"
+                ? "recording was switched off, or the ring had no room for them; then record with a larger --ring"
                 : "the ring was used anew, or is cut off; record with a larger --ring";
     }
 

@@ -122,17 +122,19 @@ final class RecordedDebugIT {
                 ":run Loop.java:" + line("BREAK at print"),
                 ":callers Loop.add",
                 ":back",
+                "calls",
                 ":forward",
                 ":record off",
                 ":run");
         assertThat(objects(run.answer(":callers Loop.add"), "callers")).isEmpty();
+        assertThat(text(run.answer("calls"), "error")).contains("calls is not known");
         assertAt(run.answer(":forward"), "BREAK at print");
         assertThat(text(run.answer(":record off"), "error")).contains(":record start|stop");
         assertThat(run.answers().stream()
                         .filter(answer -> !answer.get("ok").getAsBoolean())
                         .map(answer -> text(answer, "command")))
                 .as(run.output())
-                .containsExactly(":record off");
+                .containsExactly("calls", ":record off");
         assertThat(run.written("out| ")).containsExactly("total 3 calls 3");
     }
 
